@@ -1,0 +1,174 @@
+package realtimekit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+var errTooLarge = fmt.Errorf("the page is larger than %d MiB", largestPage>>20)
+
+// reply is an answer as it came over the wire.
+type reply struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+// attempt sends one request and reads its answer. The error is nil or an
+// *Error that lacks the number of attempts.
+func (c *Client) attempt(ctx context.Context, address string, pageNo, attempts int) (answer, *Error) {
+	queued := time.Now()
+	if err := c.admit(ctx); err != nil {
+		return answer{}, interrupted(ctx, nil)
+	}
+	defer c.dismiss()
+
+	sent := time.Now()
+	reply, failure := c.get(ctx, address)
+
+	var got answer
+	if failure == nil {
+		got, failure = c.read(reply)
+	}
+
+	line := []any{
+		"page", pageNo,
+		"attempt", attempts,
+		"status", reply.status,
+		"bytes", len(reply.body),
+		"duration", time.Since(sent).String(),
+		"wait", sent.Sub(queued).String(),
+	}
+	if failure != nil {
+		line = append(line, "error", failure.Error())
+	}
+
+	c.log.DebugContext(ctx, "requested a page of sessions", line...)
+
+	return got, failure
+}
+
+// admit waits until a request may be sent. Each is followed by dismiss.
+func (c *Client) admit(ctx context.Context) error {
+	if err := c.concurrency.Acquire(ctx, 1); err != nil {
+		return err
+	}
+
+	if err := c.budget.acquire(ctx); err != nil {
+		c.concurrency.Release(1)
+
+		return err
+	}
+
+	return nil
+}
+
+func (c *Client) dismiss() {
+	c.budget.release()
+	c.concurrency.Release(1)
+}
+
+// get sends the request and reads the whole body.
+func (c *Client) get(ctx context.Context, address string) (reply, *Error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return reply{}, &Error{Kind: KindArgument, Err: err}
+	}
+
+	request.Header.Set("Accept", "application/json")
+	request.Header.Set("User-Agent", c.userAgent)
+	c.credentials.authorize(request.Header)
+
+	response, err := c.http.Do(request)
+	if err != nil {
+		return reply{}, c.transportError(ctx, KindConnection, err)
+	}
+	defer response.Body.Close()
+
+	got := reply{status: response.StatusCode, header: response.Header}
+
+	got.body, err = io.ReadAll(io.LimitReader(response.Body, largestPage+1))
+	if err != nil {
+		return got, c.transportError(ctx, KindCutOff, err)
+	}
+
+	if len(got.body) > largestPage {
+		return got, &Error{Kind: KindTooLarge, Err: errTooLarge}
+	}
+
+	return got, nil
+}
+
+// transportError drops the URL from the text: it names the query, which the
+// reader knows, and hides the cause behind it.
+func (c *Client) transportError(ctx context.Context, kind Kind, err error) *Error {
+	if ctx.Err() != nil {
+		return interrupted(ctx, nil)
+	}
+
+	var wrapped *url.Error
+	if errors.As(err, &wrapped) {
+		err = wrapped.Err
+	}
+
+	return &Error{Kind: kind, Err: errors.New(c.credentials.redact(err.Error()))}
+}
+
+// read turns a reply into a page or into the reason why it is none.
+func (c *Client) read(reply reply) (answer, *Error) {
+	if reply.status == http.StatusOK {
+		got, err := decodePage(reply.body)
+		if err == nil {
+			return got, nil
+		}
+
+		return answer{}, c.refusal(reply, err)
+	}
+
+	frame, err := decodeEnvelope(reply.body)
+	if err == nil {
+		err = frame.message()
+	}
+
+	return answer{}, c.refusal(reply, err)
+}
+
+// refusal describes a reply that is no page. The cause is what was found in the
+// body: the API's own message, or why there is none.
+func (c *Client) refusal(reply reply, cause error) *Error {
+	failure := &Error{
+		Status: reply.status,
+		Ray:    printable(reply.header.Get("Cf-Ray")),
+		Wait:   retryAfter(reply.header.Get("Retry-After"), time.Now()),
+	}
+
+	var said *apiMessage
+
+	switch {
+	case errors.As(cause, &said):
+		failure.Code = said.code
+		failure.Message = c.credentials.redact(said.text)
+	case reply.status != http.StatusOK:
+	case errors.Is(cause, errNoJSON):
+		failure.Kind, failure.Err = KindNotJSON, cause
+
+		return failure
+	default:
+		failure.Kind, failure.Err = KindShape, cause
+
+		return failure
+	}
+
+	failure.Kind = kindOf(reply.status, failure.Code)
+
+	if reply.status >= http.StatusMultipleChoices && reply.status < http.StatusBadRequest {
+		failure.Kind = KindRedirect
+	}
+
+	return failure
+}

@@ -1,0 +1,124 @@
+package realtimekit
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+var (
+	accountIDPattern    = regexp.MustCompile(`^[0-9A-Fa-f]{32}$`)
+	appIDPattern        = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._~-]*$`)
+	participantsPattern = regexp.MustCompile(`^([0-9]*):([0-9]*)$`)
+)
+
+// CheckAccountID tells whether id can be a Cloudflare account: 32 hexadecimal
+// digits, as Cloudflare documents it.
+func CheckAccountID(id string) error {
+	if !accountIDPattern.MatchString(id) {
+		return errors.New("an account id has 32 hexadecimal digits, such as \"023e105f4ecef8ad9ca31a8372d0c353\"; " +
+			"copy it from the overview page of the account in the Cloudflare dashboard")
+	}
+
+	return nil
+}
+
+// CheckAppID tells whether id is safe as one segment of the request's path.
+// App ids are UUIDs today; the check does not insist, so that another form of
+// id does not need a new release.
+func CheckAppID(id string) error {
+	if !appIDPattern.MatchString(id) || strings.Contains(id, "..") {
+		return errors.New("an app id is a UUID, such as \"2375653d-fa55-4d3d-a5b9-6d1d7a7c8a6f\", without slashes, spaces or \"..\"; " +
+			"copy it from the RealtimeKit page of the Cloudflare dashboard")
+	}
+
+	return nil
+}
+
+// CheckParticipants tells whether text is a range "min:max" of participants.
+// One end may be open ("5:", ":5"): whether the API takes that is not
+// documented, so it decides.
+func CheckParticipants(text string) error {
+	ends := participantsPattern.FindStringSubmatch(text)
+	if ends == nil || text == ":" {
+		return errors.New("a range of participants is written min:max, such as \"1:10\"")
+	}
+
+	least, err := participantsEnd(ends[1], 0)
+	if err != nil {
+		return err
+	}
+
+	most, err := participantsEnd(ends[2], 1<<32)
+	if err != nil {
+		return err
+	}
+
+	if least > most {
+		return fmt.Errorf("the range of participants begins at %d, after its end %d; write the smaller number first", least, most)
+	}
+
+	return nil
+}
+
+func participantsEnd(digits string, open uint64) (uint64, error) {
+	if digits == "" {
+		return open, nil
+	}
+
+	end, err := strconv.ParseUint(digits, 10, 32)
+	if err != nil {
+		return 0, errors.New("a range of participants is written with whole numbers below 4294967296, such as \"1:10\"")
+	}
+
+	return end, nil
+}
+
+// ParseBaseURL reads the address that every request path is appended to.
+// Credentials travel with each request, so it must be https; plain http is
+// taken for loopback hosts alone, which never leave the machine. The error does
+// not repeat the text, since user info in it may be a password.
+func ParseBaseURL(text string) (*url.URL, error) {
+	base, err := url.Parse(text)
+
+	switch {
+	case err != nil || base.Hostname() == "" || base.Opaque != "":
+		return nil, errors.New("a base URL is written https://host/path, such as \"https://api.cloudflare.com/client/v4\"")
+	case base.User != nil:
+		return nil, errors.New("a base URL must not carry a user name or a password; use api_token, or api_key with email")
+	case base.RawQuery != "" || base.ForceQuery || base.Fragment != "" || strings.HasSuffix(text, "#"):
+		return nil, errors.New("a base URL must not carry a query or a fragment; remove what follows the path")
+	case base.Scheme == "https", base.Scheme == "http" && isLoopback(base.Hostname()):
+		return base, nil
+	default:
+		return nil, errors.New("a base URL must be https, so that credentials stay secret on the way; plain http is for loopback hosts alone")
+	}
+}
+
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// CheckCredential tells whether text can be sent as a credential. It does not
+// look at the shape, which Cloudflare changes. The error does not repeat the
+// text.
+func CheckCredential(text string) error {
+	if text == "" {
+		return errors.New("it is empty")
+	}
+
+	for _, r := range text {
+		if r <= ' ' || r > '~' {
+			return errors.New("it holds white space, a line break or another character that no credential has; " +
+				"a secret read from a file often ends in a line break: use trimspace()")
+		}
+	}
+
+	return nil
+}

@@ -1,0 +1,115 @@
+package realtimekit
+
+import (
+	"cmp"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/semaphore"
+)
+
+const (
+	// DefaultBaseURL is where Cloudflare's API is.
+	DefaultBaseURL = "https://api.cloudflare.com/client/v4"
+
+	// largestPage bounds the memory that one answer can take: a thousand
+	// sessions are about one MiB.
+	largestPage = 64 << 20
+
+	// headerTimeout bounds the wait for the first byte of an answer. Without
+	// it, a connection that died silently would use up the whole deadline and
+	// leave no time for a retry.
+	headerTimeout = time.Minute
+)
+
+// Config is what a Client needs to know. BaseURL and Credentials are needed;
+// the zero value of the rest means its default.
+type Config struct {
+	BaseURL     *url.URL
+	Credentials Credentials
+	// UserAgent names the program to Cloudflare.
+	UserAgent string
+	// MaxRetries is how often a page is asked for again after a failure that
+	// may pass; 0 means never.
+	MaxRetries int
+	// RequestsPerFiveMinutes bounds the requests in any five minutes; 0 means
+	// 1,000.
+	RequestsPerFiveMinutes int
+	// MaxConcurrentRequests bounds the requests under way at once; 0 means 16.
+	MaxConcurrentRequests int
+	// Transport carries the requests; nil means a transport with the proxy of
+	// the environment.
+	Transport http.RoundTripper
+	// Logger gets one debug line for each request; nil means none.
+	Logger *slog.Logger
+}
+
+// Client reads sessions. It is safe for concurrent use, and everything that
+// uses the same client shares its budget and its connections.
+type Client struct {
+	base        *url.URL
+	credentials Credentials
+	userAgent   string
+	maxRetries  int
+	http        *http.Client
+	log         *slog.Logger
+	budget      *budget
+	concurrency *semaphore.Weighted
+
+	learned learned
+}
+
+// New makes a client. It sends nothing.
+func New(config Config) (*Client, error) {
+	if config.BaseURL == nil {
+		return nil, errors.New("a client needs a base URL")
+	}
+
+	concurrent := cmp.Or(config.MaxConcurrentRequests, 16)
+
+	return &Client{
+		base:        config.BaseURL,
+		credentials: config.Credentials,
+		userAgent:   config.UserAgent,
+		maxRetries:  config.MaxRetries,
+		http:        newHTTPClient(config.Transport, concurrent),
+		log:         cmp.Or(config.Logger, slog.New(slog.DiscardHandler)),
+		budget:      newBudget(cmp.Or(config.RequestsPerFiveMinutes, 1000)),
+		concurrency: semaphore.NewWeighted(int64(concurrent)),
+	}, nil
+}
+
+// newHTTPClient refuses redirects: Go forwards X-Auth-Key and X-Auth-Email to
+// whatever host they lead to.
+func newHTTPClient(transport http.RoundTripper, concurrent int) *http.Client {
+	if transport == nil {
+		shared, _ := http.DefaultTransport.(*http.Transport)
+		own := shared.Clone()
+		own.MaxIdleConnsPerHost = concurrent
+		own.ResponseHeaderTimeout = headerTimeout
+		transport = own
+	}
+
+	return &http.Client{
+		Transport: transport,
+		CheckRedirect: func(*http.Request, []*http.Request) error {
+			return http.ErrUseLastResponse
+		},
+	}
+}
+
+// address is the URL of one page of the query's sessions.
+func (c *Client) address(query Query, pageNo, perPage int) string {
+	address := *c.base
+	// The ids were checked: they need no escaping.
+	address.Path = strings.TrimSuffix(address.Path, "/") +
+		"/accounts/" + query.AccountID + "/realtime/kit/" + query.AppID + "/sessions"
+	address.RawPath = ""
+	address.RawQuery = query.values(pageNo, perPage).Encode()
+
+	return address.String()
+}

@@ -1,0 +1,47 @@
+package realtimekit
+
+import (
+	"log/slog"
+	"net/http"
+	"strings"
+)
+
+// Credentials prove to Cloudflare who asks: a token, or the older pair of
+// global API key and e-mail address. The zero value sends nothing.
+type Credentials struct {
+	Token string
+	Key   string
+	Email string
+}
+
+// authorize writes the credentials into header. A token shuts out the pair.
+func (c Credentials) authorize(header http.Header) {
+	switch {
+	case c.Token != "":
+		header.Set("Authorization", "Bearer "+c.Token)
+	case c.Key != "":
+		header.Set("X-Auth-Key", c.Key)
+		header.Set("X-Auth-Email", c.Email)
+	}
+}
+
+// redact takes the credentials out of a text that somebody else wrote, such as
+// an error message of the API that quotes the header it disliked.
+func (c Credentials) redact(text string) string {
+	for _, secret := range []string{c.Token, c.Key, c.Email} {
+		if secret != "" {
+			text = strings.ReplaceAll(text, secret, "(redacted)")
+		}
+	}
+
+	return text
+}
+
+// String keeps the credentials out of %v and %+v.
+func (c Credentials) String() string { return "(redacted)" }
+
+// GoString keeps the credentials out of %#v.
+func (c Credentials) GoString() string { return c.String() }
+
+// LogValue keeps the credentials out of structured logs.
+func (c Credentials) LogValue() slog.Value { return slog.StringValue(c.String()) }

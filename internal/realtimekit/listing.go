@@ -1,0 +1,101 @@
+package realtimekit
+
+import (
+	"context"
+	"errors"
+)
+
+// mostPasses bounds how often an unproven list is read.
+const mostPasses = 3
+
+// Listing is the answer to a Query.
+type Listing struct {
+	// Sessions are unique by id and in the API's order.
+	Sessions []Session
+	// TotalCount is what the API says the whole list holds, nil where it says
+	// nothing.
+	TotalCount *int64
+	// Complete is true only when it is proven that Sessions holds every session
+	// that matched throughout the read.
+	Complete bool
+	// Limited tells that the query asked for a part of the list, so that a
+	// list which is not complete is no surprise.
+	Limited bool
+	// Pages is how many pages brought sessions on the last pass, Passes how
+	// often the pages were read.
+	Pages, Passes int
+}
+
+// Sessions lists the sessions that match the query. It reads every page, one
+// after another, until the list is proven to be whole, or it is clear that it
+// cannot be; PageNo and MaxItems limit it. The error is an *Error: a page that
+// fails, or the deadline, never gives a part of the list.
+func (c *Client) Sessions(ctx context.Context, query Query) (Listing, error) {
+	if err := errors.Join(CheckAccountID(query.AccountID), CheckAppID(query.AppID)); err != nil {
+		return Listing{}, &Error{Kind: KindArgument, Err: err}
+	}
+
+	query = query.ordered()
+	if query.PageNo > 0 {
+		return c.onePage(ctx, query)
+	}
+
+	var (
+		crawl  = crawl{client: c, query: query}
+		passes []*pass
+	)
+
+	for len(passes) < mostPasses {
+		next, err := crawl.pass(ctx)
+		if err != nil {
+			return Listing{}, err
+		}
+
+		passes = append(passes, next)
+		if query.limited() || proven(query.class(), passes) || settled(passes) {
+			break
+		}
+	}
+
+	return listing(query, passes), nil
+}
+
+// onePage reads the page the user asked for, and nothing else.
+func (c *Client) onePage(ctx context.Context, query Query) (Listing, error) {
+	page, err := c.page(ctx, query, query.PageNo, query.PerPage)
+	if err != nil {
+		return Listing{}, err
+	}
+
+	only := newPass(page)
+
+	return Listing{
+		Sessions:   only.sessions,
+		TotalCount: only.claim,
+		Complete:   query.PageNo == 1 && isWhole(page, query.PerPage),
+		Limited:    true,
+		Pages:      only.pages,
+		Passes:     1,
+	}, nil
+}
+
+// listing is what the passes over the pages of a query add up to.
+func listing(query Query, passes []*pass) Listing {
+	last := passes[len(passes)-1]
+	result := Listing{
+		Sessions:   last.sessions,
+		TotalCount: last.claim,
+		Complete:   proven(query.class(), passes),
+		Limited:    query.limited(),
+		Pages:      last.pages,
+		Passes:     len(passes),
+	}
+
+	if query.MaxItems > 0 {
+		wanted := min(query.MaxItems, len(last.sessions))
+		result.Sessions = last.sessions[:wanted]
+		result.Complete = wanted == len(last.sessions) && provenAtOnce(query.class(), last)
+	}
+
+	return result
+}
