@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// sourceTree is a module root whose tools/opentofu pins version, and a builder
+// there whose go command writes binary as its output.
+func sourceTree(t *testing.T, version, binary string) builder {
+	t.Helper()
+	root := t.TempDir()
+	pin(t, root, version)
+	return builder{root: root, progress: new(strings.Builder), run: goWrites(binary)}
+}
+
+func pin(t *testing.T, root, version string) {
+	t.Helper()
+	dir := filepath.Join(root, openTofu.tools)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	mod := "module tools\n\nrequire (\n\t" + openTofu.module + " v" + version + " // indirect\n)\n"
+	if err := os.WriteFile(filepath.Join(dir, "go.mod"), []byte(mod), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func goWrites(binary string) func(context.Context, string, ...string) error {
+	return func(_ context.Context, _ string, args ...string) error {
+		output := args[slices.Index(args, "-o")+1]
+		return os.WriteFile(output, []byte(binary), 0o755)
+	}
+}
+
+func goMustNotRun(context.Context, string, ...string) error {
+	return errors.New("built again")
+}
+
+func TestBuildRunsGoOncePerPin(t *testing.T) {
+	t.Parallel()
+	b := sourceTree(t, "1.12.6", "first")
+	first, err := b.build(t.Context(), openTofu)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if base := filepath.Base(first); !strings.HasPrefix(base, "tofu-1.12.6-") {
+		t.Errorf("binary is called %s", base)
+	}
+	if got := b.progress.(*strings.Builder).String(); !strings.Contains(got, "Building OpenTofu 1.12.6") {
+		t.Errorf("progress = %q", got)
+	}
+
+	b.run = goMustNotRun
+	again, err := b.build(t.Context(), openTofu)
+	if err != nil || again != first {
+		t.Errorf("second build = %s, %v; want %s", again, err, first)
+	}
+
+	pin(t, b.root, "1.12.7")
+	b.run = goWrites("second")
+	other, err := b.build(t.Context(), openTofu)
+	if err != nil || other == first {
+		t.Errorf("build of another pin = %s, %v", other, err)
+	}
+}
+
+func TestBuildsSideBySideLeaveOneWholeBinary(t *testing.T) {
+	t.Parallel()
+	b := sourceTree(t, "1.12.6", "whole")
+	b.progress = new(strings.Builder)
+	var builds sync.WaitGroup
+	for range 4 {
+		builds.Go(func() {
+			mine := builder{root: b.root, progress: new(strings.Builder), run: b.run}
+			path, err := mine.build(t.Context(), openTofu)
+			if got, readErr := os.ReadFile(path); err != nil || readErr != nil || string(got) != "whole" {
+				t.Errorf("build = %s, %v; its content %q, %v", path, err, got, readErr)
+			}
+		})
+	}
+	builds.Wait()
+	if left, _ := os.ReadDir(filepath.Join(b.root, "bin")); len(left) != 1 {
+		t.Errorf("bin holds %v, want the binary alone", left)
+	}
+}
+
+func TestFailedBuildLeavesNothing(t *testing.T) {
+	t.Parallel()
+	b := sourceTree(t, "1.12.6", "")
+	b.run = func(context.Context, string, ...string) error { return errors.New("no compiler") }
+	if _, err := b.build(t.Context(), openTofu); err == nil || !strings.Contains(err.Error(), "no compiler") {
+		t.Errorf("err = %v", err)
+	}
+	if left, _ := os.ReadDir(filepath.Join(b.root, "bin")); len(left) != 0 {
+		t.Errorf("bin holds %v", left)
+	}
+}
+
+func TestBothToolsArePinned(t *testing.T) {
+	t.Parallel()
+	root, err := moduleRoot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range []product{terraform, openTofu} {
+		mod, err := os.ReadFile(filepath.Join(root, p.tools, "go.mod"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if version, err := pinned(mod, p.module); err != nil {
+			t.Errorf("%s: %q, %v", p.tools, version, err)
+		}
+	}
+}

@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestIdentifyGoesByTheVersionLineNotTheName(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		path, output string
+		want         CLI
+	}{
+		"Terraform": {
+			"/bin/terraform", "Terraform v1.11.4\non linux_amd64\n",
+			CLI{Name: "terraform", Path: "/bin/terraform", Version: "1.11.4"},
+		},
+		"OpenTofu": {
+			"/bin/tofu", "OpenTofu v1.12.6\non linux_amd64\n",
+			CLI{Name: "tofu", Path: "/bin/tofu", Version: "1.12.6"},
+		},
+		"OpenTofu named terraform": {
+			"/bin/terraform", "OpenTofu v1.12.6\n",
+			CLI{Name: "tofu", Path: "/bin/terraform", Version: "1.12.6"},
+		},
+		"a prerelease": {
+			"/bin/terraform", "Terraform v1.15.0-beta1\n",
+			CLI{Name: "terraform", Path: "/bin/terraform", Version: "1.15.0-beta1"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got, err := identify(test.path, []byte(test.output))
+			if err != nil || got != test.want {
+				t.Errorf("identify = %+v, %v; want %+v", got, err, test.want)
+			}
+		})
+	}
+}
+
+func TestAtRefusesWhatIsNeither(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"/bin/echo":    "/bin/echo is neither Terraform nor OpenTofu",
+		"/bin/false":   "/bin/false version: exit status 1",
+		"/bin/missing": "no such file",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if c, err := At(t.Context(), name); err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("At = %v, %v; want error with %q", c, err, want)
+			}
+		})
+	}
+}
+
+func TestTestEnvNamesTheRegistryOfTheCLI(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		cli  CLI
+		want []string
+	}{
+		"Terraform": {
+			CLI{Name: "terraform", Path: "/bin/terraform", Version: "1.11.4"},
+			[]string{
+				"TF_ACC_TERRAFORM_PATH=/bin/terraform",
+				"TF_ACC_PROVIDER_HOST=registry.terraform.io",
+				"TF_ACC_PROVIDER_NAMESPACE=hashicorp",
+				"TF_CLI_CONFIG_FILE=/dev/null",
+			},
+		},
+		"OpenTofu": {
+			CLI{Name: "tofu", Path: "/bin/tofu", Version: "1.12.6"},
+			[]string{
+				"TF_ACC_TERRAFORM_PATH=/bin/tofu",
+				"TF_ACC_PROVIDER_HOST=registry.opentofu.org",
+				"TF_ACC_PROVIDER_NAMESPACE=hashicorp",
+				"TF_CLI_CONFIG_FILE=/dev/null",
+			},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := test.cli.TestEnv(); !slices.Equal(got, test.want) {
+				t.Errorf("TestEnv = %q, want %q", got, test.want)
+			}
+			if got := test.cli.String(); got != name+" "+test.cli.Version {
+				t.Errorf("String = %q", got)
+			}
+		})
+	}
+}

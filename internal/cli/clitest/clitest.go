@@ -1,0 +1,91 @@
+// Package clitest prepares the environment of tests that run Terraform or
+// OpenTofu. It is apart from package cli so that only tests import testing.
+package clitest
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
+)
+
+// foreign are the variables, by prefix, that would let the machine's owner
+// into the tests: their account, their variables, their working directories.
+var foreign = []string{
+	"CLOUDFLARE_",
+	"REALTIMEKIT_",
+	"TF_CLI_ARGS",
+	"TF_DATA_DIR",
+	"TF_PLUGIN_CACHE_DIR",
+	"TF_REATTACH_PROVIDERS",
+	"TF_VAR_",
+	"TF_WORKSPACE",
+}
+
+var current cli.CLI
+
+// TestMain is the whole of a package's TestMain: it removes what would let
+// tests reach the real service, chooses the CLI (the one TF_ACC_TERRAFORM_PATH
+// names, else the first that [cli.Find] finds), runs the tests and exits.
+func TestMain(m *testing.M) {
+	if err := prepare(context.Background()); err != nil {
+		fmt.Fprintln(os.Stderr, "no Terraform or OpenTofu to test with:", err)
+		os.Exit(1)
+	}
+	os.Exit(m.Run())
+}
+
+// CLI is the command line the tests run on.
+func CLI() cli.CLI { return current }
+
+// IsOpenTofu tells whether the tests run on OpenTofu.
+func IsOpenTofu() bool { return current.Name == "tofu" }
+
+func prepare(ctx context.Context) error {
+	for _, name := range foreignIn(os.Environ()) {
+		if err := os.Unsetenv(name); err != nil {
+			return err
+		}
+	}
+	c, err := choose(ctx, os.Getenv("TF_ACC_TERRAFORM_PATH"))
+	if err != nil {
+		return err
+	}
+	current = c
+	for _, entry := range c.TestEnv() {
+		name, value, _ := strings.Cut(entry, "=")
+		if err := os.Setenv(name, value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func choose(ctx context.Context, path string) (cli.CLI, error) {
+	if path != "" {
+		return cli.At(ctx, path)
+	}
+	found, err := cli.Find(ctx, "")
+	if err != nil {
+		return cli.CLI{}, err
+	}
+	return found[0], nil
+}
+
+// foreignIn lists the names in environ that start with a foreign prefix.
+func foreignIn(environ []string) []string {
+	var names []string
+	for _, entry := range environ {
+		name, _, _ := strings.Cut(entry, "=")
+		for _, prefix := range foreign {
+			if strings.HasPrefix(name, prefix) {
+				names = append(names, name)
+				break
+			}
+		}
+	}
+	return names
+}
