@@ -1,0 +1,103 @@
+package fakeapi
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+	"sync"
+)
+
+// hosting is what Close has to bring to an end. The server's lock guards it.
+type hosting struct {
+	servers    []*http.Server
+	transports []*http.Transport
+	serving    sync.WaitGroup // the accept loops
+	open, ever int            // connections
+	quiet      sync.Cond      // a request or a connection ended
+}
+
+// Listen serves on a real socket, such as "127.0.0.1:0" for any free port, and
+// gives the base URL for clients. It refuses an address that is not loopback:
+// the credentials that it accepts are published.
+func (s *Server) Listen(addr string) (baseURL string, err error) {
+	listener, err := listenLoopback(addr)
+	if err != nil {
+		return "", err
+	}
+	s.host(&http.Server{}, listener)
+	return "http://" + listener.Addr().String() + basePath, nil
+}
+
+func listenLoopback(addr string) (net.Listener, error) {
+	at, err := net.ResolveTCPAddr("tcp", addr)
+	if err != nil {
+		return nil, err
+	}
+	if !at.IP.IsLoopback() {
+		return nil, fmt.Errorf("the fake API serves on loopback alone, not on %q", addr)
+	}
+	return net.ListenTCP("tcp", at)
+}
+
+// host serves on one more listener until Close.
+func (s *Server) host(server *http.Server, listener net.Listener) {
+	server.Handler = s
+	server.ConnState = s.count
+	s.mu.Lock()
+	s.hosting.servers = append(s.hosting.servers, server)
+	s.mu.Unlock()
+	s.hosting.serving.Go(func() {
+		if server.TLSConfig != nil {
+			_ = server.ServeTLS(listener, "", "")
+			return
+		}
+		_ = server.Serve(listener)
+	})
+}
+
+func (s *Server) count(_ net.Conn, state http.ConnState) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch state {
+	case http.StateNew:
+		s.hosting.open++
+		s.hosting.ever++
+	case http.StateClosed, http.StateHijacked:
+		s.hosting.open--
+		s.hosting.quiet.Broadcast()
+	}
+}
+
+// Connections is how many connections to the server are open, and how many it
+// ever had: a leak shows in the one, a lack of reuse in the other.
+func (s *Server) Connections() (open, ever int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.hosting.open, s.hosting.ever
+}
+
+// Close ends every listener, connection and request, those that stall included,
+// and waits until they are gone. It may be called more than once.
+func (s *Server) Close() {
+	s.end()
+	s.closeServers()
+	s.hosting.serving.Wait()
+	s.closeServers() // a connection may have been accepted meanwhile
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, transport := range s.hosting.transports {
+		transport.CloseIdleConnections()
+	}
+	for s.hosting.open > 0 || s.inFlight > 0 {
+		s.hosting.quiet.Wait()
+	}
+}
+
+func (s *Server) closeServers() {
+	s.mu.Lock()
+	servers := s.hosting.servers
+	s.mu.Unlock()
+	for _, server := range servers {
+		_ = server.Close() // it closes a listener twice at most, which is no harm
+	}
+}

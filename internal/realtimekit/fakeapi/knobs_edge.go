@@ -1,0 +1,41 @@
+package fakeapi
+
+import "time"
+
+// App serves a further app of the same account: a provider may read several.
+func App(id string, data []Session) Knob {
+	return func(s *Server) { s.apps[id] = newWorld(data) }
+}
+
+// Latency is how long each answer takes. A test of how requests overlap needs a
+// known one; it passes in no time under testing/synctest.
+func Latency(d time.Duration) Knob {
+	return LatencyOf(func(Request) time.Duration { return d })
+}
+
+// LatencyOf chooses the latency by request, so that pages come back out of
+// order, which nothing in HTTP forbids.
+func LatencyOf(f func(Request) time.Duration) Knob { return func(s *Server) { s.latency = f } }
+
+// DeniedStatus is the HTTP status of "Authentication error", 403 by default;
+// 401 was seen as well.
+func DeniedStatus(status int) Knob { return func(s *Server) { s.deniedStatus = status } }
+
+// UnknownAppFormB lets the edge, not the service, say that there is no such
+// app. Unknown which of them does; the service by default.
+func UnknownAppFormB() Knob { return func(s *Server) { s.unknownAppFormB = true } }
+
+// RateLimit allows so many requests in each window, which begins with the first
+// request in it. Every answer then has the documented Ratelimit headers, and a
+// request over the limit gets 429 with retry-after until the window ends. No
+// limit and no headers by default. The documents give three different limits.
+func RateLimit(requests int, window time.Duration) Knob {
+	return func(s *Server) { s.limit = newLimiter(requests, window, s.limit) }
+}
+
+// RateLimitBlock makes the first request over the limit shut the door for d,
+// whatever is left of the window, as the global limit of Cloudflare is
+// documented to do for five minutes. It needs [RateLimit] beside it.
+func RateLimitBlock(d time.Duration) Knob {
+	return func(s *Server) { s.limit = s.limit.blocking(d) }
+}

@@ -1,0 +1,135 @@
+package fakeapi
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// query is what a request asks for: which sessions in which order, and which
+// page of them.
+type query struct {
+	selection
+	page, perPage int // perPage 0 is the server's default
+}
+
+// reader reads parameters one after another and keeps the first refusal.
+type reader struct {
+	server *Server
+	values url.Values
+	no     *refusal
+}
+
+func (s *Server) parse(values url.Values) (query, *refusal) {
+	in := reader{server: s, values: values}
+	q := query{
+		selection: selection{
+			associatedID: in.text("associated_id"),
+			search:       in.text("search"),
+			status:       in.oneOf("status", "", "LIVE", "ENDED"),
+			start:        in.time("start_time"),
+			end:          in.time("end_time"),
+			order:        in.order(),
+		},
+		page:    in.number("page_no", s.firstPage),
+		perPage: in.number("per_page", 0),
+	}
+	q.least, q.most = in.span("participants")
+	return q, in.no
+}
+
+// text is a parameter's value, "" when it is absent, empty or ignored.
+func (in *reader) text(name string) string {
+	if slices.Contains(in.server.ignored, name) {
+		return ""
+	}
+	return in.values.Get(name)
+}
+
+func (in *reader) refuse(name, rule string) {
+	if in.no == nil {
+		in.no = in.server.badValue(name, rule)
+	}
+}
+
+func (in *reader) oneOf(name, absent string, allowed ...string) string {
+	text := in.text(name)
+	if text == "" {
+		return absent
+	}
+	if !slices.Contains(allowed, text) {
+		in.refuse(name, "must be one of ["+strings.Join(allowed, ", ")+"]")
+	}
+	return text
+}
+
+func (in *reader) order() order {
+	usual := in.server.defaultSort
+	direction := Ascending
+	if usual.descending {
+		direction = Descending
+	}
+	return order{
+		by:         in.oneOf("sort_by", usual.by, SortByCreatedAt, SortByMinutesConsumed),
+		descending: in.oneOf("sort_order", direction, Ascending, Descending) == Descending,
+	}
+}
+
+func (in *reader) time(name string) time.Time {
+	text := in.text(name)
+	if text == "" {
+		return time.Time{}
+	}
+	t, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		in.refuse(name, "must be in ISO 8601 date format")
+	}
+	return t.UTC()
+}
+
+// number reads a whole number. The schema says "number", so 2.0 is one, too.
+func (in *reader) number(name string, absent int) int {
+	text := in.text(name)
+	if text == "" {
+		return absent
+	}
+	const largest = 1e9 // keeps products of two of them inside an int64
+	f, err := strconv.ParseFloat(text, 64)
+	switch {
+	case err != nil || f != float64(int64(f)) || f > largest:
+		in.refuse(name, "must be a whole number")
+	case f < 0:
+		in.refuse(name, "must be greater than or equal to 0")
+	default:
+		return int(f)
+	}
+	return absent
+}
+
+// span reads "min:max"; an end that is left out is nil.
+func (in *reader) span(name string) (least, most bound) {
+	text := in.text(name)
+	if text == "" {
+		return bound{}, bound{}
+	}
+	lower, upper, ok := strings.Cut(text, ":")
+	open := lower == "" || upper == ""
+	if !ok || lower+upper == "" || open && in.server.refuseOpenRanges {
+		in.refuse(name, `must be a range of the form "min:max"`)
+		return bound{}, bound{}
+	}
+	return in.bound(name, lower), in.bound(name, upper)
+}
+
+func (in *reader) bound(name, text string) bound {
+	if text == "" {
+		return bound{}
+	}
+	n, err := strconv.ParseUint(text, 10, 63)
+	if err != nil {
+		in.refuse(name, `must be a range of the form "min:max"`)
+	}
+	return bound{set: true, n: int64(n)}
+}

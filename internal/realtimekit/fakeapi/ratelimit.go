@@ -1,0 +1,82 @@
+package fakeapi
+
+import (
+	"fmt"
+	"math"
+	"net/http"
+	"time"
+)
+
+// limiter counts requests in windows; the server's lock guards it. A nil
+// limiter allows everything and says nothing.
+type limiter struct {
+	quota  int
+	window time.Duration
+	block  time.Duration
+
+	used  int
+	reset time.Time // end of the running window, or of the block
+}
+
+// newLimiter keeps the block of an earlier knob, so that their order is free.
+func newLimiter(quota int, window time.Duration, earlier *limiter) *limiter {
+	l := &limiter{quota: quota, window: window}
+	if earlier != nil {
+		l.block = earlier.block
+	}
+	return l
+}
+
+func (l *limiter) blocking(d time.Duration) *limiter {
+	if l == nil {
+		l = &limiter{quota: math.MaxInt}
+	}
+	l.block = d
+	return l
+}
+
+// take counts n requests and reports whether they are allowed.
+func (l *limiter) take(n int, now time.Time) bool {
+	if l == nil {
+		return true
+	}
+	l.roll(now)
+	if l.used == 0 {
+		l.reset = now.Add(l.window)
+	}
+	before := l.used
+	l.used += n
+	if l.used > l.quota && before <= l.quota && l.block > 0 {
+		l.reset = now.Add(l.block)
+	}
+	return l.used <= l.quota
+}
+
+// roll forgets a window that is over.
+func (l *limiter) roll(now time.Time) {
+	if l.used > 0 && !now.Before(l.reset) {
+		l.used = 0
+	}
+}
+
+// announce writes the headers that Cloudflare documents for every answer.
+func (l *limiter) announce(header http.Header, now time.Time) {
+	if l == nil {
+		return
+	}
+	l.roll(now)
+	header.Set("Ratelimit", fmt.Sprintf(`"default";r=%d;t=%d`, max(0, l.quota-l.used), l.seconds(now)))
+	header.Set("Ratelimit-Policy", fmt.Sprintf(`"burst";q=%d;w=%d`, l.quota, wholeSeconds(l.window)))
+}
+
+// seconds until the reset: whole, rounded up, and the window when none runs.
+func (l *limiter) seconds(now time.Time) int {
+	if l.used == 0 {
+		return wholeSeconds(l.window)
+	}
+	return wholeSeconds(l.reset.Sub(now))
+}
+
+func wholeSeconds(d time.Duration) int {
+	return int(math.Ceil(max(0, d).Seconds()))
+}

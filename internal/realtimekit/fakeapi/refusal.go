@@ -1,0 +1,65 @@
+package fakeapi
+
+import (
+	"fmt"
+	"net/http"
+)
+
+// refusal is an answer that says no: a status and a JSON body.
+type refusal struct {
+	status int
+	body   any
+}
+
+// link is one entry of form B; an error_chain holds further ones.
+type link struct {
+	Code    int    `json:"code"`
+	Message string `json:"message"`
+	Chain   []link `json:"error_chain,omitempty"`
+}
+
+// formA is how the RealtimeKit service itself says no.
+func formA(status, code int, message string) *refusal {
+	return &refusal{status, struct {
+		Success bool `json:"success"`
+		Error   link `json:"error"`
+	}{Error: link{Code: code, Message: message}}}
+}
+
+// formB is how the Cloudflare edge says no.
+func formB(status, code int, message string, chain ...link) *refusal {
+	return &refusal{status, struct {
+		Success  bool   `json:"success"`
+		Errors   []link `json:"errors"`
+		Messages []link `json:"messages"`
+		Result   any    `json:"result"`
+	}{Errors: []link{{code, message, chain}}, Messages: []link{}}}
+}
+
+// badValue refuses a query value and names its parameter, as the service does.
+func (s *Server) badValue(parameter, rule string) *refusal {
+	return formA(s.refusalStatus, s.refusalStatus, fmt.Sprintf("Validation error: %q %s", parameter, rule))
+}
+
+// unroutable is the edge's answer to a path that leads nowhere.
+func unroutable(path string) *refusal {
+	return formB(http.StatusNotFound, 7003,
+		"Could not route to "+path+", perhaps your object identifier is invalid?")
+}
+
+// unknownApp is the answer to an app that the account does not have.
+func (s *Server) unknownApp() *refusal {
+	if s.unknownAppFormB {
+		return formB(http.StatusNotFound, http.StatusNotFound, "App not found")
+	}
+	return formA(http.StatusNotFound, http.StatusNotFound, "App not found")
+}
+
+// tooMany is the edge's answer to a request over the rate limit.
+func tooMany() *refusal {
+	return formB(http.StatusTooManyRequests, 971, "Please wait and consider throttling your request speed")
+}
+
+func (no *refusal) write(w http.ResponseWriter) {
+	writeJSON(w, no.status, encode(no.body))
+}

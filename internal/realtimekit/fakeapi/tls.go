@@ -1,0 +1,50 @@
+package fakeapi
+
+import (
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
+	"math/big"
+	"net"
+	"net/http"
+	"time"
+)
+
+// ListenTLS serves HTTPS with HTTP/2 on a free loopback port, with a certificate
+// of its own for an hour. The pool is what a client must trust. It is there to
+// show that many requests at once share one connection, which needs HTTP/2.
+func (s *Server) ListenTLS() (baseURL string, roots *x509.CertPool, err error) {
+	certificate, err := selfSigned()
+	if err != nil {
+		return "", nil, err
+	}
+	listener, err := listenLoopback("127.0.0.1:0")
+	if err != nil {
+		return "", nil, err
+	}
+	roots = x509.NewCertPool()
+	roots.AddCert(certificate.Leaf)
+	s.host(&http.Server{TLSConfig: &tls.Config{Certificates: []tls.Certificate{certificate}}}, listener)
+	return "https://" + listener.Addr().String() + basePath, roots, nil
+}
+
+func selfSigned() (tls.Certificate, error) {
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		return tls.Certificate{}, err
+	}
+	template := &x509.Certificate{
+		SerialNumber: big.NewInt(1),
+		NotBefore:    time.Now().Add(-time.Hour),
+		NotAfter:     time.Now().Add(time.Hour),
+		IPAddresses:  []net.IP{net.IPv4(127, 0, 0, 1)},
+	}
+	der, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
+	if err != nil {
+		return tls.Certificate{}, err
+	}
+	leaf, err := x509.ParseCertificate(der)
+	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key, Leaf: leaf}, err
+}
