@@ -1,0 +1,82 @@
+package provider
+
+import (
+	"context"
+	"log/slog"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+)
+
+// connection is what the provider hands to everything that reads: one client,
+// and with it one budget and one limit of concurrent requests.
+type connection struct {
+	settings settings
+	// client is nil where the settings have problems.
+	client *realtimekit.Client
+}
+
+func newConnection(settings settings, userAgent string) *connection {
+	made := &connection{settings: settings}
+	if len(settings.problems) > 0 {
+		return made
+	}
+
+	client, err := realtimekit.New(realtimekit.Config{
+		BaseURL:                settings.baseURL,
+		Credentials:            settings.credentials,
+		UserAgent:              userAgent,
+		MaxRetries:             settings.maxRetries,
+		RequestsPerFiveMinutes: settings.requestsPerFiveMinutes,
+		MaxConcurrentRequests:  settings.maxConcurrentRequests,
+		Logger:                 slog.New(logHandler{}),
+	})
+	if err != nil {
+		made.settings.problems = append(made.settings.problems, malformed("the provider block", err))
+	}
+
+	made.client = client
+
+	return made
+}
+
+// app settles which app of which account a read is for, and reports what stands
+// in the way of reading it: all of it, at once.
+func (c *connection) app(accountID, appID types.String) (account, app string, diags diag.Diagnostics) {
+	for _, problem := range c.settings.problems {
+		problem.addTo(&diags)
+	}
+
+	account = c.settings.accountID.or(accountID, &diags)
+	app = c.settings.appID.or(appID, &diags)
+
+	return account, app, diags
+}
+
+// or is the read's own value, else the fallback.
+func (f fallback) or(own types.String, diags *diag.Diagnostics) string {
+	switch {
+	case !own.IsNull():
+		return own.ValueString()
+	case f.problem != nil:
+		f.problem.addTo(diags)
+	}
+
+	return f.text
+}
+
+// connected is embedded by every data source.
+type connected struct {
+	*connection
+}
+
+// Configure takes the connection over. There is none yet while Terraform
+// validates.
+func (c *connected) Configure(_ context.Context, req datasource.ConfigureRequest, _ *datasource.ConfigureResponse) {
+	if made, ok := req.ProviderData.(*connection); ok {
+		c.connection = made
+	}
+}

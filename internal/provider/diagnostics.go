@@ -1,0 +1,103 @@
+package provider
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+)
+
+// unableToListSessions makes the diagnostic for every error of the client: the
+// cause, the facts that support needs, and the next step.
+func unableToListSessions(err error, query realtimekit.Query) diag.Diagnostic {
+	const summary = "Unable to list sessions"
+
+	var failure *realtimekit.Error
+	if !errors.As(err, &failure) {
+		return diag.NewErrorDiagnostic(summary, err.Error())
+	}
+
+	parts := []string{cause(failure), facts(failure), nextStep(failure, query)}
+
+	return diag.NewErrorDiagnostic(summary, strings.Join(parts, "\n\n"))
+}
+
+// cause says in a sentence what went wrong.
+func cause(failure *realtimekit.Error) string {
+	switch failure.Kind {
+	case realtimekit.KindArgument:
+		return fmt.Sprintf("The request was not sent: %s.", failure.Err)
+	case realtimekit.KindConnection:
+		return fmt.Sprintf("The API could not be reached: %s.", failure.Err)
+	case realtimekit.KindDeadline:
+		return "The read timeout passed before the list was read." + lastFailure(failure)
+	case realtimekit.KindCanceled:
+		return "The read was cancelled."
+	case realtimekit.KindCutOff:
+		return fmt.Sprintf("The answer broke off before its end: %s.", failure.Err)
+	case realtimekit.KindNotJSON:
+		return "The answer is not JSON, so it was not the API that wrote it, or it broke off on the way."
+	case realtimekit.KindShape:
+		return fmt.Sprintf("The answer is not a page of sessions: %s.", failure.Err)
+	case realtimekit.KindTooLarge:
+		return fmt.Sprintf("The answer was refused: %s.", failure.Err)
+	case realtimekit.KindRedirect:
+		return "The API answered with a redirect, which is not followed: it would carry the credentials to another place."
+	case realtimekit.KindRateLimit:
+		return fmt.Sprintf("The API asks to wait %s, which is longer than the read timeout leaves%s.", failure.Wait, quoted(failure))
+	case realtimekit.KindServer:
+		return fmt.Sprintf("The API failed%s.", quoted(failure))
+	case realtimekit.KindCredentials:
+		return fmt.Sprintf("Cloudflare cannot read the credentials%s.", quoted(failure))
+	case realtimekit.KindPermission:
+		return fmt.Sprintf("Cloudflare refused the credentials%s.", quoted(failure))
+	case realtimekit.KindNotFound:
+		return fmt.Sprintf("Cloudflare knows no such account or app%s.", quoted(failure))
+	case realtimekit.KindInvalid:
+		return fmt.Sprintf("The API refused an argument%s.", quoted(failure))
+	case realtimekit.KindRejected:
+	}
+
+	return fmt.Sprintf("The API refused the request%s.", quoted(failure))
+}
+
+// quoted is what the API said, or that it said nothing: then something between
+// here and the API may have answered.
+func quoted(failure *realtimekit.Error) string {
+	if failure.Message == "" {
+		return " without a message of its own"
+	}
+
+	return fmt.Sprintf(": \"%s\"", failure.Message)
+}
+
+func lastFailure(failure *realtimekit.Error) string {
+	var last *realtimekit.Error
+	if !errors.As(failure.Err, &last) {
+		return ""
+	}
+
+	return " The last attempt failed. " + cause(last)
+}
+
+// facts are what tells this failure from others, for a search or for support.
+func facts(failure *realtimekit.Error) string {
+	var known []string
+
+	add := func(format string, value any, wanted bool) {
+		if wanted {
+			known = append(known, fmt.Sprintf(format, value))
+		}
+	}
+
+	add("API code %d", failure.Code, failure.Code != 0)
+	add("HTTP status %d", failure.Status, failure.Status != 0)
+	add("cf-ray %s", failure.Ray, failure.Ray != "")
+	add("page %d", failure.Page, failure.Kind != realtimekit.KindArgument)
+	add("%d attempts", failure.Attempts, failure.Attempts > 1)
+
+	return "(" + strings.Join(known, ", ") + ")"
+}

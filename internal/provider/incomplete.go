@@ -1,0 +1,48 @@
+package provider
+
+import (
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+)
+
+// incomplete says that a list which was meant to be whole is not proven to be,
+// as loudly as the user asked for.
+func incomplete(listing realtimekit.Listing, onIncomplete string) diag.Diagnostics {
+	if listing.Complete || listing.Limited {
+		return nil
+	}
+
+	const summary = "The list of sessions is not proven complete"
+
+	claim := "The API reports no total"
+	if listing.TotalCount != nil {
+		claim = fmt.Sprintf("The API reports a total of %d sessions", *listing.TotalCount)
+	}
+
+	detail := fmt.Sprintf("%s; its pages, read %s, hold %d different ones. "+
+		"Sessions may be missing from the list, and a sum over it may be too small.\n\n",
+		claim, times(listing.Passes), len(listing.Sessions))
+
+	if onIncomplete == onIncompleteWarn {
+		detail += "The read goes on, with complete = false, because on_incomplete is \"warn\"."
+
+		return diag.Diagnostics{diag.NewWarningDiagnostic(summary, detail)}
+	}
+
+	detail += "Remove sort_by and sort_order and sort in the configuration instead, so that the list stays put while it is read; " +
+		"narrow the window with start_time and end_time; " +
+		"or set on_incomplete = \"warn\" to go on with what was found."
+
+	return diag.Diagnostics{diag.NewErrorDiagnostic(summary, detail)}
+}
+
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+
+	return fmt.Sprintf("%d times", n)
+}

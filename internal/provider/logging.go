@@ -1,0 +1,56 @@
+package provider
+
+import (
+	"context"
+	"log/slog"
+
+	"github.com/hashicorp/terraform-plugin-log/tflog"
+)
+
+// logHandler passes the client's log lines on to Terraform's log, which finds
+// its way by the context of each call.
+type logHandler struct {
+	attributes []slog.Attr
+}
+
+var _ slog.Handler = logHandler{}
+
+// Enabled leaves the level to Terraform.
+func (h logHandler) Enabled(context.Context, slog.Level) bool { return true }
+
+// Handle writes one line at the level nearest to the record's.
+func (h logHandler) Handle(ctx context.Context, record slog.Record) error {
+	fields := make(map[string]any, len(h.attributes)+record.NumAttrs())
+	for _, attribute := range h.attributes {
+		fields[attribute.Key] = attribute.Value.Resolve().Any()
+	}
+
+	record.Attrs(func(attribute slog.Attr) bool {
+		fields[attribute.Key] = attribute.Value.Resolve().Any()
+
+		return true
+	})
+
+	write := tflog.Debug
+
+	switch {
+	case record.Level >= slog.LevelError:
+		write = tflog.Error
+	case record.Level >= slog.LevelWarn:
+		write = tflog.Warn
+	case record.Level >= slog.LevelInfo:
+		write = tflog.Info
+	}
+
+	write(ctx, record.Message, fields)
+
+	return nil
+}
+
+// WithAttrs adds fields to every line.
+func (h logHandler) WithAttrs(attributes []slog.Attr) slog.Handler {
+	return logHandler{attributes: append(h.attributes[:len(h.attributes):len(h.attributes)], attributes...)}
+}
+
+// WithGroup is not used by the client; its fields are flat.
+func (h logHandler) WithGroup(string) slog.Handler { return h }

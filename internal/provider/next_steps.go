@@ -1,0 +1,46 @@
+package provider
+
+import (
+	"fmt"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+)
+
+// nextStep says what the reader can do about a failure.
+func nextStep(failure *realtimekit.Error, query realtimekit.Query) string {
+	switch failure.Kind {
+	case realtimekit.KindPermission:
+		return fmt.Sprintf("Cloudflare answers this for three causes: the credentials are wrong or expired; "+
+			"they belong to another account than account_id %s; or they lack a permission. "+
+			"Check that account_id is right, and give the token the permission Realtime or Realtime Admin on that account.",
+			query.AccountID)
+	case realtimekit.KindCredentials:
+		return "Check api_token (CLOUDFLARE_API_TOKEN), or api_key and email (CLOUDFLARE_API_KEY and CLOUDFLARE_EMAIL): " +
+			"the value must be the whole credential and nothing else, and a token does not go into api_key."
+	case realtimekit.KindNotFound:
+		return fmt.Sprintf("Check account_id %s and app_id %s: the app must belong to the account. "+
+			"Both stand in the Cloudflare dashboard; an app that was deleted has no sessions.", query.AccountID, query.AppID)
+	case realtimekit.KindInvalid:
+		return "Change or remove the argument of the data source that the message names."
+	case realtimekit.KindRateLimit:
+		return "Wait and run again, raise timeouts.read above the wait, or lower requests_per_five_minutes in the provider block: " +
+			"the limit is shared by everything that uses the same user or token."
+	case realtimekit.KindDeadline:
+		return "Raise timeouts.read of the data source, or narrow the window with start_time and end_time."
+	case realtimekit.KindConnection, realtimekit.KindRedirect, realtimekit.KindNotJSON:
+		return "Check base_url (CLOUDFLARE_BASE_URL), and the network and proxy (HTTPS_PROXY) between here and the API."
+	case realtimekit.KindTooLarge:
+		return "Set per_page of the data source to a smaller number."
+	case realtimekit.KindArgument:
+		return "Check account_id and app_id of the data source."
+	case realtimekit.KindCanceled:
+		return "Nothing was changed. Run again when you are ready."
+	case realtimekit.KindServer, realtimekit.KindCutOff:
+		return "Run again later. If it goes on, see https://www.cloudflarestatus.com, and name the cf-ray to Cloudflare's support."
+	case realtimekit.KindShape:
+		return "Check base_url (CLOUDFLARE_BASE_URL). If it is the API's own, it may have changed: look for a newer version of the provider, or report this."
+	case realtimekit.KindRejected:
+	}
+
+	return "If the message does not help, name the cf-ray to Cloudflare's support."
+}

@@ -1,0 +1,97 @@
+// Package provider is everything that knows Terraform: the provider's
+// configuration, its data sources, and the way from configuration to request
+// and from answer to state.
+package provider
+
+import (
+	"context"
+	"os"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+)
+
+// Address is where the provider is published.
+const Address = "registry.terraform.io/realtimekit/realtimekit"
+
+type realtimekitProvider struct {
+	version string
+	getenv  func(string) string
+}
+
+var (
+	_ provider.Provider                   = (*realtimekitProvider)(nil)
+	_ provider.ProviderWithValidateConfig = (*realtimekitProvider)(nil)
+)
+
+// Option changes how a provider is made.
+type Option func(*realtimekitProvider)
+
+// WithEnvironment replaces the environment of the process, so that tests can
+// run side by side.
+func WithEnvironment(getenv func(string) string) Option {
+	return func(p *realtimekitProvider) { p.getenv = getenv }
+}
+
+// New makes the provider; version is the one it reports to Cloudflare.
+func New(version string, options ...Option) provider.Provider {
+	p := &realtimekitProvider{version: version, getenv: os.Getenv}
+	for _, option := range options {
+		option(p)
+	}
+
+	return p
+}
+
+// NewServer makes the protocol server that main and every test serve, so that
+// what is tested is what is shipped.
+func NewServer(version string, options ...Option) func() tfprotov6.ProviderServer {
+	return providerserver.NewProtocol6(New(version, options...))
+}
+
+func (p *realtimekitProvider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
+	resp.TypeName = "realtimekit"
+	resp.Version = p.version
+}
+
+func (p *realtimekitProvider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
+	resp.Schema = providerSchema()
+}
+
+// ValidateConfig reports all that is malformed or contradictory at once. It does
+// not look at the environment: continuous integration validates without secrets.
+func (p *realtimekitProvider) ValidateConfig(ctx context.Context, req provider.ValidateConfigRequest, resp *provider.ValidateConfigResponse) {
+	var model providerModel
+
+	resp.Diagnostics.Append(req.Config.Get(ctx, &model)...)
+
+	for _, problem := range model.problems() {
+		problem.addTo(&resp.Diagnostics)
+	}
+}
+
+// Configure makes the client. It fetches nothing and does not fail for what is
+// missing or unknown: the first read that needs it does, so that functions,
+// count = 0 and a token that comes from a resource work.
+func (p *realtimekitProvider) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
+	var model providerModel
+
+	resp.Diagnostics.Append(req.Config.Get(ctx, &model)...)
+
+	if resp.Diagnostics.HasError() {
+		return
+	}
+
+	resp.DataSourceData = newConnection(resolve(model, p.getenv), userAgent(p.version, req.TerraformVersion))
+}
+
+func (p *realtimekitProvider) DataSources(context.Context) []func() datasource.DataSource {
+	return []func() datasource.DataSource{newSessionsDataSource}
+}
+
+func (p *realtimekitProvider) Resources(context.Context) []func() resource.Resource {
+	return nil
+}

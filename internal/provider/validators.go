@@ -1,0 +1,62 @@
+package provider
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+)
+
+// checked is a validator made of a function that says what is wrong with a text
+// and what to write instead.
+type checked struct {
+	description string
+	check       func(string) error
+}
+
+var _ validator.String = checked{}
+
+// Description says what the value must be.
+func (c checked) Description(context.Context) string { return c.description }
+
+// MarkdownDescription says the same.
+func (c checked) MarkdownDescription(context.Context) string { return c.description }
+
+// ValidateString leaves null and unknown values alone.
+func (c checked) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if !isKnown(req.ConfigValue) {
+		return
+	}
+
+	if err := c.check(req.ConfigValue.ValueString()); err != nil {
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(),
+			"The value of "+req.Path.String()+" cannot be used: "+err.Error()+".")
+	}
+}
+
+func accountID() validator.String {
+	return checked{"value must be a Cloudflare account id, 32 hexadecimal digits", realtimekit.CheckAccountID}
+}
+
+func appID() validator.String {
+	return checked{"value must be a RealtimeKit app id, a UUID", realtimekit.CheckAppID}
+}
+
+func participants() validator.String {
+	return checked{"value must be a range min:max", realtimekit.CheckParticipants}
+}
+
+// rfc3339 is used instead of a time type of the framework's family because its
+// error says how to write a time, not only that this is none.
+func rfc3339() validator.String {
+	return checked{"value must be an RFC 3339 time", func(text string) error {
+		if _, err := time.Parse(time.RFC3339, text); err != nil {
+			return errors.New("a time is written in RFC 3339 with a time zone, such as \"2026-01-31T00:00:00Z\" or \"2026-01-31T00:00:00+01:00\"")
+		}
+
+		return nil
+	}}
+}
