@@ -3,9 +3,7 @@ package provider
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
 type sessionsDataSource struct {
@@ -13,9 +11,8 @@ type sessionsDataSource struct {
 }
 
 var (
-	_ datasource.DataSourceWithConfigure        = (*sessionsDataSource)(nil)
-	_ datasource.DataSourceWithConfigValidators = (*sessionsDataSource)(nil)
-	_ datasource.DataSourceWithValidateConfig   = (*sessionsDataSource)(nil)
+	_ datasource.DataSourceWithConfigure      = (*sessionsDataSource)(nil)
+	_ datasource.DataSourceWithValidateConfig = (*sessionsDataSource)(nil)
 )
 
 func newSessionsDataSource() datasource.DataSource { return &sessionsDataSource{} }
@@ -26,12 +23,6 @@ func (d *sessionsDataSource) Metadata(_ context.Context, req datasource.Metadata
 
 func (d *sessionsDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = sessionsSchema(ctx)
-}
-
-func (d *sessionsDataSource) ConfigValidators(context.Context) []datasource.ConfigValidator {
-	return []datasource.ConfigValidator{
-		datasourcevalidator.Conflicting(path.MatchRoot("page_no"), path.MatchRoot("max_items")),
-	}
 }
 
 // ValidateConfig reports what no argument can tell by itself.

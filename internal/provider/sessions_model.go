@@ -53,20 +53,22 @@ type sessionsModel struct {
 func (m sessionsModel) validate(ctx context.Context) diag.Diagnostics {
 	var diags diag.Diagnostics
 
-	start, end := moment(m.StartTime), moment(m.EndTime)
-	if !start.IsZero() && !end.IsZero() && start.After(end) {
+	if start, end := moment(m.StartTime), moment(m.EndTime); !start.IsZero() && !end.IsZero() && start.After(end) {
 		diags.AddAttributeError(path.Root("start_time"), "Invalid time window",
 			fmt.Sprintf("start_time (%s) is after end_time (%s). Exchange the two, or move one of them.",
 				m.StartTime.ValueString(), m.EndTime.ValueString()))
 	}
 
-	if m.Timeouts.IsUnknown() {
-		return diags
+	if m.PageNo.ValueInt64() > 0 && m.MaxItems.ValueInt64() > 0 {
+		diags.AddAttributeError(path.Root("page_no"), "page_no with max_items",
+			"page_no reads one page as it is, max_items as many pages as it takes: they exclude each other. "+
+				"Remove page_no for so many sessions in all, or remove max_items and set per_page for a page of that size.")
 	}
 
 	if limit, problems := m.Timeouts.Read(ctx, defaultReadTimeout); !problems.HasError() && limit <= 0 {
 		diags.AddAttributeError(path.Root("timeouts").AtName("read"), "Invalid timeouts.read",
-			fmt.Sprintf("The value of timeouts.read is %s, which leaves no time for a request. Give it a duration above zero, such as \"10m\".", limit))
+			fmt.Sprintf("The value of timeouts.read is %s, which leaves no time for a request. "+
+				"Give it a duration above zero, such as \"10m\".", limit))
 	}
 
 	return diags
