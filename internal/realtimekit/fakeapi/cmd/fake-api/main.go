@@ -1,0 +1,61 @@
+// Command fake-api serves the fake RealtimeKit API on loopback, for whoever
+// wants to try the provider without an account.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+)
+
+type options struct {
+	addr       string
+	sessions   int
+	maxPerPage int
+	latency    time.Duration
+}
+
+func main() {
+	var o options
+	flag.StringVar(&o.addr, "addr", "127.0.0.1:0", "loopback `address` to serve on; port 0 is any free one")
+	flag.IntVar(&o.sessions, "sessions", 250, "how many sessions the app has")
+	flag.IntVar(&o.maxPerPage, "max-per-page", 100, "largest page, in sessions; 0 is no limit")
+	flag.DurationVar(&o.latency, "latency", 0, "how long each answer takes, such as 100ms")
+	flag.Parse()
+
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := serve(ctx, o, os.Stdout, os.Stderr); err != nil {
+		fmt.Fprintln(os.Stderr, "fake-api:", err)
+		os.Exit(1)
+	}
+}
+
+// serve prints what to export on stdout, so that a shell can eval it, talks to
+// people on stderr, and ends with ctx.
+func serve(ctx context.Context, o options, stdout, stderr io.Writer) error {
+	if o.sessions < 0 {
+		return fmt.Errorf("-sessions %d: there cannot be fewer than none", o.sessions)
+	}
+	server := fakeapi.New(fakeapi.Sessions(o.sessions), fakeapi.MaxPageSize(o.maxPerPage), fakeapi.Latency(o.latency))
+	defer server.Close()
+	baseURL, err := server.Listen(o.addr)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "export CLOUDFLARE_BASE_URL=%s\n", baseURL)
+	fmt.Fprintf(stdout, "export CLOUDFLARE_API_TOKEN=%s\n", fakeapi.Token)
+	fmt.Fprintf(stdout, "export CLOUDFLARE_ACCOUNT_ID=%s\n", fakeapi.AccountID)
+	fmt.Fprintf(stdout, "export REALTIMEKIT_APP_ID=%s\n", fakeapi.AppID)
+	fmt.Fprintf(stderr, "Serving %d sessions. All data are made up. Ctrl-C ends it.\n", o.sessions)
+	<-ctx.Done()
+	fmt.Fprintf(stderr, "Served %d requests.\n", len(server.Requests()))
+	return nil
+}
