@@ -1,0 +1,138 @@
+package fakeapi_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"pgregory.net/rapid"
+)
+
+func TestAShorterListBeginsALongerOne(t *testing.T) {
+	t.Parallel()
+	all := fakeapi.Sessions(1200)
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(0, len(all)).Draw(t, "n")
+		if !reflect.DeepEqual(fakeapi.Sessions(n), all[:n]) {
+			t.Errorf("Sessions(%d) does not begin Sessions(%d)", n, len(all))
+		}
+	})
+}
+
+func TestSessionsAreUniqueAndRiseInTime(t *testing.T) {
+	t.Parallel()
+	ids := map[string]bool{}
+	all := fakeapi.Sessions(20_000)
+	for i, s := range all {
+		if ids[s.ID] {
+			t.Fatalf("session %d: id %s again", i, s.ID)
+		}
+		ids[s.ID] = true
+		if i > 0 && !s.CreatedAt.After(all[i-1].CreatedAt) {
+			t.Fatalf("session %d: created at %v, not after %v", i, s.CreatedAt, all[i-1].CreatedAt)
+		}
+	}
+}
+
+func TestASessionIsPlausible(t *testing.T) {
+	t.Parallel()
+	for i, s := range fakeapi.Sessions(2_000) {
+		live := s.Status == "LIVE"
+		switch {
+		case live != (s.EndedAt == nil), live != (s.LiveParticipants > 0):
+			t.Errorf("session %d is %s, ended at %v, with %d live participants", i, s.Status, s.EndedAt, s.LiveParticipants)
+		case s.LiveParticipants > s.MaxConcurrentParticipants || s.MaxConcurrentParticipants < 1 || s.MinutesConsumed <= 0:
+			t.Errorf("session %d counts %d, %d and %v", i, s.LiveParticipants, s.MaxConcurrentParticipants, s.MinutesConsumed)
+		case s.StartedAt.Before(s.CreatedAt) || s.UpdatedAt.Before(s.StartedAt):
+			t.Errorf("session %d: %v, %v, %v", i, s.CreatedAt, s.StartedAt, s.UpdatedAt)
+		case s.EndedAt != nil && (s.EndedAt.Before(s.StartedAt) || s.UpdatedAt.Before(*s.EndedAt)):
+			t.Errorf("session %d: %v, %v, %v", i, s.StartedAt, *s.EndedAt, s.UpdatedAt)
+		}
+	}
+}
+
+func TestAMeetingIsHeldSeveralTimesAndNoMoreOnceItIsLive(t *testing.T) {
+	t.Parallel()
+	held, over := map[string]int{}, map[string]bool{}
+	for i, s := range fakeapi.Sessions(2_000) {
+		if over[s.AssociatedID] {
+			t.Errorf("session %d is of a meeting with a session that is live still", i)
+		}
+		held[s.AssociatedID]++
+		over[s.AssociatedID] = s.Status == "LIVE"
+	}
+	for meeting, times := range held {
+		if times < 2 {
+			t.Errorf("meeting %s is held %d times", meeting, times)
+		}
+	}
+}
+
+func TestABreakoutSessionNamesAnEarlierParentOfItsMeeting(t *testing.T) {
+	t.Parallel()
+	seen := map[string]fakeapi.Session{}
+	children := 0
+	for i, s := range fakeapi.Sessions(400) {
+		seen[s.ID] = s
+		id, ok := s.Extra["parent_session_id"].(string)
+		if !ok {
+			continue
+		}
+		children++
+		parent := seen[id]
+		if parent.AssociatedID != s.AssociatedID || len(parent.BreakoutRooms) != 2 {
+			t.Errorf("session %d has the parent %q: %+v", i, id, parent)
+		}
+	}
+	if children != 20 {
+		t.Errorf("%d breakout sessions, want 20", children)
+	}
+}
+
+func TestAHundredSessionsHaveAllThatBreaksReaders(t *testing.T) {
+	t.Parallel()
+	missing := map[string]func(fakeapi.Session) bool{
+		"live":               func(s fakeapi.Session) bool { return s.Status == "LIVE" },
+		"livestream":         func(s fakeapi.Session) bool { return s.Type == "livestream" },
+		"participant":        func(s fakeapi.Session) bool { return s.Type == "participant" },
+		"quote":              func(s fakeapi.Session) bool { return strings.Contains(s.MeetingDisplayName, `"`) },
+		"comma":              func(s fakeapi.Session) bool { return strings.Contains(s.MeetingDisplayName, ",") },
+		"emoji":              func(s fakeapi.Session) bool { return strings.Contains(s.MeetingDisplayName, "🎉") },
+		"HTML":               func(s fakeapi.Session) bool { return strings.Contains(s.MeetingDisplayName, "<script>") },
+		"formula":            func(s fakeapi.Session) bool { return strings.HasPrefix(s.MeetingDisplayName, "=") },
+		"line break":         func(s fakeapi.Session) bool { return strings.Contains(s.MeetingDisplayName, "\n") },
+		"no title":           func(s fakeapi.Session) bool { return s.MeetingDisplayName == "" },
+		"room name as id":    func(s fakeapi.Session) bool { return len(s.AssociatedID) == len("abcdef-ghijkl") },
+		"no meta":            func(s fakeapi.Session) bool { return s.Meta == nil },
+		"large number":       func(s fakeapi.Session) bool { return strings.Contains(string(s.Meta), "9007199254740993") },
+		"no rooms":           func(s fakeapi.Session) bool { return s.BreakoutRooms == nil },
+		"empty rooms":        func(s fakeapi.Session) bool { return s.BreakoutRooms != nil && len(s.BreakoutRooms) == 0 },
+		"rooms":              func(s fakeapi.Session) bool { return len(s.BreakoutRooms) > 0 },
+		"nothing extra":      func(s fakeapi.Session) bool { return len(s.Extra) == 0 },
+		"total_participants": func(s fakeapi.Session) bool { return s.Extra["total_participants"] != nil },
+		"null for ended_at": func(s fakeapi.Session) bool {
+			value, ok := s.Extra["ended_at"]
+			return ok && value == nil
+		},
+	}
+	for _, s := range fakeapi.Sessions(100) {
+		for name, is := range missing {
+			if is(s) {
+				delete(missing, name)
+			}
+		}
+	}
+	for name := range missing {
+		t.Errorf("no session has: %s", name)
+	}
+}
+
+func TestTwoHundredAndFiftySessionsCrossAMonth(t *testing.T) {
+	t.Parallel()
+	all := fakeapi.Sessions(250)
+	first, last := all[0].CreatedAt, all[249].CreatedAt
+	if first.Format("2006-01-02") != "2026-01-01" || last.Month() == first.Month() {
+		t.Errorf("from %v to %v", first, last)
+	}
+}
