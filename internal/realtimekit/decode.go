@@ -80,8 +80,9 @@ func decodeEnvelope(body []byte) (envelope, error) {
 		return frame, errNoJSON
 	}
 
-	if err := json.Unmarshal(body, &frame); err != nil {
-		return frame, fmt.Errorf("the answer is JSON of another shape: %w", err)
+	// The library's own error names our types, which says nothing to a user.
+	if json.Unmarshal(body, &frame) != nil {
+		return frame, errors.New("it is JSON of another shape")
 	}
 
 	return frame, nil
@@ -94,7 +95,7 @@ func (e envelope) page() (pageData, error) {
 
 	fields := map[string]json.RawMessage{}
 	if err := json.Unmarshal(e.Data, &fields); err != nil || fields["sessions"] == nil {
-		return data, errors.New("the answer has no data.sessions")
+		return data, errors.New("it has no data.sessions")
 	}
 
 	if err := json.Unmarshal(e.Data, &data); err != nil {

@@ -1,0 +1,75 @@
+package realtimekit
+
+import (
+	"context"
+	"net/url"
+	"testing"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+)
+
+// connect makes a client that talks to the fake over memory, so that it can
+// live in a bubble of virtual time.
+func connect(t *testing.T, server *fakeapi.Server, changes ...func(*Config)) *Client {
+	t.Helper()
+
+	base, err := url.Parse(fakeapi.MemoryURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	config := Config{
+		BaseURL:     base,
+		Credentials: Credentials{Token: fakeapi.Token},
+		UserAgent:   "test",
+		MaxRetries:  4,
+		Transport:   server.Transport(),
+	}
+	for _, change := range changes {
+		change(&config)
+	}
+
+	client, err := New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return client
+}
+
+// app is a query for all sessions of the fake's app.
+func app() Query { return Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID} }
+
+// bounded is a context that ends after a time.
+func bounded(t *testing.T, limit time.Duration) context.Context {
+	t.Helper()
+
+	ctx, cancel := context.WithTimeout(t.Context(), limit)
+	t.Cleanup(cancel)
+
+	return ctx
+}
+
+// ids of a listing, in its order.
+func ids(sessions []Session) []string {
+	list := make([]string, len(sessions))
+	for i, session := range sessions {
+		list[i] = session.ID
+	}
+
+	return list
+}
+
+// fakeIDs of the first n sessions of the fake, oldest first.
+func fakeIDs(n int) []string {
+	list := make([]string, n)
+	for i, session := range fakeapi.Sessions(n) {
+		list[i] = session.ID
+	}
+
+	return list
+}
+
+// pointer is the address of a value, for fields that may be absent.
+func pointer[T any](value T) *T { return &value }

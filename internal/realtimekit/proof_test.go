@@ -1,0 +1,122 @@
+package realtimekit
+
+import (
+	"fmt"
+	"testing"
+)
+
+// read makes a pass that holds n sessions, from number from on.
+func read(from, n int, ended bool, claim, largest *int64) *pass {
+	made := newPass(rows(from, n))
+	made.ended, made.claim, made.largest = ended, claim, largest
+
+	return made
+}
+
+// rows makes a page of n sessions, from number from on.
+func rows(from, n int) answer {
+	var page answer
+	for i := range n {
+		page.sessions = append(page.sessions, Session{ID: fmt.Sprint(from + i)})
+	}
+
+	return page
+}
+
+func TestAListIsProvenByItsClass(t *testing.T) {
+	t.Parallel()
+
+	whole := &pass{whole: true}
+	ten, nine := pointer(int64(10)), pointer(int64(9))
+
+	for name, test := range map[string]struct {
+		passes []*pass
+		// proven for stable, growing and volatile rows.
+		want [3]bool
+	}{
+		"one page is a snapshot":                    {[]*pass{whole}, [3]bool{true, true, true}},
+		"the total is reached":                      {[]*pass{read(0, 10, true, ten, ten)}, [3]bool{true, true, false}},
+		"more than the total":                       {[]*pass{read(0, 10, true, nine, nine)}, [3]bool{true, true, false}},
+		"the total grew past what was read":         {[]*pass{read(0, 9, true, nine, ten)}, [3]bool{true, false, false}},
+		"the total is not reached":                  {[]*pass{read(0, 9, true, ten, ten)}, [3]bool{}},
+		"the end was not seen":                      {[]*pass{read(0, 10, false, ten, ten)}, [3]bool{}},
+		"no total":                                  {[]*pass{read(0, 10, true, nil, nil)}, [3]bool{true, false, false}},
+		"no total, no end":                          {[]*pass{read(0, 10, false, nil, nil)}, [3]bool{}},
+		"no total, twice the same":                  {[]*pass{read(0, 10, true, nil, nil), read(0, 10, true, nil, nil)}, [3]bool{true, true, true}},
+		"no total, another list":                    {[]*pass{read(0, 10, true, nil, nil), read(1, 10, true, nil, nil)}, [3]bool{true, false, false}},
+		"twice the same, total reached":             {[]*pass{read(0, 10, true, ten, ten), read(0, 10, true, ten, ten)}, [3]bool{true, true, true}},
+		"twice the same, total missed":              {[]*pass{read(0, 9, true, ten, ten), read(0, 9, true, ten, ten)}, [3]bool{}},
+		"twice the same, then another":              {[]*pass{read(0, 9, true, nil, nil), read(0, 9, true, nil, nil), read(0, 10, true, nil, nil)}, [3]bool{true, false, false}},
+		"the second pass has what the first lacked": {[]*pass{read(0, 9, true, ten, ten), read(0, 10, true, ten, ten)}, [3]bool{true, true, false}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			for i, want := range test.want {
+				if got := proven(class(i), test.passes); got != want {
+					t.Errorf("class %d proven %t, want %t", i, got, want)
+				}
+			}
+		})
+	}
+}
+
+func TestASinglePageIsTheListWhenItIsShortAndAsLongAsTheTotal(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		rows  int
+		total *int64
+		asked int
+		want  bool
+	}{
+		"short, total agrees":    {3, pointer(int64(3)), 1000, true},
+		"empty, total agrees":    {0, pointer(int64(0)), 1000, true},
+		"short, total is larger": {3, pointer(int64(4)), 1000, false},
+		"short, no total":        {3, nil, 1000, false},
+		"empty, no total":        {0, nil, 1000, false},
+		"full, total agrees":     {3, pointer(int64(3)), 3, false},
+		"size left to the API":   {3, pointer(int64(3)), 0, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			page := rows(0, test.rows)
+			page.total = test.total
+
+			if got := isWhole(page, test.asked); got != test.want {
+				t.Errorf("whole %t, want %t", got, test.want)
+			}
+		})
+	}
+}
+
+func TestAReadThatStopsEarlyIsProvenByTheTotalOrTheEnd(t *testing.T) {
+	t.Parallel()
+
+	five, ten := pointer(int64(5)), pointer(int64(10))
+
+	for name, test := range map[string]struct {
+		only *pass
+		// proven for stable, growing and volatile rows.
+		want [3]bool
+	}{
+		"one page is a snapshot":   {&pass{whole: true}, [3]bool{true, true, true}},
+		"the total says so":        {read(0, 5, false, five, five), [3]bool{true, true, false}},
+		"the end says so":          {read(0, 5, true, nil, nil), [3]bool{true, true, false}},
+		"the total says more":      {read(0, 5, false, ten, ten), [3]bool{}},
+		"the total grew":           {read(0, 5, false, five, ten), [3]bool{}},
+		"the end, total says more": {read(0, 5, true, ten, ten), [3]bool{}},
+		"nothing says so":          {read(0, 5, false, nil, nil), [3]bool{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			for i, want := range test.want {
+				if got := provenAtOnce(class(i), test.only); got != want {
+					t.Errorf("class %d proven %t, want %t", i, got, want)
+				}
+			}
+		})
+	}
+}

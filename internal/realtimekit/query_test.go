@@ -1,0 +1,85 @@
+package realtimekit
+
+import (
+	"testing"
+	"time"
+)
+
+func TestTheOrderIsFilledInWhereTheCrawlNeedsOne(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		query     Query
+		by, order string
+	}{
+		"nothing set":         {Query{}, SortByCreatedAt, SortAscending},
+		"so many":             {Query{MaxItems: 10}, SortByCreatedAt, SortDescending},
+		"so many, with order": {Query{MaxItems: 10, SortOrder: SortAscending}, SortByCreatedAt, SortAscending},
+		"order alone":         {Query{SortOrder: SortDescending}, SortByCreatedAt, SortDescending},
+		"by alone":            {Query{SortBy: SortByMinutesConsumed}, SortByMinutesConsumed, ""},
+		"one page":            {Query{PageNo: 1}, "", ""},
+		"one page, order":     {Query{PageNo: 1, SortOrder: SortAscending}, "", SortAscending},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			got := test.query.ordered()
+			if got.SortBy != test.by || got.SortOrder != test.order {
+				t.Errorf("sorted by %q %q, want %q %q", got.SortBy, got.SortOrder, test.by, test.order)
+			}
+		})
+	}
+}
+
+func TestAClassSaysWhatRowsMayDo(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		query Query
+		want  class
+	}{
+		"nothing set":       {Query{}, stable},
+		"filters that stay": {Query{AssociatedID: "m", Search: "s", StartTime: time.Unix(0, 0), EndTime: time.Unix(1, 0)}, stable},
+		"oldest first":      {Query{SortBy: SortByCreatedAt, SortOrder: SortAscending}, stable},
+		"newest first":      {Query{SortOrder: SortDescending}, growing},
+		"newest so many":    {Query{MaxItems: 5}, growing},
+		"order unknown":     {Query{SortBy: SortByCreatedAt}, growing},
+		"ended":             {Query{Status: StatusEnded}, growing},
+		"unknown status":    {Query{Status: "PAUSED"}, growing},
+		"live":              {Query{Status: StatusLive}, volatile},
+		"participants":      {Query{Participants: "1:10"}, volatile},
+		"by minutes":        {Query{SortBy: SortByMinutesConsumed, SortOrder: SortAscending}, volatile},
+		"ended by minutes":  {Query{Status: StatusEnded, SortBy: SortByMinutesConsumed}, volatile},
+		"ended and crowded": {Query{Status: StatusEnded, Participants: "5:"}, volatile},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			if got := test.query.ordered().class(); got != test.want {
+				t.Errorf("class %d, want %d", got, test.want)
+			}
+		})
+	}
+}
+
+func TestEveryParameterHasItsNameOnTheWire(t *testing.T) {
+	t.Parallel()
+
+	zone := time.FixedZone("", 3600)
+	query := Query{
+		AssociatedID: "meeting", Participants: "1:10", Search: "a b&c", Status: StatusLive,
+		StartTime: time.Date(2026, 1, 1, 0, 30, 0, 120_000_000, zone), EndTime: time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC),
+		SortBy: SortByCreatedAt, SortOrder: SortAscending,
+	}
+
+	const want = "associated_id=meeting&end_time=2026-02-01T00%3A00%3A00Z&page_no=2&participants=1%3A10&per_page=50" +
+		"&search=a+b%26c&sort_by=createdAt&sort_order=ASC&start_time=2025-12-31T23%3A30%3A00.12Z&status=LIVE"
+
+	if got := query.values(2, 50).Encode(); got != want {
+		t.Errorf("sent\n%s\nwant\n%s", got, want)
+	}
+
+	if got := (Query{}).values(1, 0).Encode(); got != "page_no=1" {
+		t.Errorf("an empty query sends %s", got)
+	}
+}
