@@ -13,7 +13,8 @@ import (
 // are held several times, among them all that a reader must survive: live and
 // ended, livestreams, breakout sessions with a parent_session_id, titles with
 // commas, line breaks and formulas, meta with numbers beyond a float64,
-// undocumented fields.
+// undocumented fields. One in twenty is live, old ones too: which sessions are
+// live cannot depend on n.
 func Sessions(n int) []Session {
 	all := make([]Session, n)
 	for i := range all {

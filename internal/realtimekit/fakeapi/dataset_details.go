@@ -80,7 +80,7 @@ func (s *Session) addMeta(i int) {
 		s.Meta = json.RawMessage(`{"room_name":"room-9","ticket":9007199254740993,"ratio":1.10,` +
 			`"nested":{"tags":["a","<b>",null],"deep":[[{"n":-0.1e-7}]]}}`)
 	case i%4 == 1:
-		s.Meta = json.RawMessage(fmt.Sprintf(`{"room_name":"room-%d"}`, i))
+		s.Meta = fmt.Appendf(nil, `{"room_name":"room-%d"}`, i)
 	}
 }
 

@@ -5,8 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 	"pgregory.net/rapid"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
 func TestAShorterListBeginsALongerOne(t *testing.T) {

@@ -19,9 +19,9 @@ func HangUp() Effect {
 // n is negative, and then resets the connection; where there is no TCP
 // connection of its own (in memory, HTTP/2) it hangs up.
 func Reset(n int) Effect {
-	return func(w http.ResponseWriter, r *http.Request, real http.Handler) {
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
 		if n >= 0 {
-			begin(w, ask(real, r), n)
+			begin(w, ask(next, r), n)
 		}
 		if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
 			if tcp, ok := conn.(*net.TCPConn); ok {
@@ -37,8 +37,8 @@ func Reset(n int) Effect {
 // CutOff ends the connection after n bytes of the real answer's body, which is
 // then shorter than its Content-Length.
 func CutOff(n int) Effect {
-	return func(w http.ResponseWriter, r *http.Request, real http.Handler) {
-		begin(w, ask(real, r), n)
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		begin(w, ask(next, r), n)
 		hangUp()
 	}
 }
@@ -46,8 +46,8 @@ func CutOff(n int) Effect {
 // Stall sends n bytes of the real answer's body and then nothing more, until
 // the client gives up or the server closes.
 func Stall(n int) Effect {
-	return func(w http.ResponseWriter, r *http.Request, real http.Handler) {
-		begin(w, ask(real, r), n)
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		begin(w, ask(next, r), n)
 		<-r.Context().Done()
 		hangUp()
 	}
@@ -55,8 +55,8 @@ func Stall(n int) Effect {
 
 // Slow sends the real answer's body a byte at a time.
 func Slow(each time.Duration) Effect {
-	return func(w http.ResponseWriter, r *http.Request, real http.Handler) {
-		whole := ask(real, r)
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		whole := ask(next, r)
 		body := whole.Body.Bytes()
 		begin(w, whole, 0)
 		for i := range body {
@@ -69,8 +69,8 @@ func Slow(each time.Duration) Effect {
 // Rewrite changes the body of the real answer: a row without an id, a null, a
 // letter that is no UTF-8.
 func Rewrite(change func(body []byte) []byte) Effect {
-	return func(w http.ResponseWriter, r *http.Request, real http.Handler) {
-		whole := ask(real, r)
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		whole := ask(next, r)
 		body := change(whole.Body.Bytes())
 		maps.Copy(w.Header(), whole.Header())
 		w.Header().Set("Content-Length", strconv.Itoa(len(body)))
@@ -81,8 +81,8 @@ func Rewrite(change func(body []byte) []byte) Effect {
 
 // ContentType is the real answer under another type.
 func ContentType(value string) Effect {
-	return func(w http.ResponseWriter, r *http.Request, real http.Handler) {
-		whole := ask(real, r)
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		whole := ask(next, r)
 		whole.Header().Set("Content-Type", value)
 		begin(w, whole, whole.Body.Len())
 	}
@@ -90,8 +90,8 @@ func ContentType(value string) Effect {
 
 // Chunked is the real answer in two pieces and without a Content-Length.
 func Chunked() Effect {
-	return func(w http.ResponseWriter, r *http.Request, real http.Handler) {
-		whole := ask(real, r)
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		whole := ask(next, r)
 		half := whole.Body.Len() / 2
 		whole.Header().Del("Content-Length")
 		begin(w, whole, half)
@@ -101,8 +101,8 @@ func Chunked() Effect {
 
 // Gzip is the real answer compressed, whether or not the client asked for that.
 func Gzip() Effect {
-	return func(w http.ResponseWriter, r *http.Request, real http.Handler) {
-		whole := ask(real, r)
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		whole := ask(next, r)
 		maps.Copy(w.Header(), whole.Header())
 		w.Header().Del("Content-Length")
 		w.Header().Set("Content-Encoding", "gzip")
@@ -114,9 +114,9 @@ func Gzip() Effect {
 }
 
 // ask is the real answer, kept instead of sent.
-func ask(real http.Handler, r *http.Request) *httptest.ResponseRecorder {
+func ask(next http.Handler, r *http.Request) *httptest.ResponseRecorder {
 	whole := httptest.NewRecorder()
-	real.ServeHTTP(whole, r)
+	next.ServeHTTP(whole, r)
 	return whole
 }
 

@@ -43,7 +43,7 @@ func TestAnEffectAnswersInPlaceOfTheServer(t *testing.T) {
 		"retry after":  {fakeapi.RetryAfter("soon"), 429, `{"success":false`, http.Header{"Retry-After": {"soon"}}},
 		"no time":      {fakeapi.RetryAfter(""), 429, `{"success":false`, http.Header{"Retry-After": nil}},
 		"content type": {fakeapi.ContentType("text/plain"), 200, `{"success":true`, http.Header{"Content-Type": {"text/plain"}}},
-		"rewrite":      {fakeapi.Rewrite(func(b []byte) []byte { return []byte(fmt.Sprintf(`{"was":%d}`, len(b))) }), 200, `{"was":`, nil},
+		"rewrite":      {fakeapi.Rewrite(func(b []byte) []byte { return fmt.Appendf(nil, `{"was":%d}`, len(b)) }), 200, `{"was":`, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -22,9 +22,9 @@ type Fault struct {
 	fired int
 }
 
-// Effect answers in place of the server. It may ask real, which is the answer
-// without the fault, and spoil what it gets.
-type Effect func(w http.ResponseWriter, r *http.Request, real http.Handler)
+// Effect answers in place of the server. It may ask next, which gives the real
+// answer, the one without the fault, and spoil what it gets.
+type Effect func(w http.ResponseWriter, r *http.Request, next http.Handler)
 
 // Inject adds a fault. They are tried in this order, the first that meets a
 // request answers it. A fault comes after latency and the rate limit and before

@@ -21,7 +21,8 @@ type behaviour struct {
 	overMaximum     int // status of the refusal, 0 to clamp
 	pagingPlace     place
 	pagingFields    []string
-	totalCount      func(real int) any
+	offsetsFromZero bool
+	totalCount      func(matching int) any
 
 	// query
 	ignored          []string
@@ -58,7 +59,7 @@ func usual() behaviour {
 		defaultPageSize: 25,
 		maxPageSize:     100,
 		pagingFields:    []string{"total_count", "start_offset", "end_offset"},
-		totalCount:      func(real int) any { return real },
+		totalCount:      func(matching int) any { return matching },
 		defaultSort:     order{by: SortByCreatedAt, descending: true},
 		searchIn:        []SearchField{SearchTitle, SearchMeetingID, SearchSessionID},
 		refusalStatus:   http.StatusUnprocessableEntity,

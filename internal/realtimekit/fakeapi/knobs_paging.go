@@ -58,7 +58,11 @@ func NoPaging() Knob { return func(s *Server) { s.pagingPlace = pagingNowhere } 
 // the documents call each of them optional. All three by default.
 func PagingFields(names ...string) Knob { return func(s *Server) { s.pagingFields = names } }
 
+// OffsetsFromZero counts start_offset and end_offset from 0. That they count
+// from 1 and include both ends (the default) is inferred from an example alone.
+func OffsetsFromZero() Knob { return func(s *Server) { s.offsetsFromZero = true } }
+
 // TotalCount replaces total_count, given the true number of sessions that
 // match. What the count means is documented nowhere: it may be capped, stale,
 // negative, or no number at all.
-func TotalCount(f func(real int) any) Knob { return func(s *Server) { s.totalCount = f } }
+func TotalCount(f func(matching int) any) Knob { return func(s *Server) { s.totalCount = f } }

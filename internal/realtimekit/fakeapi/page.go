@@ -76,15 +76,19 @@ func (b *behaviour) render(w *world, list []int, p span) []byte {
 
 // paging is the member of that name, with the comma before it.
 func (b *behaviour) paging(total int, p span) []byte {
+	start, end := p.from+1, p.to
+	if b.offsetsFromZero {
+		start, end = start-1, end-1
+	}
 	object := newObjectWriter()
 	for _, name := range b.pagingFields {
 		switch name {
 		case "total_count":
 			object.add(name, b.totalCount(total))
 		case "start_offset":
-			object.add(name, p.from+1)
+			object.add(name, start)
 		case "end_offset":
-			object.add(name, p.to)
+			object.add(name, end)
 		}
 	}
 	text, err := object.close()

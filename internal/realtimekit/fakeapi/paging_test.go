@@ -83,6 +83,7 @@ func TestOffsetsCountFromOneAndIncludeBothEnds(t *testing.T) {
 		"last page":            {7, nil, "&page_no=3", 7, 7},
 		"past the end":         {7, nil, "&page_no=4", 10, 9},
 		"nothing":              {0, nil, "", 1, 0},
+		"offsets from 0":       {7, knobs(fakeapi.OffsetsFromZero()), "", 0, 2},
 		"page 1 counts from 0": {7, knobs(fakeapi.PagesFromZero()), "&page_no=1", 4, 6},
 		"page_no is ignored":   {7, knobs(fakeapi.IgnoreParameters("page_no")), "&page_no=2", 1, 3},
 		"the last page again":  {7, knobs(fakeapi.PastTheEnd(fakeapi.Nearest)), "&page_no=9", 7, 7},
@@ -131,7 +132,7 @@ func TestTheTotalIsWhatItsKnobSays(t *testing.T) {
 		total func(int) any
 		want  any
 	}{
-		"capped":   {func(real int) any { return min(real, 5) }, 5.0},
+		"capped":   {func(matching int) any { return min(matching, 5) }, 5.0},
 		"negative": {func(int) any { return -1 }, -1.0},
 		"a string": {func(int) any { return "seven" }, "seven"},
 		"null":     {func(int) any { return nil }, nil},

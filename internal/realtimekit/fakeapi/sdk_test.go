@@ -9,6 +9,7 @@ import (
 
 	"github.com/cloudflare/cloudflare-go/v7/option"
 	"github.com/cloudflare/cloudflare-go/v7/realtime_kit"
+
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 

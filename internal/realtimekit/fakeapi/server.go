@@ -58,12 +58,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.throttle(answer)
 		return
 	}
-	real := http.HandlerFunc(s.answer)
 	if fault := s.faultFor(*seen); fault != nil {
-		fault.Answer(answer, r, real)
+		fault.Answer(answer, r, http.HandlerFunc(s.answer))
 		return
 	}
-	real(answer, r)
+	s.answer(answer, r)
 }
 
 // answer is what the API says when nothing breaks.
@@ -111,8 +110,8 @@ func (s *Server) turn(app string) {
 	}
 }
 
-// Update replaces the sessions of [AppID] between two answers. It gets a copy of
-// them and must not call the server.
+// Update replaces the sessions of [AppID] between two answers. The change gets a
+// copy of the rows (what they point to is shared) and must not call the server.
 func (s *Server) Update(change func([]Session) []Session) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
