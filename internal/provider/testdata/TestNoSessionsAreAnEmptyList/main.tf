@@ -1,0 +1,5 @@
+data "realtimekit_sessions" "none" {}
+
+output "length" {
+  value = length(data.realtimekit_sessions.none.sessions)
+}
