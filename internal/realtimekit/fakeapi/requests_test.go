@@ -31,7 +31,7 @@ func TestRequestsAreRemembered(t *testing.T) {
 		t.Fatalf("%d requests", len(all))
 	}
 	first, second := all[0], all[1]
-	if first.N != 1 || first.Method != "GET" || first.Path != "/client/v4"+sessionsPath || first.Status != 200 ||
+	if first.N != 1 || first.Method != http.MethodGet || first.Path != "/client/v4"+sessionsPath || first.Status != 200 ||
 		first.Query.Get("status") != "LIVE" || first.Header.Get("Authorization") != "Bearer "+fakeapi.Token || first.At.IsZero() {
 		t.Errorf("first request: %+v", first)
 	}
