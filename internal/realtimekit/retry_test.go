@@ -1,0 +1,244 @@
+package realtimekit
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+)
+
+// failing serves three sessions after so many failures.
+func failing(t *testing.T, times int, answer fakeapi.Effect) (*fakeapi.Server, *fakeapi.Fault) {
+	t.Helper()
+
+	server := fakeapi.New(fakeapi.Sessions(3))
+	t.Cleanup(server.Close)
+
+	fault := &fakeapi.Fault{Name: t.Name(), When: fakeapi.Any(), Times: times, Answer: answer}
+	server.Inject(fault)
+
+	return server, fault
+}
+
+func TestAFailureThatPassesIsRetried(t *testing.T) {
+	t.Parallel()
+
+	for name, answer := range map[string]fakeapi.Effect{
+		"408": fakeapi.Status(408, ""), "500": fakeapi.ErrorB(500, 0, "oops"), "502": fakeapi.HTML(502), "503": fakeapi.Status(503, ""),
+		"520": fakeapi.HTML(520), "522": fakeapi.HTML(522), "527": fakeapi.HTML(527), "530": fakeapi.HTML(530),
+		"no answer": fakeapi.HangUp(), "cut off": fakeapi.CutOff(100), "html": fakeapi.HTML(200), "half JSON": fakeapi.Body(`{"success":true,`),
+		"empty": fakeapi.Body(``), "500 with status 200": fakeapi.ErrorA(200, 500, "oops"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				server, fault := failing(t, 4, answer)
+
+				listing, err := connect(t, server).Sessions(t.Context(), app())
+				if err != nil || len(listing.Sessions) != 3 || !listing.Complete {
+					t.Errorf("listing %+v, error %v", listing, err)
+				}
+
+				if fault.Fired() != 4 {
+					t.Errorf("the fault fired %d times", fault.Fired())
+				}
+			})
+		})
+	}
+}
+
+func TestRetriesEndAfterTheirNumber(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server, fault := failing(t, 0, fakeapi.ErrorB(500, 1, "oops"))
+		begin := time.Now()
+
+		_, err := connect(t, server).Sessions(t.Context(), app())
+
+		var failure *Error
+		if !errors.As(err, &failure) || failure.Kind != KindServer || failure.Attempts != 5 || fault.Fired() != 5 {
+			t.Errorf("error %#v after %d requests", err, fault.Fired())
+		}
+
+		// 0.5 + 1 + 2 + 4 s, each with up to half of jitter either way.
+		if waited := time.Since(begin); waited < 3750*time.Millisecond || waited > 11250*time.Millisecond {
+			t.Errorf("waited %s", waited)
+		}
+	})
+}
+
+func TestARefusalIsNotRetried(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		answer fakeapi.Effect
+		want   Kind
+	}{
+		"401":              {fakeapi.ErrorB(401, 10000, "no"), KindPermission},
+		"403":              {fakeapi.HTML(403), KindPermission},
+		"404":              {fakeapi.ErrorA(404, 404, "no"), KindNotFound},
+		"404 with 200":     {fakeapi.ErrorA(200, 404, "no"), KindNotFound},
+		"405":              {fakeapi.Status(405, ""), KindRejected},
+		"refused with 200": {fakeapi.ErrorB(200, 12345, "no"), KindRejected},
+		"10000 with 200":   {fakeapi.ErrorB(200, 10000, "no"), KindPermission},
+		"malformed":        {fakeapi.ErrorB(400, 6003, "no"), KindCredentials},
+		"no key":           {fakeapi.ErrorB(400, 9106, "no"), KindCredentials},
+		"bad token":        {fakeapi.ErrorB(403, 9109, "no"), KindPermission},
+		"no route":         {fakeapi.ErrorB(404, 7003, "no"), KindNotFound},
+		"another shape":    {fakeapi.Body(`{"success":true,"data":null}`), KindShape},
+		"no id":            {fakeapi.Body(`{"success":true,"data":{"sessions":[{}]}}`), KindShape},
+		"redirect":         {fakeapi.Redirect("https://example.com/elsewhere"), KindRedirect},
+		"too large":        {fakeapi.Huge(largestPage + 1), KindTooLarge},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				server, fault := failing(t, 0, test.answer)
+
+				_, err := connect(t, server).Sessions(t.Context(), app())
+
+				var failure *Error
+				if !errors.As(err, &failure) || failure.Kind != test.want || failure.Attempts != 1 {
+					t.Errorf("error %#v, want kind %d after one attempt", err, test.want)
+				}
+
+				if fault.Fired() != 1 || len(server.Requests()) != 1 {
+					t.Errorf("%d requests", len(server.Requests()))
+				}
+			})
+		})
+	}
+}
+
+func TestARateLimitIsWaitedForAsTold(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		told string
+		want time.Duration
+	}{
+		"seconds":     {"42", 42 * time.Second},
+		"zero":        {"0", firstWait},
+		"negative":    {"-5", firstWait},
+		"date":        {"Sat, 01 Jan 2000 00:01:00 GMT", time.Minute},
+		"a date gone": {"Fri, 31 Dec 1999 00:01:00 GMT", firstWait},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			// Time in a bubble begins at midnight of 2000-01-01 in UTC.
+			synctest.Test(t, func(t *testing.T) {
+				// More often than there are retries: waiting does not use them up.
+				server, fault := failing(t, 1, fakeapi.RetryAfter(test.told))
+				client := connect(t, server, func(c *Config) { c.MaxRetries = 0 })
+				begin := time.Now()
+
+				if _, err := client.Sessions(bounded(t, time.Hour), app()); err != nil {
+					t.Fatal(err)
+				}
+
+				if waited := time.Since(begin); waited != test.want || fault.Fired() != 1 {
+					t.Errorf("waited %s, want %s; fired %d", waited, test.want, fault.Fired())
+				}
+			})
+		})
+	}
+}
+
+func TestManyRateLimitsDoNotUseUpRetries(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server, fault := failing(t, 10, fakeapi.RetryAfter(""))
+		client := connect(t, server, func(c *Config) { c.MaxRetries = 1 })
+
+		if _, err := client.Sessions(bounded(t, time.Hour), app()); err != nil || fault.Fired() != 10 {
+			t.Errorf("error %v after %d rate limits", err, fault.Fired())
+		}
+	})
+}
+
+func TestAWaitPastTheDeadlineFailsAtOnce(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server, fault := failing(t, 0, fakeapi.RetryAfter("300"))
+		begin := time.Now()
+
+		_, err := connect(t, server).Sessions(bounded(t, time.Minute), app())
+
+		var failure *Error
+		if !errors.As(err, &failure) || failure.Kind != KindRateLimit || failure.Wait != 5*time.Minute {
+			t.Errorf("error %#v", err)
+		}
+
+		if waited := time.Since(begin); waited != 0 || fault.Fired() != 1 {
+			t.Errorf("waited %s, fired %d", waited, fault.Fired())
+		}
+	})
+}
+
+func TestTheDeadlineBoundsEverything(t *testing.T) {
+	t.Parallel()
+
+	for name, answer := range map[string]fakeapi.Effect{
+		"no header":    fakeapi.Stall(0),
+		"stalled body": fakeapi.Stall(50),
+		"slow body":    fakeapi.Slow(time.Second),
+		"retries":      fakeapi.Status(503, ""),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				server, fault := failing(t, 0, answer)
+				client := connect(t, server, func(c *Config) { c.MaxRetries = 1000 })
+				begin := time.Now()
+
+				_, err := client.Sessions(bounded(t, 20*time.Second), app())
+
+				var failure *Error
+				if !errors.As(err, &failure) || failure.Kind != KindDeadline {
+					t.Errorf("error %#v", err)
+				}
+
+				if waited := time.Since(begin); waited != 20*time.Second || fault.Fired() == 0 {
+					t.Errorf("waited %s, fired %d", waited, fault.Fired())
+				}
+			})
+		})
+	}
+}
+
+func TestCancellationEndsEveryWait(t *testing.T) {
+	t.Parallel()
+
+	for name, answer := range map[string]fakeapi.Effect{
+		"no header":    fakeapi.Stall(0),
+		"stalled body": fakeapi.Stall(50),
+		"back-off":     fakeapi.Status(503, ""),
+		"rate limit":   fakeapi.RetryAfter("100"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				server, fault := failing(t, 0, answer)
+				client := connect(t, server, func(c *Config) { c.MaxRetries = 1000 })
+
+				ctx, cancel := context.WithCancel(t.Context())
+				time.AfterFunc(10*time.Second, cancel)
+
+				begin := time.Now()
+				_, err := client.Sessions(ctx, app())
+
+				var failure *Error
+				if !errors.As(err, &failure) || failure.Kind != KindCanceled || failure.Attempts == 0 {
+					t.Errorf("error %#v", err)
+				}
+
+				if waited := time.Since(begin); waited != 10*time.Second || fault.Fired() == 0 {
+					t.Errorf("ended after %s, fired %d", waited, fault.Fired())
+				}
+			})
+		})
+	}
+}
