@@ -1,0 +1,306 @@
+package realtimekit
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+	"testing/synctest"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+)
+
+func TestEveryPageIsRead(t *testing.T) {
+	t.Parallel()
+
+	const n = 4
+
+	for name, knobs := range map[string][]fakeapi.Knob{
+		"as documented":            nil,
+		"clamped":                  {fakeapi.MaxPageSize(3)},
+		"paging in data":           {fakeapi.PagingInData()},
+		"total alone":              {fakeapi.PagingFields("total_count")},
+		"offsets alone":            {fakeapi.PagingFields("start_offset", "end_offset")},
+		"no paging":                {fakeapi.NoPaging()},
+		"pages from 0":             {fakeapi.PagesFromZero()},
+		"pages from 0, no paging":  {fakeapi.PagesFromZero(), fakeapi.NoPaging()},
+		"pages from 0, no offsets": {fakeapi.PagesFromZero(), fakeapi.PagingFields("total_count")},
+		"0 is refused":             {fakeapi.PageZero(422), fakeapi.NoPaging()},
+		"past the end 404":         {fakeapi.PastTheEnd(404), fakeapi.NoPaging()},
+		"past the end 422":         {fakeapi.PastTheEnd(422)},
+		"past the end 416":         {fakeapi.PastTheEnd(416), fakeapi.PagingFields("start_offset")},
+		"past the end 400":         {fakeapi.PastTheEnd(400)},
+		"newest first by default":  {fakeapi.DefaultSort("createdAt", "DESC")},
+		"total too small":          {fakeapi.TotalCount(func(real int) any { return min(real, 2) })},
+		"total is text":            {fakeapi.TotalCount(func(real int) any { return fmt.Sprint(real) })},
+		"total is negative":        {fakeapi.TotalCount(func(int) any { return -1 })},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			for _, total := range []int{0, 1, n - 1, n, n + 1, 2 * n, 2*n + 1} {
+				synctest.Test(t, func(t *testing.T) {
+					server := fakeapi.New(fakeapi.Sessions(total), knobs...)
+					defer server.Close()
+
+					query := app()
+					query.PerPage = n
+
+					listing, err := connect(t, server).Sessions(t.Context(), query)
+					if err != nil {
+						t.Fatalf("%d sessions: %v", total, err)
+					}
+
+					if !listing.Complete || !slices.Equal(ids(listing.Sessions), fakeIDs(total)) {
+						t.Errorf("%d sessions: complete %t, ids %v", total, listing.Complete, ids(listing.Sessions))
+					}
+				})
+			}
+		})
+	}
+}
+
+func TestAListThatCannotBeProvenSaysSo(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		knobs  []fakeapi.Knob
+		passes int
+		held   int
+	}{
+		"total too large":        {[]fakeapi.Knob{fakeapi.TotalCount(func(real int) any { return real + 1 })}, 2, 20},
+		"page_no ignored":        {[]fakeapi.Knob{fakeapi.IgnoreParameters("page_no")}, 2, 4},
+		"ignored, without total": {[]fakeapi.Knob{fakeapi.IgnoreParameters("page_no"), fakeapi.NoPaging()}, 2, 4},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				server := fakeapi.New(fakeapi.Sessions(20), test.knobs...)
+				defer server.Close()
+
+				query := app()
+				query.PerPage = 4
+
+				listing, err := connect(t, server).Sessions(t.Context(), query)
+				if err != nil {
+					t.Fatal(err)
+				}
+
+				if listing.Complete || listing.Limited || listing.Passes != test.passes || len(listing.Sessions) != test.held {
+					t.Errorf("complete %t, %d passes, %d sessions", listing.Complete, listing.Passes, len(listing.Sessions))
+				}
+			})
+		})
+	}
+}
+
+func TestAListOfOnePageTakesOneRequest(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(50))
+		defer server.Close()
+
+		for name, change := range map[string]func(*Query){
+			"all":            func(*Query) {},
+			"live":           func(q *Query) { q.Status = StatusLive },
+			"by minutes":     func(q *Query) { q.SortBy = SortByMinutesConsumed },
+			"of one meeting": func(q *Query) { q.AssociatedID = fakeapi.Sessions(1)[0].AssociatedID },
+		} {
+			server.Forget()
+
+			query := app()
+			change(&query)
+
+			listing, err := connect(t, server).Sessions(t.Context(), query)
+			if err != nil || !listing.Complete || len(listing.Sessions) == 0 {
+				t.Errorf("%s: %d sessions, complete %t, error %v", name, len(listing.Sessions), listing.Complete, err)
+			}
+
+			if n := len(server.Requests()); n != 1 {
+				t.Errorf("%s: %d requests", name, n)
+			}
+		}
+	})
+}
+
+func TestARefusedPageSizeIsLoweredOnce(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(250), fakeapi.MaxPageSize(100), fakeapi.RefuseOverMaximum(422))
+		defer server.Close()
+
+		client := connect(t, server)
+
+		for _, want := range [][]string{{"1000", "100", "100", "100"}, {"100", "100", "100"}} {
+			server.Forget()
+
+			listing, err := client.Sessions(t.Context(), app())
+			if err != nil || !listing.Complete || len(listing.Sessions) != 250 {
+				t.Fatalf("%d sessions, complete %t, error %v", len(listing.Sessions), listing.Complete, err)
+			}
+
+			var sizes []string
+			for _, request := range server.Requests() {
+				sizes = append(sizes, request.Query.Get("per_page"))
+			}
+
+			if !slices.Equal(sizes, want) {
+				t.Errorf("asked for %v, want %v", sizes, want)
+			}
+		}
+	})
+}
+
+func TestAPageSizeOfTheUsersIsNotLowered(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(250), fakeapi.MaxPageSize(100), fakeapi.RefuseOverMaximum(422))
+		defer server.Close()
+
+		query := app()
+		query.PerPage = 500
+
+		var failure *Error
+		if _, err := connect(t, server).Sessions(t.Context(), query); !errors.As(err, &failure) || failure.Kind != KindInvalid {
+			t.Errorf("error %v", err)
+		}
+
+		if n := len(server.Requests()); n != 1 {
+			t.Errorf("%d requests", n)
+		}
+	})
+}
+
+func TestARefusalOfAnotherArgumentIsNotTakenForOneOfThePageSize(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(5), fakeapi.RefuseOpenRanges())
+		defer server.Close()
+
+		client, query := connect(t, server), app()
+		query.Participants = "5:"
+
+		var failure *Error
+		if _, err := client.Sessions(t.Context(), query); !errors.As(err, &failure) || failure.Kind != KindInvalid {
+			t.Errorf("error %v", err)
+		}
+
+		server.Forget()
+
+		if _, err := client.Sessions(t.Context(), app()); err != nil {
+			t.Fatal(err)
+		}
+
+		if size := server.Requests()[0].Query.Get("per_page"); size != "1000" {
+			t.Errorf("the next read asks for %s", size)
+		}
+	})
+}
+
+func TestTheNumberOfTheFirstPageIsAskedForOnce(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		knobs       []fakeapi.Knob
+		first, next []string
+	}{
+		"offsets tell": {nil, []string{"1", "2", "3"}, []string{"1", "2", "3"}},
+		"from 1":       {[]fakeapi.Knob{fakeapi.PagingFields("total_count")}, []string{"1", "0", "2", "3"}, []string{"1", "2", "3"}},
+		"from 0":       {[]fakeapi.Knob{fakeapi.PagesFromZero()}, []string{"1", "0", "1", "2"}, []string{"0", "1", "2"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				server := fakeapi.New(fakeapi.Sessions(11), test.knobs...)
+				defer server.Close()
+
+				client, query := connect(t, server), app()
+				query.PerPage = 4
+
+				for _, want := range [][]string{test.first, test.next} {
+					server.Forget()
+
+					if _, err := client.Sessions(t.Context(), query); err != nil {
+						t.Fatal(err)
+					}
+
+					var pages []string
+					for _, request := range server.Requests() {
+						pages = append(pages, request.Query.Get("page_no"))
+					}
+
+					if !slices.Equal(pages, want) {
+						t.Errorf("asked for pages %v, want %v", pages, want)
+					}
+				}
+			})
+		})
+	}
+}
+
+func TestAPromisedPageThatFailsIsAnError(t *testing.T) {
+	t.Parallel()
+
+	for _, status := range []int{400, 404, 416, 422} {
+		t.Run(fmt.Sprint(status), func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				server := fakeapi.New(fakeapi.Sessions(12))
+				defer server.Close()
+
+				fault := &fakeapi.Fault{When: fakeapi.Page(2), Answer: fakeapi.ErrorA(status, status, "no")}
+				server.Inject(fault)
+
+				query := app()
+				query.PerPage = 4
+
+				if listing, err := connect(t, server).Sessions(t.Context(), query); err == nil || fault.Fired() == 0 {
+					t.Errorf("%d sessions, complete %t, fired %d", len(listing.Sessions), listing.Complete, fault.Fired())
+				}
+			})
+		})
+	}
+}
+
+func TestSessionsThatArriveDuringTheReadDoNotHideOthers(t *testing.T) {
+	t.Parallel()
+
+	for name, change := range map[string]func(*Query){
+		"oldest first": func(*Query) {},
+		"newest first": func(q *Query) { q.SortOrder = SortDescending },
+		"ended":        func(q *Query) { q.Status = StatusEnded },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				arriving := func(n int, _ []fakeapi.Session) []fakeapi.Session { return fakeapi.Sessions(40 + min(n, 12)) }
+
+				server := fakeapi.New(fakeapi.Sessions(40), fakeapi.BeforeAnswer(arriving))
+				defer server.Close()
+
+				query := app()
+				query.PerPage = 5
+				change(&query)
+
+				listing, err := connect(t, server).Sessions(t.Context(), query)
+				if err != nil || !listing.Complete {
+					t.Fatalf("complete %t, error %v", listing.Complete, err)
+				}
+
+				held := ids(listing.Sessions)
+				for _, session := range fakeapi.Sessions(40) {
+					matches := query.Status == "" || session.Status == query.Status
+					if matches && !slices.Contains(held, session.ID) {
+						t.Errorf("session %s is missing", session.ID)
+					}
+				}
+
+				slices.Sort(held)
+
+				if len(slices.Compact(held)) != len(listing.Sessions) {
+					t.Error("a session is there twice")
+				}
+			})
+		})
+	}
+}
