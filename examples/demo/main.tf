@@ -1,0 +1,48 @@
+# Credentials, account and app come from CLOUDFLARE_API_TOKEN,
+# CLOUDFLARE_ACCOUNT_ID and REALTIMEKIT_APP_ID.
+
+data "realtimekit_sessions" "all" {
+  # A list that is not proven complete is worth a look here, and the report says
+  # so. The default, "error", is the choice for anything that is acted upon.
+  on_incomplete = "warn"
+}
+
+locals {
+  # Oldest first. All that the API sends can be missing or be of another form
+  # than usual: from here on it is not.
+  sessions = [
+    for session in data.realtimekit_sessions.all.sessions : {
+      meeting_id = coalesce(session.associated_id, "unknown")
+      title      = session.meeting_display_name
+      live       = coalesce(session.status, "unknown") == "LIVE"
+      present    = coalesce(session.live_participants, 0)
+      minutes    = coalesce(session.minutes_consumed, 0)
+      day        = try(formatdate("YYYY-MM-DD", session.created_at), "unknown")
+    }
+  ]
+
+  by_meeting = { for session in local.sessions : session.meeting_id => session... }
+  by_day     = { for session in local.sessions : session.day => session... }
+
+  meetings = {
+    for id, sessions in local.by_meeting : id => {
+      title    = try(reverse(compact(sessions[*].title))[0], "") # of the newest session that has one
+      sessions = length(sessions)
+      minutes  = sum(sessions[*].minutes)
+    }
+  }
+
+  # Functions sort texts alone, and a map by its keys: so the number goes in front
+  # of the id, wide enough for the order of the texts to be that of the numbers.
+  meetings_by_minutes = reverse(values({
+    for id, meeting in local.meetings : format("%020.4f %s", meeting.minutes, id) => merge(meeting, { id = id })
+  }))
+
+  days = [
+    for day, sessions in local.by_day : {
+      day      = day
+      sessions = length(sessions)
+      minutes  = sum(sessions[*].minutes)
+    }
+  ]
+}
