@@ -66,7 +66,7 @@ func (b builder) build(ctx context.Context, p product) (string, error) {
 	if _, err := os.Stat(path); err == nil {
 		return path, nil
 	}
-	_, _ = fmt.Fprintf(b.progress, "Building %s %s from its Go module: a few minutes, once.\n", p.title, version)
+	fmt.Fprintf(b.progress, "Building %s %s from its Go module: a few minutes, once.\n", p.title, version)
 	return path, b.install(ctx, p, dir, path)
 }
 
@@ -80,7 +80,7 @@ func (b builder) install(ctx context.Context, p product, dir, path string) error
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(scratch) }()
+	defer os.RemoveAll(scratch)
 	binary := filepath.Join(scratch, p.name)
 	// Without dev=no the binary calls itself a development version.
 	ldflags := "-ldflags=-s -w -X " + p.module + "/version.dev=no"

@@ -68,9 +68,9 @@ func printPaths(stdout io.Writer, clis []cli.CLI) error {
 func each(ctx context.Context, clis []cli.CLI, command []string, stdout io.Writer) error {
 	var passed, failed []string
 	for _, c := range clis {
-		_, _ = fmt.Fprintf(stdout, "=== %s (%s): %s\n", c, c.Path, strings.Join(command, " "))
+		fmt.Fprintf(stdout, "=== %s (%s): %s\n", c, c.Path, strings.Join(command, " "))
 		if err := once(ctx, c, command, stdout); err != nil {
-			_, _ = fmt.Fprintf(stdout, "=== %s: %v\n", c, err)
+			fmt.Fprintf(stdout, "=== %s: %v\n", c, err)
 			failed = append(failed, c.String())
 			continue
 		}
