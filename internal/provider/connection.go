@@ -56,16 +56,16 @@ func (c *connection) app(accountID, appID types.String) (account, app string, di
 	return account, app, diags
 }
 
-// or is the read's own value, else the fallback.
-func (f fallback) or(own types.String, diags *diag.Diagnostics) string {
+// or is the read's own value, else the setting.
+func (s setting) or(own types.String, diags *diag.Diagnostics) string {
 	switch {
 	case !own.IsNull():
 		return own.ValueString()
-	case f.problem != nil:
-		f.problem.addTo(diags)
+	case s.problem != nil:
+		s.problem.addTo(diags)
 	}
 
-	return f.text
+	return s.text
 }
 
 // connected is embedded by every data source.
