@@ -45,9 +45,9 @@ func cause(failure *realtimekit.Error) string {
 	case realtimekit.KindTooLarge:
 		return fmt.Sprintf("The answer was refused: %s.", failure.Err)
 	case realtimekit.KindRedirect:
-		return "The API answered with a redirect, which is not followed: it would carry the credentials to another place."
+		return fmt.Sprintf("The API answered with %s, which is not followed: it would carry the credentials to another place.", failure.Err)
 	case realtimekit.KindRateLimit:
-		return fmt.Sprintf("The API asks to wait %s, which is longer than the read timeout leaves%s.", failure.Wait, quoted(failure))
+		return fmt.Sprintf("The limit of requests is reached%s.", quoted(failure))
 	case realtimekit.KindServer:
 		return fmt.Sprintf("The API failed%s.", quoted(failure))
 	case realtimekit.KindCredentials:
@@ -64,11 +64,10 @@ func cause(failure *realtimekit.Error) string {
 	return fmt.Sprintf("The API refused the request%s.", quoted(failure))
 }
 
-// quoted is what the API said, or that it said nothing: then something between
-// here and the API may have answered.
+// quoted is what the API said, or that it said nothing.
 func quoted(failure *realtimekit.Error) string {
 	if failure.Message == "" {
-		return " without a message of its own"
+		return ", in an answer without a message of the API's: something in between, such as a proxy, may have written it"
 	}
 
 	return fmt.Sprintf(": \"%s\"", failure.Message)

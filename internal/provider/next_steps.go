@@ -23,8 +23,9 @@ func nextStep(failure *realtimekit.Error, query realtimekit.Query) string {
 	case realtimekit.KindInvalid:
 		return "Change or remove the argument of the data source that the message names."
 	case realtimekit.KindRateLimit:
-		return "Wait and run again, raise timeouts.read above the wait, or lower requests_per_five_minutes in the provider block: " +
-			"the limit is shared by everything that uses the same user or token."
+		return fmt.Sprintf("The API asks to wait %s, which is longer than timeouts.read leaves. "+
+			"Wait and run again, raise timeouts.read of the data source, or lower requests_per_five_minutes in the provider block: "+
+			"the limit is shared by everything that uses the same user or token.", failure.Wait)
 	case realtimekit.KindDeadline:
 		return "Raise timeouts.read of the data source, or narrow the window with start_time and end_time."
 	case realtimekit.KindConnection, realtimekit.KindRedirect, realtimekit.KindNotJSON:
@@ -36,11 +37,11 @@ func nextStep(failure *realtimekit.Error, query realtimekit.Query) string {
 	case realtimekit.KindCanceled:
 		return "Nothing was changed. Run again when you are ready."
 	case realtimekit.KindServer, realtimekit.KindCutOff:
-		return "Run again later. If it goes on, see https://www.cloudflarestatus.com, and name the cf-ray to Cloudflare's support."
+		return "Run again later. If it goes on, see https://www.cloudflarestatus.com, or show the line above to Cloudflare's support."
 	case realtimekit.KindShape:
 		return "Check base_url (CLOUDFLARE_BASE_URL). If it is the API's own, it may have changed: look for a newer version of the provider, or report this."
 	case realtimekit.KindRejected:
 	}
 
-	return "If the message does not help, name the cf-ray to Cloudflare's support."
+	return "If the message does not help, show the line above to Cloudflare's support."
 }

@@ -98,7 +98,7 @@ func (c *Client) get(ctx context.Context, address string) (reply, *Error) {
 	}
 
 	if len(got.body) > largestPage {
-		return got, &Error{Kind: KindTooLarge, Err: errTooLarge}
+		return got, &Error{Kind: KindTooLarge, Status: got.status, Err: errTooLarge}
 	}
 
 	return got, nil
@@ -167,8 +167,19 @@ func (c *Client) refusal(reply reply, cause error) *Error {
 	failure.Kind = kindOf(reply.status, failure.Code)
 
 	if reply.status >= http.StatusMultipleChoices && reply.status < http.StatusBadRequest {
-		failure.Kind = KindRedirect
+		failure.Kind, failure.Err = KindRedirect, redirect(reply.header.Get("Location"))
 	}
 
 	return failure
+}
+
+// redirect names the host that an answer points to, not the whole address,
+// which may carry something secret.
+func redirect(location string) error {
+	target, err := url.Parse(location)
+	if err != nil || target.Host == "" {
+		return errors.New("a redirect")
+	}
+
+	return errors.New("a redirect to " + printable(target.Host))
 }

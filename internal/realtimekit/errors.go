@@ -80,7 +80,7 @@ type Error struct {
 	Wait time.Duration
 	// Attempts counts the requests made for this page.
 	Attempts int
-	// Err is the error underneath, nil where the answer itself is the error.
+	// Err is the error underneath, nil where the API's refusal is all there is.
 	// After a deadline it is the last failure before it.
 	Err error
 }

@@ -1,0 +1,290 @@
+package provider
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+)
+
+// The next steps that several failures share.
+const (
+	checkPermission = "Cloudflare answers this for three causes: the credentials are wrong or expired; they belong to another account than " +
+		"account_id " + fakeapi.AccountID + "; or they lack a permission. Check that account_id is right, and give the token the permission " +
+		"Realtime or Realtime Admin on that account."
+	checkCredentials = "Check api_token (CLOUDFLARE_API_TOKEN), or api_key and email (CLOUDFLARE_API_KEY and CLOUDFLARE_EMAIL): " +
+		"the value must be the whole credential and nothing else, and a token does not go into api_key."
+	checkIDs = "Check account_id " + fakeapi.AccountID + " and app_id " + fakeapi.AppID + ": the app must belong to the account. " +
+		"Both stand in the Cloudflare dashboard; an app that was deleted has no sessions."
+	checkArgument = "Change or remove the argument of the data source that the message names."
+	checkNetwork  = "Check base_url (CLOUDFLARE_BASE_URL), and the network and proxy (HTTPS_PROXY) between here and the API."
+	runLater      = "Run again later. If it goes on, see https://www.cloudflarestatus.com, or show the line above to Cloudflare's support."
+	askSupport    = "If the message does not help, show the line above to Cloudflare's support."
+	checkService  = "Check base_url (CLOUDFLARE_BASE_URL). If it is the API's own, it may have changed: look for a newer version of the provider, or report this."
+	raiseTimeout  = "Raise timeouts.read of the data source, or narrow the window with start_time and end_time."
+	withoutWords  = ", in an answer without a message of the API's: something in between, such as a proxy, may have written it."
+)
+
+func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		answer             fakeapi.Effect
+		cause, facts, next string
+	}{
+		"malformed account id": {
+			fakeapi.ErrorB(404, 7003, "Could not route to /accounts/x"),
+			`Cloudflare knows no such account or app: "Could not route to /accounts/x".`, "API code 7003, HTTP status 404, cf-ray 1, page 1", checkIDs,
+		},
+		"unknown app, service": {
+			fakeapi.ErrorA(404, 404, "App not found"),
+			`Cloudflare knows no such account or app: "App not found".`, "API code 404, HTTP status 404, cf-ray 1, page 1", checkIDs,
+		},
+		"unknown app, edge": {
+			fakeapi.ErrorB(404, 404, "App not found"),
+			`Cloudflare knows no such account or app: "App not found".`, "API code 404, HTTP status 404, cf-ray 1, page 1", checkIDs,
+		},
+		"permission": {
+			fakeapi.ErrorB(403, 10000, "Authentication error"),
+			`Cloudflare refused the credentials: "Authentication error".`, "API code 10000, HTTP status 403, cf-ray 1, page 1", checkPermission,
+		},
+		"permission with 401": {
+			fakeapi.ErrorB(401, 10000, "Authentication error"),
+			`Cloudflare refused the credentials: "Authentication error".`, "API code 10000, HTTP status 401, cf-ray 1, page 1", checkPermission,
+		},
+		"invalid token": {
+			fakeapi.ErrorB(403, 9109, "Invalid access token"),
+			`Cloudflare refused the credentials: "Invalid access token".`, "API code 9109, HTTP status 403, cf-ray 1, page 1", checkPermission,
+		},
+		"refused by a proxy": {
+			fakeapi.HTML(403), "Cloudflare refused the credentials" + withoutWords, "HTTP status 403, cf-ray 1, page 1", checkPermission,
+		},
+		"malformed header": {
+			fakeapi.ErrorB(400, 6003, "Invalid request headers"),
+			`Cloudflare cannot read the credentials: "Invalid request headers".`, "API code 6003, HTTP status 400, cf-ray 1, page 1", checkCredentials,
+		},
+		"bad key or e-mail": {
+			fakeapi.ErrorB(400, 9106, "Missing X-Auth-Key"),
+			`Cloudflare cannot read the credentials: "Missing X-Auth-Key".`, "API code 9106, HTTP status 400, cf-ray 1, page 1", checkCredentials,
+		},
+		// The crawl's own page size is tried smaller before the refusal counts.
+		"bad value, 422": {
+			fakeapi.ErrorA(422, 422, "participants must be min:max"),
+			`The API refused an argument: "participants must be min:max".`, "API code 422, HTTP status 422, cf-ray 2, page 1", checkArgument,
+		},
+		"bad value, 400": {
+			fakeapi.ErrorA(400, 400, "participants must be min:max"),
+			`The API refused an argument: "participants must be min:max".`, "API code 400, HTTP status 400, cf-ray 2, page 1", checkArgument,
+		},
+		"rate limit": {
+			fakeapi.RetryAfter("300"),
+			`The limit of requests is reached: "Please wait and consider throttling your request speed".`, "API code 971, HTTP status 429, cf-ray 1, page 1",
+			"The API asks to wait 5m0s, which is longer than timeouts.read leaves. Wait and run again, raise timeouts.read of the data source, " +
+				"or lower requests_per_five_minutes in the provider block: the limit is shared by everything that uses the same user or token.",
+		},
+		"status 200, edge": {
+			fakeapi.ErrorB(200, 10000, "Authentication error"),
+			`Cloudflare refused the credentials: "Authentication error".`, "API code 10000, HTTP status 200, cf-ray 1, page 1", checkPermission,
+		},
+		"status 200, service": {
+			fakeapi.ErrorA(200, 1234, "no"), `The API refused the request: "no".`, "API code 1234, HTTP status 200, cf-ray 1, page 1", askSupport,
+		},
+		"service failure": {
+			fakeapi.ErrorA(500, 500, "oops"), `The API failed: "oops".`, "API code 500, HTTP status 500, cf-ray 3, page 1, 3 attempts", runLater,
+		},
+		"html of the edge": {fakeapi.HTML(502), "The API failed" + withoutWords, "HTTP status 502, cf-ray 3, page 1, 3 attempts", runLater},
+		"empty":            {fakeapi.Status(503, ""), "The API failed" + withoutWords, "HTTP status 503, cf-ray 3, page 1, 3 attempts", runLater},
+		"html with 200": {
+			fakeapi.HTML(200), "The answer is not JSON, so it was not the API that wrote it, or it broke off on the way.",
+			"HTTP status 200, cf-ray 3, page 1, 3 attempts", checkNetwork,
+		},
+		"cut off JSON": {
+			fakeapi.Body(`{"success":true,"data":{"ses`), "The answer is not JSON, so it was not the API that wrote it, or it broke off on the way.",
+			"HTTP status 200, cf-ray 3, page 1, 3 attempts", checkNetwork,
+		},
+		"cut off body":  {fakeapi.CutOff(30), "The answer broke off before its end: unexpected EOF.", "page 1, 3 attempts", runLater},
+		"no answer":     {fakeapi.HangUp(), "The API could not be reached: EOF.", "page 1, 3 attempts", checkNetwork},
+		"another shape": {fakeapi.Body(`{"success":true}`), "The answer is not a page of sessions: it has no data.sessions.", "HTTP status 200, cf-ray 1, page 1", checkService},
+		"no id": {
+			fakeapi.Body(`{"data":{"sessions":[{"status":"LIVE"}]}}`), "The answer is not a page of sessions: session 1 of the page has no id.",
+			"HTTP status 200, cf-ray 1, page 1", checkService,
+		},
+		"oversized": {
+			fakeapi.Huge(65 << 20), "The answer was refused: the page is larger than 64 MiB.", "HTTP status 200, page 1",
+			"Set per_page of the data source to a smaller number.",
+		},
+		"redirect": {
+			fakeapi.Redirect("https://user:hunter2@example.com/x?token=hunter2"),
+			"The API answered with a redirect to example.com, which is not followed: it would carry the credentials to another place.",
+			"HTTP status 302, cf-ray 1, page 1", checkNetwork,
+		},
+		"timeout": {fakeapi.Stall(10), "The read timeout passed before the list was read.", "page 1", raiseTimeout},
+		"wait past the deadline at last": {
+			fakeapi.RetryAfter("40"),
+			`The limit of requests is reached: "Please wait and consider throttling your request speed".`, "API code 971, HTTP status 429, cf-ray 2, page 1, 2 attempts",
+			"The API asks to wait 40s, which is longer than timeouts.read leaves. Wait and run again, raise timeouts.read of the data source, " +
+				"or lower requests_per_five_minutes in the provider block: the limit is shared by everything that uses the same user or token.",
+		},
+		"timeout after a failure": {
+			then(fakeapi.RetryAfter(""), fakeapi.Stall(10)),
+			"The read timeout passed before the list was read. The last attempt failed. " +
+				`The limit of requests is reached: "Please wait and consider throttling your request speed".`, "page 1, 2 attempts", raiseTimeout,
+		},
+		"teapot": {fakeapi.ErrorA(418, 418, "no"), `The API refused the request: "no".`, "API code 418, HTTP status 418, cf-ray 1, page 1", askSupport},
+		"a message with our token": {
+			fakeapi.ErrorA(418, 0, "bad token "+fakeapi.Token), `The API refused the request: "bad token (redacted)".`, "HTTP status 418, cf-ray 1, page 1", askSupport,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				want := test.cause + "\n\n(" + test.facts + ")\n\n" + test.next
+				if got := explained(t, test.answer); steady(got) != want {
+					t.Errorf("explained as\n%s\nwant\n%s", steady(got), want)
+				}
+			})
+		})
+	}
+}
+
+// explained is the text for a read of a server that always answers so.
+func explained(t *testing.T, answer fakeapi.Effect) string {
+	t.Helper()
+
+	server := fakeapi.New(fakeapi.Sessions(3))
+	defer server.Close()
+
+	fault := &fakeapi.Fault{When: fakeapi.Any(), Answer: answer}
+	server.Inject(fault)
+
+	base, err := realtimekit.ParseBaseURL(fakeapi.MemoryURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	text := failedRead(t, realtimekit.Config{
+		BaseURL: base, Credentials: realtimekit.Credentials{Token: fakeapi.Token}, MaxRetries: 2, Transport: server.Transport(),
+	})
+
+	if fault.Fired() == 0 {
+		t.Error("the fault never fired")
+	}
+
+	return text
+}
+
+func failedRead(t *testing.T, config realtimekit.Config) string {
+	t.Helper()
+
+	client, err := realtimekit.New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+
+	query := realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
+	_, err = client.Sessions(ctx, query)
+
+	diagnostic := unableToListSessions(err, query)
+	if diagnostic.Summary() != "Unable to list sessions" {
+		t.Errorf("summary %q", diagnostic.Summary())
+	}
+
+	return diagnostic.Detail()
+}
+
+// then answers once in one way, and in another from then on.
+func then(first, rest fakeapi.Effect) fakeapi.Effect {
+	var answered atomic.Bool
+
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		if answered.Swap(true) {
+			rest(w, r, next)
+		} else {
+			first(w, r, next)
+		}
+	}
+}
+
+// steady shortens the rays of the fake to the number of the request.
+func steady(text string) string {
+	before, after, found := strings.Cut(text, "cf-ray ")
+	if !found {
+		return text
+	}
+
+	ray, rest, _ := strings.Cut(after, ",")
+
+	return before + "cf-ray " + strings.TrimSuffix(strings.TrimLeft(ray, "0"), "-FAK") + "," + rest
+}
+
+func TestNoConnectionIsExplainedToTheLetter(t *testing.T) {
+	t.Parallel()
+
+	// A port that was free a moment ago refuses connections.
+	var dialer net.ListenConfig
+
+	listener, err := dialer.Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	address := listener.Addr().String()
+	if err := listener.Close(); err != nil {
+		t.Fatal(err)
+	}
+
+	base, err := realtimekit.ParseBaseURL("http://" + address)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	want := "The API could not be reached: dial tcp " + address + ": connect: connection refused.\n\n(page 1)\n\n" + checkNetwork
+	if got := failedRead(t, realtimekit.Config{BaseURL: base}); got != want {
+		t.Errorf("explained as\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestAnErrorOfAnotherKindIsPassedOn(t *testing.T) {
+	t.Parallel()
+
+	if got := unableToListSessions(errors.New("oops"), realtimekit.Query{}); got.Detail() != "oops" {
+		t.Errorf("explained as %s", got.Detail())
+	}
+}
+
+func TestWhatIsMissingIsExplainedToTheLetter(t *testing.T) {
+	t.Parallel()
+
+	none := newConnection(resolve(block(nothing), environment(nil)), "test")
+
+	_, _, diags := none.app(types.StringNull(), types.StringNull())
+	if len(diags) != 3 {
+		t.Fatalf("%d problems", len(diags))
+	}
+
+	for i, want := range []string{
+		"No credentials for Cloudflare were found. Set the environment variable CLOUDFLARE_API_TOKEN, or api_token in the provider block, " +
+			"to an API token with the permission Realtime on the account; or set CLOUDFLARE_API_KEY and CLOUDFLARE_EMAIL, or api_key and email.",
+		"Neither the data source nor the provider says which account_id to read. Set account_id in the data block, in the provider block, " +
+			"or in the environment variable CLOUDFLARE_ACCOUNT_ID.",
+		"Neither the data source nor the provider says which app_id to read. Set app_id in the data block, in the provider block, " +
+			"or in the environment variable REALTIMEKIT_APP_ID.",
+	} {
+		if diags[i].Detail() != want {
+			t.Errorf("explained as\n%s\nwant\n%s", diags[i].Detail(), want)
+		}
+	}
+}

@@ -1,0 +1,63 @@
+package provider
+
+import (
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+)
+
+func TestAnUnprovenListIsExplainedToTheLetter(t *testing.T) {
+	t.Parallel()
+
+	const wayOut = "Remove sort_by and sort_order and sort in the configuration instead, so that the list stays put while it is read; " +
+		"narrow the window with start_time and end_time; or set on_incomplete = \"warn\" to go on with what was found."
+
+	total := int64(7)
+	two := make([]realtimekit.Session, 2)
+
+	for name, test := range map[string]struct {
+		listing      realtimekit.Listing
+		onIncomplete string
+		severity     diag.Severity
+		detail       string
+	}{
+		"complete": {realtimekit.Listing{Complete: true}, onIncompleteError, diag.SeverityInvalid, ""},
+		"limited":  {realtimekit.Listing{Limited: true}, onIncompleteError, diag.SeverityInvalid, ""},
+		"error": {
+			realtimekit.Listing{Sessions: two, TotalCount: &total, Passes: 2}, onIncompleteError, diag.SeverityError,
+			"The API reports a total of 7 sessions; its pages, read 2 times, hold 2 different ones. " +
+				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + wayOut,
+		},
+		"error without a total": {
+			realtimekit.Listing{Sessions: two, Passes: 1}, onIncompleteError, diag.SeverityError,
+			"The API reports no total; its pages, read once, hold 2 different ones. " +
+				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + wayOut,
+		},
+		"warning": {
+			realtimekit.Listing{Sessions: two, TotalCount: &total, Passes: 3}, onIncompleteWarn, diag.SeverityWarning,
+			"The API reports a total of 7 sessions; its pages, read 3 times, hold 2 different ones. " +
+				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" +
+				"The read goes on, with complete = false, because on_incomplete is \"warn\".",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			diags := incomplete(test.listing, test.onIncomplete)
+			if test.detail == "" {
+				if len(diags) != 0 {
+					t.Errorf("diagnostics %v", diags)
+				}
+
+				return
+			}
+
+			if len(diags) != 1 || diags[0].Severity() != test.severity ||
+				diags[0].Summary() != "The list of sessions is not proven complete" || diags[0].Detail() != test.detail {
+				t.Errorf("diagnostics\n%v\nwant\n%s", diags, test.detail)
+			}
+		})
+	}
+}
