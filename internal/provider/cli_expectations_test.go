@@ -131,16 +131,3 @@ func encoded(t *testing.T, fields map[string]any) string {
 
 	return string(bytes.TrimSpace(text.Bytes()))
 }
-
-// kept are the sessions that a filter keeps.
-func kept(sessions []fakeapi.Session, keep func(fakeapi.Session) bool) []fakeapi.Session {
-	var found []fakeapi.Session
-
-	for _, s := range sessions {
-		if keep(s) {
-			found = append(found, s)
-		}
-	}
-
-	return found
-}
