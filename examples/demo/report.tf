@@ -2,8 +2,7 @@
 # knows how wide a terminal draws an emoji or a Chinese character.
 
 locals {
-  bar = "████████████████████"
-
+  bar      = "████████████████████"
   live     = [for session in local.sessions : session if session.live]
   top      = slice(local.meetings_by_minutes, 0, min(10, length(local.meetings_by_minutes)))
   recent   = slice(local.days, max(0, length(local.days) - 14), length(local.days))
@@ -22,13 +21,27 @@ locals {
     length(plain) > 40 ? "${substr(plain, 0, 39)}…" : coalesce(plain, "(no title)")
   }
 
+  claimed = try(tostring(data.realtimekit_sessions.all.total_count), null)
+  verdict = (
+    data.realtimekit_sessions.all.complete
+    ? "yes, it is proven that no session is missing"
+    : "NOT PROVEN, sessions may be missing: the API reports ${coalesce(local.claimed, "nothing")} as the total"
+  )
+
+  summary_lines = [
+    format("%-9s %9d", "Sessions", length(local.sessions)),
+    format("%-9s %9d", "Meetings", length(local.meetings)),
+    format("%-9s %11.1f", "Minutes", sum(concat([0], local.sessions[*].minutes))),
+    format("%-9s %9d", "Live now", length(local.live)),
+    format("%-9s %s", "Complete", local.verdict),
+  ]
   live_lines = [
-    for session in local.live :
-    format("  %5d present   %s", session.present, try(local.shown[session.title], "(no title)"))
+    for session in slice(local.live, 0, min(20, length(local.live))) :
+    format("%19d  %s", session.present, try(local.shown[session.title], "(no title)"))
   ]
   meeting_lines = [
     for meeting in local.top :
-    format("  %12.1f %9d   %-20s  %s",
+    format("%21.1f %9d  %-20s  %s",
       meeting.minutes, meeting.sessions,
       substr(local.bar, 0, max(0, ceil(20 * meeting.minutes / local.most))),
       try(local.shown[meeting.title], "(no title)"),
@@ -36,33 +49,31 @@ locals {
   ]
   day_lines = [
     for day in local.recent :
-    format("  %-10s %12.1f %9d   %s",
+    format("%-10s %10.1f %9d  %s",
       day.day, day.minutes, day.sessions,
       substr(local.bar, 0, max(0, ceil(20 * day.minutes / local.most_day))),
     )
   ]
 
-  report = <<-REPORT
-    ${length(local.sessions)} sessions in ${length(local.meetings)} meetings, ${format("%.1f", sum(concat([0], local.sessions[*].minutes)))} minutes
-
-    Complete: ${local.verdict}
-
-    Live now: ${length(local.live)}
-    ${join("\n", coalescelist(local.live_lines, ["  nobody"]))}
-
-    Minutes by meeting: the first ${length(local.top)} of ${length(local.meetings)}
-           minutes  sessions
-    ${join("\n", local.meeting_lines)}
-
-    Minutes by day: the last ${length(local.recent)} of ${length(local.days)} days with sessions
-                    minutes  sessions
-    ${join("\n", local.day_lines)}
-  REPORT
-
-  claimed = try(tostring(data.realtimekit_sessions.all.total_count), "no")
-  verdict = (
-    data.realtimekit_sessions.all.complete
-    ? "yes, it is proven that no session is missing"
-    : "NOT PROVEN: the API reports ${coalesce(local.claimed, "no")} as the total, sessions may be missing"
-  )
+  # A part that has no lines is left out with its heading.
+  parts = [
+    {
+      heading = ""
+      lines   = local.summary_lines
+    },
+    {
+      heading = format("%-10s %8s", "Live now", "present")
+      lines   = concat(local.live_lines, [for more in [length(local.live) - 20] : "… and ${more} more" if more > 0])
+    },
+    {
+      heading = format("%-10s %10s %9s", "Meetings", "minutes", "sessions")
+      lines   = concat(local.meeting_lines, [for more in [length(local.meetings) - 10] : "… and ${more} more" if more > 0])
+    },
+    {
+      heading = format("%-10s %10s %9s", "Days", "minutes", "sessions")
+      lines   = concat([for more in [length(local.days) - 14] : "… after ${more} more" if more > 0], local.day_lines)
+    },
+  ]
+  text   = join("\n\n", [for part in local.parts : trimspace(join("\n", concat([part.heading], part.lines))) if length(part.lines) > 0])
+  report = "${replace(local.text, "/(?m) +$/", "")}\n"
 }
