@@ -1,0 +1,27 @@
+package workspace
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+)
+
+// Build builds the provider of the source tree at root into the folder dir.
+func Build(ctx context.Context, root, dir string) error {
+	// The separator at the end lets the go command name the file.
+	cmd := isolated(ctx, "go", "build", "-buildvcs=false", "-o", dir+string(filepath.Separator), ".")
+	cmd.Dir = root
+	_, err := run(ctx, cmd, "go build")
+	return err
+}
+
+// Root is the folder of the source tree that the process was started in.
+func Root(ctx context.Context) (string, error) {
+	mod, err := run(ctx, isolated(ctx, "go", "env", "GOMOD"), "go env")
+	mod = strings.TrimSpace(mod)
+	if err == nil && filepath.Base(mod) != "go.mod" {
+		err = errors.New("not inside the provider's source tree: no go.mod here or above")
+	}
+	return filepath.Dir(mod), err
+}

@@ -1,0 +1,72 @@
+// Package workspace runs Terraform or OpenTofu with the provider of this source
+// tree on a copy of a configuration, in a folder of its own. The user's CLI
+// configuration, variables, plugins and state take no part in it.
+package workspace
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
+)
+
+// Workspace is a configuration, the CLI that runs it and the environment of
+// that CLI.
+type Workspace struct {
+	cli cli.CLI
+	dir string
+	env []string
+}
+
+// New makes a workspace in the existing folder dir. The configuration is copied
+// there from another folder; the provider is taken from the folder that [Build]
+// filled; variables, such as credentials, are added to the environment of the
+// CLI in the form of os.Environ.
+func New(c cli.CLI, dir, configuration, provider string, variables ...string) (*Workspace, error) {
+	w := &Workspace{cli: c, dir: dir}
+	w.env = append(w.ownEnvironment(os.Environ()), variables...)
+	if err := os.WriteFile(w.cliConfiguration(), fmt.Appendf(nil, overrides, provider), 0o600); err != nil {
+		return nil, err
+	}
+	return w, copyConfiguration(w.configuration(), configuration)
+}
+
+// overrides has the provider's address without a host, so that Terraform and
+// OpenTofu each complete it with their own. Nothing else can be installed: a
+// configuration that needs another provider fails instead of downloading it.
+const overrides = `provider_installation {
+  dev_overrides {
+    "realtimekit/realtimekit" = %q
+  }
+}
+`
+
+func (w *Workspace) configuration() string    { return filepath.Join(w.dir, "configuration") }
+func (w *Workspace) cliConfiguration() string { return filepath.Join(w.dir, "cli.tfrc") }
+func (w *Workspace) plan() string             { return filepath.Join(w.dir, "plan") }
+
+// copyConfiguration takes the .tf files and nothing else: beside them may lie
+// the state of somebody who tried the configuration where it is.
+func copyConfiguration(to, from string) error {
+	files, err := filepath.Glob(filepath.Join(from, "*.tf"))
+	if err == nil && len(files) == 0 {
+		err = fmt.Errorf("there is no configuration in %s", from)
+	}
+	if err != nil {
+		return err
+	}
+	if err := os.Mkdir(to, 0o700); err != nil {
+		return err
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(to, filepath.Base(file)), text, 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
