@@ -61,19 +61,20 @@ func (w *world) server() tfprotov6.ProviderServer {
 	return provider.NewServer("test", provider.WithEnvironment(getenv))()
 }
 
+// testCase has the provider in its steps, not in itself: only there may a
+// configuration bring its own provider block.
 func (w *world) testCase(steps ...resource.TestStep) resource.TestCase {
 	for i := range steps {
+		steps[i].ProtoV6ProviderFactories = map[string]func() (tfprotov6.ProviderServer, error){
+			"realtimekit": func() (tfprotov6.ProviderServer, error) { return w.server(), nil },
+		}
+
 		if steps[i].ConfigDirectory == nil {
 			steps[i].ConfigDirectory = config.TestNameDirectory()
 		}
 	}
 
-	return resource.TestCase{
-		ProtoV6ProviderFactories: map[string]func() (tfprotov6.ProviderServer, error){
-			"realtimekit": func() (tfprotov6.ProviderServer, error) { return w.server(), nil },
-		},
-		Steps: steps,
-	}
+	return resource.TestCase{Steps: steps}
 }
 
 // applies runs the steps, each on the configuration in the test's directory

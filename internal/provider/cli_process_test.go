@@ -1,0 +1,172 @@
+package provider_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
+)
+
+// process runs a CLI as users do, with the provider in a process of its own. It
+// shows what the testing framework hides: warnings, validate, the provider's own
+// environment, and aliases.
+type process struct {
+	directory   string
+	environment []string
+}
+
+// diagnostic is what a CLI reports of an error or a warning.
+type diagnostic struct {
+	Severity, Summary, Detail, Address string
+}
+
+// process prepares the configuration in the test's directory, with variables
+// and what the testing framework would add to it.
+func (w *world) process(t *testing.T, variables map[string]string) *process {
+	t.Helper()
+
+	home := t.TempDir()
+	p := &process{directory: filepath.Join(home, "configuration"), environment: append(os.Environ(),
+		"TF_CLI_CONFIG_FILE="+override(t, home), "TF_IN_AUTOMATION=1", "CHECKPOINT_DISABLE=1")}
+
+	for _, source := range []string{"process", t.Name()} {
+		if err := os.CopyFS(p.directory, os.DirFS(filepath.Join("testdata", source))); err != nil {
+			t.Fatal(err)
+		}
+	}
+
+	for name, value := range w.environment {
+		p.environment = append(p.environment, name+"="+value)
+	}
+
+	for name, value := range variables {
+		p.environment = append(p.environment, "TF_VAR_"+name+"="+value)
+	}
+
+	return p
+}
+
+// override writes a CLI configuration that leads to this very program.
+func override(t *testing.T, home string) string {
+	t.Helper()
+
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	if err := os.Symlink(self, filepath.Join(home, pluginName)); err != nil {
+		t.Fatal(err)
+	}
+
+	file := filepath.Join(home, "cli.tfrc")
+	text := fmt.Sprintf("provider_installation {\n  dev_overrides {\n    \"realtimekit/realtimekit\" = %q\n  }\n  direct {}\n}\n", home)
+
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+
+	return file
+}
+
+// run gives all that the CLI wrote, and whether it was content.
+func (p *process) run(t *testing.T, arguments ...string) (output []byte, ok bool) {
+	t.Helper()
+
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+
+	cmd := exec.CommandContext(ctx, clitest.CLI().Path, arguments...)
+	cmd.Dir, cmd.Env, cmd.WaitDelay = p.directory, p.environment, 5*time.Second
+
+	output, err := cmd.CombinedOutput()
+	if ctx.Err() != nil {
+		t.Fatalf("%v: %v\n%s", arguments, err, output)
+	}
+
+	return output, err == nil
+}
+
+// must runs what must not fail.
+func (p *process) must(t *testing.T, arguments ...string) []byte {
+	t.Helper()
+
+	output, ok := p.run(t, arguments...)
+	if !ok {
+		t.Fatalf("%v failed:\n%s", arguments, output)
+	}
+
+	return output
+}
+
+// validate gives what validate reports.
+func (p *process) validate(t *testing.T) []diagnostic {
+	t.Helper()
+
+	var report struct{ Diagnostics []diagnostic }
+
+	output, _ := p.run(t, "validate", "-json")
+	if err := json.Unmarshal(output, &report); err != nil {
+		t.Fatalf("%v in:\n%s", err, output)
+	}
+
+	return ours(report.Diagnostics)
+}
+
+// plan gives what plan reports.
+func (p *process) plan(t *testing.T) []diagnostic {
+	t.Helper()
+
+	output, _ := p.run(t, "plan", "-json")
+
+	var found []diagnostic
+
+	for lines := bufio.NewScanner(bytes.NewReader(output)); lines.Scan(); {
+		var line struct{ Diagnostic *diagnostic }
+		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
+			t.Fatalf("%v in:\n%s", err, output)
+		}
+
+		if line.Diagnostic != nil {
+			found = append(found, *line.Diagnostic)
+		}
+	}
+
+	return ours(found)
+}
+
+// ours leaves out the CLI's warning that it runs a provider of development.
+func ours(all []diagnostic) []diagnostic {
+	var rest []diagnostic
+
+	for _, d := range all {
+		if d.Summary != "Provider development overrides are in effect" {
+			rest = append(rest, d)
+		}
+	}
+
+	return rest
+}
+
+// outputs are the values of all outputs, numbers as json.Number.
+func (p *process) outputs(t *testing.T) map[string]struct{ Value any } {
+	t.Helper()
+
+	decoder := json.NewDecoder(bytes.NewReader(p.must(t, "output", "-json")))
+	decoder.UseNumber()
+
+	var values map[string]struct{ Value any }
+	if err := decoder.Decode(&values); err != nil {
+		t.Fatal(err)
+	}
+
+	return values
+}

@@ -1,0 +1,3 @@
+data "realtimekit_sessions" "app" {
+  on_incomplete = "warn"
+}
