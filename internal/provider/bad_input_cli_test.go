@@ -1,0 +1,213 @@
+package provider_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/config"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+)
+
+func TestBadInputOfADataBlockIsRefused(t *testing.T) {
+	t.Parallel()
+
+	const (
+		account = "The value of account_id cannot be used: an account id has 32 hexadecimal digits"
+		app     = "The value of app_id cannot be used: an app id is a UUID"
+		window  = "Exchange the two, or move one of them."
+		clock   = `cannot be used: a time is written in RFC 3339 with a time zone, such as "2026-01-31T00:00:00Z"`
+	)
+
+	refused(t, map[string]string{
+		"status_unknown":               `status value must be one of: ["LIVE" "ENDED"]`,
+		"sort_by_unknown":              `sort_by value must be one of: ["createdAt" "minutesConsumed"]`,
+		"sort_order_unknown":           `sort_order value must be one of: ["ASC" "DESC"]`,
+		"on_incomplete_unknown":        `on_incomplete value must be one of: ["error" "warn"]`,
+		"start_time_without_zone":      "The value of start_time " + clock,
+		"end_time_date_alone":          "The value of end_time " + clock,
+		"start_after_end":              "start_time (2026-01-31T00:00:01Z) is after end_time (2026-01-31T00:00:00Z). " + window,
+		"start_after_end_across_zones": "start_time (2026-01-30T23:30:00-02:00) is after end_time (2026-01-31T01:00:00Z). " + window,
+		"page_no_zero":                 "page_no value must be at least 1",
+		"per_page_zero":                "per_page value must be between 1 and 1000",
+		"per_page_too_large":           "per_page value must be between 1 and 1000",
+		"max_items_zero":               "max_items value must be at least 1",
+		"page_no_with_max_items":       "Remove page_no for so many sessions in all, or remove max_items",
+		"participants_word":            `The value of participants cannot be used: a range of participants is written min:max, such as "1:10"`,
+		"participants_backwards":       "The value of participants cannot be used: the range of participants begins at 10, after its end 1; write the smaller",
+		"associated_id_empty":          "associated_id string length must be at least 1",
+		"account_id_short":             account,
+		"account_id_not_hexadecimal":   account,
+		"app_id_empty":                 app,
+		"app_id_slash":                 app,
+		"app_id_parent":                app,
+		"app_id_dots":                  app,
+		"app_id_question_mark":         app,
+		"app_id_hash":                  app,
+		"app_id_white_space":           app,
+		"app_id_line_break":            app,
+		"timeouts_word":                `Valid time units are "ns", "us" (or "µs"), "ms", "s", "m", "h"`,
+		"timeouts_zero":                `The value of timeouts.read is 0s, which leaves no time for a request. Give it a duration above zero`,
+	})
+}
+
+func TestBadInputOfAProviderBlockIsRefused(t *testing.T) {
+	t.Parallel()
+
+	const (
+		cannot = " in the provider block cannot be used: "
+		white  = cannot + "it holds white space, a line break or another character that no credential has"
+		both   = "Remove api_key and email to use the token, or remove api_token to use the key."
+	)
+
+	refused(t, map[string]string{
+		"api_token_empty":                   "api_token" + cannot + "it is empty",
+		"api_token_line_break":              "api_token" + white,
+		"api_key_white_space":               "api_key" + white,
+		"email_empty":                       "email" + cannot + "it is empty",
+		"both_kinds":                        both,
+		"both_kinds_by_half":                both,
+		"base_url_plain_http":               "base_url" + cannot + "a base URL must be https",
+		"base_url_user_info":                "base_url" + cannot + "a base URL must not carry a user name or a password; use api_token",
+		"base_url_query":                    "base_url" + cannot + "a base URL must not carry a query or a fragment; remove what follows the path",
+		"base_url_relative":                 "base_url" + cannot + "a base URL is written https://host/path",
+		"account_id_word":                   "The value of account_id cannot be used: an account id has 32 hexadecimal digits",
+		"app_id_parent":                     "The value of app_id cannot be used: an app id is a UUID",
+		"max_retries_too_large":             "max_retries value must be between 0 and 10",
+		"max_retries_negative":              "max_retries value must be between 0 and 10",
+		"max_concurrent_requests_zero":      "max_concurrent_requests value must be between 1 and 64",
+		"max_concurrent_requests_too_large": "max_concurrent_requests value must be between 1 and 64",
+		"requests_per_five_minutes_zero":    "requests_per_five_minutes value must be between 1 and",
+	})
+}
+
+// refused checks that each block of the test's configuration has one error, at
+// validate and at plan, with the text that the table has for it; that no word
+// beginning with "hush" is printed; and that nothing is sent.
+func refused(t *testing.T, table map[string]string) {
+	t.Helper()
+
+	w := newWorld(t, fakeapi.Sessions(1))
+	p := w.process(t, nil)
+
+	for command, reported := range map[string][]diagnostic{"validate": p.validate(t), "plan": p.plan(t)} {
+		found := map[string]int{}
+
+		for _, d := range reported {
+			name := d.Address[strings.LastIndex(d.Address, ".")+1:]
+			found[name]++
+
+			if want, ok := table[name]; !ok || d.Severity != "error" {
+				t.Errorf("%s has a surprise for %s: %+v", command, name, d)
+			} else {
+				wantText(t, d.Detail, want)
+			}
+		}
+
+		for name := range table {
+			if found[name] != 1 {
+				t.Errorf("%s reports %d errors for %s, want 1", command, found[name], name)
+			}
+		}
+	}
+
+	for _, arguments := range [][]string{{"validate"}, {"validate", "-json"}, {"plan"}, {"plan", "-json"}} {
+		if output, _ := p.run(t, arguments...); bytes.Contains(output, []byte("hush")) {
+			t.Errorf("a secret is printed by %v:\n%s", arguments, output)
+		}
+	}
+
+	w.wantRequests(t, 0)
+}
+
+// What is wrong in the environment is no business of validate; the first read
+// that needs it reports it.
+func TestBadInputOfTheEnvironmentIsRefused(t *testing.T) {
+	t.Parallel()
+
+	for name, row := range map[string]struct {
+		environment map[string]string
+		want        string
+	}{
+		"token with a line break": {
+			environment: map[string]string{"CLOUDFLARE_API_TOKEN": "hush-token\n"},
+			want:        "the environment variable CLOUDFLARE_API_TOKEN cannot be used: it holds white space, a line break",
+		},
+		"base URL with user info": {
+			environment: map[string]string{"CLOUDFLARE_BASE_URL": "http://hush-user:hush-password@127.0.0.1"},
+			want:        "the environment variable CLOUDFLARE_BASE_URL cannot be used: a base URL must not carry a user name or a password",
+		},
+		"plain http to another host": {
+			environment: map[string]string{"CLOUDFLARE_BASE_URL": "http://example.invalid"},
+			want:        "the environment variable CLOUDFLARE_BASE_URL cannot be used: a base URL must be https",
+		},
+		"account id": {
+			environment: map[string]string{"CLOUDFLARE_ACCOUNT_ID": "my-account"},
+			want:        "the environment variable CLOUDFLARE_ACCOUNT_ID cannot be used: an account id has 32 hexadecimal digits",
+		},
+		"app id": {
+			environment: map[string]string{"REALTIMEKIT_APP_ID": "../../.."},
+			want:        "the environment variable REALTIMEKIT_APP_ID cannot be used: an app id is a UUID",
+		},
+		"key without an e-mail address": {
+			environment: map[string]string{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_API_KEY": "hush-key"},
+			want:        "Set email in the provider block or the environment variable CLOUDFLARE_EMAIL",
+		},
+		"e-mail address without a key": {
+			environment: map[string]string{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_EMAIL": "hush@realtimekit.example"},
+			want:        "Set the environment variable CLOUDFLARE_API_TOKEN",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			w := newWorld(t, fakeapi.Sessions(1)).with(row.environment)
+			wantRefusal(t, w, oneApp(), row.want)
+		})
+	}
+}
+
+func TestHalfAPairIsRefused(t *testing.T) {
+	t.Parallel()
+
+	for name, row := range map[string]struct {
+		variables config.Variables
+		want      string
+	}{
+		"key": {
+			variables: config.Variables{"api_key": config.StringVariable("hush-key")},
+			want:      "api_key is set but email is not, and the two go together. Set email in the provider block",
+		},
+		"e-mail address": {
+			variables: config.Variables{"email": config.StringVariable("hush@realtimekit.example")},
+			want:      "email is set but api_key is not, and the two go together. Set api_key in the provider block",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			wantRefusal(t, newWorld(t, fakeapi.Sessions(1)), resource.TestStep{
+				PlanOnly:        true,
+				ConfigDirectory: config.StaticDirectory("testdata/credentials"),
+				ConfigVariables: row.variables,
+			}, row.want)
+		})
+	}
+}
+
+// wantRefusal checks that a step fails with a text, says nothing that is secret
+// and sends nothing.
+func wantRefusal(t *testing.T, w *world, step resource.TestStep, want string) {
+	t.Helper()
+
+	text := w.fails(t, step)
+	wantText(t, text, want)
+
+	if strings.Contains(text, "hush") {
+		t.Errorf("a secret is printed:\n%s", text)
+	}
+
+	w.wantRequests(t, 0)
+}
