@@ -122,16 +122,20 @@ func sessionsSchema(ctx context.Context) schema.Schema {
 	}
 }
 
-// timeoutsAttribute is the one of the timeouts module, with a description.
+// timeoutsAttribute is the one of the timeouts module, described in Markdown like
+// everything else: the module takes plain text alone.
 func timeoutsAttribute(ctx context.Context) schema.Attribute {
-	attribute := timeouts.AttributesWithOpts(ctx, timeouts.Opts{
-		ReadDescription: "Bound on the whole read, retries and waits for the request budget included, " +
-			"as a duration such as `30s` or `1h30m`. `10m` by default.",
-	})
+	attribute := timeouts.AttributesWithOpts(ctx, timeouts.Opts{})
 
 	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
 		nested.MarkdownDescription = "Bounds on how long the data source may take."
 		attribute = nested
+
+		if read, ok := nested.Attributes["read"].(schema.StringAttribute); ok {
+			read.MarkdownDescription = "Bound on the whole read, retries and waits for the request budget included, " +
+				"as a duration such as `30s` or `1h30m`. `10m` by default."
+			nested.Attributes["read"] = read
+		}
 	}
 
 	return attribute

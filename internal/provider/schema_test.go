@@ -1,0 +1,105 @@
+package provider_test
+
+import (
+	"regexp"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	realtimekit "github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
+)
+
+func TestSchemasAreValid(t *testing.T) {
+	t.Parallel()
+
+	made := realtimekit.New("test")
+
+	var response provider.SchemaResponse
+
+	made.Schema(t.Context(), provider.SchemaRequest{}, &response)
+
+	if diags := response.Schema.ValidateImplementation(t.Context()); diags.HasError() {
+		t.Errorf("provider: %v", diags)
+	}
+
+	for _, newDataSource := range made.DataSources(t.Context()) {
+		var (
+			name     datasource.MetadataResponse
+			response datasource.SchemaResponse
+		)
+
+		source := newDataSource()
+		source.Metadata(t.Context(), datasource.MetadataRequest{ProviderTypeName: "realtimekit"}, &name)
+		source.Schema(t.Context(), datasource.SchemaRequest{}, &response)
+
+		if diags := response.Schema.ValidateImplementation(t.Context()); diags.HasError() {
+			t.Errorf("%s: %v", name.TypeName, diags)
+		}
+	}
+}
+
+// sentence begins like one, or with code, and ends like one.
+var sentence = regexp.MustCompile("^[A-Z`].*[A-Za-z0-9`)]\\.$")
+
+func TestEverythingIsDescribedInAFullSentence(t *testing.T) {
+	t.Parallel()
+
+	schemas := schemas(t)
+	walk(t, "provider", schemas.Provider.Block)
+
+	for name, schema := range schemas.DataSourceSchemas {
+		walk(t, name, schema.Block)
+	}
+}
+
+func schemas(t *testing.T) *tfprotov6.GetProviderSchemaResponse {
+	t.Helper()
+
+	schemas, err := realtimekit.NewServer("test")().GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	if err != nil || len(schemas.Diagnostics) > 0 {
+		t.Fatal(err, schemas.Diagnostics)
+	}
+
+	if len(schemas.DataSourceSchemas) == 0 {
+		t.Fatal("no data source")
+	}
+
+	return schemas
+}
+
+func walk(t *testing.T, path string, block *tfprotov6.SchemaBlock) {
+	t.Helper()
+	wantDescription(t, path, block.Description, block.DescriptionKind)
+	walkAttributes(t, path, block.Attributes)
+
+	for _, nested := range block.BlockTypes {
+		walk(t, path+"."+nested.TypeName, nested.Block)
+	}
+}
+
+func walkAttributes(t *testing.T, path string, attributes []*tfprotov6.SchemaAttribute) {
+	t.Helper()
+
+	for _, attribute := range attributes {
+		path := path + "." + attribute.Name
+		wantDescription(t, path, attribute.Description, attribute.DescriptionKind)
+
+		if attribute.NestedType != nil {
+			walkAttributes(t, path, attribute.NestedType.Attributes)
+		}
+	}
+}
+
+func wantDescription(t *testing.T, path, description string, kind tfprotov6.StringKind) {
+	t.Helper()
+
+	if !sentence.MatchString(description) {
+		t.Errorf("%s is not described in full sentences: %q", path, description)
+	}
+
+	if kind != tfprotov6.StringKindMarkdown {
+		t.Errorf("%s is described in %s, want Markdown", path, kind)
+	}
+}
