@@ -16,6 +16,7 @@ import (
 // group is what a report says of some sessions. The minutes are exact, as they
 // are for Terraform: a float64 may round the last digit shown the other way.
 type group struct {
+	key      string
 	title    string
 	sessions int
 	minutes  *big.Float
@@ -23,13 +24,18 @@ type group struct {
 
 func (g group) shown() string { return fmt.Sprintf("%10s %9d", g.minutes.Text('f', 1), g.sessions) }
 
+func (g group) float() float64 {
+	minutes, _ := g.minutes.Float64()
+	return minutes
+}
+
 // tally groups sessions, oldest first, by what key says of them.
 func tally(sessions []fakeapi.Session, key func(fakeapi.Session) string) map[string]group {
 	groups := map[string]group{}
 	for _, session := range sessions {
 		g, ok := groups[key(session)]
 		if !ok {
-			g.minutes = new(big.Float).SetPrec(512)
+			g.key, g.minutes = key(session), new(big.Float).SetPrec(512)
 		}
 		g.title = cmp.Or(session.MeetingDisplayName, g.title)
 		g.sessions++
@@ -37,6 +43,15 @@ func tally(sessions []fakeapi.Session, key func(fakeapi.Session) string) map[str
 		groups[key(session)] = g
 	}
 	return groups
+}
+
+// ranking has the group with the most minutes first.
+func ranking(groups map[string]group) []group {
+	return slices.SortedFunc(maps.Values(groups), func(a, b group) int { return b.minutes.Cmp(a.minutes) })
+}
+
+func inOrder(groups map[string]group) []group {
+	return slices.SortedFunc(maps.Values(groups), func(a, b group) int { return cmp.Compare(a.key, b.key) })
 }
 
 func all(fakeapi.Session) string               { return "" }
@@ -50,7 +65,8 @@ func plain(title string) string {
 
 // reportLines is the report, without bars.
 func reportLines(sessions []fakeapi.Session) []string {
-	live, meetings, days := liveLines(sessions), tally(sessions, byMeeting), tally(sessions, byDay)
+	live := liveLines(sessions)
+	meetings, days := ranking(tally(sessions, byMeeting)), inOrder(tally(sessions, byDay))
 	lines := []string{
 		fmt.Sprintf("Sessions  %9d", len(sessions)),
 		fmt.Sprintf("Meetings  %9d", len(meetings)),
@@ -61,17 +77,13 @@ func reportLines(sessions []fakeapi.Session) []string {
 		"Live now    present",
 	}
 	lines = append(append(lines, live...), "", "Meetings      minutes  sessions")
-
-	ranking := slices.SortedFunc(maps.Values(meetings), func(a, b group) int { return b.minutes.Cmp(a.minutes) })
-	for _, meeting := range ranking[:10] {
+	for _, meeting := range meetings[:10] {
 		lines = append(lines, fmt.Sprintf("           %s  %s", meeting.shown(), plain(meeting.title)))
 	}
-	lines = append(lines, fmt.Sprintf("… and %d more", len(ranking)-10), "", "Days          minutes  sessions")
-
-	dates := slices.Sorted(maps.Keys(days))
-	lines = append(lines, fmt.Sprintf("… after %d more", len(dates)-14))
-	for _, date := range dates[len(dates)-14:] {
-		lines = append(lines, fmt.Sprintf("%s %s", date, days[date].shown()))
+	lines = append(lines, fmt.Sprintf("… and %d more", len(meetings)-10), "", "Days          minutes  sessions")
+	lines = append(lines, fmt.Sprintf("… after %d more", len(days)-14))
+	for _, day := range days[len(days)-14:] {
+		lines = append(lines, fmt.Sprintf("%s %s", day.key, day.shown()))
 	}
 	return lines
 }

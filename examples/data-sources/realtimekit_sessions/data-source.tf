@@ -1,0 +1,17 @@
+# What ended in one week, in the time of Berlin.
+data "realtimekit_sessions" "week" {
+  start_time = "2026-01-05T00:00:00+01:00"
+  end_time   = "2026-01-12T00:00:00+01:00"
+  status     = "ENDED"
+}
+
+output "sessions" {
+  value = length(data.realtimekit_sessions.week.sessions)
+}
+
+# The API may leave the minutes of a session out, and an empty list has no sum.
+output "minutes" {
+  value = sum(concat([0], [
+    for session in data.realtimekit_sessions.week.sessions : coalesce(session.minutes_consumed, 0)
+  ]))
+}

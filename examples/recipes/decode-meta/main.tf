@@ -1,0 +1,20 @@
+data "realtimekit_sessions" "all" {}
+
+# meta is null or a JSON text of any form: decoding null fails, and so does asking
+# a list for a name. try() turns every failure into null.
+locals {
+  rooms = [
+    for session in data.realtimekit_sessions.all.sessions : {
+      id   = session.id
+      room = try(tostring(jsondecode(session.meta).room_name), null)
+    }
+  ]
+}
+
+output "room_by_session" {
+  value = { for each in local.rooms : each.id => each.room if each.room != null }
+}
+
+output "sessions_without_room" {
+  value = length([for each in local.rooms : each if each.room == null])
+}

@@ -1,0 +1,31 @@
+# plantimestamp() is known while Terraform plans. timestamp() is not: with it the
+# data source would be read during apply only, and no plan would ever be empty.
+locals {
+  this_month = formatdate("YYYY-MM-01'T'00:00:00Z", plantimestamp())
+  # A day before the first of this month is in the month before.
+  last_month = formatdate("YYYY-MM-01'T'00:00:00Z", timeadd(local.this_month, "-24h"))
+}
+
+# The window is closed: it ends before now, so that no session can begin in it
+# any more, and all plans of a month read the same list.
+data "realtimekit_sessions" "last_month" {
+  start_time = local.last_month
+  end_time   = local.this_month
+}
+
+output "window" {
+  value = {
+    start = local.last_month
+    end   = local.this_month
+  }
+}
+
+output "sessions" {
+  value = length(data.realtimekit_sessions.last_month.sessions)
+}
+
+output "minutes" {
+  value = sum(concat([0], [
+    for session in data.realtimekit_sessions.last_month.sessions : coalesce(session.minutes_consumed, 0)
+  ]))
+}

@@ -1,0 +1,28 @@
+variable "apps" {
+  description = "Ids of the apps, by a name of your own."
+  type        = map(string)
+  default = {
+    classroom = "0b9f7c1e-8a1d-4f5e-9c3b-6d2e1f0a7b01"
+    support   = "0b9f7c1e-8a1d-4f5e-9c3b-6d2e1f0a7b02"
+  }
+}
+
+# One provider, so that all apps share one budget of requests. An alias for each
+# app would be a process of its own for each, with a budget of its own.
+data "realtimekit_sessions" "of" {
+  for_each = var.apps
+
+  app_id = each.value
+}
+
+output "sessions_by_app" {
+  value = { for name, list in data.realtimekit_sessions.of : name => length(list.sessions) }
+}
+
+output "minutes_by_app" {
+  value = {
+    for name, list in data.realtimekit_sessions.of : name => sum(concat([0], [
+      for session in list.sessions : coalesce(session.minutes_consumed, 0)
+    ]))
+  }
+}

@@ -1,0 +1,172 @@
+package main
+
+import (
+	"encoding/json"
+	"slices"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+)
+
+// The apps of the example with several.
+const (
+	classroom = "0b9f7c1e-8a1d-4f5e-9c3b-6d2e1f0a7b01"
+	support   = "0b9f7c1e-8a1d-4f5e-9c3b-6d2e1f0a7b02"
+)
+
+// example is what an example reads, and what it must output then, worked out in
+// another language.
+type example struct {
+	sessions func() []fakeapi.Session
+	outputs  func([]fakeapi.Session) map[string]any
+}
+
+var examples = map[string]example{
+	"examples/demo":     {some, demoOutputs},
+	"examples/provider": {some, numberOfSessions},
+	"examples/data-sources/realtimekit_sessions": {some, oneWeek},
+	"examples/recipes/ceiling":                   {some, ceiling},
+	"examples/recipes/decode-meta":               {some, rooms},
+	"examples/recipes/last-month":                {untilNow, lastMonth},
+	"examples/recipes/live-now":                  {some, liveNow},
+	"examples/recipes/meetings-by-title":         {titled, meetingsByTitle},
+	"examples/recipes/several-apps":              {some, severalApps},
+}
+
+func some() []fakeapi.Session { return fakeapi.Sessions(250) }
+
+// untilNow is enough sessions for more than two months, the last of them today.
+func untilNow() []fakeapi.Session {
+	sessions := fakeapi.Sessions(500)
+	shift := time.Since(sessions[len(sessions)-1].CreatedAt)
+	for i := range sessions {
+		sessions[i].CreatedAt = sessions[i].CreatedAt.Add(shift)
+	}
+	return sessions
+}
+
+// titled has sessions which a search for part of a title finds as well.
+func titled() []fakeapi.Session {
+	sessions := some()
+	sessions[3].MeetingDisplayName = "Before the weekly stand-up"
+	sessions[4].MeetingDisplayName = "weekly stand-up"
+	return sessions
+}
+
+func numberOfSessions(sessions []fakeapi.Session) map[string]any {
+	return map[string]any{"number_of_sessions": len(sessions)}
+}
+
+func ceiling(sessions []fakeapi.Session) map[string]any {
+	return map[string]any{"sessions": len(sessions)}
+}
+
+// demoOutputs leaves out the report, which has a test of its own.
+func demoOutputs(sessions []fakeapi.Session) map[string]any {
+	live, meetings, days := []any{}, []any{}, []any{}
+	for _, session := range sessions {
+		if session.Status == "LIVE" {
+			live = append(live, session.MeetingDisplayName)
+		}
+	}
+	for _, meeting := range ranking(tally(sessions, byMeeting))[:10] {
+		meetings = append(meetings, map[string]any{
+			"id": meeting.key, "title": meeting.title, "sessions": meeting.sessions, "minutes": meeting.float(),
+		})
+	}
+	for _, day := range inOrder(tally(sessions, byDay)) {
+		days = append(days, map[string]any{"day": day.key, "sessions": day.sessions, "minutes": day.float()})
+	}
+	return map[string]any{
+		"number_of_sessions": len(sessions),
+		"complete":           true,
+		"live_now":           live,
+		"minutes":            minutes(sessions),
+		"minutes_by_meeting": meetings,
+		"minutes_by_day":     days,
+	}
+}
+
+func oneWeek(sessions []fakeapi.Session) map[string]any {
+	berlin := time.FixedZone("", 60*60)
+	start := time.Date(2026, time.January, 5, 0, 0, 0, 0, berlin)
+	week := between(sessions, start, start.AddDate(0, 0, 7))
+	week = slices.DeleteFunc(week, func(s fakeapi.Session) bool { return s.Status != "ENDED" })
+	return map[string]any{"sessions": len(week), "minutes": minutes(week)}
+}
+
+func lastMonth(sessions []fakeapi.Session) map[string]any {
+	now := time.Now().UTC()
+	end := time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, time.UTC)
+	start := end.AddDate(0, -1, 0)
+	month := between(sessions, start, end)
+	return map[string]any{
+		"window":   map[string]any{"start": start.Format(time.RFC3339), "end": end.Format(time.RFC3339)},
+		"sessions": len(month),
+		"minutes":  minutes(month),
+	}
+}
+
+func between(sessions []fakeapi.Session, start, end time.Time) []fakeapi.Session {
+	return slices.DeleteFunc(slices.Clone(sessions), func(s fakeapi.Session) bool {
+		return s.CreatedAt.Before(start) || s.CreatedAt.After(end)
+	})
+}
+
+func minutes(sessions []fakeapi.Session) float64 {
+	sum := 0.0
+	for _, session := range sessions {
+		sum += session.MinutesConsumed
+	}
+	return sum
+}
+
+func liveNow(sessions []fakeapi.Session) map[string]any {
+	live := []any{}
+	for _, session := range sessions {
+		if session.Status == "LIVE" {
+			live = append(live, map[string]any{
+				"title":   session.MeetingDisplayName,
+				"present": session.LiveParticipants,
+				"since":   session.StartedAt.Format("2006-01-02T15:04:05.000Z"),
+			})
+		}
+	}
+	return map[string]any{"live_now": live, "complete": true}
+}
+
+func meetingsByTitle(sessions []fakeapi.Session) map[string]any {
+	ids := map[string]any{}
+	for _, session := range sessions {
+		if session.MeetingDisplayName == "Weekly stand-up" {
+			before, _ := ids[session.AssociatedID].([]any)
+			ids[session.AssociatedID] = append(before, session.ID)
+		}
+	}
+	return map[string]any{"meetings": ids}
+}
+
+func rooms(sessions []fakeapi.Session) map[string]any {
+	roomBySession := map[string]any{}
+	for _, session := range sessions {
+		var meta struct {
+			Room string `json:"room_name"`
+		}
+		if json.Unmarshal(session.Meta, &meta) == nil {
+			roomBySession[session.ID] = meta.Room
+		}
+	}
+	return map[string]any{
+		"room_by_session":       roomBySession,
+		"sessions_without_room": len(sessions) - len(roomBySession),
+	}
+}
+
+func severalApps(sessions []fakeapi.Session) map[string]any {
+	apps := map[string][]fakeapi.Session{"classroom": half(sessions), "support": half(half(sessions))}
+	numbers, sums := map[string]any{}, map[string]any{}
+	for name := range apps {
+		numbers[name], sums[name] = len(apps[name]), minutes(apps[name])
+	}
+	return map[string]any{"sessions_by_app": numbers, "minutes_by_app": sums}
+}

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"math"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+)
+
+func TestEveryExampleOutputsWhatItSays(t *testing.T) {
+	t.Parallel()
+	provider := built(t)
+	for _, folder := range exampleFolders(t) {
+		t.Run(folder, func(t *testing.T) {
+			t.Parallel()
+			example, ok := examples[folder]
+			if !ok {
+				t.Fatal("nothing is expected of this example: add it to the table")
+			}
+			data := example.sessions()
+			w := newWorkspace(t, serve(data), provider, folder)
+			apply(t, w)
+			got, err := w.Outputs(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			delete(got, "report") // a text with a test of its own
+			if want := example.outputs(data); !reflect.DeepEqual(rounded(got), rounded(want)) {
+				t.Errorf("outputs are\n%v\nwant\n%v", rounded(got), rounded(want))
+			}
+			if changes, err := w.Changes(t.Context()); err != nil || changes {
+				t.Errorf("a second plan has changes: %v, %v", changes, err)
+			}
+		})
+	}
+}
+
+func TestEveryExampleCanDoWithoutWhatTheAPIMayLeaveOut(t *testing.T) {
+	t.Parallel()
+	provider := built(t)
+	unfiltered := fakeapi.IgnoreParameters("search", "status", "start_time", "end_time")
+	for name, data := range map[string][]fakeapi.Session{
+		"no sessions":                         nil,
+		"a session of which nothing is known": odd(nil),
+	} {
+		for _, folder := range exampleFolders(t) {
+			t.Run(name+" in "+folder, func(t *testing.T) {
+				t.Parallel()
+				w := newWorkspace(t, serve(data, unfiltered), provider, folder)
+				if err := w.Plan(t.Context()); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+	}
+}
+
+func TestACeilingFailsInsteadOfLeavingSessionsOut(t *testing.T) {
+	t.Parallel()
+	w := newWorkspace(t, serve(fakeapi.Sessions(250)), built(t), "examples/recipes/ceiling", "TF_VAR_most=100")
+	failure := (*workspace.Failure)(nil)
+	if err := w.Plan(t.Context()); !errors.As(err, &failure) || !strings.Contains(failure.Stderr, "The list is cut at 100 sessions") {
+		t.Errorf("err = %v", err)
+	}
+}
+
+// exampleFolders are all folders with a configuration, so that a new example
+// cannot be forgotten.
+func exampleFolders(t *testing.T) []string {
+	t.Helper()
+	var folders []string
+	err := filepath.WalkDir(filepath.Join(root, "examples"), func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.IsDir() {
+			return err
+		}
+		if files, _ := filepath.Glob(filepath.Join(path, "*.tf")); len(files) > 0 {
+			folder, err := filepath.Rel(root, path)
+			folders = append(folders, filepath.ToSlash(folder))
+			return err
+		}
+		return nil
+	})
+	if err != nil || len(folders) == 0 {
+		t.Fatalf("no examples: %v", err)
+	}
+	return folders
+}
+
+// serve answers for the app of the environment with the data, and for those of
+// the example with several apps with a part of it each.
+func serve(data []fakeapi.Session, knobs ...fakeapi.Knob) *fakeapi.Server {
+	knobs = append(knobs, fakeapi.App(classroom, half(data)), fakeapi.App(support, half(half(data))))
+	return fakeapi.New(data, knobs...)
+}
+
+func half(data []fakeapi.Session) []fakeapi.Session { return data[:(len(data)+1)/2] }
+
+// rounded makes numbers comparable, wherever they are: ints with the float64 of
+// encoding/json, and sums that were added up in another order.
+func rounded(value any) any {
+	switch v := value.(type) {
+	case int:
+		return float64(v)
+	case int64:
+		return float64(v)
+	case float64:
+		return math.Round(v*1e4) / 1e4
+	case []any:
+		return roundedList(v)
+	case map[string]any:
+		made := map[string]any{}
+		for name, element := range v {
+			made[name] = rounded(element)
+		}
+		return made
+	}
+	return value
+}
+
+func roundedList(list []any) []any {
+	made := make([]any, len(list))
+	for i, element := range list {
+		made[i] = rounded(element)
+	}
+	return made
+}
