@@ -1,7 +1,6 @@
 package provider_test
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 
@@ -114,9 +113,8 @@ func refused(t *testing.T, table map[string]string) {
 	}
 
 	for _, arguments := range [][]string{{"validate"}, {"validate", "-json"}, {"plan"}, {"plan", "-json"}} {
-		if output, _ := p.run(t, arguments...); bytes.Contains(output, []byte("hush")) {
-			t.Errorf("a secret is printed by %v:\n%s", arguments, output)
-		}
+		output, _ := p.run(t, arguments...)
+		wantNoSecret(t, string(output))
 	}
 
 	w.wantRequests(t, 0)
@@ -204,10 +202,18 @@ func wantRefusal(t *testing.T, w *world, step resource.TestStep, want string) {
 
 	text := w.fails(t, step)
 	wantText(t, text, want)
-
-	if strings.Contains(text, "hush") {
-		t.Errorf("a secret is printed:\n%s", text)
-	}
-
+	wantNoSecret(t, text)
 	w.wantRequests(t, 0)
+}
+
+// wantNoSecret checks that none of the words is printed that stand for secrets,
+// nor what the fake API takes for one.
+func wantNoSecret(t *testing.T, text string) {
+	t.Helper()
+
+	for _, secret := range []string{"hush", fakeapi.Token, fakeapi.Key} {
+		if strings.Contains(text, secret) {
+			t.Errorf("%q is printed in:\n%s", secret, text)
+		}
+	}
 }

@@ -1,0 +1,5 @@
+data "realtimekit_sessions" "app" {
+  timeouts = {
+    read = "1s"
+  }
+}
