@@ -19,6 +19,7 @@ import (
 // shows what the testing framework hides: warnings, validate, the provider's own
 // environment, and aliases.
 type process struct {
+	plugin      string
 	directory   string
 	environment []string
 }
@@ -34,8 +35,12 @@ func (w *world) process(t *testing.T, variables map[string]string) *process {
 	t.Helper()
 
 	home := t.TempDir()
-	p := &process{directory: filepath.Join(home, "configuration"), environment: append(os.Environ(),
-		"TF_CLI_CONFIG_FILE="+override(t, home), "TF_IN_AUTOMATION=1", "CHECKPOINT_DISABLE=1")}
+	p := &process{
+		plugin:      filepath.Join(home, pluginName),
+		directory:   filepath.Join(home, "configuration"),
+		environment: append(os.Environ(), "TF_CLI_CONFIG_FILE="+override(t, home), "CHECKPOINT_DISABLE=1"),
+	}
+	p.serveFromTheTest(t)
 
 	for _, source := range []string{"process", t.Name()} {
 		if err := os.CopyFS(p.directory, os.DirFS(filepath.Join("testdata", source))); err != nil {
@@ -54,8 +59,8 @@ func (w *world) process(t *testing.T, variables map[string]string) *process {
 	return p
 }
 
-// override writes a CLI configuration that leads to this very program.
-func override(t *testing.T, home string) string {
+// serveFromTheTest makes this very program the plugin, see TestMain.
+func (p *process) serveFromTheTest(t *testing.T) {
 	t.Helper()
 
 	self, err := os.Executable()
@@ -63,12 +68,23 @@ func override(t *testing.T, home string) string {
 		t.Fatal(err)
 	}
 
-	if err := os.Symlink(self, filepath.Join(home, pluginName)); err != nil {
+	if err := os.Symlink(self, p.plugin); err != nil {
 		t.Fatal(err)
 	}
+}
 
-	file := filepath.Join(home, "cli.tfrc")
-	text := fmt.Sprintf("provider_installation {\n  dev_overrides {\n    \"realtimekit/realtimekit\" = %q\n  }\n  direct {}\n}\n", home)
+// override writes a CLI configuration that takes the plugin from a directory.
+func override(t *testing.T, directory string) string {
+	t.Helper()
+
+	file := filepath.Join(directory, "cli.tfrc")
+	text := fmt.Sprintf(`provider_installation {
+  dev_overrides {
+    "realtimekit/realtimekit" = %q
+  }
+  direct {}
+}
+`, directory)
 
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
