@@ -73,8 +73,13 @@ func TestTheUserAgentNamesProviderFrameworkAndCLI(t *testing.T) {
 
 	w.wantRequests(t, 1)
 
-	agent := regexp.MustCompile(`^terraform-provider-realtimekit/dev terraform-plugin-framework/v1\.\d+\.\d+ cli/` +
-		regexp.QuoteMeta(clitest.CLI().Version) + "$")
+	version := regexp.QuoteMeta(clitest.CLI().Version)
+	if clitest.IsOpenTofu() {
+		// It gives the version of the Terraform whose features it has.
+		version = `1\.\d+\.\d+`
+	}
+
+	agent := regexp.MustCompile(`^terraform-provider-realtimekit/dev terraform-plugin-framework/v1\.\d+\.\d+ cli/` + version + "$")
 	if got := w.api.Requests()[0].Header.Get("User-Agent"); !agent.MatchString(got) {
 		t.Errorf("the User-Agent is %q, want %s", got, agent)
 	}

@@ -5,8 +5,9 @@ import (
 	"runtime/debug"
 )
 
-// userAgent names provider, framework and CLI to Cloudflare. OpenTofu reports
-// its version in the same place as Terraform, so the two cannot be told apart.
+// userAgent names provider, framework and CLI to Cloudflare. The version of the
+// CLI is what it says of itself: OpenTofu gives the version of the Terraform
+// whose features it has, so the two cannot be told apart.
 func userAgent(version, cliVersion string) string {
 	return fmt.Sprintf("terraform-provider-realtimekit/%s terraform-plugin-framework/%s cli/%s",
 		version, moduleVersion("github.com/hashicorp/terraform-plugin-framework"), cliVersion)
