@@ -12,9 +12,9 @@ locals {
 }
 
 output "room_by_session" {
-  value = { for each in local.rooms : each.id => each.room if each.room != null }
+  value = { for entry in local.rooms : entry.id => entry.room if entry.room != null }
 }
 
 output "sessions_without_room" {
-  value = length([for each in local.rooms : each if each.room == null])
+  value = length([for entry in local.rooms : entry if entry.room == null])
 }

@@ -6,8 +6,8 @@ locals {
   last_month = formatdate("YYYY-MM-01'T'00:00:00Z", timeadd(local.this_month, "-24h"))
 }
 
-# The window is closed: it ends before now, so that no session can begin in it
-# any more, and all plans of a month read the same list.
+# The window is closed: it ends before now, and no session can begin in it any
+# more. One that is left open grows from plan to plan.
 data "realtimekit_sessions" "last_month" {
   start_time = local.last_month
   end_time   = local.this_month
