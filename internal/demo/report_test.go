@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -14,9 +15,7 @@ func odd(fields map[string]any) []fakeapi.Session {
 		"live_participants": nil, "max_concurrent_participants": nil, "minutes_consumed": nil,
 		"organization_id": nil, "created_at": nil, "started_at": nil, "updated_at": nil,
 	}}
-	for name, value := range fields {
-		session.Extra[name] = value
-	}
+	maps.Copy(session.Extra, fields)
 	return []fakeapi.Session{session}
 }
 
