@@ -97,7 +97,7 @@ func TestAFailureShowsAllThatTheCLISaid(t *testing.T) {
 	isEmpty(t, d.temp)
 }
 
-func TestTheRealServiceIsReadWithTheCredentialsOfTheEnvironment(t *testing.T) {
+func TestTheCredentialsOfTheEnvironmentLeadToAnotherService(t *testing.T) {
 	t.Parallel()
 	server := madeUp()
 	t.Cleanup(server.Close)
@@ -110,7 +110,7 @@ func TestTheRealServiceIsReadWithTheCredentialsOfTheEnvironment(t *testing.T) {
 	if err := d.run(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(stdout.String(), "Source  the RealtimeKit service") || strings.Contains(stdout.String(), "made up") {
+	if !strings.Contains(stdout.String(), "Source  whatever answers at your CLOUDFLARE_BASE_URL, with the credentials in the environment") || strings.Contains(stdout.String(), "made up") {
 		t.Errorf("the source is wrong:\n%s", stdout)
 	}
 	if !strings.Contains(stdout.String(), "\nSessions        250\n") {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
@@ -24,7 +25,7 @@ func choose(environ []string) source {
 	switch {
 	case len(missing) == 0:
 		return source{
-			title:     "the RealtimeKit service, with the credentials in the environment",
+			title:     service(found) + ", with the credentials in the environment",
 			note:      "It is only read: nothing is changed there.",
 			variables: found,
 		}
@@ -41,6 +42,17 @@ func choose(environ []string) source {
 			fake:  true,
 		}
 	}
+}
+
+// service is the real one, unless the user has set another address: that of the
+// fake API served by itself, say. The address is not shown: it may hold a secret.
+func service(variables []string) string {
+	const name = "CLOUDFLARE_BASE_URL="
+	elsewhere := func(entry string) bool { return strings.HasPrefix(entry, name) && entry != name }
+	if slices.ContainsFunc(variables, elsewhere) {
+		return "whatever answers at your CLOUDFLARE_BASE_URL"
+	}
+	return "the RealtimeKit service"
 }
 
 // look gives the variables that the provider reads, and the names of those that

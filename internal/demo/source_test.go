@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +13,7 @@ func TestTheEnvironmentChoosesTheSource(t *testing.T) {
 	for name, test := range map[string]struct {
 		environ   []string
 		fake      bool
+		title     string
 		note      string
 		variables []string
 	}{
@@ -21,10 +23,12 @@ func TestTheEnvironmentChoosesTheSource(t *testing.T) {
 		},
 		"all is set": {
 			environ: append([]string{"PATH=/bin", "TF_WORKSPACE=x"}, all...),
+			title:   "the RealtimeKit service, with the credentials in the environment",
 			note:    "It is only read: nothing is changed there.", variables: all,
 		},
 		"what else the provider reads goes along": {
 			environ: append([]string{"CLOUDFLARE_BASE_URL=https://gateway.example"}, all...),
+			title:   "whatever answers at your CLOUDFLARE_BASE_URL, with the credentials in the environment",
 			note:    "It is only read: nothing is changed there.", variables: append([]string{"CLOUDFLARE_BASE_URL=https://gateway.example"}, all...),
 		},
 		"the app is missing": {
@@ -50,8 +54,8 @@ func TestTheEnvironmentChoosesTheSource(t *testing.T) {
 			if got.fake != test.fake || got.note != test.note || !slices.Equal(got.variables, test.variables) {
 				t.Errorf("choose = %+v", got)
 			}
-			if strings.Contains(got.title, "made up") != test.fake {
-				t.Errorf("the title leaves the reader in doubt: %s", got.title)
+			if want := cmp.Or(test.title, "the fake API, started for this demo. All of its data are made up."); got.title != want {
+				t.Errorf("title = %q, want %q", got.title, want)
 			}
 			if strings.Contains(got.title+got.note, "secret") {
 				t.Error("a credential is shown")
