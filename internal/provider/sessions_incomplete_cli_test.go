@@ -10,19 +10,19 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
-// threeTooMany is an API whose total its pages never reach.
-func threeTooMany() fakeapi.Knob {
-	return fakeapi.TotalCount(func(real int) any { return real + 3 })
+// oneTooMany is an API whose total its pages never reach.
+func oneTooMany() fakeapi.Knob {
+	return fakeapi.TotalCount(func(real int) any { return real + 1 })
 }
 
 func TestAnIncompleteListIsAnErrorByDefault(t *testing.T) {
 	t.Parallel()
 
-	text := newWorld(t, fakeapi.Sessions(40), threeTooMany()).fails(t, resource.TestStep{PlanOnly: true})
+	text := newWorld(t, fakeapi.Sessions(40), oneTooMany()).fails(t, resource.TestStep{PlanOnly: true})
 
 	wantText(t, text,
 		"The list of sessions is not proven complete",
-		"The API reports a total of 43 sessions; its pages, read 2 times, hold 40 different ones.",
+		"The API reports a total of 41 sessions; its pages, read 2 times, hold 40 different ones.",
 		"Remove sort_by and sort_order",
 		"narrow the window with start_time and end_time",
 		`set on_incomplete = "warn"`,
@@ -34,10 +34,10 @@ func TestAnIncompleteListIsKeptWhenTheUserSaysSo(t *testing.T) {
 
 	data := fakeapi.Sessions(40)
 
-	newWorld(t, slices.Clone(data), threeTooMany()).applies(t, resource.TestStep{
+	newWorld(t, slices.Clone(data), oneTooMany()).applies(t, resource.TestStep{
 		ConfigStateChecks: expect("app", map[string]knownvalue.Check{
 			"sessions":    sessionList(t, data, false),
-			"total_count": knownvalue.Int64Exact(43),
+			"total_count": knownvalue.Int64Exact(41),
 			"complete":    knownvalue.Bool(false),
 		}),
 	})
@@ -46,7 +46,7 @@ func TestAnIncompleteListIsKeptWhenTheUserSaysSo(t *testing.T) {
 func TestAnIncompleteListThatIsKeptIsAWarning(t *testing.T) {
 	t.Parallel()
 
-	reported := newWorld(t, fakeapi.Sessions(40), threeTooMany()).process(t, nil).plan(t)
+	reported := newWorld(t, fakeapi.Sessions(40), oneTooMany()).process(t, nil).plan(t)
 
 	if len(reported) != 1 || reported[0].Severity != "warning" {
 		t.Fatalf("want one warning, got %+v", reported)
@@ -54,7 +54,7 @@ func TestAnIncompleteListThatIsKeptIsAWarning(t *testing.T) {
 
 	wantText(t, reported[0].Summary, "The list of sessions is not proven complete")
 	wantText(t, reported[0].Detail,
-		"The API reports a total of 43 sessions; its pages, read 2 times, hold 40 different ones.",
+		"The API reports a total of 41 sessions; its pages, read 2 times, hold 40 different ones.",
 		`with complete = false, because on_incomplete is "warn"`,
 	)
 }
