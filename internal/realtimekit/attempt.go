@@ -23,17 +23,21 @@ type reply struct {
 // *Error that lacks the number of attempts.
 func (c *Client) attempt(ctx context.Context, address string, pageNo, attempts int) (answer, *Error) {
 	queued := time.Now()
-	if err := c.admit(ctx); err != nil {
-		return answer{}, interrupted(ctx, nil)
+
+	done, err := c.limits.admit(ctx)
+	if err != nil {
+		return answer{}, notAdmitted(ctx, err)
 	}
-	defer c.dismiss()
+	defer done()
 
 	sent := time.Now()
 	reply, failure := c.get(ctx, address)
 
 	var got answer
 	if failure == nil {
+		c.limits.hear(reply.header)
 		got, failure = c.read(reply)
+		got.took = time.Since(sent)
 	}
 
 	line := []any{
@@ -53,24 +57,14 @@ func (c *Client) attempt(ctx context.Context, address string, pageNo, attempts i
 	return got, failure
 }
 
-// admit waits until a request may be sent. Each is followed by dismiss.
-func (c *Client) admit(ctx context.Context) error {
-	if err := c.concurrency.Acquire(ctx, 1); err != nil {
-		return err
+// notAdmitted is why a request was not sent.
+func notAdmitted(ctx context.Context, err error) *Error {
+	var over *overBudget
+	if errors.As(err, &over) {
+		return &Error{Kind: KindBudget, Wait: over.wait}
 	}
 
-	if err := c.budget.acquire(ctx); err != nil {
-		c.concurrency.Release(1)
-
-		return err
-	}
-
-	return nil
-}
-
-func (c *Client) dismiss() {
-	c.budget.release()
-	c.concurrency.Release(1)
+	return interrupted(ctx, nil)
 }
 
 // get sends the request and reads the whole body.

@@ -3,18 +3,22 @@ package realtimekit
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 )
 
+// silent is a log that nobody reads.
+var silent = slog.New(slog.DiscardHandler)
+
 func TestTheBudgetHoldsInEveryFiveMinutes(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		const size, requests = 7, 50
 
-		budget := newBudget(size)
+		budget := newBudget(size, budgetWindow)
 
 		var (
 			mutex  sync.Mutex
@@ -24,7 +28,7 @@ func TestTheBudgetHoldsInEveryFiveMinutes(t *testing.T) {
 
 		for i := range requests {
 			group.Go(func() {
-				if err := budget.acquire(t.Context()); err != nil {
+				if err := budget.acquire(t.Context(), silent); err != nil {
 					t.Error(err)
 
 					return
@@ -57,10 +61,10 @@ func TestTheBudgetHoldsInEveryFiveMinutes(t *testing.T) {
 func TestTheFirstRequestsOfABudgetDoNotWait(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		budget, begin := newBudget(1000), time.Now()
+		budget, begin := newBudget(1000, budgetWindow), time.Now()
 
 		for range 1000 {
-			if err := budget.acquire(t.Context()); err != nil {
+			if err := budget.acquire(t.Context(), silent); err != nil {
 				t.Fatal(err)
 			}
 
@@ -76,15 +80,15 @@ func TestTheFirstRequestsOfABudgetDoNotWait(t *testing.T) {
 func TestAWaitForTheBudgetEndsWithItsContext(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		budget := newBudget(1)
-		if err := budget.acquire(t.Context()); err != nil {
+		budget := newBudget(1, budgetWindow)
+		if err := budget.acquire(t.Context(), silent); err != nil {
 			t.Fatal(err)
 		}
 
 		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
 
-		if err := budget.acquire(ctx); !errors.Is(err, context.DeadlineExceeded) {
+		if err := budget.acquire(ctx, silent); !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("while every place is held: %v", err)
 		}
 
@@ -93,7 +97,8 @@ func TestAWaitForTheBudgetEndsWithItsContext(t *testing.T) {
 		ctx, cancel = context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
 
-		if err := budget.acquire(ctx); !errors.Is(err, context.DeadlineExceeded) {
+		var over *overBudget
+		if err := budget.acquire(ctx, silent); !errors.As(err, &over) || over.wait != budgetWindow {
 			t.Errorf("while every place is used up: %v", err)
 		}
 	})

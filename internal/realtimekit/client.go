@@ -8,8 +8,6 @@ import (
 	"net/url"
 	"strings"
 	"time"
-
-	"golang.org/x/sync/semaphore"
 )
 
 const (
@@ -57,8 +55,8 @@ type Client struct {
 	maxRetries  int
 	http        *http.Client
 	log         *slog.Logger
-	budget      *budget
-	concurrency *semaphore.Weighted
+	concurrent  int
+	limits      *limits
 
 	learned learned
 }
@@ -70,6 +68,7 @@ func New(config Config) (*Client, error) {
 	}
 
 	concurrent := cmp.Or(config.MaxConcurrentRequests, 16)
+	log := cmp.Or(config.Logger, slog.New(slog.DiscardHandler))
 
 	return &Client{
 		base:        config.BaseURL,
@@ -77,9 +76,9 @@ func New(config Config) (*Client, error) {
 		userAgent:   config.UserAgent,
 		maxRetries:  config.MaxRetries,
 		http:        newHTTPClient(config.Transport, concurrent),
-		log:         cmp.Or(config.Logger, slog.New(slog.DiscardHandler)),
-		budget:      newBudget(cmp.Or(config.RequestsPerFiveMinutes, 1000)),
-		concurrency: semaphore.NewWeighted(int64(concurrent)),
+		log:         log,
+		concurrent:  concurrent,
+		limits:      newLimits(concurrent, cmp.Or(config.RequestsPerFiveMinutes, 1000), log),
 	}, nil
 }
 

@@ -2,8 +2,9 @@ package realtimekit
 
 import (
 	"context"
-	"errors"
-	"net/http"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 )
 
 const (
@@ -12,166 +13,225 @@ const (
 	bigPage = 1000
 	// smallPage is what public clients ask for, used when bigPage is refused.
 	smallPage = 100
-	// mostBarren is how many pages in a row may bring nothing new before a pass
-	// gives up on a server that mixes its pages without end.
-	mostBarren = 3
+	// mostStale is how many pages in a row may mix what is known already before
+	// a pass gives up on a server that does so without end.
+	mostStale = 3
 )
 
 // crawl reads the pages of one query.
 type crawl struct {
 	client *Client
 	query  Query
+	// passes counts those that are done.
+	passes int
+	// reserved is how many requests are reserved and not yet made.
+	reserved atomic.Int64
+	// ignoresPageNo: the server sends its first page whatever it is asked for.
+	ignoresPageNo bool
+	// distrusted: the total was smaller than what its pages held.
+	distrusted bool
+	// ahead is how many pages were last asked for without knowing that they are
+	// there.
+	ahead int
 }
 
 // pass goes once through the pages, from the first to the end or to the number
 // of sessions wanted.
 func (c *crawl) pass(ctx context.Context) (*pass, error) {
-	first, asked, err := c.firstPage(ctx)
-	if err != nil {
+	seen, err := c.begin(ctx)
+	if err != nil || seen.whole {
+		return seen, err
+	}
+
+	if err := c.preflight(ctx, seen); err != nil {
 		return nil, err
 	}
+	defer c.release()
 
-	if isWhole(first, asked) {
-		only := newPass(first)
-		only.whole = true
-
-		return only, nil
-	}
-
-	pageNo, first, err := c.settleBase(ctx, first, asked)
-	if err != nil {
-		return nil, err
-	}
-
-	seen := newPass(first)
-	for !seen.ended && seen.barren < mostBarren && !c.enough(seen) {
-		pageNo++
-
-		page, err := c.client.page(ctx, c.query, pageNo, asked)
-		if err != nil && (!isNoSuchPage(err) || !seen.reaches(seen.largest)) {
-			return nil, err
+	for {
+		until := c.next(seen)
+		if until == seen.last && !c.asksZero(seen) {
+			return seen, c.end(ctx, seen)
 		}
 
-		seen.follow(page, asked)
+		if seen, err = c.follow(ctx, seen, until); err != nil {
+			return nil, err
+		}
 	}
+}
+
+// begin reads the first page, and settles from it how to read the others.
+func (c *crawl) begin(ctx context.Context) (*pass, error) {
+	pageNo := c.client.learned.base()
+
+	first, asked, err := c.firstPage(ctx, pageNo)
+	if err != nil {
+		return nil, err
+	}
+
+	seen := newPass(pageNo, first, asked)
+	seen.whole = isWhole(first, asked)
+	c.ahead = 0
+
+	if c.distrusted {
+		seen.distrust()
+	}
+
+	c.weigh(seen)
+	c.learnBase(seen)
+
+	// Where rows only ever move towards the end, reading in order misses none.
+	// It is slow: for lists without a total, those that a total could not prove
+	// twice, and the first few, which nothing else would prove.
+	seen.inOrder = c.query.class() == growing &&
+		(seen.claim == nil || c.passes == mostPasses-1 || c.query.MaxItems > 0)
 
 	return seen, nil
 }
 
-// follow adds the page that comes after those seen, and tells from it whether
-// the list ends here.
-func (p *pass) follow(page answer, asked int) {
-	rows := len(page.sessions)
+// next is the number of the last page to read now, side by side with those
+// before it; the page that was read last when the pass is over.
+func (c *crawl) next(seen *pass) int {
+	frontier := seen.last + 1
 
 	switch {
-	case rows == 0:
-		p.ended = true
-		// A short page whose successor is empty was the list, at that moment.
-		p.whole = p.read == 1 && p.first < asked && p.reaches(p.largest)
-	case p.repeats(page):
-		// Past the end some servers send the last page again. One that sends
-		// its first page again may ignore page_no: then nothing is known.
-		p.ended, p.barren = p.pages > 1, mostBarren
+	case c.enough(seen), seen.stale >= mostStale:
+		return seen.last
+	case seen.inOrder:
+		return c.nextInOrder(seen)
+	case seen.largest == nil || seen.size() == 0:
+		return c.lookAhead(seen)
+	}
+
+	promised := c.promised(seen)
+
+	switch {
+	case frontier <= promised:
+		return promised
+	case seen.quiet == 0 && len(seen.previous) >= seen.size():
+		// The last page is as long as the first: the list may go on.
+		return frontier
 	default:
-		p.add(page)
-		// Where there is a total, it saves the request for an empty page.
-		p.ended = p.largest != nil && p.reaches(p.largest) && rows < p.first
+		return seen.last
 	}
 }
 
-// firstPage asks for the first page, with a smaller size when the crawl's own
-// is refused, and says which size the answer is for.
-func (c *crawl) firstPage(ctx context.Context) (page answer, asked int, err error) {
-	pageNo, asked := c.client.learned.base(), c.pageSize()
-
-	page, err = c.client.page(ctx, c.query, pageNo, asked)
-	if c.query.PerPage != 0 || asked <= smallPage || !isRefusal(err) {
-		return page, asked, err
+// nextInOrder goes on by one page, until one brings nothing.
+func (c *crawl) nextInOrder(seen *pass) int {
+	if seen.quiet > 0 {
+		return seen.last
 	}
 
-	page, err = c.client.page(ctx, c.query, pageNo, smallPage)
-	if err == nil {
-		c.client.learned.refuseBigPages()
-	}
-
-	return page, smallPage, err
+	return seen.last + 1
 }
 
-// pageSize is the size to ask for: the user's, else the largest that was not
-// refused before, and in no case more than is wanted.
-func (c *crawl) pageSize() int {
-	size := c.query.PerPage
-	if size == 0 {
-		size = c.client.learned.pageSize()
+// lookAhead goes on in growing batches, until one ends with a page that brings
+// nothing.
+func (c *crawl) lookAhead(seen *pass) int {
+	if seen.quiet > 0 {
+		return seen.last
 	}
 
-	if c.query.MaxItems > 0 {
-		size = min(size, c.query.MaxItems)
+	c.ahead = min(max(1, 2*c.ahead), c.client.concurrent)
+	if wanted := c.query.MaxItems - len(seen.sessions); c.query.MaxItems > 0 && seen.size() > 0 {
+		c.ahead = min(c.ahead, pages(int64(wanted), seen.size()))
 	}
 
-	return size
+	return seen.last + c.ahead
 }
 
-// settleBase finds out whether pages count from 0 and gives the first page with
-// its number. The offset of page 1 tells; where it is missing, page 0 is asked
-// for, once: if it holds rows and shares none with page 1, it comes before it.
-func (c *crawl) settleBase(ctx context.Context, first answer, asked int) (int, answer, error) {
-	learned := &c.client.learned
+// promised is the number of the last page that the total promises; when that
+// page would be as long as the first, of the one after it, so that the end is
+// seen in the same batch.
+func (c *crawl) promised(seen *pass) int {
+	total, size := *seen.largest, seen.size()
 
-	if learned.knowsBase() {
-		return learned.base(), first, nil
+	if c.query.MaxItems > 0 && int64(c.query.MaxItems) <= total {
+		return seen.firstNo + pages(int64(c.query.MaxItems), size) - 1
 	}
 
-	if first.startOffset != nil && *first.startOffset <= 1 {
-		learned.setBase(1)
-
-		return 1, first, nil
+	last := seen.firstNo + pages(total, size) - 1
+	if total%int64(size) == 0 {
+		last++
 	}
 
-	zero, err := c.client.page(ctx, c.query, 0, asked)
-
-	switch {
-	case err != nil && !isNoSuchPage(err):
-		return 0, answer{}, err
-	case len(zero.sessions) > 0 && !newPass(first).holdsAny(zero):
-		learned.setBase(0)
-
-		return 0, zero, nil
-	case len(first.sessions) > 0:
-		learned.setBase(1)
-	}
-
-	return 1, first, nil
+	return last
 }
 
-// holdsAny tells whether a page has a session that the pass has seen.
-func (p *pass) holdsAny(page answer) bool {
-	for _, session := range page.sessions {
-		if p.holds(session) {
-			return true
-		}
+// pages is how many pages so many sessions take.
+func pages(sessions int64, size int) int { return int((sessions + int64(size) - 1) / int64(size)) }
+
+// follow reads the pages up to a number, and page 0 beside them while it is
+// not known whether there is one.
+func (c *crawl) follow(ctx context.Context, seen *pass, until int) (*pass, error) {
+	var numbers []int
+
+	asksZero := c.asksZero(seen)
+	if asksZero {
+		numbers = append(numbers, 0)
 	}
 
-	return false
+	for number := seen.last + 1; number <= until; number++ {
+		numbers = append(numbers, number)
+	}
+
+	outcomes, err := c.fetch(ctx, numbers, seen.asked)
+	if err != nil {
+		return nil, err
+	}
+
+	if asksZero {
+		seen = c.settleBase(seen, outcomes[0])
+		numbers, outcomes = numbers[1:], outcomes[1:]
+	}
+
+	for i, page := range outcomes {
+		seen.add(numbers[i], page)
+	}
+
+	c.weigh(seen)
+
+	return seen, nil
+}
+
+// weigh forgets a total that cannot be right: a page stood past it, or, where
+// rows never leave, the pages hold more than it.
+func (c *crawl) weigh(seen *pass) {
+	tooMany := seen.largest != nil && int64(len(seen.sessions)) > *seen.largest && c.query.class() != volatile
+	if tooMany || seen.contradicted {
+		c.distrusted = true
+		seen.distrust()
+	}
+}
+
+// fetch asks for pages side by side and gives what came in the order asked.
+func (c *crawl) fetch(ctx context.Context, numbers []int, asked int) ([]outcome, error) {
+	outcomes := make([]outcome, len(numbers))
+
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(c.client.concurrent)
+
+	for i, number := range numbers {
+		group.Go(func() error {
+			c.use()
+
+			page, err := c.client.page(ctx, c.query, number, asked)
+			if isNoSuchPage(err) {
+				outcomes[i].refused = true
+
+				return nil
+			}
+
+			outcomes[i].answer = page
+
+			return err
+		})
+	}
+
+	return outcomes, group.Wait()
 }
 
 // enough tells whether the user wants no more than has been seen.
 func (c *crawl) enough(seen *pass) bool {
 	return c.query.MaxItems > 0 && len(seen.sessions) >= c.query.MaxItems
-}
-
-// isRefusal tells whether the API refused a parameter.
-func isRefusal(err error) bool {
-	var failure *Error
-
-	return errors.As(err, &failure) && failure.Kind == KindInvalid
-}
-
-// isNoSuchPage tells whether a page was refused in one of the ways in which
-// servers say that the list has no such page.
-func isNoSuchPage(err error) bool {
-	var failure *Error
-
-	return isRefusal(err) || errors.As(err, &failure) &&
-		(failure.Kind == KindNotFound || failure.Status == http.StatusRequestedRangeNotSatisfiable)
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"time"
 	"unicode/utf8"
 )
 
@@ -18,6 +19,8 @@ type answer struct {
 	total *int64
 	// startOffset is the place of the first row in the whole list, from 1.
 	startOffset *int64
+	// took is how long the request was under way.
+	took time.Duration
 }
 
 // envelope is the frame around every answer, in all forms that Cloudflare and

@@ -37,6 +37,12 @@ const (
 	KindRedirect
 	// KindRateLimit is a 429 that asks for more time than the deadline leaves.
 	KindRateLimit
+	// KindBudget means that the budget, ours or the server's, has no place for
+	// the request before the deadline.
+	KindBudget
+	// KindTooMuch means that the list has more pages than can be read before the
+	// deadline; Estimate says how many.
+	KindTooMuch
 	// KindServer is a failure on the API's side: 408, 5xx.
 	KindServer
 	// KindCredentials are credentials that Cloudflare cannot read.
@@ -76,8 +82,11 @@ type Error struct {
 	Message string
 	// Ray names the request for Cloudflare's support.
 	Ray string
-	// Wait is how long the API asks to wait, 0 where it does not.
+	// Wait is how long the API asks to wait, 0 where it does not; of KindBudget,
+	// how long the budget is used up.
 	Wait time.Duration
+	// Estimate is set for KindTooMuch alone.
+	Estimate *Estimate
 	// Attempts counts the requests made for this page.
 	Attempts int
 	// Err is the error underneath, nil where the API's refusal is all there is.

@@ -31,11 +31,12 @@ func (l *learned) refuseBigPages() {
 	l.small = true
 }
 
-func (l *learned) knowsBase() bool {
+// isBase tells whether pageNo is known to be the first page.
+func (l *learned) isBase(pageNo int) bool {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 
-	return l.known
+	return l.known && l.zero == (pageNo == 0)
 }
 
 // base is the number of the first page, 1 while it is unknown.

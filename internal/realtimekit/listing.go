@@ -21,6 +21,8 @@ type Listing struct {
 	// Limited tells that the query asked for a part of the list, so that a
 	// list which is not complete is no surprise.
 	Limited bool
+	// Ignored counts rows that were left out because they contradict a filter.
+	Ignored Ignored
 	// Pages is how many pages brought sessions on the last pass, Passes how
 	// often the pages were read.
 	Pages, Passes int
@@ -41,23 +43,37 @@ func (c *Client) Sessions(ctx context.Context, query Query) (Listing, error) {
 	}
 
 	var (
-		crawl  = crawl{client: c, query: query}
+		crawl  = &crawl{client: c, query: query}
 		passes []*pass
 	)
 
 	for len(passes) < mostPasses {
 		next, err := crawl.pass(ctx)
+		if err != nil && len(passes) > 0 && doesNotFit(err) {
+			break
+		}
+
 		if err != nil {
 			return Listing{}, err
 		}
 
 		passes = append(passes, next)
+		crawl.passes++
+
 		if query.limited() || proven(query.class(), passes) || settled(passes) {
 			break
 		}
 	}
 
 	return listing(query, passes), nil
+}
+
+// doesNotFit tells whether there is no room for another pass: then it is for
+// the caller to decide on what the earlier ones found.
+func doesNotFit(err error) bool {
+	var failure *Error
+
+	return errors.As(err, &failure) && (failure.Kind == KindTooMuch || failure.Kind == KindBudget)
 }
 
 // onePage reads the page the user asked for, and nothing else.
@@ -67,35 +83,37 @@ func (c *Client) onePage(ctx context.Context, query Query) (Listing, error) {
 		return Listing{}, err
 	}
 
-	only := newPass(page)
-
-	return Listing{
-		Sessions:   only.sessions,
+	only := newPass(query.PageNo, page, query.PerPage)
+	result := Listing{
 		TotalCount: only.claim,
 		Complete:   query.PageNo == 1 && isWhole(page, query.PerPage),
 		Limited:    true,
 		Pages:      only.pages,
 		Passes:     1,
-	}, nil
+	}
+	result.Sessions, result.Ignored = query.honour(only.sessions)
+
+	return result, nil
 }
 
 // listing is what the passes over the pages of a query add up to.
 func listing(query Query, passes []*pass) Listing {
 	last := passes[len(passes)-1]
 	result := Listing{
-		Sessions:   last.sessions,
 		TotalCount: last.claim,
 		Complete:   proven(query.class(), passes),
 		Limited:    query.limited(),
 		Pages:      last.pages,
 		Passes:     len(passes),
 	}
+	rows := last.sessions
 
 	if query.MaxItems > 0 {
-		wanted := min(query.MaxItems, len(last.sessions))
-		result.Sessions = last.sessions[:wanted]
-		result.Complete = wanted == len(last.sessions) && provenAtOnce(query.class(), last)
+		result.Complete = query.MaxItems >= len(rows) && provenAtOnce(query.class(), last)
+		rows = rows[:min(query.MaxItems, len(rows))]
 	}
+
+	result.Sessions, result.Ignored = query.honour(rows)
 
 	return result
 }

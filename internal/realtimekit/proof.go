@@ -21,12 +21,19 @@ func proven(class class, passes []*pass) bool {
 		return false
 	case class == stable:
 		return last.reaches(last.claim)
-	case class == growing && last.largest != nil && last.reaches(last.largest):
+	case class == growing && last.counted() && !last.repeated:
 		return true
+	case class == growing && last.inOrder && !last.repeated:
+		return last.reaches(last.claim)
 	default:
 		return settled(passes) && last.reaches(last.largest)
 	}
 }
+
+// counted tells whether the pass holds as many sessions as there were at the
+// last moment it knows of. Where rows never leave, it then holds them all:
+// whatever it saw was still there at that moment.
+func (p *pass) counted() bool { return p.largest != nil && p.reaches(p.largest) }
 
 // settled tells whether the last two passes say the same: a third would too.
 func settled(passes []*pass) bool {
@@ -37,14 +44,13 @@ func settled(passes []*pass) bool {
 
 // provenAtOnce is the proof for a read that stops when it has as many sessions
 // as the user wanted: no page is asked for to prove anything, but a total, or
-// an end that was seen on the way, may prove it all the same. Rows that only
-// ever move towards the end cannot slip past a read that goes the same way.
+// an end that was seen on the way, may prove it all the same.
 func provenAtOnce(class class, only *pass) bool {
 	if only.whole || class == volatile {
 		return only.whole
 	}
 
-	claimed := only.claim != nil && *only.claim == int64(len(only.sessions))
+	claimed := only.claim != nil && *only.claim == int64(len(only.sessions)) && only.counted() && !only.holes
 
-	return (claimed || only.ended) && only.reaches(only.largest)
+	return claimed || proven(class, []*pass{only})
 }

@@ -7,10 +7,22 @@ import (
 
 // read makes a pass that holds n sessions, from number from on.
 func read(from, n int, ended bool, claim, largest *int64) *pass {
-	made := newPass(rows(from, n))
+	made := newPass(1, rows(from, n), n)
 	made.ended, made.claim, made.largest = ended, claim, largest
 
 	return made
+}
+
+func inOrder(p *pass) *pass {
+	p.inOrder = true
+
+	return p
+}
+
+func repeated(p *pass) *pass {
+	p.repeated = true
+
+	return p
 }
 
 // rows makes a page of n sessions, from number from on.
@@ -41,6 +53,10 @@ func TestAListIsProvenByItsClass(t *testing.T) {
 		"the total is not reached":                  {[]*pass{read(0, 9, true, ten, ten)}, [3]bool{}},
 		"the end was not seen":                      {[]*pass{read(0, 10, false, ten, ten)}, [3]bool{}},
 		"no total":                                  {[]*pass{read(0, 10, true, nil, nil)}, [3]bool{true, false, false}},
+		"no total, in order":                        {[]*pass{inOrder(read(0, 10, true, nil, nil))}, [3]bool{true, true, false}},
+		"in order, to a repeat":                     {[]*pass{repeated(inOrder(read(0, 10, true, nil, nil)))}, [3]bool{true, false, false}},
+		"the total grew, in order":                  {[]*pass{inOrder(read(0, 9, true, nine, ten))}, [3]bool{true, true, false}},
+		"in order, total missed":                    {[]*pass{inOrder(read(0, 9, true, ten, ten))}, [3]bool{}},
 		"no total, no end":                          {[]*pass{read(0, 10, false, nil, nil)}, [3]bool{}},
 		"no total, twice the same":                  {[]*pass{read(0, 10, true, nil, nil), read(0, 10, true, nil, nil)}, [3]bool{true, true, true}},
 		"no total, another list":                    {[]*pass{read(0, 10, true, nil, nil), read(1, 10, true, nil, nil)}, [3]bool{true, false, false}},
@@ -103,7 +119,8 @@ func TestAReadThatStopsEarlyIsProvenByTheTotalOrTheEnd(t *testing.T) {
 	}{
 		"one page is a snapshot":   {&pass{whole: true}, [3]bool{true, true, true}},
 		"the total says so":        {read(0, 5, false, five, five), [3]bool{true, true, false}},
-		"the end says so":          {read(0, 5, true, nil, nil), [3]bool{true, true, false}},
+		"the end says so":          {inOrder(read(0, 5, true, nil, nil)), [3]bool{true, true, false}},
+		"the end, out of order":    {read(0, 5, true, nil, nil), [3]bool{true, false, false}},
 		"the total says more":      {read(0, 5, false, ten, ten), [3]bool{}},
 		"the total grew":           {read(0, 5, false, five, ten), [3]bool{}},
 		"the end, total says more": {read(0, 5, true, ten, ten), [3]bool{}},

@@ -34,6 +34,11 @@ func (c *Client) page(ctx context.Context, query Query, pageNo, perPage int) (an
 		}
 
 		failure.Page, failure.Attempts = pageNo, attempts
+		if failure.Kind == KindBudget {
+			// It was not sent.
+			failure.Attempts--
+		}
+
 		if failure.Kind == KindDeadline && last != nil {
 			failure.Err = last
 		}

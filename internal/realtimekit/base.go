@@ -1,0 +1,85 @@
+package realtimekit
+
+// Whether pages count from 0 or from 1 is not documented. The crawl begins at 1
+// and must not conclude from too little that there is no page 0: a list without
+// its first page looks like any other. The other mistake is harmless, since a
+// page 0 that is page 1 over again only repeats it.
+
+// learnBase takes it from the offset of page 1 that nothing comes before it. For
+// other reads it counts only where the total says that more pages follow: else
+// page 1 may be page 0 over again, from a server that repeats its last page past
+// the end. An offset that counts from 0 could be 1 on a second page of one row.
+func (c *crawl) learnBase(seen *pass) {
+	start, total := seen.first.startOffset, seen.claim
+	if start == nil || seen.firstNo != 1 || seen.size() == 0 {
+		return
+	}
+
+	seen.startsList = *start == 0 || *start == 1 && seen.asked > 1
+
+	if seen.startsList && total != nil && *total > int64(seen.size()) {
+		c.client.learned.setBase(1)
+	}
+}
+
+// asksZero tells whether page 0 is to be asked for, beside the pages that come
+// next: once in a pass that began with page 1, unless it is known to be the
+// first. Another read may have learned that it is not since this one began.
+func (c *crawl) asksZero(seen *pass) bool {
+	return seen.firstNo == 1 && !seen.startsList && !seen.askedZero && !c.client.learned.isBase(1)
+}
+
+// settleBase puts page 0 in its place and learns from it what is certain. Page 0
+// was asked for after page 1 had come: where rows never leave, none that was on
+// page 1 can have moved to the page before it.
+//
+// A page 0 that shares rows with page 1 leaves it open which of the two is the
+// other one over again: page 0 as an alias of page 1, or page 1 as the last page
+// that a server repeats past the end of a list of one page.
+func (c *crawl) settleBase(seen *pass, zero outcome) *pass {
+	seen.askedZero = true
+	learned := &c.client.learned
+	stays := seen.size() > 0 && c.query.class() != volatile
+
+	switch {
+	case zero.refused, len(zero.sessions) == 0 && stays:
+		learned.setBase(1)
+	case len(zero.sessions) == 0:
+	case stays && !seen.holdsAny(zero.answer), learned.isBase(0):
+		learned.setBase(0)
+
+		return c.rebuilt(seen, zero.answer)
+	case seen.size() == 0:
+		return c.rebuilt(seen, zero.answer)
+	default:
+		seen.prepend(zero.answer)
+	}
+
+	return seen
+}
+
+// rebuilt is the pass with page 0 as its first page. Page 0 came after page 1,
+// so that it was not read in order.
+func (c *crawl) rebuilt(seen *pass, zero answer) *pass {
+	fresh := newPass(0, zero, seen.asked)
+	fresh.askedZero = true
+
+	if seen.deaf {
+		fresh.distrust()
+	}
+
+	fresh.add(1, outcome{answer: seen.first})
+
+	return fresh
+}
+
+// holdsAny tells whether a page has a session that the pass has seen.
+func (p *pass) holdsAny(page answer) bool {
+	for _, session := range page.sessions {
+		if p.holds(session) {
+			return true
+		}
+	}
+
+	return false
+}
