@@ -14,38 +14,11 @@ import (
 func TestAnAnswerFitsTheSchema(t *testing.T) {
 	t.Parallel()
 
-	const name = "realtimekit_sessions"
+	state := newWorld(t, fakeapi.Sessions(40)).connect(t).read(t, nil)
+	sessions := listOf(t, state["sessions"])
 
-	server := newWorld(t, fakeapi.Sessions(40)).server()
-	schemas := schemas(t)
-	schema := schemas.DataSourceSchemas[name]
-
-	configured, err := server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{Config: empty(t, schemas.Provider)})
-	if err != nil || len(configured.Diagnostics) > 0 {
-		t.Fatal(err, configured.Diagnostics)
-	}
-
-	answer, err := server.ReadDataSource(t.Context(), &tfprotov6.ReadDataSourceRequest{TypeName: name, Config: empty(t, schema)})
-	if err != nil || len(answer.Diagnostics) > 0 {
-		t.Fatal(err, answer.Diagnostics)
-	}
-
-	state, err := answer.State.Unmarshal(schema.ValueType())
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	var (
-		attributes map[string]tftypes.Value
-		sessions   []tftypes.Value
-	)
-
-	if err := state.As(&attributes); err != nil {
-		t.Fatal(err)
-	}
-
-	if err := attributes["sessions"].As(&sessions); err != nil || len(sessions) != 40 {
-		t.Fatalf("%d sessions (%v), want 40", len(sessions), err)
+	if len(sessions) != 40 {
+		t.Errorf("%d sessions, want 40", len(sessions))
 	}
 
 	for i, session := range sessions {
@@ -55,13 +28,65 @@ func TestAnAnswerFitsTheSchema(t *testing.T) {
 	}
 }
 
-// empty is a configuration block without arguments.
-func empty(t *testing.T, schema *tfprotov6.Schema) *tfprotov6.DynamicValue {
+// link is a provider that is configured from the environment alone, spoken to
+// in the protocol and without a CLI.
+type link struct {
+	server tfprotov6.ProviderServer
+	schema *tfprotov6.Schema
+}
+
+const sessionsType = "realtimekit_sessions"
+
+func (w *world) connect(t *testing.T) link {
+	t.Helper()
+
+	schemas, server := schemas(t), w.server()
+
+	configured, err := server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{
+		Config: configuration(t, schemas.Provider, nil),
+	})
+	if err != nil || len(configured.Diagnostics) > 0 {
+		t.Fatal(err, configured.Diagnostics)
+	}
+
+	return link{server: server, schema: schemas.DataSourceSchemas[sessionsType]}
+}
+
+// read gives the attributes of a data block with these arguments.
+func (l link) read(t *testing.T, arguments map[string]any) map[string]tftypes.Value {
+	t.Helper()
+
+	answer, err := l.server.ReadDataSource(t.Context(), &tfprotov6.ReadDataSourceRequest{
+		TypeName: sessionsType, Config: configuration(t, l.schema, arguments),
+	})
+	if err != nil || len(answer.Diagnostics) > 0 {
+		t.Errorf("%v %v", err, answer.Diagnostics)
+
+		return nil
+	}
+
+	state, err := answer.State.Unmarshal(l.schema.ValueType())
+	if err != nil {
+		t.Errorf("the answer does not fit the schema: %v", err)
+
+		return nil
+	}
+
+	var attributes map[string]tftypes.Value
+	if err := state.As(&attributes); err != nil {
+		t.Error(err)
+	}
+
+	return attributes
+}
+
+// configuration is a block with these arguments and no other.
+func configuration(t *testing.T, schema *tfprotov6.Schema, arguments map[string]any) *tfprotov6.DynamicValue {
 	t.Helper()
 
 	attributes := map[string]tftypes.Value{}
 	for _, attribute := range schema.Block.Attributes {
-		attributes[attribute.Name] = tftypes.NewValue(attribute.ValueType(), nil)
+		attributes[attribute.Name] = tftypes.NewValue(attribute.ValueType(), arguments[attribute.Name])
 	}
 
 	value, err := tfprotov6.NewDynamicValue(schema.ValueType(), tftypes.NewValue(schema.ValueType(), attributes))
@@ -70,4 +95,15 @@ func empty(t *testing.T, schema *tfprotov6.Schema) *tfprotov6.DynamicValue {
 	}
 
 	return &value
+}
+
+func listOf(t *testing.T, value tftypes.Value) []tftypes.Value {
+	t.Helper()
+
+	var list []tftypes.Value
+	if err := value.As(&list); err != nil {
+		t.Error(err)
+	}
+
+	return list
 }

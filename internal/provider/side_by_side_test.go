@@ -1,0 +1,74 @@
+package provider_test
+
+import (
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+)
+
+// Reads share what they learn of the API. Here pages count from 0, and a long
+// read finds that out while the first page of a short one is still on its way:
+// that page was number 1, and is not the first one after all.
+func TestAReadLosesNothingToWhatAnotherOneLearns(t *testing.T) {
+	t.Parallel()
+
+	var (
+		order = sequence{asked: make(chan struct{}), learned: make(chan struct{})}
+		w     = newWorld(t, fakeapi.Sessions(9), fakeapi.App("short", fakeapi.Sessions(3)),
+			fakeapi.PagesFromZero(), fakeapi.NoPaging(), fakeapi.MaxPageSize(3), fakeapi.LatencyOf(order.hold))
+		provider = w.connect(t)
+		long     int
+		reading  sync.WaitGroup
+	)
+
+	reading.Go(func() { long = len(listOf(t, provider.read(t, nil)["sessions"])) })
+
+	short := len(listOf(t, provider.read(t, map[string]any{"app_id": "short"})["sessions"]))
+
+	reading.Wait()
+
+	if long != 9 || short != 3 {
+		t.Errorf("%d and %d sessions were read, want 9 and 3", long, short)
+	}
+}
+
+// sequence holds requests back until the one that must come before them.
+type sequence struct {
+	asked, learned chan struct{}
+	short, long    atomic.Int32
+}
+
+// hold takes the place of a latency. The long read asks for page 1, then for
+// page 0, and once it has learned from it, for page 1 again.
+func (s *sequence) hold(request fakeapi.Request) time.Duration {
+	isShort := strings.Contains(request.Path, "/short/")
+
+	switch {
+	case request.Query.Get("page_no") != "1":
+	case isShort && s.short.Add(1) == 1:
+		close(s.asked)
+		wait(s.learned)
+	case isShort:
+	default:
+		switch s.long.Add(1) {
+		case 1:
+			wait(s.asked)
+		case 2:
+			close(s.learned)
+		}
+	}
+
+	return 0
+}
+
+// wait waits for an event, and not for ever.
+func wait(event <-chan struct{}) {
+	select {
+	case <-event:
+	case <-time.After(30 * time.Second):
+	}
+}
