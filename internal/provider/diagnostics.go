@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
@@ -48,6 +49,12 @@ func cause(failure *realtimekit.Error) string {
 		return fmt.Sprintf("The API answered with %s, which is not followed: it would carry the credentials to another place.", failure.Err)
 	case realtimekit.KindRateLimit:
 		return fmt.Sprintf("The limit of requests is reached%s.", quoted(failure))
+	case realtimekit.KindBudget:
+		return fmt.Sprintf("The budget of requests is used up for another %s, which is longer than timeouts.read leaves.", roughly(failure.Wait))
+	case realtimekit.KindTooMuch:
+		return fmt.Sprintf("The list is too long for the time there is: it takes %d more requests, of %d sessions each, and with them at least %s, "+
+			"but timeouts.read leaves %s.", failure.Estimate.Requests, failure.Estimate.PageSize,
+			roughly(failure.Estimate.Needed), roughly(failure.Estimate.Left))
 	case realtimekit.KindServer:
 		return fmt.Sprintf("The API failed%s.", quoted(failure))
 	case realtimekit.KindCredentials:
@@ -62,6 +69,11 @@ func cause(failure *realtimekit.Error) string {
 	}
 
 	return fmt.Sprintf("The API refused the request%s.", quoted(failure))
+}
+
+// roughly is a duration to the second, as a reader can use it.
+func roughly(duration time.Duration) time.Duration {
+	return max(time.Second, duration.Round(time.Second))
 }
 
 // quoted is what the API said, or that it said nothing.

@@ -24,7 +24,7 @@ func incomplete(listing realtimekit.Listing, onIncomplete string) diag.Diagnosti
 
 	detail := fmt.Sprintf("%s; its pages, read %s, hold %d different ones. "+
 		"Sessions may be missing from the list, and a sum over it may be too small.\n\n",
-		claim, times(listing.Passes), len(listing.Sessions))
+		claim, times(listing.Passes), listing.Held)
 
 	if onIncomplete == onIncompleteWarn {
 		detail += "The read goes on, with complete = false, because on_incomplete is \"warn\"."
@@ -45,4 +45,17 @@ func times(n int) string {
 	}
 
 	return fmt.Sprintf("%d times", n)
+}
+
+// ignoredFilter warns when so many sessions contradict a filter that the API
+// seems not to know it.
+func ignoredFilter(ignored realtimekit.Ignored) diag.Diagnostics {
+	if !ignored.Suspicious() {
+		return nil
+	}
+
+	return diag.Diagnostics{diag.NewWarningDiagnostic("The API seems to ignore a filter",
+		fmt.Sprintf("%d of the %d sessions that it sent contradict %s, and were left out of the list. "+
+			"total_count may count them. Look for a newer version of the provider, or report this: the API may have changed.",
+			ignored.Rows, ignored.Of, ignored.Filter))}
 }

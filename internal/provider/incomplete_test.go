@@ -15,7 +15,6 @@ func TestAnUnprovenListIsExplainedToTheLetter(t *testing.T) {
 		"narrow the window with start_time and end_time; or set on_incomplete = \"warn\" to go on with what was found."
 
 	total := int64(7)
-	two := make([]realtimekit.Session, 2)
 
 	for name, test := range map[string]struct {
 		listing      realtimekit.Listing
@@ -26,17 +25,20 @@ func TestAnUnprovenListIsExplainedToTheLetter(t *testing.T) {
 		"complete": {realtimekit.Listing{Complete: true}, onIncompleteError, diag.SeverityInvalid, ""},
 		"limited":  {realtimekit.Listing{Limited: true}, onIncompleteError, diag.SeverityInvalid, ""},
 		"error": {
-			realtimekit.Listing{Sessions: two, TotalCount: &total, Passes: 2}, onIncompleteError, diag.SeverityError,
+			realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 2},
+			onIncompleteError, diag.SeverityError,
 			"The API reports a total of 7 sessions; its pages, read 2 times, hold 2 different ones. " +
 				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + wayOut,
 		},
 		"error without a total": {
-			realtimekit.Listing{Sessions: two, Passes: 1}, onIncompleteError, diag.SeverityError,
+			realtimekit.Listing{Held: 2, Passes: 1},
+			onIncompleteError, diag.SeverityError,
 			"The API reports no total; its pages, read once, hold 2 different ones. " +
 				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + wayOut,
 		},
 		"warning": {
-			realtimekit.Listing{Sessions: two, TotalCount: &total, Passes: 3}, onIncompleteWarn, diag.SeverityWarning,
+			realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 3},
+			onIncompleteWarn, diag.SeverityWarning,
 			"The API reports a total of 7 sessions; its pages, read 3 times, hold 2 different ones. " +
 				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" +
 				"The read goes on, with complete = false, because on_incomplete is \"warn\".",

@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"log/slog"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-log/tflog"
 )
@@ -49,7 +50,7 @@ func (h logHandler) Handle(ctx context.Context, record slog.Record) error {
 
 // WithAttrs adds fields to every line.
 func (h logHandler) WithAttrs(attributes []slog.Attr) slog.Handler {
-	return logHandler{attributes: append(h.attributes[:len(h.attributes):len(h.attributes)], attributes...)}
+	return logHandler{attributes: append(slices.Clip(h.attributes), attributes...)}
 }
 
 // WithGroup is not used by the client; its fields are flat.

@@ -26,6 +26,11 @@ func nextStep(failure *realtimekit.Error, query realtimekit.Query) string {
 		return fmt.Sprintf("The API asks to wait %s, which is longer than timeouts.read leaves. "+
 			"Wait and run again, raise timeouts.read of the data source, or lower requests_per_five_minutes in the provider block: "+
 			"the limit is shared by everything that uses the same user or token.", failure.Wait)
+	case realtimekit.KindBudget:
+		return "Raise timeouts.read of the data source, or read less in one run. If it is the provider's own budget, requests_per_five_minutes in the " +
+			"provider block raises it, at the expense of the rest of the run: Cloudflare documents 1,200 for everything that uses the same user or token."
+	case realtimekit.KindTooMuch:
+		return tooMuch(failure, query)
 	case realtimekit.KindDeadline:
 		return "Raise timeouts.read of the data source, or narrow the window with start_time and end_time."
 	case realtimekit.KindConnection, realtimekit.KindRedirect, realtimekit.KindNotJSON:
@@ -44,4 +49,16 @@ func nextStep(failure *realtimekit.Error, query realtimekit.Query) string {
 	}
 
 	return "If the message does not help, show the line above to Cloudflare's support."
+}
+
+// tooMuch names what makes a read shorter, the cheapest first.
+func tooMuch(failure *realtimekit.Error, query realtimekit.Query) string {
+	first := "The API gives no more sessions in a page. Narrow"
+	if query.PerPage > 0 {
+		first = fmt.Sprintf("Raise per_page of the data source, now %d, up to 1000, or remove it; narrow", query.PerPage)
+	}
+
+	return fmt.Sprintf("%s the window with start_time and end_time; raise timeouts.read above %s; "+
+		"or raise requests_per_five_minutes in the provider block, if the rest of the run can spare the requests.",
+		first, roughly(failure.Estimate.Needed))
 }

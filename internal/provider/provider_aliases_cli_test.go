@@ -34,7 +34,7 @@ func TestSeveralDataSourcesAndAliasesLiveSideBySide(t *testing.T) {
 		"all":    sessionList(t, data, false),
 		"live":   sessionList(t, live, false),
 		"second": sessionList(t, data[:7], false),
-		"newest": sessionList(t, data[6:7], false),
+		"newest": sessionList(t, []fakeapi.Session{data[6], data[5]}, false),
 	} {
 		if err := want.CheckValue(outputs[name].Value); err != nil {
 			t.Errorf("%s: %v", name, err)

@@ -122,5 +122,5 @@ func (m *sessionsModel) fill(query realtimekit.Query, listing realtimekit.Listin
 		m.Sessions[i] = newSessionModel(session, m.IncludeUndocumented.ValueBool())
 	}
 
-	return incomplete(listing, cmp.Or(m.OnIncomplete.ValueString(), onIncompleteError))
+	return append(ignoredFilter(listing.Ignored), incomplete(listing, cmp.Or(m.OnIncomplete.ValueString(), onIncompleteError))...)
 }

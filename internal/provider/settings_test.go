@@ -1,6 +1,7 @@
 package provider
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -161,9 +162,7 @@ func TestWhatCannotBeUsedIsAProblemOfTheRead(t *testing.T) {
 			t.Parallel()
 
 			variables := map[string]string{"CLOUDFLARE_API_TOKEN": "t"}
-			for variable, value := range test.env {
-				variables[variable] = value
-			}
+			maps.Copy(variables, test.env)
 
 			if got := resolve(block(test.block), environment(variables)); !mentions(got.problems, test.problems) {
 				t.Errorf("problems %q", got.problems)
@@ -184,7 +183,8 @@ func TestAnIDMattersOnlyToAReadWithoutItsOwn(t *testing.T) {
 		"empty variable":     {nothing, map[string]string{"REALTIMEKIT_APP_ID": ""}, []string{"Missing app_id"}},
 		"malformed variable": {nothing, map[string]string{"REALTIMEKIT_APP_ID": "a/b"}, []string{"the environment variable REALTIMEKIT_APP_ID", "a UUID"}},
 		"unknown": {
-			func(m *providerModel) { m.AppID = types.StringUnknown() }, map[string]string{"REALTIMEKIT_APP_ID": "env-app"},
+			func(m *providerModel) { m.AppID = types.StringUnknown() },
+			map[string]string{"REALTIMEKIT_APP_ID": "env-app"},
 			[]string{"app_id", "not known yet", "REALTIMEKIT_APP_ID"},
 		},
 	} {
@@ -192,9 +192,7 @@ func TestAnIDMattersOnlyToAReadWithoutItsOwn(t *testing.T) {
 			t.Parallel()
 
 			variables := map[string]string{"CLOUDFLARE_API_TOKEN": "t", "CLOUDFLARE_ACCOUNT_ID": testAccount}
-			for variable, value := range test.env {
-				variables[variable] = value
-			}
+			maps.Copy(variables, test.env)
 
 			made := newConnection(resolve(block(test.block), environment(variables)), "test")
 

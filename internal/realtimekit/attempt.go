@@ -59,8 +59,7 @@ func (c *Client) attempt(ctx context.Context, address string, pageNo, attempts i
 
 // notAdmitted is why a request was not sent.
 func notAdmitted(ctx context.Context, err error) *Error {
-	var over *overBudget
-	if errors.As(err, &over) {
+	if over, ok := errors.AsType[*overBudget](err); ok {
 		return &Error{Kind: KindBudget, Wait: over.wait}
 	}
 
@@ -105,8 +104,7 @@ func (c *Client) transportError(ctx context.Context, kind Kind, err error) *Erro
 		return interrupted(ctx, nil)
 	}
 
-	var wrapped *url.Error
-	if errors.As(err, &wrapped) {
+	if wrapped, ok := errors.AsType[*url.Error](err); ok {
 		err = wrapped.Err
 	}
 

@@ -5,6 +5,8 @@ package realtimekit
 // its first page looks like any other. The other mistake is harmless, since a
 // page 0 that is page 1 over again only repeats it.
 
+import "slices"
+
 // learnBase takes it from the offset of page 1 that nothing comes before it. For
 // other reads it counts only where the total says that more pages follow: else
 // page 1 may be page 0 over again, from a server that repeats its last page past
@@ -15,7 +17,7 @@ func (c *crawl) learnBase(seen *pass) {
 		return
 	}
 
-	seen.startsList = *start == 0 || *start == 1 && seen.asked > 1
+	seen.startsList = *start == 0 || *start == 1 && seen.size() > 1
 
 	if seen.startsList && total != nil && *total > int64(seen.size()) {
 		c.client.learned.setBase(1)
@@ -75,11 +77,5 @@ func (c *crawl) rebuilt(seen *pass, zero answer) *pass {
 
 // holdsAny tells whether a page has a session that the pass has seen.
 func (p *pass) holdsAny(page answer) bool {
-	for _, session := range page.sessions {
-		if p.holds(session) {
-			return true
-		}
-	}
-
-	return false
+	return slices.ContainsFunc(page.sessions, p.holds)
 }

@@ -80,7 +80,9 @@ func TestAnIDThatIsNoIDIsNotSent(t *testing.T) {
 		t.Cleanup(server.Close)
 
 		for _, query := range []Query{
-			{}, {AccountID: fakeapi.AccountID}, {AppID: fakeapi.AppID},
+			{},
+			{AccountID: fakeapi.AccountID},
+			{AppID: fakeapi.AppID},
 			{AccountID: fakeapi.AccountID, AppID: "../../../evil"},
 			{AccountID: "../" + fakeapi.AccountID, AppID: fakeapi.AppID},
 		} {

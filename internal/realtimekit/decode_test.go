@@ -28,10 +28,10 @@ func TestASessionIsDecodedFieldByField(t *testing.T) {
 	}
 
 	want := Session{
-		ID: "s1", AssociatedID: pointer("m1"), MeetingDisplayName: pointer(`A "title" <b>`), OrganizationID: pointer("app"),
-		Type: pointer("meeting"), Status: pointer("ENDED"),
-		LiveParticipants: pointer(int64(0)), MaxConcurrentParticipants: pointer(int64(7)), MinutesConsumed: pointer(2.3434),
-		CreatedAt: pointer("2022-01-12T14:21:34.388Z"), StartedAt: pointer("b"), UpdatedAt: pointer("c"), EndedAt: pointer("d"),
+		ID: "s1", AssociatedID: new("m1"), MeetingDisplayName: new(`A "title" <b>`), OrganizationID: new("app"),
+		Type: new("meeting"), Status: new("ENDED"),
+		LiveParticipants: new(int64(0)), MaxConcurrentParticipants: new(int64(7)), MinutesConsumed: new(2.3434),
+		CreatedAt: new("2022-01-12T14:21:34.388Z"), StartedAt: new("b"), UpdatedAt: new("c"), EndedAt: new("d"),
 		BreakoutRooms: []json.RawMessage{json.RawMessage(`{"id":"r1"}`), json.RawMessage(`{"n":12345678901234567890.10}`)},
 		Meta:          json.RawMessage(`{"room_name":"x","n":1e2}`),
 		Undocumented: map[string]json.RawMessage{
@@ -66,9 +66,9 @@ func TestCountsAreReadInEveryNotation(t *testing.T) {
 	t.Parallel()
 
 	for raw, want := range map[string]*int64{
-		`3`: pointer(int64(3)), `3.0`: pointer(int64(3)), `3e0`: pointer(int64(3)), `30e-1`: pointer(int64(3)),
-		`"3"`: pointer(int64(3)), `"3.0"`: pointer(int64(3)), `-1`: pointer(int64(-1)), `0`: pointer(int64(0)),
-		`9007199254740993`: pointer(int64(9007199254740993)), `9223372036854775807`: pointer(int64(9223372036854775807)),
+		`3`: new(int64(3)), `3.0`: new(int64(3)), `3e0`: new(int64(3)), `30e-1`: new(int64(3)),
+		`"3"`: new(int64(3)), `"3.0"`: new(int64(3)), `-1`: new(int64(-1)), `0`: new(int64(0)),
+		`9007199254740993`: new(int64(9007199254740993)), `9223372036854775807`: new(int64(9223372036854775807)),
 		`9223372036854775808`: nil, `1e400`: nil, `1e19`: nil, `3.5`: nil, `"many"`: nil, `""`: nil, `"0x10"`: nil, `"Inf"`: nil,
 		`"1_000"`: nil, `" 3"`: nil, `true`: nil, `null`: nil, `[3]`: nil, `{}`: nil,
 	} {
@@ -87,7 +87,7 @@ func TestMinutesAreReadInEveryNotation(t *testing.T) {
 	t.Parallel()
 
 	for raw, want := range map[string]*float64{
-		`2.3434`: pointer(2.3434), `"2.3434"`: pointer(2.3434), `5`: pointer(5.0), `1e2`: pointer(100.0),
+		`2.3434`: new(2.3434), `"2.3434"`: new(2.3434), `5`: new(5.0), `1e2`: new(100.0),
 		`1e400`: nil, `"NaN"`: nil, `"soon"`: nil, `null`: nil, `{}`: nil,
 	} {
 		page, err := decodePage(onePageOf(`{"id":"s1","minutes_consumed":` + raw + `}`))
@@ -117,7 +117,7 @@ func TestTextOfAnotherTypeIsKeptAsItsJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	want := Session{ID: "s1", Status: pointer("PAUSED"), CreatedAt: pointer("1641997294"), Type: pointer(`{"a":1}`)}
+	want := Session{ID: "s1", Status: new("PAUSED"), CreatedAt: new("1641997294"), Type: new(`{"a":1}`)}
 	if got := page.sessions[0]; !reflect.DeepEqual(got, want) {
 		t.Errorf("decoded %+v", got)
 	}
@@ -126,7 +126,7 @@ func TestTextOfAnotherTypeIsKeptAsItsJSON(t *testing.T) {
 func TestPagingIsFoundWhereverItStands(t *testing.T) {
 	t.Parallel()
 
-	five, one := pointer(int64(5)), pointer(int64(1))
+	five, one := new(int64(5)), new(int64(1))
 
 	for name, test := range map[string]struct {
 		body         string

@@ -71,5 +71,3 @@ func fakeIDs(n int) []string {
 	return list
 }
 
-// pointer is the address of a value, for fields that may be absent.
-func pointer[T any](value T) *T { return &value }

@@ -23,9 +23,9 @@ type Listing struct {
 	Limited bool
 	// Ignored counts rows that were left out because they contradict a filter.
 	Ignored Ignored
-	// Pages is how many pages brought sessions on the last pass, Passes how
-	// often the pages were read.
-	Pages, Passes int
+	// Held is how many different sessions the pages held, those of Ignored
+	// included, and Passes how often the pages were read.
+	Held, Passes int
 }
 
 // Sessions lists the sessions that match the query. It reads every page, one
@@ -88,7 +88,7 @@ func (c *Client) onePage(ctx context.Context, query Query) (Listing, error) {
 		TotalCount: only.claim,
 		Complete:   query.PageNo == 1 && isWhole(page, query.PerPage),
 		Limited:    true,
-		Pages:      only.pages,
+		Held:       len(only.sessions),
 		Passes:     1,
 	}
 	result.Sessions, result.Ignored = query.honour(only.sessions)
@@ -103,17 +103,15 @@ func listing(query Query, passes []*pass) Listing {
 		TotalCount: last.claim,
 		Complete:   proven(query.class(), passes),
 		Limited:    query.limited(),
-		Pages:      last.pages,
+		Held:       len(last.sessions),
 		Passes:     len(passes),
 	}
-	rows := last.sessions
+	result.Sessions, result.Ignored = query.honour(last.sessions)
 
 	if query.MaxItems > 0 {
-		result.Complete = query.MaxItems >= len(rows) && provenAtOnce(query.class(), last)
-		rows = rows[:min(query.MaxItems, len(rows))]
+		result.Complete = query.MaxItems >= len(last.sessions) && provenAtOnce(query.class(), last)
+		result.Sessions = result.Sessions[:min(query.MaxItems, len(result.Sessions))]
 	}
-
-	result.Sessions, result.Ignored = query.honour(rows)
 
 	return result
 }

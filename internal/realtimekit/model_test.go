@@ -263,6 +263,10 @@ func drawTotal(t *rapid.T, size int, tooSmall, tooLarge bool) fakeapi.Knob {
 }
 
 func drawPaging(t *rapid.T) fakeapi.Knob {
+	if rapid.IntRange(0, 4).Draw(t, "offsets from 0") == 0 {
+		return fakeapi.OffsetsFromZero()
+	}
+
 	return rapid.SampledFrom([]fakeapi.Knob{
 		fakeapi.PagingFields("total_count", "start_offset", "end_offset"),
 		fakeapi.PagingFields("total_count"),
@@ -293,6 +297,8 @@ type bubbled struct{ testing.TB }
 const cases = "3000"
 
 func TestWhatIsClaimedCompleteIsComplete(t *testing.T) {
+	t.Parallel()
+
 	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
 		if err := checks.Value.Set(cases); err != nil {
 			t.Fatal(err)

@@ -39,7 +39,7 @@ func TestAListIsProvenByItsClass(t *testing.T) {
 	t.Parallel()
 
 	whole := &pass{whole: true}
-	ten, nine := pointer(int64(10)), pointer(int64(9))
+	ten, nine := new(int64(10)), new(int64(9))
 
 	for name, test := range map[string]struct {
 		passes []*pass
@@ -86,13 +86,13 @@ func TestASinglePageIsTheListWhenItIsShortAndAsLongAsTheTotal(t *testing.T) {
 		asked int
 		want  bool
 	}{
-		"short, total agrees":    {3, pointer(int64(3)), 1000, true},
-		"empty, total agrees":    {0, pointer(int64(0)), 1000, true},
-		"short, total is larger": {3, pointer(int64(4)), 1000, false},
+		"short, total agrees":    {3, new(int64(3)), 1000, true},
+		"empty, total agrees":    {0, new(int64(0)), 1000, true},
+		"short, total is larger": {3, new(int64(4)), 1000, false},
 		"short, no total":        {3, nil, 1000, false},
 		"empty, no total":        {0, nil, 1000, false},
-		"full, total agrees":     {3, pointer(int64(3)), 3, false},
-		"size left to the API":   {3, pointer(int64(3)), 0, false},
+		"full, total agrees":     {3, new(int64(3)), 3, false},
+		"size left to the API":   {3, new(int64(3)), 0, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -110,7 +110,7 @@ func TestASinglePageIsTheListWhenItIsShortAndAsLongAsTheTotal(t *testing.T) {
 func TestAReadThatStopsEarlyIsProvenByTheTotalOrTheEnd(t *testing.T) {
 	t.Parallel()
 
-	five, ten := pointer(int64(5)), pointer(int64(10))
+	five, ten := new(int64(5)), new(int64(10))
 
 	for name, test := range map[string]struct {
 		only *pass

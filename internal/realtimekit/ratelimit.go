@@ -26,10 +26,10 @@ func quotas(header http.Header, name, requests, seconds string) []quota {
 	var list []quota
 
 	for _, line := range header.Values(name) {
-		for _, entry := range strings.Split(quotedName.ReplaceAllString(line, ""), ",") {
+		for entry := range strings.SplitSeq(quotedName.ReplaceAllString(line, ""), ",") {
 			parameters := map[string]string{}
 
-			for _, parameter := range strings.Split(entry, ";") {
+			for parameter := range strings.SplitSeq(entry, ";") {
 				key, value, _ := strings.Cut(parameter, "=")
 				parameters[strings.TrimSpace(key)] = strings.TrimSpace(value)
 			}

@@ -31,7 +31,7 @@ data "realtimekit_sessions" "second" {
 
 data "realtimekit_sessions" "newest" {
   provider  = realtimekit.second
-  max_items = 1
+  max_items = 2
 }
 
 output "all" {
