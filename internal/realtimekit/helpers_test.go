@@ -2,6 +2,7 @@ package realtimekit
 
 import (
 	"context"
+	"net/http"
 	"net/url"
 	"testing"
 	"time"
@@ -71,3 +72,10 @@ func fakeIDs(n int) []string {
 	return list
 }
 
+// withHeader is the real answer with one more header.
+func withHeader(name, value string) fakeapi.Effect {
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		w.Header().Set(name, value)
+		next.ServeHTTP(w, r)
+	}
+}

@@ -1,0 +1,310 @@
+package realtimekit
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"log/slog"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+)
+
+func TestPagesAreFetchedSixteenAtOnce(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		const latency = 100 * time.Millisecond
+
+		server := fakeapi.New(fakeapi.Sessions(10_000), fakeapi.MaxPageSize(100), fakeapi.Latency(latency))
+		defer server.Close()
+
+		begin := time.Now()
+
+		listing, err := connect(t, server).Sessions(t.Context(), app())
+		if err != nil || !listing.Complete || len(listing.Sessions) != 10_000 {
+			t.Fatalf("%d sessions, complete %t, error %v", len(listing.Sessions), listing.Complete, err)
+		}
+
+		// One for the first page, then 99 pages and the one past the end.
+		if took := time.Since(begin); took != latency+7*latency {
+			t.Errorf("took %s", took)
+		}
+
+		if n := len(server.Requests()); n != 101 || server.MaxInFlight() != 16 {
+			t.Errorf("%d requests, %d at once", n, server.MaxInFlight())
+		}
+	})
+}
+
+// moments are the times at which requests arrived.
+func moments(server *fakeapi.Server) []time.Time {
+	var list []time.Time
+	for _, request := range server.Requests() {
+		list = append(list, request.At)
+	}
+
+	slices.SortFunc(list, time.Time.Compare)
+
+	return list
+}
+
+// checkWindow fails when more than size requests arrived within any window.
+func checkWindow(t *testing.T, arrived []time.Time, size int, window time.Duration) {
+	t.Helper()
+
+	for i := size; i < len(arrived); i++ {
+		if gap := arrived[i].Sub(arrived[i-size]); gap < window {
+			t.Fatalf("%d requests arrived within %s", size+1, gap)
+		}
+	}
+}
+
+func TestFiveThousandPagesStayWithinTheBudget(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(2500), fakeapi.MaxPageSize(1),
+			fakeapi.RateLimit(1100, 5*time.Minute), fakeapi.Latency(70*time.Millisecond))
+		defer server.Close()
+
+		refusals := &fakeapi.Fault{When: fakeapi.Every(89), Answer: fakeapi.RetryAfter("3")}
+		server.Inject(refusals)
+
+		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = 1000 })
+
+		var group sync.WaitGroup
+
+		for _, order := range []string{SortAscending, SortDescending} {
+			group.Go(func() {
+				query := app()
+				query.SortOrder = order
+
+				listing, err := client.Sessions(t.Context(), query)
+				if err != nil || !listing.Complete || len(listing.Sessions) != 2500 {
+					t.Errorf("%s: %d sessions, complete %t, error %v", order, len(listing.Sessions), listing.Complete, err)
+				}
+			})
+		}
+
+		group.Wait()
+
+		arrived := moments(server)
+		if len(arrived) < 5000 || refusals.Fired() < 50 {
+			t.Errorf("%d requests, %d refused", len(arrived), refusals.Fired())
+		}
+
+		checkWindow(t, arrived, 1000, 5*time.Minute)
+	})
+}
+
+func TestAnotherClientMakesOursWaitNotFail(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(100), fakeapi.MaxPageSize(1), fakeapi.RateLimit(60, time.Minute))
+		defer server.Close()
+
+		stop, stopped := make(chan struct{}), make(chan struct{})
+
+		go func() {
+			defer close(stopped)
+
+			for {
+				select {
+				case <-stop:
+					return
+				case <-time.After(10 * time.Second):
+					server.Burn(7)
+				}
+			}
+		}()
+
+		// No retries: whatever is refused for good would fail the read.
+		client := connect(t, server, func(c *Config) { c.MaxRetries = 0 })
+
+		listing, err := client.Sessions(t.Context(), app())
+		if err != nil || !listing.Complete || len(listing.Sessions) != 100 {
+			t.Errorf("%d sessions, complete %t, error %v", len(listing.Sessions), listing.Complete, err)
+		}
+
+		close(stop)
+		<-stopped
+	})
+}
+
+func TestNoMoreRequestsAreUnderWayThanRemain(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(50), fakeapi.MaxPageSize(1),
+			fakeapi.RateLimit(5, time.Minute), fakeapi.Latency(time.Second))
+		defer server.Close()
+
+		listing, err := connect(t, server).Sessions(t.Context(), app())
+		if err != nil || !listing.Complete {
+			t.Fatalf("complete %t, error %v", listing.Complete, err)
+		}
+
+		for _, request := range server.Requests() {
+			if request.Status == 429 {
+				t.Errorf("request %d was refused", request.N)
+			}
+		}
+	})
+}
+
+func TestAStricterPolicyOfTheServerWins(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(50), fakeapi.MaxPageSize(1), fakeapi.Latency(time.Millisecond))
+		defer server.Close()
+
+		announce := &fakeapi.Fault{When: fakeapi.Any(), Answer: withHeader("Ratelimit-Policy", `"default";q=1000;w=60, "burst";q=10;w=30`)}
+		server.Inject(announce)
+
+		if _, err := connect(t, server).Sessions(t.Context(), app()); err != nil || announce.Fired() == 0 {
+			t.Fatal(err)
+		}
+
+		// The policy is known from the first answer on.
+		checkWindow(t, moments(server)[1:], 10, 30*time.Second)
+	})
+}
+
+func TestALongWaitForTheBudgetIsLogged(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(20), fakeapi.MaxPageSize(1))
+		defer server.Close()
+
+		var log bytes.Buffer
+
+		client := connect(t, server, func(c *Config) {
+			c.RequestsPerFiveMinutes = 15
+			c.Logger = slog.New(slog.NewTextHandler(&log, nil))
+		})
+		if _, err := client.Sessions(t.Context(), app()); err != nil {
+			t.Fatal(err)
+		}
+
+		if !strings.Contains(log.String(), `msg="waiting for the budget of requests" wait=5m0s requests=15 window=5m0s`) {
+			t.Errorf("log:\n%s", log.String())
+		}
+	})
+}
+
+func TestAReadThatCannotFitFailsAtOnce(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		knob     fakeapi.Knob
+		budget   int
+		deadline time.Duration
+		want     Estimate
+	}{
+		"for the budget": {
+			fakeapi.Latency(0), 30, 9 * time.Minute,
+			Estimate{Requests: 100, PageSize: 1, Needed: 15 * time.Minute, Left: 9 * time.Minute},
+		},
+		"for its length": {
+			fakeapi.Latency(10 * time.Second), 1000, 40 * time.Second,
+			Estimate{Requests: 100, PageSize: 1, Needed: 35 * time.Second, Left: 30 * time.Second},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				server := fakeapi.New(fakeapi.Sessions(100), fakeapi.MaxPageSize(1), test.knob)
+				defer server.Close()
+
+				client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = test.budget })
+
+				var failure *Error
+				if _, err := client.Sessions(bounded(t, test.deadline), app()); !errors.As(err, &failure) || failure.Kind != KindTooMuch {
+					t.Fatalf("error %v", err)
+				}
+
+				if *failure.Estimate != test.want || len(server.Requests()) != 1 {
+					t.Errorf("estimate %+v after %d requests", *failure.Estimate, len(server.Requests()))
+				}
+			})
+		})
+	}
+}
+
+func TestAReadCountsWithWhatOthersReserved(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(60), fakeapi.MaxPageSize(1), fakeapi.Latency(time.Second))
+		defer server.Close()
+
+		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = 100 })
+		first := make(chan error)
+
+		go func() {
+			_, err := client.Sessions(t.Context(), app())
+			first <- err
+		}()
+
+		// The first read has reserved sixty requests and begun to use them.
+		<-time.After(1500 * time.Millisecond)
+
+		var failure *Error
+		if _, err := client.Sessions(bounded(t, time.Minute), app()); !errors.As(err, &failure) || failure.Kind != KindTooMuch {
+			t.Errorf("error %v", err)
+		}
+
+		if err := <-first; err != nil {
+			t.Error(err)
+		}
+
+		// What was not used is free again.
+		<-time.After(budgetWindow)
+
+		if _, err := client.Sessions(bounded(t, time.Minute), app()); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func TestAPassThatDoesNotFitLeavesTheListUnproven(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(20), fakeapi.MaxPageSize(1), fakeapi.TotalCount(func(real int) any { return real + 1 }))
+		defer server.Close()
+
+		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = 30 })
+
+		listing, err := client.Sessions(bounded(t, time.Minute), app())
+		if err != nil || listing.Complete || listing.Passes != 1 || len(listing.Sessions) != 20 {
+			t.Errorf("%d sessions, complete %t, %d passes, error %v", len(listing.Sessions), listing.Complete, listing.Passes, err)
+		}
+	})
+}
+
+func TestABudgetThatIsUsedUpFailsAtOnce(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(3))
+		defer server.Close()
+
+		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = 1 })
+		if _, err := client.Sessions(t.Context(), app()); err != nil {
+			t.Fatal(err)
+		}
+
+		var failure *Error
+		if _, err := client.Sessions(bounded(t, time.Minute), app()); !errors.As(err, &failure) || failure.Kind != KindBudget || failure.Wait != budgetWindow {
+			t.Errorf("error %#v", err)
+		}
+
+		ctx, cancel := context.WithCancel(t.Context())
+		time.AfterFunc(time.Second, cancel)
+
+		if _, err := client.Sessions(ctx, app()); !errors.As(err, &failure) || failure.Kind != KindCanceled {
+			t.Errorf("error %#v", err)
+		}
+	})
+}

@@ -1,0 +1,69 @@
+package realtimekit
+
+import (
+	"testing"
+	"testing/synctest"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+)
+
+func TestRowsThatContradictTheFilterAreLeftOut(t *testing.T) {
+	t.Parallel()
+
+	row := func(status, meeting string) Session {
+		return Session{ID: status + meeting, Status: &status, AssociatedID: &meeting}
+	}
+
+	for name, test := range map[string]struct {
+		query Query
+		rows  []Session
+		want  Ignored
+		warns bool
+	}{
+		"no filter":          {Query{}, []Session{row("LIVE", "a"), row("ENDED", "b")}, Ignored{Of: 2}, false},
+		"all match":          {Query{Status: "LIVE", AssociatedID: "a"}, []Session{row("LIVE", "a")}, Ignored{Of: 1}, false},
+		"case aside":         {Query{Status: "LIVE", AssociatedID: "ABC"}, []Session{row("live", "abc")}, Ignored{Of: 1}, false},
+		"a row that is mute": {Query{Status: "LIVE", AssociatedID: "a"}, []Session{{ID: "1"}}, Ignored{Of: 1}, false},
+		"status ignored":     {Query{Status: "LIVE"}, []Session{row("LIVE", "a"), row("ENDED", "a")}, Ignored{"status", 1, 2}, true},
+		"meeting ignored":    {Query{AssociatedID: "a"}, []Session{row("LIVE", "a"), row("LIVE", "b")}, Ignored{"associated_id", 1, 2}, true},
+		"none":               {Query{Status: "LIVE"}, nil, Ignored{}, false},
+		"one in ten": {
+			Query{Status: "LIVE"}, append(make([]Session, 9), row("ENDED", "a")), Ignored{"status", 1, 10}, false,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			kept, ignored := test.query.honour(test.rows)
+			if ignored != test.want || len(kept) != ignored.Of-ignored.Rows || ignored.Suspicious() != test.warns {
+				t.Errorf("kept %d, %+v, suspicious %t", len(kept), ignored, ignored.Suspicious())
+			}
+		})
+	}
+}
+
+func TestAnIgnoredFilterIsNoticed(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(40), fakeapi.IgnoreParameters("status"))
+		defer server.Close()
+
+		query := app()
+		query.Status = StatusLive
+
+		listing, err := connect(t, server).Sessions(t.Context(), query)
+		if err != nil || !listing.Complete {
+			t.Fatalf("complete %t, error %v", listing.Complete, err)
+		}
+
+		for _, session := range listing.Sessions {
+			if *session.Status != StatusLive {
+				t.Errorf("session %s is %s", session.ID, *session.Status)
+			}
+		}
+
+		if listing.Ignored.Rows != 40-len(listing.Sessions) || !listing.Ignored.Suspicious() {
+			t.Errorf("ignored %+v", listing.Ignored)
+		}
+	})
+}
