@@ -230,6 +230,47 @@ func steady(text string) string {
 	return before + "cf-ray " + strings.TrimSuffix(strings.TrimLeft(ray, "0"), "-FAK") + "," + rest
 }
 
+func TestAReadThatDoesNotFitIsExplainedToTheLetter(t *testing.T) {
+	t.Parallel()
+
+	const otherwise = "the window with start_time and end_time; raise timeouts.read above 15m0s; or raise requests_per_five_minutes in the " +
+		"provider block, if the rest of the run can spare the requests."
+
+	tooMuch := &realtimekit.Error{Kind: realtimekit.KindTooMuch, Page: 1, Estimate: &realtimekit.Estimate{
+		Requests: 3999, PageSize: 25, Needed: 15 * time.Minute, Left: 599*time.Second + 800*time.Millisecond,
+	}}
+
+	for name, test := range map[string]struct {
+		failure *realtimekit.Error
+		perPage int
+		want    string
+	}{
+		"with per_page": {
+			tooMuch, 25, "The list is too long for the time there is: it takes 3999 more requests, of 25 sessions each, and with them at least 15m0s, " +
+				"but timeouts.read leaves 10m0s.\n\n(page 1)\n\nRaise per_page of the data source, now 25, up to 1000, or remove it; narrow " + otherwise,
+		},
+		"without per_page": {
+			tooMuch, 0, "The list is too long for the time there is: it takes 3999 more requests, of 25 sessions each, and with them at least 15m0s, " +
+				"but timeouts.read leaves 10m0s.\n\n(page 1)\n\nThe API gives no more sessions in a page. Narrow " + otherwise,
+		},
+		"budget used up": {
+			&realtimekit.Error{Kind: realtimekit.KindBudget, Page: 7, Wait: 4 * time.Minute}, 0,
+			"The budget of requests is used up for another 4m0s, which is longer than timeouts.read leaves.\n\n(page 7)\n\n" +
+				"Raise timeouts.read of the data source, or read less in one run. If it is the provider's own budget, requests_per_five_minutes in the " +
+				"provider block raises it, at the expense of the rest of the run: Cloudflare documents 1,200 for everything that uses the same user or token.",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			got := unableToListSessions(test.failure, realtimekit.Query{PerPage: test.perPage}).Detail()
+			if got != test.want {
+				t.Errorf("explained as\n%s\nwant\n%s", got, test.want)
+			}
+		})
+	}
+}
+
 func TestNoConnectionIsExplainedToTheLetter(t *testing.T) {
 	t.Parallel()
 

@@ -63,3 +63,20 @@ func TestAnUnprovenListIsExplainedToTheLetter(t *testing.T) {
 		})
 	}
 }
+
+func TestAnIgnoredFilterIsExplainedToTheLetter(t *testing.T) {
+	t.Parallel()
+
+	const want = "30 of the 40 sessions that it sent contradict status, and were left out of the list. " +
+		"total_count may count them. Look for a newer version of the provider, or report this: the API may have changed."
+
+	diags := ignoredFilter(realtimekit.Ignored{Filter: "status", Rows: 30, Of: 40})
+	if len(diags) != 1 || diags[0].Severity() != diag.SeverityWarning ||
+		diags[0].Summary() != "The API seems to ignore a filter" || diags[0].Detail() != want {
+		t.Errorf("diagnostics\n%v\nwant\n%s", diags, want)
+	}
+
+	if diags := ignoredFilter(realtimekit.Ignored{Filter: "status", Rows: 1, Of: 40}); len(diags) != 0 {
+		t.Errorf("a session that changed while it was read gives %v", diags)
+	}
+}

@@ -28,10 +28,10 @@ type Listing struct {
 	Held, Passes int
 }
 
-// Sessions lists the sessions that match the query. It reads every page, one
-// after another, until the list is proven to be whole, or it is clear that it
-// cannot be; PageNo and MaxItems limit it. The error is an *Error: a page that
-// fails, or the deadline, never gives a part of the list.
+// Sessions lists the sessions that match the query. It reads every page until
+// the list is proven to be whole, or it is clear that it cannot be; PageNo and
+// MaxItems limit it. The error is an *Error: a page that fails, or the deadline,
+// never gives a part of the list.
 func (c *Client) Sessions(ctx context.Context, query Query) (Listing, error) {
 	if err := errors.Join(CheckAccountID(query.AccountID), CheckAppID(query.AppID)); err != nil {
 		return Listing{}, &Error{Kind: KindArgument, Err: err}
