@@ -140,7 +140,7 @@ func (b *budget) reserve(requests int) time.Duration {
 	case short <= len(b.free):
 		return b.free[short-1].Sub(now)
 	default:
-		return b.window * time.Duration(pages(int64(short-len(b.free)), b.size))
+		return times(pages(int64(short-len(b.free)), b.size), b.window)
 	}
 }
 

@@ -2,6 +2,7 @@ package realtimekit
 
 import (
 	"context"
+	"math"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -106,8 +107,11 @@ func (c *crawl) next(seen *pass) int {
 	promised := c.promised(seen)
 
 	switch {
+	case frontier <= promised && seen.quiet >= c.batch():
+		// The total promises pages upon pages that are not there.
+		return seen.last
 	case frontier <= promised:
-		return promised
+		return min(promised, seen.last+c.batch())
 	case seen.quiet == 0 && len(seen.previous) >= seen.size():
 		// The last page is as long as the first: the list may go on.
 		return frontier
@@ -115,6 +119,11 @@ func (c *crawl) next(seen *pass) int {
 		return seen.last
 	}
 }
+
+// batch bounds how many pages are under way together, and with them the memory
+// that a total can ask for. It is a multiple of what is sent at once, so that no
+// place stays empty at its end.
+func (c *crawl) batch() int { return 64 * c.client.concurrent }
 
 // nextInOrder goes on by one page, until one brings nothing.
 func (c *crawl) nextInOrder(seen *pass) int {
@@ -158,8 +167,15 @@ func (c *crawl) promised(seen *pass) int {
 	return last
 }
 
-// pages is how many pages so many sessions take.
-func pages(sessions int64, size int) int { return int((sessions + int64(size) - 1) / int64(size)) }
+// pages is how many pages so many sessions take: at the most as many as can be
+// reckoned with, however absurd the total.
+func pages(sessions int64, size int) int {
+	if sessions <= 0 {
+		return 0
+	}
+
+	return int(min((sessions-1)/int64(size)+1, math.MaxInt32))
+}
 
 // follow reads the pages up to a number, and page 0 beside them while it is
 // not known whether there is one.

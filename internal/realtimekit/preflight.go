@@ -2,6 +2,7 @@ package realtimekit
 
 import (
 	"context"
+	"math"
 	"time"
 )
 
@@ -49,7 +50,16 @@ func (c *crawl) pace(seen *pass, requests int) time.Duration {
 		rounds = pages(int64(requests), c.client.concurrent)
 	}
 
-	return time.Duration(rounds) * seen.first.took / 2
+	return times(rounds, seen.first.took/2)
+}
+
+// times is a duration so many times, or the longest there is.
+func times(n int, duration time.Duration) time.Duration {
+	if duration > 0 && n > int(math.MaxInt64/duration) {
+		return math.MaxInt64
+	}
+
+	return time.Duration(n) * duration
 }
 
 // release gives back what is left of the reservation.

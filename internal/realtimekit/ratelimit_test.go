@@ -18,11 +18,13 @@ func TestRatelimitHeadersAreReadWhereTheyMakeSense(t *testing.T) {
 	}{
 		"as documented": {
 			`"default";r=50;t=30`, `"burst";q=100;w=60`,
-			&quota{50, 30 * time.Second}, []quota{{100, time.Minute}},
+			&quota{50, 30 * time.Second},
+			[]quota{{100, time.Minute}},
 		},
 		"several": {
 			`"default";r=50;t=30, "burst";r=3;t=7`, `"default";q=1200;w=300,"burst";q=100;w=60`,
-			&quota{3, 7 * time.Second}, []quota{{1200, 5 * time.Minute}, {100, time.Minute}},
+			&quota{3, 7 * time.Second},
+			[]quota{{1200, 5 * time.Minute}, {100, time.Minute}},
 		},
 		"a name with signs":   {`"a;r=1;t=1,b";r=5;t=6`, ``, &quota{5, 6 * time.Second}, nil},
 		"spaces":              {` "d" ; r = 5 ; t = 6 `, ``, &quota{5, 6 * time.Second}, nil},
