@@ -77,14 +77,14 @@ func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
 			fakeapi.ErrorB(400, 9106, "Missing X-Auth-Key"),
 			`Cloudflare cannot read the credentials: "Missing X-Auth-Key".`, "API code 9106, HTTP status 400, cf-ray 1, page 1", checkCredentials,
 		},
-		// The crawl's own page size is tried smaller before the refusal counts.
+		// The crawl's own page size and page 0 are tried before the refusal counts.
 		"bad value, 422": {
 			fakeapi.ErrorA(422, 422, "participants must be min:max"),
-			`The API refused an argument: "participants must be min:max".`, "API code 422, HTTP status 422, cf-ray 2, page 1", checkArgument,
+			`The API refused an argument: "participants must be min:max".`, "API code 422, HTTP status 422, cf-ray 1, page 1", checkArgument,
 		},
 		"bad value, 400": {
 			fakeapi.ErrorA(400, 400, "participants must be min:max"),
-			`The API refused an argument: "participants must be min:max".`, "API code 400, HTTP status 400, cf-ray 2, page 1", checkArgument,
+			`The API refused an argument: "participants must be min:max".`, "API code 400, HTTP status 400, cf-ray 1, page 1", checkArgument,
 		},
 		"rate limit": {
 			fakeapi.RetryAfter("300"),

@@ -63,9 +63,7 @@ func (c *crawl) pass(ctx context.Context) (*pass, error) {
 
 // begin reads the first page, and settles from it how to read the others.
 func (c *crawl) begin(ctx context.Context) (*pass, error) {
-	pageNo := c.client.learned.base()
-
-	first, asked, err := c.firstPage(ctx, pageNo)
+	pageNo, first, asked, err := c.firstPage(ctx)
 	if err != nil {
 		return nil, err
 	}
