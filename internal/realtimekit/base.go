@@ -41,14 +41,21 @@ func (c *crawl) asksZero(seen *pass) bool {
 func (c *crawl) settleBase(seen *pass, zero outcome) *pass {
 	seen.askedZero = true
 	learned := &c.client.learned
-	stays := seen.size() > 0 && c.query.class() != volatile
+	class := c.query.class()
+	stays := seen.size() > 0 && class != volatile
 
 	switch {
 	case zero.refused, len(zero.sessions) == 0 && stays:
 		learned.setBase(1)
 	case len(zero.sessions) == 0:
 	case stays && !seen.holdsAny(zero.answer), learned.isBase(0):
-		learned.setBase(0)
+		// On a growing list, as many arrivals as a page has rows look the same:
+		// that holds for this read at the most.
+		c.fromZero = true
+
+		if class == stable {
+			learned.setBase(0)
+		}
 
 		return c.rebuilt(seen, zero.answer)
 	case seen.size() == 0:

@@ -27,6 +27,8 @@ type crawl struct {
 	passes int
 	// reserved is how many requests are reserved and not yet made.
 	reserved atomic.Int64
+	// fromZero: pages seem to count from 0.
+	fromZero bool
 	// ignoresPageNo: the server sends its first page whatever it is asked for.
 	ignoresPageNo bool
 	// distrusted: the total was smaller than what its pages held.

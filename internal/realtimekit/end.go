@@ -21,8 +21,8 @@ func (c *crawl) end(ctx context.Context, seen *pass) error {
 	}
 
 	works, err := c.pageNoWorks(ctx, seen)
-	// One no is enough: rows that move may look like a yes.
-	c.ignoresPageNo = c.ignoresPageNo || !works
+	// Rows that move may look like a yes: there, one no is enough.
+	c.ignoresPageNo = !works || c.ignoresPageNo && c.query.class() == volatile
 	seen.ended = !c.ignoresPageNo
 
 	return err
@@ -30,11 +30,14 @@ func (c *crawl) end(ctx context.Context, seen *pass) error {
 
 // pageNoWorks asks the one question that tells a server which repeats its last
 // page, when that is its first, from one that ignores page_no: for the second
-// page at half the size, which must be the second half.
+// page at half the size, which must be of the second half. A single row has no
+// half: it is all there is when it still comes alone where two are asked for.
 func (c *crawl) pageNoWorks(ctx context.Context, seen *pass) (bool, error) {
 	half := seen.size() / 2
 	if half == 0 {
-		return false, nil
+		answers, err := c.fetch(ctx, []int{seen.firstNo}, 2)
+
+		return err == nil && len(answers[0].sessions) == 1, err
 	}
 
 	answers, err := c.fetch(ctx, []int{seen.firstNo + 1}, half)
@@ -42,7 +45,9 @@ func (c *crawl) pageNoWorks(ctx context.Context, seen *pass) (bool, error) {
 		return false, err
 	}
 
-	second := seen.first.sessions[half : 2*half]
+	// Where pages count from 0, it is the rest behind the second half.
+	later := newPass(0, answer{sessions: seen.first.sessions[half:]}, half)
+	rows := answers[0].sessions
 
-	return slices.EqualFunc(answers[0].sessions, second, func(a, b Session) bool { return a.ID == b.ID }), nil
+	return len(rows) > 0 && !slices.ContainsFunc(rows, func(s Session) bool { return !later.holds(s) }), nil
 }

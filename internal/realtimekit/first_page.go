@@ -42,11 +42,16 @@ func (c *crawl) firstPage(ctx context.Context) (pageNo int, page answer, asked i
 // firstNumbers are the numbers that the first page may have, the likeliest
 // first.
 func (c *crawl) firstNumbers() []int {
-	if learned := &c.client.learned; learned.isBase(0) || learned.isBase(1) {
-		return []int{learned.base()}
-	}
+	learned := &c.client.learned
 
-	return []int{1, 0}
+	switch {
+	case learned.isBase(1):
+		return []int{1}
+	case learned.isBase(0), c.fromZero:
+		return []int{0}
+	default:
+		return []int{1, 0}
+	}
 }
 
 // pageSizes are the sizes to ask for: the user's, else the largest that was not

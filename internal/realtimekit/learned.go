@@ -39,18 +39,6 @@ func (l *learned) isBase(pageNo int) bool {
 	return l.known && l.zero == (pageNo == 0)
 }
 
-// base is the number of the first page, 1 while it is unknown.
-func (l *learned) base() int {
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
-
-	if l.zero {
-		return 0
-	}
-
-	return 1
-}
-
 func (l *learned) setBase(pageNo int) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()

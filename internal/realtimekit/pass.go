@@ -121,7 +121,10 @@ func (p *pass) prepend(page answer) {
 		}
 	}
 
-	p.inOrder = p.inOrder && len(p.sessions) == len(later)
+	if len(p.sessions) > len(later) {
+		p.pages++
+		p.inOrder = false
+	}
 }
 
 // hear takes note of a total.
