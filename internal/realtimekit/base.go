@@ -45,7 +45,7 @@ func (c *crawl) settleBase(seen *pass, zero outcome) *pass {
 	stays := seen.size() > 0 && class != volatile
 
 	switch {
-	case zero.refused, len(zero.sessions) == 0 && stays:
+	case zero.refusal != nil, len(zero.sessions) == 0 && stays:
 		learned.setBase(1)
 	case len(zero.sessions) == 0:
 	case stays && !seen.holdsAny(zero.answer), learned.isBase(0):

@@ -167,6 +167,14 @@ func (c *crawl) promised(seen *pass) int {
 	return last
 }
 
+// promises tells whether a total, as it was when a page was asked for, says that
+// there are sessions on the page, so that it cannot be refused as past the end.
+// Volatile lists shrink.
+func (c *crawl) promises(seen *pass, total *int64, number int) bool {
+	return total != nil && seen.size() > 0 && c.query.class() != volatile &&
+		number < seen.firstNo+pages(*total, seen.size())
+}
+
 // pages is how many pages so many sessions take: at the most as many as can be
 // reckoned with, however absurd the total.
 func pages(sessions int64, size int) int {
@@ -191,6 +199,8 @@ func (c *crawl) follow(ctx context.Context, seen *pass, until int) (*pass, error
 		numbers = append(numbers, number)
 	}
 
+	total := seen.largest
+
 	outcomes, err := c.fetch(ctx, numbers, seen.asked)
 	if err != nil {
 		return nil, err
@@ -202,6 +212,10 @@ func (c *crawl) follow(ctx context.Context, seen *pass, until int) (*pass, error
 	}
 
 	for i, page := range outcomes {
+		if page.refusal != nil && c.promises(seen, total, numbers[i]) {
+			return nil, page.refusal
+		}
+
 		seen.add(numbers[i], page)
 	}
 
@@ -232,13 +246,13 @@ func (c *crawl) fetch(ctx context.Context, numbers []int, asked int) ([]outcome,
 			c.use()
 
 			page, err := c.client.page(ctx, c.query, number, asked)
+			outcomes[i].answer = page
+
 			if isNoSuchPage(err) {
-				outcomes[i].refused = true
+				outcomes[i].refusal = err
 
 				return nil
 			}
-
-			outcomes[i].answer = page
 
 			return err
 		})

@@ -250,29 +250,105 @@ func TestTheNumberOfTheFirstPageIsAskedForOnce(t *testing.T) {
 	}
 }
 
-func TestAPromisedPageThatIsRefusedLeavesTheListUnproven(t *testing.T) {
+func TestAPromisedPageThatIsRefusedIsAnError(t *testing.T) {
 	t.Parallel()
 
 	for _, status := range []int{400, 404, 416, 422} {
-		t.Run(fmt.Sprint(status), func(t *testing.T) {
+		for name, change := range map[string]func(*Query){
+			"all":       func(*Query) {},
+			"the first": func(q *Query) { q.MaxItems = 10 },
+		} {
+			t.Run(fmt.Sprint(name, " ", status), func(t *testing.T) {
+				t.Parallel()
+				synctest.Test(t, func(t *testing.T) {
+					server := fakeapi.New(fakeapi.Sessions(12))
+					defer server.Close()
+
+					fault := &fakeapi.Fault{When: fakeapi.Page(2), Answer: fakeapi.ErrorA(status, status, "no")}
+					server.Inject(fault)
+
+					query := app()
+					query.PerPage = 4
+					change(&query)
+
+					var failure *Error
+					if _, err := connect(t, server).Sessions(t.Context(), query); !errors.As(err, &failure) || failure.Page != 2 || failure.Message != "no" {
+						t.Errorf("error %v", err)
+					}
+
+					if fault.Fired() != 1 {
+						t.Errorf("the fault fired %d times", fault.Fired())
+					}
+				})
+			})
+		}
+	}
+}
+
+func TestAListThatShrinksMayEndBeforeItsPromise(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		// Live sessions end once, before the second answer.
+		ending := func(n int, data []fakeapi.Session) []fakeapi.Session {
+			if n != 2 {
+				return nil
+			}
+
+			for i := range data {
+				if i > 40 {
+					data[i].Status = StatusEnded
+				}
+			}
+
+			return data
+		}
+
+		server := fakeapi.New(fakeapi.Sessions(200), fakeapi.PastTheEnd(404), fakeapi.BeforeAnswer(ending))
+		defer server.Close()
+
+		query := app()
+		query.PerPage, query.Status = 2, StatusLive
+
+		listing, err := connect(t, server).Sessions(t.Context(), query)
+		if err != nil || !listing.Complete || listing.Passes != 2 {
+			t.Fatalf("complete %t, %d passes, error %v", listing.Complete, listing.Passes, err)
+		}
+	})
+}
+
+func TestAnEmptyPageInTheMiddleIsNoticed(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		change func(*Query)
+		times  int
+		want   Listing
+	}{
+		"once":              {func(*Query) {}, 1, Listing{Complete: true, Passes: 2, Held: 12}},
+		"always":            {func(*Query) {}, 0, Listing{Passes: 2, Held: 8}},
+		"once, the first":   {func(q *Query) { q.MaxItems = 10 }, 1, Listing{Passes: 2, Held: 12, Limited: true}},
+		"always, the first": {func(q *Query) { q.MaxItems = 10 }, 0, Listing{Passes: 2, Held: 4}},
+	} {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				server := fakeapi.New(fakeapi.Sessions(12))
 				defer server.Close()
 
-				fault := &fakeapi.Fault{When: fakeapi.Page(2), Answer: fakeapi.ErrorA(status, status, "no")}
+				fault := &fakeapi.Fault{When: fakeapi.Page(2), Times: test.times, Answer: fakeapi.Body(`{"data":{"sessions":[]},"paging":{"total_count":12}}`)}
 				server.Inject(fault)
 
 				query := app()
 				query.PerPage = 4
+				test.change(&query)
 
-				listing, err := connect(t, server).Sessions(t.Context(), query)
-				if err != nil || listing.Complete || len(listing.Sessions) != 8 || listing.Passes != 2 {
-					t.Errorf("%d sessions, complete %t, %d passes, error %v", len(listing.Sessions), listing.Complete, listing.Passes, err)
+				got, err := connect(t, server).Sessions(t.Context(), query)
+				if err != nil || fault.Fired() == 0 {
+					t.Fatal(err)
 				}
 
-				if fault.Fired() != 2 {
-					t.Errorf("the fault fired %d times", fault.Fired())
+				if got.Complete != test.want.Complete || got.Limited != test.want.Limited || got.Passes != test.want.Passes || got.Held != test.want.Held {
+					t.Errorf("complete %t, limited %t, %d passes, %d held", got.Complete, got.Limited, got.Passes, got.Held)
 				}
 			})
 		})

@@ -18,8 +18,8 @@ type Listing struct {
 	// Complete is true only when it is proven that Sessions holds every session
 	// that matched throughout the read.
 	Complete bool
-	// Limited tells that the query asked for a part of the list, so that a
-	// list which is not complete is no surprise.
+	// Limited tells that the query asked for a part of the list and got it, so
+	// that a list which is not complete is no surprise.
 	Limited bool
 	// Ignored counts rows that were left out because they contradict a filter.
 	Ignored Ignored
@@ -60,7 +60,7 @@ func (c *Client) Sessions(ctx context.Context, query Query) (Listing, error) {
 		passes = append(passes, next)
 		crawl.passes++
 
-		if query.limited() || proven(query.class(), passes) || settled(passes) {
+		if proven(query.class(), passes) || settled(passes) || limitReached(query, next) {
 			break
 		}
 	}
@@ -96,20 +96,32 @@ func (c *Client) onePage(ctx context.Context, query Query) (Listing, error) {
 	return result, nil
 }
 
+// limitReached tells whether a read that was limited has all that the limit
+// allows. One that ends before, with fewer sessions than the API claims to have,
+// falls short for another reason than the limit.
+func limitReached(query Query, only *pass) bool {
+	if query.MaxItems == 0 {
+		return false
+	}
+
+	return len(only.sessions) >= query.MaxItems || query.class() == volatile || only.reaches(only.largest) && !only.holes
+}
+
 // listing is what the passes over the pages of a query add up to.
 func listing(query Query, passes []*pass) Listing {
 	last := passes[len(passes)-1]
 	result := Listing{
 		TotalCount: last.claim,
 		Complete:   proven(query.class(), passes),
-		Limited:    query.limited(),
+		Limited:    limitReached(query, last),
 		Held:       len(last.sessions),
 		Passes:     len(passes),
 	}
 	result.Sessions, result.Ignored = query.honour(last.sessions)
 
 	if query.MaxItems > 0 {
-		result.Complete = query.MaxItems >= len(last.sessions) && provenAtOnce(query.class(), last)
+		result.Complete = query.MaxItems >= len(last.sessions) &&
+			(provenAtOnce(query.class(), last) || proven(query.class(), passes))
 		result.Sessions = result.Sessions[:min(query.MaxItems, len(result.Sessions))]
 	}
 

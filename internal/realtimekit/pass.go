@@ -9,7 +9,7 @@ import (
 // is no such page.
 type outcome struct {
 	answer
-	refused bool
+	refusal error
 }
 
 // pass is what was seen on one way through the pages. Pages are added in the

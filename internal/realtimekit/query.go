@@ -24,8 +24,8 @@ type Query struct {
 	// AccountID and AppID name the app; both are needed.
 	AccountID, AppID string
 
-	// Filters of the API. StartTime and EndTime bound the moment of creation;
-	// whether the bounds belong to the window is not documented.
+	// Filters of the API. Which time of a session StartTime and EndTime compare,
+	// and whether the bounds belong to the window, is not documented.
 	AssociatedID string
 	StartTime    time.Time
 	EndTime      time.Time
@@ -43,9 +43,6 @@ type Query struct {
 	// MaxItems is how many sessions are wanted at the most.
 	MaxItems int
 }
-
-// limited tells whether the user asked for a part of the list.
-func (q Query) limited() bool { return q.PageNo > 0 || q.MaxItems > 0 }
 
 // ordered fills in the order that the crawl needs where the user left it open:
 // oldest first, so that sessions created during the read land on the last page,
