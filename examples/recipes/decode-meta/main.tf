@@ -1,7 +1,7 @@
 data "realtimekit_sessions" "all" {}
 
-# meta is null or a JSON text of any form: decoding null fails, and so does asking
-# a list for a name. try() turns every failure into null.
+# meta is null or a JSON text of any form, which is not documented: decoding null
+# fails, and so does asking a list for a name. try() turns every failure into null.
 locals {
   rooms = [
     for session in data.realtimekit_sessions.all.sessions : {
