@@ -1,4 +1,4 @@
-# What ended in one week, in the time of Berlin.
+# The sessions of one week, by the clocks of Berlin, that have ended.
 data "realtimekit_sessions" "week" {
   start_time = "2026-01-05T00:00:00+01:00"
   end_time   = "2026-01-12T00:00:00+01:00"
