@@ -13,19 +13,21 @@ output "live_now" {
   value       = [for session in local.sessions : session.title if session.live]
 }
 
+# Sums of minutes are rounded, since fractions do not add up exactly.
+
 output "minutes" {
   description = "Minutes that all sessions consumed."
-  value       = sum(concat([0], local.sessions[*].minutes))
+  value       = tonumber(format("%.4f", sum(concat([0], local.sessions[*].minutes))))
 }
 
 output "minutes_by_meeting" {
   description = "The ten meetings that consumed the most minutes, the first of them first."
-  value       = slice(local.meetings_by_minutes, 0, min(10, length(local.meetings_by_minutes)))
+  value       = [for meeting in local.top : merge(meeting, { minutes = tonumber(format("%.4f", meeting.minutes)) })]
 }
 
 output "minutes_by_day" {
   description = "Sessions and minutes of each day that had a session, by its date as the API writes it, the earliest first."
-  value       = local.days
+  value       = [for day in local.days : merge(day, { minutes = tonumber(format("%.4f", day.minutes)) })]
 }
 
 output "report" {

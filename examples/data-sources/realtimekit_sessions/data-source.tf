@@ -9,9 +9,10 @@ output "sessions" {
   value = length(data.realtimekit_sessions.week.sessions)
 }
 
-# The API may leave the minutes of a session out, and an empty list has no sum.
+# The API may leave the minutes of a session out, and an empty list has no sum. The
+# sum is rounded, since fractions do not add up exactly.
 output "minutes" {
-  value = sum(concat([0], [
+  value = tonumber(format("%.4f", sum(concat([0], [
     for session in data.realtimekit_sessions.week.sessions : coalesce(session.minutes_consumed, 0)
-  ]))
+  ]))))
 }

@@ -24,8 +24,9 @@ output "sessions" {
   value = length(data.realtimekit_sessions.last_month.sessions)
 }
 
+# Rounded, since fractions do not add up exactly.
 output "minutes" {
-  value = sum(concat([0], [
+  value = tonumber(format("%.4f", sum(concat([0], [
     for session in data.realtimekit_sessions.last_month.sessions : coalesce(session.minutes_consumed, 0)
-  ]))
+  ]))))
 }

@@ -19,10 +19,11 @@ output "sessions_by_app" {
   value = { for name, list in data.realtimekit_sessions.of : name => length(list.sessions) }
 }
 
+# Rounded, since fractions do not add up exactly.
 output "minutes_by_app" {
   value = {
-    for name, list in data.realtimekit_sessions.of : name => sum(concat([0], [
+    for name, list in data.realtimekit_sessions.of : name => tonumber(format("%.4f", sum(concat([0], [
       for session in list.sessions : coalesce(session.minutes_consumed, 0)
-    ]))
+    ]))))
   }
 }
