@@ -65,11 +65,11 @@ func TestHalfAPairIsRefused(t *testing.T) {
 	}{
 		"key": {
 			variables: config.Variables{"api_key": config.StringVariable("hush-key")},
-			want:      "api_key is set but email is not, and the two go together. Set email in the provider block",
+			want:      "api_key (CLOUDFLARE_API_KEY) is set, but email is not, and the two go together. Set email in the provider block",
 		},
 		"e-mail address": {
 			variables: config.Variables{"email": config.StringVariable("hush@realtimekit.example")},
-			want:      "email is set but api_key is not, and the two go together. Set api_key in the provider block",
+			want:      "email (CLOUDFLARE_EMAIL) is set, but api_key is not, and the two go together. Set api_key in the provider block",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

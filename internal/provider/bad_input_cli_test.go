@@ -44,8 +44,8 @@ func TestBadInputOfADataBlockIsRefused(t *testing.T) {
 		"app_id_hash":                  app,
 		"app_id_white_space":           app,
 		"app_id_line_break":            app,
-		"timeouts_word":                `Valid time units are "ns", "us" (or "µs"), "ms", "s", "m", "h"`,
-		"timeouts_zero":                `The value of timeouts.read is 0s, which leaves no time for a request. Give it a duration above zero`,
+		"timeouts_word":                `The value of timeouts.read cannot be used: a duration is written with units, such as "30s", "10m" or "1h30m".`,
+		"timeouts_zero":                `The value of timeouts.read cannot be used: a timeout of 0s leaves no time for a request; give it a duration above zero`,
 	})
 }
 

@@ -70,9 +70,9 @@ func TestTheCrawlReadsEachPageOfAnUnusualServerOnce(t *testing.T) {
 		"a total that is capped": {
 			knobs: []fakeapi.Knob{fakeapi.TotalCount(func(real int) any { return min(real, 40) })},
 			blocks: map[string]block{
-				"oldest first": list106(noTotal, pages(oldestFirstBy1000, fromTo(1, 10)...)),
+				"oldest first": list106(40, pages(oldestFirstBy1000, fromTo(1, 10)...)),
 				// Only a second pass, one page after the other, proves this one.
-				"newest first": newest106(noTotal, pages(newestFirstBy1000, slices.Concat(fromTo(1, 10), fromTo(1, 7))...)),
+				"newest first": newest106(40, pages(newestFirstBy1000, slices.Concat(fromTo(1, 10), fromTo(1, 7))...)),
 			},
 		},
 	} {

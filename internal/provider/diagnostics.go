@@ -62,7 +62,7 @@ func cause(failure *realtimekit.Error) string {
 	case realtimekit.KindPermission:
 		return fmt.Sprintf("Cloudflare refused the credentials%s.", quoted(failure))
 	case realtimekit.KindNotFound:
-		return fmt.Sprintf("Cloudflare knows no such account or app%s.", quoted(failure))
+		return fmt.Sprintf("Cloudflare finds no such account, app or page%s.", quoted(failure))
 	case realtimekit.KindInvalid:
 		return fmt.Sprintf("The API refused an argument%s.", quoted(failure))
 	case realtimekit.KindRejected:

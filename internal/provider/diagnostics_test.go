@@ -3,7 +3,6 @@ package provider
 import (
 	"context"
 	"errors"
-	"net"
 	"net/http"
 	"strings"
 	"sync/atomic"
@@ -20,12 +19,12 @@ import (
 // The next steps that several failures share.
 const (
 	checkPermission = "Cloudflare answers this for three causes: the credentials are wrong or expired; they belong to another account than " +
-		"account_id " + fakeapi.AccountID + "; or they lack a permission. Check that account_id is right, and give the token the permission " +
-		"Realtime or Realtime Admin on that account."
+		"account_id " + fakeapi.AccountID + "; or they lack a permission. Check that account_id is right, and that the token, or the user of the " +
+		"key, has the permission Realtime or Realtime Admin on that account."
 	checkCredentials = "Check api_token (CLOUDFLARE_API_TOKEN), or api_key and email (CLOUDFLARE_API_KEY and CLOUDFLARE_EMAIL): " +
-		"the value must be the whole credential and nothing else, and a token does not go into api_key."
+		"the value must be the whole credential and nothing else, the key must be the one of that e-mail address, and a token does not go into api_key."
 	checkIDs = "Check account_id " + fakeapi.AccountID + " and app_id " + fakeapi.AppID + ": the app must belong to the account. " +
-		"Both stand in the Cloudflare dashboard; an app that was deleted has no sessions."
+		"Check base_url (CLOUDFLARE_BASE_URL) too, if it is set: it ends in /client/v4."
 	checkArgument = "Change or remove the argument of the data source that the message names."
 	checkNetwork  = "Check base_url (CLOUDFLARE_BASE_URL), and the network and proxy (HTTPS_PROXY) between here and the API."
 	runLater      = "Run again later. If it goes on, see https://www.cloudflarestatus.com, or show the line above to Cloudflare's support."
@@ -44,15 +43,15 @@ func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
 	}{
 		"malformed account id": {
 			fakeapi.ErrorB(404, 7003, "Could not route to /accounts/x"),
-			`Cloudflare knows no such account or app: "Could not route to /accounts/x".`, "API code 7003, HTTP status 404, cf-ray 1, page 1", checkIDs,
+			`Cloudflare finds no such account, app or page: "Could not route to /accounts/x".`, "API code 7003, HTTP status 404, cf-ray 1, page 1", checkIDs,
 		},
 		"unknown app, service": {
 			fakeapi.ErrorA(404, 404, "App not found"),
-			`Cloudflare knows no such account or app: "App not found".`, "API code 404, HTTP status 404, cf-ray 1, page 1", checkIDs,
+			`Cloudflare finds no such account, app or page: "App not found".`, "API code 404, HTTP status 404, cf-ray 1, page 1", checkIDs,
 		},
 		"unknown app, edge": {
 			fakeapi.ErrorB(404, 404, "App not found"),
-			`Cloudflare knows no such account or app: "App not found".`, "API code 404, HTTP status 404, cf-ray 1, page 1", checkIDs,
+			`Cloudflare finds no such account, app or page: "App not found".`, "API code 404, HTTP status 404, cf-ray 1, page 1", checkIDs,
 		},
 		"permission": {
 			fakeapi.ErrorB(403, 10000, "Authentication error"),
@@ -112,7 +111,7 @@ func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
 			fakeapi.Body(`{"success":true,"data":{"ses`), "The answer is not JSON, so it was not the API that wrote it, or it broke off on the way.",
 			"HTTP status 200, cf-ray 3, page 1, 3 attempts", checkNetwork,
 		},
-		"cut off body":  {fakeapi.CutOff(30), "The answer broke off before its end: unexpected EOF.", "page 1, 3 attempts", runLater},
+		"cut off body":  {fakeapi.CutOff(30), "The answer broke off before its end: unexpected EOF.", "HTTP status 200, cf-ray 3, page 1, 3 attempts", runLater},
 		"no answer":     {fakeapi.HangUp(), "The API could not be reached: EOF.", "page 1, 3 attempts", checkNetwork},
 		"another shape": {fakeapi.Body(`{"success":true}`), "The answer is not a page of sessions: it has no data.sessions.", "HTTP status 200, cf-ray 1, page 1", checkService},
 		"no id": {
@@ -120,7 +119,7 @@ func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
 			"HTTP status 200, cf-ray 1, page 1", checkService,
 		},
 		"oversized": {
-			fakeapi.Huge(65 << 20), "The answer was refused: the page is larger than 64 MiB.", "HTTP status 200, page 1",
+			fakeapi.Huge(65 << 20), "The answer was refused: the page is larger than 64 MiB.", "HTTP status 200, cf-ray 1, page 1",
 			"Set per_page of the data source to a smaller number.",
 		},
 		"redirect": {
@@ -128,7 +127,7 @@ func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
 			"The API answered with a redirect to example.com, which is not followed: it would carry the credentials to another place.",
 			"HTTP status 302, cf-ray 1, page 1", checkNetwork,
 		},
-		"timeout": {fakeapi.Stall(10), "The read timeout passed before the list was read.", "page 1", raiseTimeout},
+		"timeout": {fakeapi.Stall(10), "The read timeout passed before the list was read.", "HTTP status 200, cf-ray 1, page 1", raiseTimeout},
 		"wait past the deadline at last": {
 			fakeapi.RetryAfter("40"),
 			`The limit of requests is reached: "Please wait and consider throttling your request speed".`, "API code 971, HTTP status 429, cf-ray 2, page 1, 2 attempts",
@@ -138,7 +137,13 @@ func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
 		"timeout after a failure": {
 			then(fakeapi.RetryAfter(""), fakeapi.Stall(10)),
 			"The read timeout passed before the list was read. The last attempt failed. " +
-				`The limit of requests is reached: "Please wait and consider throttling your request speed".`, "page 1, 2 attempts", raiseTimeout,
+				`The limit of requests is reached: "Please wait and consider throttling your request speed".`, "HTTP status 200, cf-ray 2, page 1, 2 attempts",
+			"Wait and run again, raise timeouts.read of the data source, or lower requests_per_five_minutes in the provider block: the limit is shared " +
+				"by everything that uses the same user or token. If that is right, raise timeouts.read of the data source.",
+		},
+		"maintenance": {
+			fakeapi.Status(503, "", "Retry-After: 3600"), "The API failed" + withoutWords, "HTTP status 503, cf-ray 1, page 1",
+			"The API asks to wait 1h0m0s, which is longer than timeouts.read leaves. " + runLater,
 		},
 		"teapot": {fakeapi.ErrorA(418, 418, "no"), `The API refused the request: "no".`, "API code 418, HTTP status 418, cf-ray 1, page 1", askSupport},
 		"a message with our token": {
@@ -274,18 +279,8 @@ func TestAReadThatDoesNotFitIsExplainedToTheLetter(t *testing.T) {
 func TestNoConnectionIsExplainedToTheLetter(t *testing.T) {
 	t.Parallel()
 
-	// A port that was free a moment ago refuses connections.
-	var dialer net.ListenConfig
-
-	listener, err := dialer.Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	address := listener.Addr().String()
-	if err := listener.Close(); err != nil {
-		t.Fatal(err)
-	}
+	// Nobody listens on the first port of all.
+	const address = "127.0.0.1:1"
 
 	base, err := realtimekit.ParseBaseURL("http://" + address)
 	if err != nil {
@@ -295,6 +290,24 @@ func TestNoConnectionIsExplainedToTheLetter(t *testing.T) {
 	want := "The API could not be reached: dial tcp " + address + ": connect: connection refused.\n\n(page 1)\n\n" + checkNetwork
 	if got := failedRead(t, realtimekit.Config{BaseURL: base}); got != want {
 		t.Errorf("explained as\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestALaterPageThatIsRefusedIsExplainedToTheLetter(t *testing.T) {
+	t.Parallel()
+
+	failure := &realtimekit.Error{Kind: realtimekit.KindNotFound, Page: 2, Status: 404, Message: "no such page"}
+	query := realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
+
+	const cause = "Cloudflare finds no such account, app or page: \"no such page\".\n\n(HTTP status 404, page 2)\n\n"
+
+	if got := unableToListSessions(failure, query).Detail(); got != cause+laterPage {
+		t.Errorf("explained as\n%s", got)
+	}
+
+	query.PageNo = 2
+	if got := unableToListSessions(failure, query).Detail(); got != cause+checkIDs {
+		t.Errorf("with page_no, explained as\n%s", got)
 	}
 }
 

@@ -2,6 +2,7 @@ package provider
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
@@ -10,7 +11,7 @@ import (
 
 // incomplete says that a list which was meant to be whole is not proven to be,
 // as loudly as the user asked for.
-func incomplete(listing realtimekit.Listing, onIncomplete string) diag.Diagnostics {
+func incomplete(query realtimekit.Query, listing realtimekit.Listing, onIncomplete string) diag.Diagnostics {
 	if listing.Complete || listing.Limited {
 		return nil
 	}
@@ -32,11 +33,26 @@ func incomplete(listing realtimekit.Listing, onIncomplete string) diag.Diagnosti
 		return diag.Diagnostics{diag.NewWarningDiagnostic(summary, detail)}
 	}
 
-	detail += "Remove sort_by and sort_order and sort in the configuration instead, so that the list stays put while it is read; " +
-		"narrow the window with start_time and end_time; " +
-		"or set on_incomplete = \"warn\" to go on with what was found."
+	detail += wayOut(query)
 
 	return diag.Diagnostics{diag.NewErrorDiagnostic(summary, detail)}
+}
+
+// wayOut names what would make the list easier to prove.
+func wayOut(query realtimekit.Query) string {
+	var restless []string
+	if query.SortBy != "" || query.SortOrder != "" {
+		restless = append(restless, "Remove sort_by and sort_order and sort in the configuration instead, so that the list stays put while it is read; ")
+	}
+
+	if query.Status != "" || query.Participants != "" {
+		restless = append(restless, "remove status and participants and filter in the configuration instead, since sessions enter and leave such a list; ")
+	}
+
+	advice := strings.Join(restless, "") + "narrow the window with start_time and end_time, so that fewer pages are read; " +
+		"or set on_incomplete = \"warn\" to go on with what was found."
+
+	return strings.ToUpper(advice[:1]) + advice[1:]
 }
 
 func times(n int) string {

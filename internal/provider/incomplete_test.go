@@ -11,32 +11,59 @@ import (
 func TestAnUnprovenListIsExplainedToTheLetter(t *testing.T) {
 	t.Parallel()
 
-	const wayOut = "Remove sort_by and sort_order and sort in the configuration instead, so that the list stays put while it is read; " +
-		"narrow the window with start_time and end_time; or set on_incomplete = \"warn\" to go on with what was found."
+	const (
+		others   = "arrow the window with start_time and end_time, so that fewer pages are read; or set on_incomplete = \"warn\" to go on with what was found."
+		unsort   = "Remove sort_by and sort_order and sort in the configuration instead, so that the list stays put while it is read; "
+		unfilter = "emove status and participants and filter in the configuration instead, since sessions enter and leave such a list; "
+	)
+
+	var (
+		sorted   = realtimekit.Query{SortBy: realtimekit.SortByMinutesConsumed}
+		filtered = realtimekit.Query{Status: realtimekit.StatusLive}
+		both     = realtimekit.Query{SortOrder: realtimekit.SortDescending, Participants: "1:5"}
+	)
 
 	total := int64(7)
 
 	for name, test := range map[string]struct {
+		query        realtimekit.Query
 		listing      realtimekit.Listing
 		onIncomplete string
 		severity     diag.Severity
 		detail       string
 	}{
-		"complete": {realtimekit.Listing{Complete: true}, onIncompleteError, diag.SeverityInvalid, ""},
-		"limited":  {realtimekit.Listing{Limited: true}, onIncompleteError, diag.SeverityInvalid, ""},
+		"complete": {sorted, realtimekit.Listing{Complete: true}, onIncompleteError, diag.SeverityInvalid, ""},
+		"limited":  {sorted, realtimekit.Listing{Limited: true}, onIncompleteError, diag.SeverityInvalid, ""},
 		"error": {
+			realtimekit.Query{},
 			realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 2},
 			onIncompleteError, diag.SeverityError,
 			"The API reports a total of 7 sessions; its pages, read 2 times, hold 2 different ones. " +
-				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + wayOut,
+				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + "N" + others,
+		},
+		"sorted": {
+			sorted,
+			realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 2},
+			onIncompleteError, diag.SeverityError,
+			"The API reports a total of 7 sessions; its pages, read 2 times, hold 2 different ones. " +
+				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + unsort + "n" + others,
+		},
+		"filtered": {
+			filtered,
+			realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 2},
+			onIncompleteError, diag.SeverityError,
+			"The API reports a total of 7 sessions; its pages, read 2 times, hold 2 different ones. " +
+				"Sessions may be missing from the list, and a sum over it may be too small.\n\nR" + unfilter + "n" + others,
 		},
 		"error without a total": {
+			both,
 			realtimekit.Listing{Held: 2, Passes: 1},
 			onIncompleteError, diag.SeverityError,
 			"The API reports no total; its pages, read once, hold 2 different ones. " +
-				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + wayOut,
+				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + unsort + "r" + unfilter + "n" + others,
 		},
 		"warning": {
+			sorted,
 			realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 3},
 			onIncompleteWarn, diag.SeverityWarning,
 			"The API reports a total of 7 sessions; its pages, read 3 times, hold 2 different ones. " +
@@ -47,7 +74,7 @@ func TestAnUnprovenListIsExplainedToTheLetter(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			diags := incomplete(test.listing, test.onIncomplete)
+			diags := incomplete(test.query, test.listing, test.onIncomplete)
 			if test.detail == "" {
 				if len(diags) != 0 {
 					t.Errorf("diagnostics %v", diags)

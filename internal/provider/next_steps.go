@@ -1,6 +1,7 @@
 package provider
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
@@ -12,26 +13,37 @@ func nextStep(failure *realtimekit.Error, query realtimekit.Query) string {
 	case realtimekit.KindPermission:
 		return fmt.Sprintf("Cloudflare answers this for three causes: the credentials are wrong or expired; "+
 			"they belong to another account than account_id %s; or they lack a permission. "+
-			"Check that account_id is right, and give the token the permission Realtime or Realtime Admin on that account.",
+			"Check that account_id is right, and that the token, or the user of the key, has the permission Realtime or Realtime Admin on that account.",
 			query.AccountID)
 	case realtimekit.KindCredentials:
 		return "Check api_token (CLOUDFLARE_API_TOKEN), or api_key and email (CLOUDFLARE_API_KEY and CLOUDFLARE_EMAIL): " +
-			"the value must be the whole credential and nothing else, and a token does not go into api_key."
+			"the value must be the whole credential and nothing else, the key must be the one of that e-mail address, and a token does not go into api_key."
 	case realtimekit.KindNotFound:
+		if isLaterPage(failure, query) {
+			return laterPage
+		}
+
 		return fmt.Sprintf("Check account_id %s and app_id %s: the app must belong to the account. "+
-			"Both stand in the Cloudflare dashboard; an app that was deleted has no sessions.", query.AccountID, query.AppID)
+			"Check base_url (CLOUDFLARE_BASE_URL) too, if it is set: it ends in /client/v4.", query.AccountID, query.AppID)
 	case realtimekit.KindInvalid:
+		if isLaterPage(failure, query) {
+			return laterPage
+		}
+
 		return "Change or remove the argument of the data source that the message names."
 	case realtimekit.KindRateLimit:
-		return fmt.Sprintf("The API asks to wait %s, which is longer than timeouts.read leaves. "+
-			"Wait and run again, raise timeouts.read of the data source, or lower requests_per_five_minutes in the provider block: "+
-			"the limit is shared by everything that uses the same user or token.", failure.Wait)
+		return told(failure) + "Wait and run again, raise timeouts.read of the data source, or lower requests_per_five_minutes in the provider block: " +
+			"the limit is shared by everything that uses the same user or token."
 	case realtimekit.KindBudget:
 		return "Raise timeouts.read of the data source, or read less in one run. If it is the provider's own budget, requests_per_five_minutes in the " +
 			"provider block raises it, at the expense of the rest of the run: Cloudflare documents 1,200 for everything that uses the same user or token."
 	case realtimekit.KindTooMuch:
 		return tooMuch(failure, query)
 	case realtimekit.KindDeadline:
+		if last, ok := errors.AsType[*realtimekit.Error](failure.Err); ok {
+			return nextStep(last, query) + " If that is right, raise timeouts.read of the data source."
+		}
+
 		return "Raise timeouts.read of the data source, or narrow the window with start_time and end_time."
 	case realtimekit.KindConnection, realtimekit.KindRedirect, realtimekit.KindNotJSON:
 		return "Check base_url (CLOUDFLARE_BASE_URL), and the network and proxy (HTTPS_PROXY) between here and the API."
@@ -42,7 +54,7 @@ func nextStep(failure *realtimekit.Error, query realtimekit.Query) string {
 	case realtimekit.KindCanceled:
 		return "Nothing was changed. Run again when you are ready."
 	case realtimekit.KindServer, realtimekit.KindCutOff:
-		return "Run again later. If it goes on, see https://www.cloudflarestatus.com, or show the line above to Cloudflare's support."
+		return told(failure) + "Run again later. If it goes on, see https://www.cloudflarestatus.com, or show the line above to Cloudflare's support."
 	case realtimekit.KindShape:
 		return "Check base_url (CLOUDFLARE_BASE_URL). If it is the API's own, it may have changed: look for a newer version of the provider, or report this."
 	case realtimekit.KindRejected:
@@ -61,4 +73,22 @@ func tooMuch(failure *realtimekit.Error, query realtimekit.Query) string {
 	return fmt.Sprintf("%s the window with start_time and end_time; raise timeouts.read above %s; "+
 		"or raise requests_per_five_minutes in the provider block, if the rest of the run can spare the requests.",
 		first, roughly(failure.Estimate.Needed))
+}
+
+// told is how long the API asked to wait, where it did.
+func told(failure *realtimekit.Error) string {
+	if failure.Wait == 0 {
+		return ""
+	}
+
+	return fmt.Sprintf("The API asks to wait %s, which is longer than timeouts.read leaves. ", failure.Wait)
+}
+
+// laterPage is the next step when the API refuses a page that its own total
+// promises: neither the ids nor the arguments can be wrong, since page 1 came.
+const laterPage = "Page 1 was answered, and its total promises this page, so the ids and the arguments are right. Run again; " +
+	"if it goes on, narrow the window with start_time and end_time, or show the line above to Cloudflare's support."
+
+func isLaterPage(failure *realtimekit.Error, query realtimekit.Query) bool {
+	return failure.Page > 1 && query.PageNo == 0
 }

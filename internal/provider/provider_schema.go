@@ -57,7 +57,7 @@ func providerSchema() schema.Schema {
 			},
 			"requests_per_five_minutes": schema.Int64Attribute{
 				MarkdownDescription: "The most requests in any five minutes, retries included, for each provider process. " +
-					"At least 1. The default of 1000 leaves 200 of the 1,200 that Cloudflare documents for a user or a token " +
+					"From 1 to 1000000. The default of 1000 leaves 200 of the 1,200 that Cloudflare documents for a user or a token " +
 					"to the rest of the run.",
 				Optional:   true,
 				Validators: []validator.Int64{int64validator.Between(1, 1_000_000)},

@@ -41,8 +41,8 @@ func (r *resolver) credentials() realtimekit.Credentials {
 
 func (r *resolver) keyAndEmail() realtimekit.Credentials {
 	return realtimekit.Credentials{
-		Key:   r.half("api_key", "CLOUDFLARE_API_KEY", r.model.APIKey, "email"),
-		Email: r.half("email", "CLOUDFLARE_EMAIL", r.model.Email, "api_key"),
+		Key:   r.half("api_key", "CLOUDFLARE_API_KEY", r.model.APIKey, "email (CLOUDFLARE_EMAIL)"),
+		Email: r.half("email", "CLOUDFLARE_EMAIL", r.model.Email, "api_key (CLOUDFLARE_API_KEY)"),
 	}
 }
 
@@ -50,7 +50,7 @@ func (r *resolver) keyAndEmail() realtimekit.Credentials {
 func (r *resolver) half(attribute, variable string, configured types.String, other string) string {
 	missing := problem{
 		summary: "Missing credentials",
-		detail: fmt.Sprintf("%s is set but %s is not, and the two go together. "+
+		detail: fmt.Sprintf("%s is set, but %s is not, and the two go together. "+
 			"Set %s in the provider block or the environment variable %s, or use api_token instead of both.",
 			other, attribute, attribute, variable),
 	}

@@ -32,7 +32,7 @@ func (d *sessionsDataSource) ValidateConfig(ctx context.Context, req datasource.
 	resp.Diagnostics.Append(req.Config.Get(ctx, &model)...)
 
 	if !resp.Diagnostics.HasError() {
-		resp.Diagnostics.Append(model.validate(ctx)...)
+		resp.Diagnostics.Append(model.validate()...)
 	}
 }
 

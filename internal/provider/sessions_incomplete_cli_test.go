@@ -23,8 +23,7 @@ func TestAnIncompleteListIsAnErrorByDefault(t *testing.T) {
 	wantText(t, text,
 		"The list of sessions is not proven complete",
 		"The API reports a total of 41 sessions; its pages, read 2 times, hold 40 different ones.",
-		"Remove sort_by and sort_order",
-		"narrow the window with start_time and end_time",
+		"Narrow the window with start_time and end_time",
 		`set on_incomplete = "warn"`,
 	)
 }

@@ -50,7 +50,7 @@ type sessionsModel struct {
 
 // validate reports what no argument can tell by itself. Unknown values, and
 // those that their own validators refuse, are left alone.
-func (m sessionsModel) validate(ctx context.Context) diag.Diagnostics {
+func (m sessionsModel) validate() diag.Diagnostics {
 	var diags diag.Diagnostics
 
 	if start, end := moment(m.StartTime), moment(m.EndTime); !start.IsZero() && !end.IsZero() && start.After(end) {
@@ -63,12 +63,6 @@ func (m sessionsModel) validate(ctx context.Context) diag.Diagnostics {
 		diags.AddAttributeError(path.Root("page_no"), "page_no with max_items",
 			"page_no reads one page as it is, max_items as many pages as it takes: they exclude each other. "+
 				"Remove page_no for so many sessions in all, or remove max_items and set per_page for a page of that size.")
-	}
-
-	if limit, problems := m.Timeouts.Read(ctx, defaultReadTimeout); !problems.HasError() && limit <= 0 {
-		diags.AddAttributeError(path.Root("timeouts").AtName("read"), "Invalid timeouts.read",
-			fmt.Sprintf("The value of timeouts.read is %s, which leaves no time for a request. "+
-				"Give it a duration above zero, such as \"10m\".", limit))
 	}
 
 	return diags
@@ -122,5 +116,5 @@ func (m *sessionsModel) fill(query realtimekit.Query, listing realtimekit.Listin
 		m.Sessions[i] = newSessionModel(session, m.IncludeUndocumented.ValueBool())
 	}
 
-	return append(ignoredFilter(listing.Ignored), incomplete(listing, cmp.Or(m.OnIncomplete.ValueString(), onIncompleteError))...)
+	return append(ignoredFilter(listing.Ignored), incomplete(query, listing, cmp.Or(m.OnIncomplete.ValueString(), onIncompleteError))...)
 }

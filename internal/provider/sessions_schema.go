@@ -50,7 +50,8 @@ func sessionsSchema(ctx context.Context) schema.Schema {
 			},
 			"participants": schema.StringAttribute{
 				MarkdownDescription: "Only sessions with so many participants, a range `min:max` such as `1:10`. " +
-					"Any number when absent. An open end (`5:`) is passed on for the API to decide.",
+					"Any number when absent. Which count of a session it compares is not documented; " +
+					"an open end (`5:`) is passed on for the API to decide.",
 				Optional:   true,
 				Validators: []validator.String{participants()},
 			},
@@ -65,27 +66,29 @@ func sessionsSchema(ctx context.Context) schema.Schema {
 				Validators:          []validator.String{stringvalidator.OneOf(realtimekit.StatusLive, realtimekit.StatusEnded)},
 			},
 			"sort_by": schema.StringAttribute{
-				MarkdownDescription: "What the list is sorted by: `createdAt`, the default, or `minutesConsumed`. " +
+				MarkdownDescription: "What the list is sorted by: `createdAt`, the default unless there is a `page_no`, or `minutesConsumed`. " +
 					"A list sorted by `minutesConsumed` can change its order while it is read, which makes it harder to prove complete.",
 				Optional:   true,
 				Validators: []validator.String{stringvalidator.OneOf(realtimekit.SortByCreatedAt, realtimekit.SortByMinutesConsumed)},
 			},
 			"sort_order": schema.StringAttribute{
 				MarkdownDescription: "`ASC` or `DESC`. When both this and `sort_by` are absent: `ASC`, or `DESC` with `max_items`. " +
-					"With `sort_by` alone the API decides.",
+					"With `sort_by` or `page_no` alone the API decides.",
 				Optional:   true,
 				Validators: []validator.String{stringvalidator.OneOf(realtimekit.SortAscending, realtimekit.SortDescending)},
 			},
 			"per_page": schema.Int64Attribute{
-				MarkdownDescription: "How many sessions to ask for in one request, from 1 to 1000. When absent 1000, or 100 where the API refuses that. " +
-					"It changes how many requests a read takes, never which sessions it finds.",
+				MarkdownDescription: "How many sessions to ask for in one request, from 1 to 1000. When absent 1000, or 100 where the API refuses that; " +
+					"with `max_items` no more than those; with `page_no` the API decides. " +
+					"But for `page_no`, it changes how many requests a read takes, never which sessions it finds.",
 				Optional:   true,
 				Validators: []validator.Int64{int64validator.Between(1, 1000)},
 			},
 			"page_no": schema.Int64Attribute{
-				MarkdownDescription: "Read this page alone, from 1, exactly as the API gives it. All pages when absent. Excludes `max_items`.",
-				Optional:            true,
-				Validators:          []validator.Int64{int64validator.AtLeast(1)},
+				MarkdownDescription: "Read this page alone, from 1, exactly as the API gives it: nothing is sent that is not written here. " +
+					"All pages when absent. Excludes `max_items`.",
+				Optional:   true,
+				Validators: []validator.Int64{int64validator.AtLeast(1)},
 			},
 			"max_items": schema.Int64Attribute{
 				MarkdownDescription: "The most sessions to list, at least 1: the newest, unless `sort_by` or `sort_order` says otherwise. " +
@@ -123,7 +126,8 @@ func sessionsSchema(ctx context.Context) schema.Schema {
 }
 
 // timeoutsAttribute is the one of the timeouts module, described in Markdown like
-// everything else: the module takes plain text alone.
+// everything else (the module takes plain text alone), and with a validator that
+// names the argument.
 func timeoutsAttribute(ctx context.Context) schema.Attribute {
 	attribute := timeouts.AttributesWithOpts(ctx, timeouts.Opts{})
 
@@ -134,6 +138,7 @@ func timeoutsAttribute(ctx context.Context) schema.Attribute {
 		if read, ok := nested.Attributes["read"].(schema.StringAttribute); ok {
 			read.MarkdownDescription = "Bound on the whole read, retries and waits for the request budget included, " +
 				"as a duration such as `30s` or `1h30m`. `10m` by default."
+			read.Validators = []validator.String{duration()}
 			nested.Attributes["read"] = read
 		}
 	}
@@ -149,7 +154,7 @@ func sessionAttributes() map[string]schema.Attribute {
 		"meeting_display_name":        computedString("Title of the meeting, written by people."),
 		"organization_id":             computedString("Id of the app."),
 		"type":                        computedString("Kind of session: `meeting`, `livestream` or `participant`; other values are passed on."),
-		"status":                      computedString("`LIVE` or `ENDED`; other values are passed on. A session ends about a minute after the last participant left."),
+		"status":                      computedString("`LIVE` or `ENDED`; other values are passed on. By default a session ends about a minute after the last participant left."),
 		"created_at":                  computedString("When the session was created, as the API writes it, such as `2026-01-12T14:21:34.388Z`."),
 		"started_at":                  computedString("When the session started, as the API writes it."),
 		"updated_at":                  computedString("When the record last changed, as the API writes it."),
@@ -166,7 +171,7 @@ func sessionAttributes() map[string]schema.Attribute {
 			ElementType:         stringType,
 			Computed:            true,
 		},
-		"meta":         computedString("What the app stored with the session, a JSON text for `jsondecode`. Null when the API sends none."),
+		"meta":         computedString("What the API sends as `meta`, such as a room name: a JSON text for `jsondecode`. Null when it sends none."),
 		"undocumented": computedString("Fields that the API sends beyond the documented ones, a JSON object for `jsondecode`. Null unless `include_undocumented` is true."),
 	}
 }

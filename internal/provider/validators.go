@@ -3,6 +3,8 @@ package provider
 import (
 	"context"
 	"errors"
+	"fmt"
+	"regexp"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -45,15 +47,33 @@ func appID() validator.String {
 	return checked{"value must be a RealtimeKit app id, a UUID", realtimekit.CheckAppID}
 }
 
+// duration says what the validator of the timeouts module does not: which
+// argument it is about, and that a timeout must leave some time.
+func duration() validator.String {
+	return checked{"value must be a duration above zero", func(text string) error {
+		switch limit, err := time.ParseDuration(text); {
+		case err != nil:
+			return errors.New("a duration is written with units, such as \"30s\", \"10m\" or \"1h30m\"")
+		case limit <= 0:
+			return fmt.Errorf("a timeout of %s leaves no time for a request; give it a duration above zero, such as \"10m\"", limit)
+		default:
+			return nil
+		}
+	}}
+}
+
 func participants() validator.String {
 	return checked{"value must be a range min:max", realtimekit.CheckParticipants}
 }
+
+var rfc3339Pattern = regexp.MustCompile(`^[0-9-]{10}T[0-9:]{8}(\.[0-9]+)?(Z|[+-][0-9:]{5})$`)
 
 // rfc3339 is used instead of a time type of the framework's family because its
 // error says how to write a time, not only that this is none.
 func rfc3339() validator.String {
 	return checked{"value must be an RFC 3339 time", func(text string) error {
-		if _, err := time.Parse(time.RFC3339, text); err != nil {
+		// Go reads more than RFC 3339 has, and the zero time would be no bound.
+		if read, err := time.Parse(time.RFC3339, text); err != nil || !rfc3339Pattern.MatchString(text) || read.Year() < 1970 {
 			return errors.New("a time is written in RFC 3339 with a time zone, such as \"2026-01-31T00:00:00Z\" or \"2026-01-31T00:00:00+01:00\"")
 		}
 
