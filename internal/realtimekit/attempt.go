@@ -19,6 +19,13 @@ type reply struct {
 	body   []byte
 }
 
+// sign notes in an error which answer it is about.
+func (r reply) sign(failure *Error) *Error {
+	failure.Status, failure.Ray = r.status, printable(r.header.Get("Cf-Ray"))
+
+	return failure
+}
+
 // attempt sends one request and reads its answer. The error is nil or an
 // *Error that lacks the number of attempts.
 func (c *Client) attempt(ctx context.Context, address string, pageNo, attempts int) (answer, *Error) {
@@ -26,7 +33,10 @@ func (c *Client) attempt(ctx context.Context, address string, pageNo, attempts i
 
 	done, err := c.limits.admit(ctx)
 	if err != nil {
-		return answer{}, notAdmitted(ctx, err)
+		failure := notAdmitted(ctx, err)
+		failure.unsent = true
+
+		return answer{}, failure
 	}
 	defer done()
 
@@ -87,11 +97,11 @@ func (c *Client) get(ctx context.Context, address string) (reply, *Error) {
 
 	got.body, err = io.ReadAll(io.LimitReader(response.Body, largestPage+1))
 	if err != nil {
-		return got, c.transportError(ctx, KindCutOff, err)
+		return got, got.sign(c.transportError(ctx, KindCutOff, err))
 	}
 
 	if len(got.body) > largestPage {
-		return got, &Error{Kind: KindTooLarge, Status: got.status, Err: errTooLarge}
+		return got, got.sign(&Error{Kind: KindTooLarge, Err: errTooLarge})
 	}
 
 	return got, nil
@@ -108,7 +118,7 @@ func (c *Client) transportError(ctx context.Context, kind Kind, err error) *Erro
 		err = wrapped.Err
 	}
 
-	return &Error{Kind: kind, Err: errors.New(c.credentials.redact(err.Error()))}
+	return &Error{Kind: kind, Err: errors.New(printable(c.credentials.redact(err.Error())))}
 }
 
 // read turns a reply into a page or into the reason why it is none.
@@ -133,18 +143,15 @@ func (c *Client) read(reply reply) (answer, *Error) {
 // refusal describes a reply that is no page. The cause is what was found in the
 // body: the API's own message, or why there is none.
 func (c *Client) refusal(reply reply, cause error) *Error {
-	failure := &Error{
-		Status: reply.status,
-		Ray:    printable(reply.header.Get("Cf-Ray")),
-		Wait:   retryAfter(reply.header.Get("Retry-After"), time.Now()),
-	}
+	failure := reply.sign(&Error{Wait: retryAfter(reply.header.Get("Retry-After"), time.Now())})
 
 	var said *apiMessage
 
 	switch {
 	case errors.As(cause, &said):
 		failure.Code = said.code
-		failure.Message = c.credentials.redact(said.text)
+		// Cut last: half a credential is one too many.
+		failure.Message = printable(c.credentials.redact(said.text))
 	case reply.status != http.StatusOK:
 	case errors.Is(cause, errNoJSON):
 		failure.Kind, failure.Err = KindNotJSON, cause

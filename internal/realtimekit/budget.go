@@ -1,17 +1,12 @@
 package realtimekit
 
 import (
-	"context"
-	"log/slog"
 	"sync"
 	"time"
 )
 
 // budgetWindow is the window of Cloudflare's documented limit.
 const budgetWindow = 5 * time.Minute
-
-// longWait is how long a read may wait for the budget without a word.
-const longWait = 30 * time.Second
 
 // budget is an exact sliding window: at most size requests in any window. A
 // request holds its place until a window after its end, not after its start,
@@ -35,41 +30,6 @@ type budget struct {
 
 func newBudget(size int, window time.Duration) *budget {
 	return &budget{size: size, window: window, turn: make(chan struct{})}
-}
-
-// overBudget is the error for a wait that the deadline does not leave.
-type overBudget struct{ wait time.Duration }
-
-func (o *overBudget) Error() string {
-	return "the budget of requests is used up for another " + o.wait.String()
-}
-
-// acquire waits for a place and takes it. The place must be given back with
-// release when the request has ended. The error is the context's, or an
-// *overBudget at once when the wait would be longer than the deadline leaves.
-func (b *budget) acquire(ctx context.Context, log *slog.Logger) error {
-	deadline, bounded := ctx.Deadline()
-
-	for {
-		changed, at, ok := b.take(time.Now())
-		if ok {
-			return nil
-		}
-
-		wait := time.Until(at)
-		if !at.IsZero() && bounded && at.After(deadline) {
-			return &overBudget{wait}
-		}
-
-		if wait > longWait {
-			log.InfoContext(ctx, "waiting for the budget of requests",
-				"wait", wait.String(), "requests", b.size, "window", b.window.String())
-		}
-
-		if err := waitFor(ctx, changed, at); err != nil {
-			return err
-		}
-	}
 }
 
 // take takes a place if one is free. Else it tells when the next one may be:
@@ -122,6 +82,26 @@ func (b *budget) leave() {
 	b.turn = make(chan struct{})
 }
 
+// narrowed is a budget for another limit that has been in force all along: it
+// knows of what this one knows.
+func (b *budget) narrowed(limit quota) *budget {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+
+	made := newBudget(limit.requests, limit.span)
+
+	for _, at := range b.free {
+		made.free = append(made.free, at.Add(limit.span-b.window))
+	}
+
+	// Those under way have ended soon; their release goes to this budget alone.
+	for range b.busy {
+		made.free = append(made.free, time.Now().Add(limit.span))
+	}
+
+	return made
+}
+
 // reserve takes note that so many requests are to come, and tells how long the
 // last of them must wait at the least, after all that are reserved already.
 func (b *budget) reserve(requests int) time.Duration {
@@ -150,25 +130,4 @@ func (b *budget) unreserve(requests int) {
 
 	// A policy that was announced after the reservation does not know of it.
 	b.reserved = max(0, b.reserved-requests)
-}
-
-// waitFor waits for the event or, where it is set, the moment.
-func waitFor(ctx context.Context, changed <-chan struct{}, at time.Time) error {
-	var moment <-chan time.Time
-
-	if !at.IsZero() {
-		timer := time.NewTimer(time.Until(at))
-		defer timer.Stop()
-
-		moment = timer.C
-	}
-
-	select {
-	case <-changed:
-		return nil
-	case <-moment:
-		return nil
-	case <-ctx.Done():
-		return context.Cause(ctx)
-	}
 }

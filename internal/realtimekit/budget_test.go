@@ -28,7 +28,7 @@ func TestTheBudgetHoldsInEveryFiveMinutes(t *testing.T) {
 
 		for i := range requests {
 			group.Go(func() {
-				if err := budget.acquire(t.Context(), silent); err != nil {
+				if err := acquire(t.Context(), silent, "it", budget.take); err != nil {
 					t.Error(err)
 
 					return
@@ -64,7 +64,7 @@ func TestTheFirstRequestsOfABudgetDoNotWait(t *testing.T) {
 		budget, begin := newBudget(1000, budgetWindow), time.Now()
 
 		for range 1000 {
-			if err := budget.acquire(t.Context(), silent); err != nil {
+			if err := acquire(t.Context(), silent, "it", budget.take); err != nil {
 				t.Fatal(err)
 			}
 
@@ -81,14 +81,14 @@ func TestAWaitForTheBudgetEndsWithItsContext(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		budget := newBudget(1, budgetWindow)
-		if err := budget.acquire(t.Context(), silent); err != nil {
+		if err := acquire(t.Context(), silent, "it", budget.take); err != nil {
 			t.Fatal(err)
 		}
 
 		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
 
-		if err := budget.acquire(ctx, silent); !errors.Is(err, context.DeadlineExceeded) {
+		if err := acquire(ctx, silent, "it", budget.take); !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("while every place is held: %v", err)
 		}
 
@@ -98,7 +98,7 @@ func TestAWaitForTheBudgetEndsWithItsContext(t *testing.T) {
 		defer cancel()
 
 		var over *overBudget
-		if err := budget.acquire(ctx, silent); !errors.As(err, &over) || over.wait != budgetWindow {
+		if err := acquire(ctx, silent, "it", budget.take); !errors.As(err, &over) || over.wait != budgetWindow {
 			t.Errorf("while every place is used up: %v", err)
 		}
 	})

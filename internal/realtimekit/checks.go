@@ -21,7 +21,7 @@ var (
 func CheckAccountID(id string) error {
 	if !accountIDPattern.MatchString(id) {
 		return errors.New("an account id has 32 hexadecimal digits, such as \"023e105f4ecef8ad9ca31a8372d0c353\"; " +
-			"copy it from the overview page of the account in the Cloudflare dashboard")
+			"copy it from the Cloudflare dashboard")
 	}
 
 	return nil
@@ -33,7 +33,7 @@ func CheckAccountID(id string) error {
 func CheckAppID(id string) error {
 	if !appIDPattern.MatchString(id) || strings.Contains(id, "..") {
 		return errors.New("an app id is a UUID, such as \"2375653d-fa55-4d3d-a5b9-6d1d7a7c8a6f\", without slashes, spaces or \"..\"; " +
-			"copy it from the RealtimeKit page of the Cloudflare dashboard")
+			"copy it from the Cloudflare dashboard")
 	}
 
 	return nil
@@ -110,13 +110,13 @@ func isLoopback(host string) bool {
 // text.
 func CheckCredential(text string) error {
 	if text == "" {
-		return errors.New("it is empty")
+		return errors.New("it is empty; set it, or remove it")
 	}
 
 	for _, r := range text {
 		if r <= ' ' || r > '~' {
 			return errors.New("it holds white space, a line break or another character that no credential has; " +
-				"a secret read from a file often ends in a line break: use trimspace()")
+				"a secret that is read from a file often ends in a line break, which must be cut off (in Terraform, with trimspace)")
 		}
 	}
 

@@ -86,8 +86,11 @@ func New(config Config) (*Client, error) {
 // whatever host they lead to.
 func newHTTPClient(transport http.RoundTripper, concurrent int) *http.Client {
 	if transport == nil {
-		shared, _ := http.DefaultTransport.(*http.Transport)
-		own := shared.Clone()
+		own := &http.Transport{Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true}
+		if shared, ok := http.DefaultTransport.(*http.Transport); ok {
+			own = shared.Clone()
+		}
+
 		own.MaxIdleConnsPerHost = concurrent
 		own.ResponseHeaderTimeout = headerTimeout
 		transport = own

@@ -46,12 +46,13 @@ func (c *crawl) pass(ctx context.Context) (*pass, error) {
 		return seen, err
 	}
 
-	if err := c.preflight(ctx, seen); err != nil {
-		return nil, err
-	}
 	defer c.release()
 
 	for {
+		if err := c.preflight(ctx, seen); err != nil {
+			return nil, err
+		}
+
 		until := c.next(seen)
 		if until == seen.last && !c.asksZero(seen) {
 			return seen, c.end(ctx, seen)

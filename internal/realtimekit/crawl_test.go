@@ -27,7 +27,7 @@ func TestEveryPageIsRead(t *testing.T) {
 		"pages from 0":             {fakeapi.PagesFromZero()},
 		"pages from 0, no paging":  {fakeapi.PagesFromZero(), fakeapi.NoPaging()},
 		"pages from 0, no offsets": {fakeapi.PagesFromZero(), fakeapi.PagingFields("total_count")},
-		"pages from 0, past 404":   {fakeapi.PagesFromZero(), fakeapi.PastTheEnd(404), fakeapi.NoPaging()},
+		"pages from 0, past 404":   {fakeapi.PagesFromZero(), fakeapi.PastTheEnd(404), fakeapi.PagingFields("total_count")},
 		"pages from 0, past 422":   {fakeapi.PagesFromZero(), fakeapi.PastTheEnd(422)},
 		"pages from 0, past again": {fakeapi.PagesFromZero(), fakeapi.PastTheEnd(fakeapi.Nearest), fakeapi.PagingFields("total_count")},
 		"0 is refused":             {fakeapi.PageZero(422), fakeapi.NoPaging()},
@@ -154,6 +154,26 @@ func TestARefusedPageSizeIsLoweredOnce(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestZeroSessionsAreNoAnswerToARefusal(t *testing.T) {
+	t.Parallel()
+
+	for _, status := range []int{400, 404, 422} {
+		t.Run(fmt.Sprint(status), func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				server := fakeapi.New(fakeapi.Sessions(12), fakeapi.PageZero(fakeapi.Empty), fakeapi.NoPaging())
+				defer server.Close()
+				server.Inject(&fakeapi.Fault{When: fakeapi.Page(1), Answer: fakeapi.ErrorA(status, status, "no")})
+
+				var failure *Error
+				if listing, err := connect(t, server).Sessions(t.Context(), app()); !errors.As(err, &failure) || failure.Message != "no" {
+					t.Errorf("%d sessions, complete %t, error %v", len(listing.Sessions), listing.Complete, err)
+				}
+			})
+		})
+	}
 }
 
 func TestAPageSizeOfTheUsersIsNotLowered(t *testing.T) {
@@ -327,7 +347,7 @@ func TestAnEmptyPageInTheMiddleIsNoticed(t *testing.T) {
 		"once":              {func(*Query) {}, 1, Listing{Complete: true, Passes: 2, Held: 12}},
 		"always":            {func(*Query) {}, 0, Listing{Passes: 2, Held: 8}},
 		"once, the first":   {func(q *Query) { q.MaxItems = 10 }, 1, Listing{Passes: 2, Held: 12, Limited: true}},
-		"always, the first": {func(q *Query) { q.MaxItems = 10 }, 0, Listing{Passes: 2, Held: 4}},
+		"always, the first": {func(q *Query) { q.MaxItems = 10 }, 0, Listing{Passes: 2, Held: 4, Limited: true}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

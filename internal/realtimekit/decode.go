@@ -232,7 +232,7 @@ func wholeNumber(raw json.RawMessage) *int64 {
 
 	float := number(raw)
 	// Past 2^53 a float no longer tells one whole number from the next.
-	if float == nil || *float != math.Trunc(*float) || math.Abs(*float) > 1<<53 {
+	if float == nil || *float != math.Trunc(*float) || math.Abs(*float) >= 1<<53 {
 		return nil
 	}
 

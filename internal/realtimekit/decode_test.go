@@ -198,13 +198,11 @@ func TestTheMessageOfEitherErrorFormIsFound(t *testing.T) {
 		body string
 		want apiMessage
 	}{
-		"service":          {`{"success":false,"error":{"code":404,"message":"no such app"}}`, apiMessage{404, "no such app"}},
-		"edge":             {`{"success":false,"errors":[{"code":10000,"message":"Authentication error"}],"result":null}`, apiMessage{10000, "Authentication error"}},
-		"code as text":     {`{"success":false,"errors":[{"code":"7003","message":"x"}]}`, apiMessage{7003, "x"}},
-		"empty, then one":  {`{"success":false,"error":null,"errors":[{},{"message":"second"}]}`, apiMessage{0, "second"}},
-		"nothing":          {`{"success":false}`, apiMessage{}},
-		"control and ansi": {`{"success":false,"error":{"message":"a\u001b[31mb\nc\u0007"}}`, apiMessage{0, "a [31mb c"}},
-		"too long":         {`{"success":false,"error":{"message":"` + strings.Repeat("ä", 600) + `"}}`, apiMessage{0, strings.Repeat("ä", 500) + "…"}},
+		"service":         {`{"success":false,"error":{"code":404,"message":"no such app"}}`, apiMessage{404, "no such app"}},
+		"edge":            {`{"success":false,"errors":[{"code":10000,"message":"Authentication error"}],"result":null}`, apiMessage{10000, "Authentication error"}},
+		"code as text":    {`{"success":false,"errors":[{"code":"7003","message":"x"}]}`, apiMessage{7003, "x"}},
+		"empty, then one": {`{"success":false,"error":null,"errors":[{},{"message":"second"}]}`, apiMessage{0, "second"}},
+		"nothing":         {`{"success":false}`, apiMessage{}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -229,5 +227,22 @@ func TestTextThatIsNotUTF8IsMended(t *testing.T) {
 
 	if got := string(page.sessions[0].Meta) + *page.sessions[0].MeetingDisplayName; got != "{\"a\":\"\uFFFD\"}\uFFFD" {
 		t.Errorf("decoded %q", got)
+	}
+}
+
+func TestAMessageIsMadeFitForATerminal(t *testing.T) {
+	t.Parallel()
+
+	for said, want := range map[string]string{
+		"a\u001b[31mb\nc\u0007":                        "a [31mb c",
+		strings.Repeat("ä", 600):                       strings.Repeat("ä", 500) + "…",
+		strings.Repeat("-", 490) + "secret-token-1234": strings.Repeat("-", 490) + "(redacted)",
+	} {
+		client := &Client{credentials: Credentials{Token: "secret-token-1234"}}
+
+		failure := client.refusal(reply{status: 400}, &apiMessage{text: said})
+		if failure.Message != want {
+			t.Errorf("%q becomes %q, want %q", said, failure.Message, want)
+		}
 	}
 }

@@ -89,6 +89,8 @@ type Error struct {
 	Estimate *Estimate
 	// Attempts counts the requests made for this page.
 	Attempts int
+	// unsent tells that the last of them was not made.
+	unsent bool
 	// Err is the error underneath, nil where the API's refusal is all there is.
 	// After a deadline it is the last failure before it.
 	Err error
@@ -194,7 +196,7 @@ func (e envelope) message() *apiMessage {
 		}
 
 		if words := text(fields["message"]); words != nil {
-			message.text = printable(*words)
+			message.text = *words
 		}
 
 		return message

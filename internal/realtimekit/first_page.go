@@ -1,7 +1,6 @@
 package realtimekit
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -9,34 +8,55 @@ import (
 )
 
 // firstPage asks for the first page, and says which number and size the answer
-// is for. A refusal may mean the crawl's own page size, or that the list has one
-// page and pages count from 0: then the smaller size, and page 0, are tried. When
-// that does not help it was about something else, and the first error tells what.
+// is for. A refusal may mean that the list has one page and pages count from 0:
+// then page 0 is tried. When that does not explain it, it was about something
+// else, and the first error tells what.
 func (c *crawl) firstPage(ctx context.Context) (pageNo int, page answer, asked int, err error) {
-	var refusal error
+	numbers := c.firstNumbers()
 
-	for _, pageNo := range c.firstNumbers() {
-		for _, asked := range c.pageSizes() {
-			page, err := c.client.page(ctx, c.query, pageNo, asked)
-			if err == nil {
-				c.learnFrom(refusal, pageNo, page, asked)
-
-				return pageNo, page, asked, nil
-			}
-
-			refusal = cmp.Or(refusal, err)
-
-			if !isNoSuchPage(err) {
-				return 0, answer{}, 0, err
-			}
-
-			if !isRefusal(err) {
-				break
-			}
-		}
+	page, asked, refusal := c.inSomeSize(ctx, numbers[0])
+	if !isNoSuchPage(refusal) || len(numbers) == 1 {
+		return numbers[0], page, asked, refusal
 	}
 
-	return 0, answer{}, 0, refusal
+	page, asked, err = c.inSomeSize(ctx, numbers[1])
+
+	switch {
+	case isNoSuchPage(err), err == nil && !explains(page):
+		return 0, answer{}, 0, refusal
+	case err == nil && len(page.sessions) > 0 && c.query.class() == stable:
+		c.client.learned.setBase(0)
+	}
+
+	return numbers[1], page, asked, err
+}
+
+// explains tells whether page 0 is why page 1 was refused: it holds the list, or
+// the list is empty and says so.
+func explains(zero answer) bool {
+	return len(zero.sessions) > 0 || zero.total != nil && *zero.total == 0
+}
+
+// inSomeSize asks for a page, with a smaller size when the crawl's own is
+// refused. The error is the first one.
+func (c *crawl) inSomeSize(ctx context.Context, pageNo int) (page answer, asked int, err error) {
+	sizes := c.pageSizes()
+
+	page, refusal := c.client.page(ctx, c.query, pageNo, sizes[0])
+	if !isRefusal(refusal) || len(sizes) == 1 {
+		return page, sizes[0], refusal
+	}
+
+	page, err = c.client.page(ctx, c.query, pageNo, sizes[1])
+	if isRefusal(err) {
+		return answer{}, 0, refusal
+	}
+
+	if err == nil {
+		c.client.learned.refuseBigPages()
+	}
+
+	return page, sizes[1], err
 }
 
 // firstNumbers are the numbers that the first page may have, the likeliest
@@ -70,20 +90,6 @@ func (c *crawl) pageSizes() []int {
 	}
 
 	return slices.Compact(sizes)
-}
-
-// learnFrom takes from the first page that came after refusals what the refusals
-// meant. Page 0 alone shows nothing while it is empty.
-func (c *crawl) learnFrom(refusal error, pageNo int, page answer, asked int) {
-	learned := &c.client.learned
-
-	if refusal != nil && asked != c.pageSizes()[0] {
-		learned.refuseBigPages()
-	}
-
-	if refusal != nil && pageNo == 0 && len(page.sessions) > 0 {
-		learned.setBase(0)
-	}
 }
 
 // isRefusal tells whether the API refused a parameter.

@@ -1,16 +1,21 @@
 package realtimekit
 
 import (
-	"context"
-	"log/slog"
 	"sync"
 	"time"
 )
 
-// gate keeps as many requests under way as the server said it would still
-// take, and none while it takes none. The server counts for all processes,
-// runs and machines that use the same credentials; nothing here could.
+// sameSpan is by how much the reset that two answers tell may differ when they
+// mean the same span: the seconds are rounded, and answers take their time.
+const sameSpan = 2 * time.Second
+
+// gate keeps no more requests under way at once than it is wide, nor more than
+// the server said it would still take, and none while it takes none. The server
+// counts for all processes, runs and machines that use the same credentials;
+// nothing here could.
 type gate struct {
+	width int
+
 	mutex sync.Mutex
 	// left is what the server said it would take until reset.
 	left  int
@@ -20,54 +25,26 @@ type gate struct {
 	turn chan struct{}
 }
 
-func newGate() *gate { return &gate{turn: make(chan struct{})} }
+func newGate(width int) *gate { return &gate{width: width, turn: make(chan struct{})} }
 
-// acquire waits until one more request may be under way. The error is the
-// context's, or an *overBudget when the server takes none before the deadline.
-func (g *gate) acquire(ctx context.Context, log *slog.Logger) error {
-	deadline, bounded := ctx.Deadline()
-
-	for {
-		changed, at, ok := g.enter(time.Now())
-		if ok {
-			return nil
-		}
-
-		wait := time.Until(at)
-		if bounded && at.After(deadline) && g.idle() {
-			return &overBudget{wait}
-		}
-
-		if wait > longWait {
-			log.InfoContext(ctx, "waiting for the API to take requests again", "wait", wait.String())
-		}
-
-		if err := waitFor(ctx, changed, at); err != nil {
-			return err
-		}
-	}
-}
-
-// enter goes through if the server takes one more, or if what it said is out of
-// date; else it tells when that will be.
-func (g *gate) enter(now time.Time) (changed <-chan struct{}, at time.Time, ok bool) {
+// take lets one more request through. Else it tells when it may: when something
+// changes or, where nothing is under way that could change it, at a moment.
+func (g *gate) take(now time.Time) (changed <-chan struct{}, at time.Time, ok bool) {
 	g.mutex.Lock()
 	defer g.mutex.Unlock()
 
-	if !now.Before(g.reset) || g.busy < g.left {
+	told := now.Before(g.reset)
+
+	switch {
+	case g.busy < g.width && (!told || g.busy < g.left):
 		g.busy++
 
 		return nil, time.Time{}, true
+	case g.busy == 0:
+		at = g.reset
 	}
 
-	return g.turn, g.reset, false
-}
-
-func (g *gate) idle() bool {
-	g.mutex.Lock()
-	defer g.mutex.Unlock()
-
-	return g.busy == 0
+	return g.turn, at, false
 }
 
 // leave ends a request.
@@ -85,11 +62,25 @@ func (g *gate) hear(said quota, now time.Time) {
 	g.mutex.Lock()
 	defer g.mutex.Unlock()
 
-	if now.Before(g.reset) {
+	reset := now.Add(said.span)
+	if now.Before(g.reset) && reset.Sub(g.reset).Abs() <= sameSpan {
 		said.requests = min(said.requests, g.left)
 	}
 
-	g.left, g.reset = said.requests, now.Add(said.span)
+	g.left, g.reset = said.requests, reset
+	g.change()
+}
+
+// pause lets nothing through for a time that the server asked for, unless it
+// asked for a longer one already.
+func (g *gate) pause(wait time.Duration, now time.Time) {
+	g.mutex.Lock()
+	defer g.mutex.Unlock()
+
+	if reset := now.Add(wait); g.left > 0 || reset.After(g.reset) {
+		g.left, g.reset = 0, reset
+	}
+
 	g.change()
 }
 

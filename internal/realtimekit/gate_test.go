@@ -9,7 +9,7 @@ import (
 func TestAnswersThatOvertakeEachOtherDoNotWidenTheGate(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		gate := newGate()
+		gate := newGate(16)
 
 		gate.hear(quota{5, time.Minute}, time.Now())
 		gate.hear(quota{7, time.Minute}, time.Now())
@@ -25,4 +25,56 @@ func TestAnswersThatOvertakeEachOtherDoNotWidenTheGate(t *testing.T) {
 			t.Errorf("%d left in the next span", gate.left)
 		}
 	})
+}
+
+func TestANewSpanOpensTheGateAgain(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		gate := newGate(16)
+
+		gate.hear(quota{0, time.Second}, time.Now())
+		<-time.After(500 * time.Millisecond)
+
+		// The seconds were rounded up: the next span has begun already.
+		gate.hear(quota{99, 5 * time.Minute}, time.Now())
+
+		if _, _, ok := gate.take(time.Now()); !ok {
+			t.Error("the gate is shut")
+		}
+	})
+}
+
+func TestTheGateIsShutWhileTheServerTakesNothing(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		gate, begin := newGate(2), time.Now()
+
+		gate.pause(time.Minute, begin)
+
+		if err := acquire(bounded(t, 30*time.Second), silent, "it", gate.take); err == nil || time.Since(begin) != 0 {
+			t.Errorf("before a deadline that is too early: error %v after %s", err, time.Since(begin))
+		}
+
+		if err := acquire(bounded(t, 2*time.Minute), silent, "it", gate.take); err != nil || time.Since(begin) != time.Minute {
+			t.Errorf("before a later one: error %v after %s", err, time.Since(begin))
+		}
+	})
+}
+
+func TestTheGateIsNoWiderThanItIs(t *testing.T) {
+	t.Parallel()
+
+	gate := newGate(2)
+
+	for i, want := range []bool{true, true, false} {
+		if _, at, ok := gate.take(time.Now()); ok != want || !at.IsZero() {
+			t.Errorf("request %d: %t", i+1, ok)
+		}
+	}
+
+	gate.leave()
+
+	if _, _, ok := gate.take(time.Now()); !ok {
+		t.Error("a place that was left is not free")
+	}
 }

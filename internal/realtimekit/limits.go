@@ -4,19 +4,18 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
-	"slices"
 	"sync"
 	"time"
-
-	"golang.org/x/sync/semaphore"
 )
+
+// mostPolicies bounds how many announced limits are kept.
+const mostPolicies = 8
 
 // limits are all that a request waits for. They are shared by everything that
 // uses the same client.
 type limits struct {
-	concurrency *semaphore.Weighted
-	gate        *gate
-	log         *slog.Logger
+	gate *gate
+	log  *slog.Logger
 
 	mutex sync.Mutex
 	// budgets are our own, and one for each policy that the server announced:
@@ -26,49 +25,46 @@ type limits struct {
 
 func newLimits(concurrent, requestsPerFiveMinutes int, log *slog.Logger) *limits {
 	return &limits{
-		concurrency: semaphore.NewWeighted(int64(concurrent)),
-		gate:        newGate(),
-		log:         log,
-		budgets:     []*budget{newBudget(requestsPerFiveMinutes, budgetWindow)},
+		gate:    newGate(concurrent),
+		log:     log,
+		budgets: []*budget{newBudget(requestsPerFiveMinutes, budgetWindow)},
 	}
 }
 
 // admit waits until a request may be sent. The request must call done when it
-// has ended.
+// has ended. The gate comes last: what it lets through is sent at once, and while
+// a request waits for a budget it takes nobody's place at the gate.
 func (l *limits) admit(ctx context.Context) (done func(), err error) {
-	if err := l.concurrency.Acquire(ctx, 1); err != nil {
-		return nil, err
-	}
-
-	if err := l.gate.acquire(ctx, l.log); err != nil {
-		l.concurrency.Release(1)
-
-		return nil, err
-	}
-
 	budgets := l.all()
 
 	for i, budget := range budgets {
-		if err := budget.acquire(ctx, l.log); err != nil {
-			for _, taken := range budgets[:i] {
-				taken.forgo()
-			}
-
-			l.gate.leave()
-			l.concurrency.Release(1)
+		if err := acquire(ctx, l.log, "the budget of requests", budget.take); err != nil {
+			forgo(budgets[:i])
 
 			return nil, err
 		}
 	}
 
+	if err := acquire(ctx, l.log, "the API to take requests again", l.gate.take); err != nil {
+		forgo(budgets)
+
+		return nil, err
+	}
+
 	return func() {
+		l.gate.leave()
+
 		for _, budget := range budgets {
 			budget.release()
 		}
-
-		l.gate.leave()
-		l.concurrency.Release(1)
 	}, nil
+}
+
+// forgo gives back the places for a request that was not sent.
+func forgo(budgets []*budget) {
+	for _, budget := range budgets {
+		budget.forgo()
+	}
 }
 
 // hear takes note of what the headers of an answer say about limits.
@@ -77,16 +73,28 @@ func (l *limits) hear(header http.Header) {
 		l.gate.hear(said, time.Now())
 	}
 
+	for _, policy := range policies(header) {
+		l.obey(policy)
+	}
+}
+
+// pause stops everything for a time that the server asked for: whoever is
+// refused for a while is refused whatever it asks for.
+func (l *limits) pause(wait time.Duration) { l.gate.pause(wait, time.Now()) }
+
+// obey adds a budget for a policy that was not known.
+func (l *limits) obey(policy quota) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 
-	for _, policy := range policies(header) {
-		known := slices.ContainsFunc(l.budgets, func(b *budget) bool {
-			return b.size == policy.requests && b.window == policy.span
-		})
-		if !known {
-			l.budgets = append(l.budgets, newBudget(policy.requests, policy.span))
+	for _, known := range l.budgets {
+		if known.size == policy.requests && known.window == policy.span {
+			return
 		}
+	}
+
+	if len(l.budgets) <= mostPolicies {
+		l.budgets = append(l.budgets, l.budgets[0].narrowed(policy))
 	}
 }
 
@@ -94,7 +102,7 @@ func (l *limits) all() []*budget {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 
-	return slices.Clone(l.budgets)
+	return append([]*budget(nil), l.budgets...)
 }
 
 // reserve takes note that so many requests are to come, and tells how long the

@@ -18,8 +18,8 @@ type Listing struct {
 	// Complete is true only when it is proven that Sessions holds every session
 	// that matched throughout the read.
 	Complete bool
-	// Limited tells that the query asked for a part of the list and got it, so
-	// that a list which is not complete is no surprise.
+	// Limited tells that the query asked for a part of the list, so that a
+	// list which is not complete is no surprise.
 	Limited bool
 	// Ignored counts rows that were left out because they contradict a filter.
 	Ignored Ignored
@@ -98,7 +98,7 @@ func (c *Client) onePage(ctx context.Context, query Query) (Listing, error) {
 
 // limitReached tells whether a read that was limited has all that the limit
 // allows. One that ends before, with fewer sessions than the API claims to have,
-// falls short for another reason than the limit.
+// fell short for another reason than the limit, and is worth another pass.
 func limitReached(query Query, only *pass) bool {
 	if query.MaxItems == 0 {
 		return false
@@ -111,9 +111,9 @@ func limitReached(query Query, only *pass) bool {
 func listing(query Query, passes []*pass) Listing {
 	last := passes[len(passes)-1]
 	result := Listing{
-		TotalCount: last.claim,
+		TotalCount: last.first.total,
 		Complete:   proven(query.class(), passes),
-		Limited:    limitReached(query, last),
+		Limited:    query.MaxItems > 0,
 		Held:       len(last.sessions),
 		Passes:     len(passes),
 	}

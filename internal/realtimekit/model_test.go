@@ -333,11 +333,12 @@ func TestWhatIsClaimedCompleteIsComplete(t *testing.T) {
 			defer cancel()
 
 			listing, err := client.Sessions(ctx, query)
-			if err != nil && w.honest {
+			if err == nil {
+				check(t, w, listing)
+			} else if w.honest && len(w.throughout) > 0 {
+				// An empty list may be told by refusals alone, which say nothing.
 				t.Fatal(err)
 			}
-
-			check(t, w, listing)
 		})
 	})
 }

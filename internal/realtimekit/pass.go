@@ -35,8 +35,12 @@ type pass struct {
 	// both are nil once deaf is set, because the total cannot be right.
 	claim, largest *int64
 	deaf           bool
-	// contradicted is set when a page stands past the total it came with.
-	contradicted bool
+	// contradicted is set when a page stands past the total it came with,
+	// uncounted when rows came without a total.
+	contradicted, uncounted bool
+	// moved is set when a page held new rows beside known ones: some row was not
+	// where it had been.
+	moved bool
 
 	// last is the number of the page added last, previous its rows.
 	last     int
@@ -84,6 +88,7 @@ func (p *pass) add(number int, page outcome) {
 	switch {
 	case len(p.sessions) > before:
 		p.measure(number, page)
+		p.moved = p.moved || len(p.sessions)-before < len(page.sessions)
 		p.holes = p.holes || p.quiet > 0
 		p.pages, p.quiet, p.stale, p.repeated = p.pages+1, 0, 0, false
 		p.previous = page.sessions
@@ -101,6 +106,8 @@ func (p *pass) add(number int, page outcome) {
 // measure finds out whether the total of a page can be right: the list is at
 // least as long as the place of the page's last row.
 func (p *pass) measure(number int, page outcome) {
+	p.uncounted = p.uncounted || page.total == nil
+
 	place := (number-p.firstNo)*p.size() + len(page.sessions)
 	if page.total != nil && int64(place) > *page.total {
 		p.contradicted = true
@@ -124,6 +131,7 @@ func (p *pass) prepend(page answer) {
 	if len(p.sessions) > len(later) {
 		p.pages++
 		p.inOrder = false
+		p.uncounted = p.uncounted || page.total == nil
 	}
 }
 

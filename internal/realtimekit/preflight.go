@@ -18,13 +18,18 @@ type Estimate struct {
 
 // preflight gives up at once when the pages that the total promises cannot be
 // read before the deadline, and else reserves the requests for them, so that
-// other reads count with them.
+// other reads count with them. A total that grows is checked again.
 func (c *crawl) preflight(ctx context.Context, seen *pass) error {
 	if seen.largest == nil || seen.size() == 0 {
 		return nil
 	}
 
 	requests := max(0, c.promised(seen)-seen.last)
+	if requests <= int(c.reserved.Load()) {
+		return nil
+	}
+
+	c.release()
 	wait := c.client.limits.reserve(requests)
 	c.reserved.Store(int64(requests))
 
@@ -32,8 +37,6 @@ func (c *crawl) preflight(ctx context.Context, seen *pass) error {
 	needed := max(wait, c.pace(seen, requests))
 
 	if left := time.Until(deadline); bounded && needed > left {
-		c.release()
-
 		return &Error{Kind: KindTooMuch, Page: seen.firstNo, Estimate: &Estimate{
 			Requests: requests, PageSize: seen.size(), Needed: needed, Left: left,
 		}}

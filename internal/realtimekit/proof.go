@@ -1,12 +1,13 @@
 package realtimekit
 
 // isWhole tells whether the first page alone is proven to be the list: it is
-// shorter than asked, and as long as the total. The total of a full page proves
-// nothing, since it may count the page.
+// shorter than asked, as long as the total, and nothing comes before it. The total
+// of a full page proves nothing, since it may count the page.
 func isWhole(first answer, asked int) bool {
 	rows := len(first.sessions)
+	begins := first.startOffset == nil || *first.startOffset <= 1
 
-	return first.total != nil && *first.total == int64(rows) && (rows == 0 || rows < asked)
+	return begins && first.total != nil && *first.total == int64(rows) && (rows == 0 || rows < asked)
 }
 
 // proven tells whether the last pass holds every session that matched
@@ -19,7 +20,7 @@ func proven(class class, passes []*pass) bool {
 		return true
 	case !last.ended:
 		return false
-	case class == stable:
+	case class == stable && !last.moved:
 		return last.reaches(last.claim)
 	case class == growing && last.counted() && !last.repeated:
 		return true
@@ -32,8 +33,9 @@ func proven(class class, passes []*pass) bool {
 
 // counted tells whether the pass holds as many sessions as there were at the
 // last moment it knows of. Where rows never leave, it then holds them all:
-// whatever it saw was still there at that moment.
-func (p *pass) counted() bool { return p.largest != nil && p.reaches(p.largest) }
+// whatever it saw was still there at that moment. That needs a total with every
+// page: one that came without may be later than all that had one.
+func (p *pass) counted() bool { return p.largest != nil && !p.uncounted && p.reaches(p.largest) }
 
 // settled tells whether the last two passes say the same: a third would too.
 func settled(passes []*pass) bool {

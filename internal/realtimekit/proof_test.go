@@ -8,13 +8,25 @@ import (
 // read makes a pass that holds n sessions, from number from on.
 func read(from, n int, ended bool, claim, largest *int64) *pass {
 	made := newPass(1, rows(from, n), n)
-	made.ended, made.claim, made.largest = ended, claim, largest
+	made.ended, made.claim, made.largest, made.uncounted = ended, claim, largest, claim == nil
 
 	return made
 }
 
 func inOrder(p *pass) *pass {
 	p.inOrder = true
+
+	return p
+}
+
+func moved(p *pass) *pass {
+	p.moved = true
+
+	return p
+}
+
+func uncounted(p *pass) *pass {
+	p.uncounted = true
 
 	return p
 }
@@ -57,6 +69,9 @@ func TestAListIsProvenByItsClass(t *testing.T) {
 		"in order, to a repeat":                     {[]*pass{repeated(inOrder(read(0, 10, true, nil, nil)))}, [3]bool{true, false, false}},
 		"the total grew, in order":                  {[]*pass{inOrder(read(0, 9, true, nine, ten))}, [3]bool{true, true, false}},
 		"in order, total missed":                    {[]*pass{inOrder(read(0, 9, true, ten, ten))}, [3]bool{}},
+		"rows moved":                                {[]*pass{moved(read(0, 10, true, ten, ten))}, [3]bool{false, true, false}},
+		"rows moved, no total":                      {[]*pass{moved(read(0, 10, true, nil, nil))}, [3]bool{}},
+		"a page without a total":                    {[]*pass{uncounted(read(0, 10, true, ten, ten))}, [3]bool{true, false, false}},
 		"no total, no end":                          {[]*pass{read(0, 10, false, nil, nil)}, [3]bool{}},
 		"no total, twice the same":                  {[]*pass{read(0, 10, true, nil, nil), read(0, 10, true, nil, nil)}, [3]bool{true, true, true}},
 		"no total, another list":                    {[]*pass{read(0, 10, true, nil, nil), read(1, 10, true, nil, nil)}, [3]bool{true, false, false}},

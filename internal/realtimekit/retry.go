@@ -34,8 +34,7 @@ func (c *Client) page(ctx context.Context, query Query, pageNo, perPage int) (an
 		}
 
 		failure.Page, failure.Attempts = pageNo, attempts
-		if failure.Kind == KindBudget {
-			// It was not sent.
+		if failure.unsent {
 			failure.Attempts--
 		}
 
@@ -44,12 +43,18 @@ func (c *Client) page(ctx context.Context, query Query, pageNo, perPage int) (an
 		}
 
 		last = failure
-		if failure.Kind != KindRateLimit {
+		if failure.Kind == KindRateLimit {
+			c.limits.pause(failure.Wait)
+		} else {
 			failures++
 		}
 
 		return answer{}, again(ctx, failure, failures <= c.maxRetries)
-	}, backoff.WithBackOff(newBackOff()), backoff.WithMaxElapsedTime(0))
+	}, backoff.WithBackOff(newBackOff()), backoff.WithMaxElapsedTime(0), backoff.WithNotify(func(_ error, wait time.Duration) {
+		if wait > longWait {
+			c.log.InfoContext(ctx, "waiting as the API asks", "wait", wait.String(), "page", pageNo, "error", last.Error())
+		}
+	}))
 	if err == nil {
 		return got, nil
 	}

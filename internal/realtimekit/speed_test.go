@@ -168,8 +168,7 @@ func TestAStricterPolicyOfTheServerWins(t *testing.T) {
 			t.Fatal(err)
 		}
 
-		// The policy is known from the first answer on.
-		checkWindow(t, moments(server)[1:], 10, 30*time.Second)
+		checkWindow(t, moments(server), 10, 30*time.Second)
 	})
 }
 
@@ -189,7 +188,7 @@ func TestALongWaitForTheBudgetIsLogged(t *testing.T) {
 			t.Fatal(err)
 		}
 
-		if !strings.Contains(log.String(), `msg="waiting for the budget of requests" wait=5m0s requests=15 window=5m0s`) {
+		if !strings.Contains(log.String(), `msg="waiting for the budget of requests" wait=5m0s`) {
 			t.Errorf("log:\n%s", log.String())
 		}
 	})

@@ -5,9 +5,10 @@ import "strings"
 // Ignored counts the rows that contradict a filter of the query: the API seems
 // to ignore parameters that it does not know.
 type Ignored struct {
-	// Filter is the name of the parameter, empty where no row contradicts one.
+	// Filter is the name of the parameter that most rows contradict, empty where
+	// none contradicts one.
 	Filter string
-	// Rows contradict it, out of Of.
+	// Rows contradict a filter, out of Of.
 	Rows, Of int
 }
 
@@ -21,6 +22,7 @@ func (q Query) honour(sessions []Session) ([]Session, Ignored) {
 	var (
 		kept    = make([]Session, 0, len(sessions))
 		ignored = Ignored{Of: len(sessions)}
+		rows    = map[string]int{}
 	)
 
 	for _, session := range sessions {
@@ -31,8 +33,12 @@ func (q Query) honour(sessions []Session) ([]Session, Ignored) {
 			continue
 		}
 
-		ignored.Filter = filter
 		ignored.Rows++
+		rows[filter]++
+
+		if rows[filter] > rows[ignored.Filter] {
+			ignored.Filter = filter
+		}
 	}
 
 	return kept, ignored
