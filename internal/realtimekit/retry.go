@@ -2,6 +2,7 @@ package realtimekit
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strconv"
 	"strings"
@@ -20,54 +21,73 @@ const (
 // context ends. The retry is around the whole: a body that is cut off is as
 // good a reason as no answer. The error is an *Error.
 func (c *Client) page(ctx context.Context, query Query, pageNo, perPage int) (answer, error) {
-	address := c.address(query, pageNo, perPage)
-	attempts, failures := 0, 0
+	asking := &asking{client: c, address: c.address(query, pageNo, perPage), pageNo: pageNo}
 
-	var last *Error
+	got, err := backoff.Retry(ctx, func() (answer, error) { return asking.attempt(ctx) },
+		backoff.WithBackOff(newBackOff()),
+		backoff.WithMaxElapsedTime(0),
+		backoff.WithNotify(func(_ error, wait time.Duration) { asking.note(ctx, wait) }),
+	)
 
-	got, err := backoff.Retry(ctx, func() (answer, error) {
-		attempts++
+	if _, ours := errors.AsType[*Error](err); err == nil || ours {
+		return got, err
+	}
 
-		got, failure := c.attempt(ctx, address, pageNo, attempts)
-		if failure == nil {
-			return got, nil
-		}
+	// What is not ours is the context's: it ended between two attempts.
+	return answer{}, asking.failed(interrupted(ctx, asking.last))
+}
 
-		failure.Page, failure.Attempts = pageNo, attempts
-		if failure.unsent {
-			failure.Attempts--
-		}
+// asking is what happened so far to the request for one page.
+type asking struct {
+	client   *Client
+	address  string
+	pageNo   int
+	attempts int
+	// failures counts the attempts that use up retries.
+	failures int
+	last     *Error
+}
 
-		if failure.Kind == KindDeadline && last != nil {
-			failure.Err = last
-		}
+// attempt asks once, and says in the words of the backoff package how to go on.
+func (a *asking) attempt(ctx context.Context) (answer, error) {
+	a.attempts++
 
-		last = failure
-		if failure.Kind == KindRateLimit {
-			c.limits.pause(failure.Wait)
-		} else {
-			failures++
-		}
-
-		return answer{}, again(ctx, failure, failures <= c.maxRetries)
-	}, backoff.WithBackOff(newBackOff()), backoff.WithMaxElapsedTime(0), backoff.WithNotify(func(_ error, wait time.Duration) {
-		if wait > longWait {
-			c.log.InfoContext(ctx, "waiting as the API asks", "wait", wait.String(), "page", pageNo, "error", last.Error())
-		}
-	}))
-	if err == nil {
+	got, failure := a.client.attempt(ctx, a.address, a.pageNo, a.attempts)
+	if failure == nil {
 		return got, nil
 	}
 
-	// Without a last failure of its own the context ended during a wait.
-	if ctx.Err() != nil && last.Kind != KindDeadline && last.Kind != KindCanceled {
-		ended := interrupted(ctx, last)
-		ended.Page, ended.Attempts = pageNo, attempts
-
-		return answer{}, ended
+	if failure.unsent {
+		a.attempts--
 	}
 
-	return answer{}, last
+	if failure.Kind == KindDeadline && a.last != nil {
+		failure.Err = a.last
+	}
+
+	if failure.Kind == KindRateLimit {
+		a.client.limits.pause(failure.Wait)
+	} else {
+		a.failures++
+	}
+
+	a.last = a.failed(failure)
+
+	return answer{}, again(ctx, a.last, a.failures <= a.client.maxRetries)
+}
+
+// failed notes in an error which page it is about.
+func (a *asking) failed(failure *Error) *Error {
+	failure.Page, failure.Attempts = a.pageNo, a.attempts
+
+	return failure
+}
+
+// note tells the log of a wait between attempts that is long.
+func (a *asking) note(ctx context.Context, wait time.Duration) {
+	if wait > longWait {
+		a.client.log.InfoContext(ctx, "waiting as the API asks", "wait", wait.String(), "page", a.pageNo, "error", a.last.Error())
+	}
 }
 
 // again says how to go on after a failure, in the words of the backoff package:
