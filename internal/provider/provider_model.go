@@ -21,7 +21,8 @@ type providerModel struct {
 
 // problem is something wrong with the provider's configuration. It carries no
 // path on purpose: Terraform prints the source line that a path leads to, and
-// on that line may stand a secret.
+// on that line may stand a secret. Without a path it prints the first line of
+// the block: a literal on it, in a block of one line, is beyond our reach.
 type problem struct {
 	summary string
 	detail  string

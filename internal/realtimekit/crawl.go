@@ -104,7 +104,7 @@ func (c *crawl) follow(ctx context.Context, seen *pass, until int) (*pass, error
 		numbers = append(numbers, number)
 	}
 
-	total := seen.largest
+	claim := seen.claim
 
 	outcomes, err := c.fetch(ctx, numbers, seen.asked)
 	if err != nil {
@@ -117,7 +117,7 @@ func (c *crawl) follow(ctx context.Context, seen *pass, until int) (*pass, error
 	}
 
 	for i, page := range outcomes {
-		if page.refusal != nil && c.promises(seen, total, numbers[i]) {
+		if page.refusal != nil && c.promises(seen, claim, numbers[i]) {
 			return nil, page.refusal
 		}
 

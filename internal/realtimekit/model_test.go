@@ -7,8 +7,10 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -28,6 +30,7 @@ import (
 //     passes: there, the model changes either nothing or one thing;
 //   - a total that is smaller than the list and as long as the page of a server
 //     that clamps: there, the model's total is never as small as a page;
+//   - a total that is too small, where no more sessions were wanted;
 //   - such a total on a server that ignores page_no while sessions arrive: its
 //     first page, asked for again and again, looks like a list of that length;
 //   - a first page whose offset and total say that more pages follow, from a
@@ -39,6 +42,7 @@ import (
 
 // world is the server's own history.
 type world struct {
+	lock     sync.Mutex
 	query    Query
 	sessions []fakeapi.Session
 	// throughout holds the ids that matched at every moment of the read.
@@ -53,6 +57,18 @@ type world struct {
 func (w *world) matches(session fakeapi.Session) bool {
 	return (w.query.Status == "" || session.Status == w.query.Status) &&
 		(w.query.Participants == "" || session.MaxConcurrentParticipants <= 5)
+}
+
+// begin begins a read: what matches now may match throughout.
+func (w *world) begin() {
+	w.lock.Lock()
+	defer w.lock.Unlock()
+
+	for _, session := range w.sessions {
+		w.throughout[session.ID] = true
+	}
+
+	w.remember()
 }
 
 // remember narrows throughout to what matches now.
@@ -71,6 +87,9 @@ func (w *world) remember() {
 
 // turn is the fake's hook before each answer.
 func (w *world) turn(n int, _ []fakeapi.Session) []fakeapi.Session {
+	w.lock.Lock()
+	defer w.lock.Unlock()
+
 	changes := w.changes[n]
 	if len(changes) == 0 {
 		return nil
@@ -126,11 +145,7 @@ func drawWorld(t *rapid.T, query Query) *world {
 		drawArrival(t)(w)
 	}
 
-	for _, session := range w.sessions {
-		w.throughout[session.ID] = true
-	}
-
-	w.remember()
+	w.begin()
 
 	most := 12
 	if query.ordered().class() == volatile {
@@ -170,6 +185,10 @@ func drawChange(t *rapid.T) func(*world) {
 func drawQuery(t *rapid.T) Query {
 	query := app()
 	query.PerPage = rapid.SampledFrom([]int{0, 0, 1, 2, 3, 4}).Draw(t, "per_page")
+
+	if rapid.IntRange(0, 4).Draw(t, "limited") == 0 {
+		query.MaxItems = rapid.IntRange(1, 12).Draw(t, "max_items")
+	}
 
 	switch rapid.IntRange(0, 7).Draw(t, "query") {
 	case 0, 1:
@@ -219,7 +238,7 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 	}
 
 	slips := w.query.ordered().class() == growing && len(w.changes) > 0
-	total, honest := drawTotal(t, size, !ignores && !slips, !fromZero)
+	total, honest := drawTotal(t, size, !ignores && !slips && w.query.MaxItems == 0, !fromZero)
 	knobs = append(knobs, total)
 	w.honest = honest && !ignores
 
@@ -230,8 +249,18 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 		}
 	}
 
+	if rapid.IntRange(0, 3).Draw(t, "total on page 1 alone") == 0 {
+		server.Inject(&fakeapi.Fault{When: beyondPage1, Answer: fakeapi.Rewrite(func(body []byte) []byte {
+			return totalCount.ReplaceAll(body, nil)
+		})})
+	}
+
 	return server
 }
+
+var totalCount = regexp.MustCompile(`"total_count":[^,}]*,?`)
+
+func beyondPage1(r fakeapi.Request) bool { return r.Query.Get("page_no") != "1" }
 
 // drawLatency lets answers overtake each other. No two pages take equally long:
 // a case must run the same way when it is tried again.
@@ -332,6 +361,18 @@ func TestWhatIsClaimedCompleteIsComplete(t *testing.T) {
 			ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
 			defer cancel()
 
+			// What an earlier read learned must not harm this one.
+			if rapid.Bool().Draw(t, "read before") {
+				before := drawQuery(t)
+				before.MaxItems = rapid.IntRange(0, 3).Draw(t, "max_items before")
+
+				if _, err := client.Sessions(ctx, before); err != nil {
+					t.Log("read before:", err)
+				}
+
+				w.begin()
+			}
+
 			listing, err := client.Sessions(ctx, query)
 			if err == nil {
 				check(t, w, listing)
@@ -352,8 +393,12 @@ func check(t *rapid.T, w *world, listing Listing) {
 		t.Fatalf("an id is there twice: %v", held)
 	}
 
+	if want := min(len(w.throughout), w.query.MaxItems); w.honest && len(w.changes) == 0 && w.query.MaxItems > 0 && len(held) != want {
+		t.Fatalf("%d sessions of %d were wanted, %d came", w.query.MaxItems, len(w.throughout), len(held))
+	}
+
 	if !listing.Complete {
-		if w.honest && len(w.changes) == 0 {
+		if w.honest && len(w.changes) == 0 && w.query.MaxItems == 0 {
 			t.Fatalf("an honest list that stays put was not proven in %d passes of %+v", listing.Passes, w.query)
 		}
 

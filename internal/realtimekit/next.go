@@ -79,12 +79,13 @@ func (c *crawl) promised(seen *pass) int {
 	return last
 }
 
-// promises tells whether a total, as it was when a page was asked for, says that
-// there are sessions on the page, so that it cannot be refused as past the end.
-// Volatile lists shrink.
-func (c *crawl) promises(seen *pass, total *int64, number int) bool {
-	return total != nil && seen.size() > 0 && c.query.class() != volatile &&
-		number < seen.firstNo+pages(*total, seen.size())
+// promises tells whether the total of the first page, as it was known when a page
+// was asked for, says that there are sessions on that page, so that it cannot be
+// refused as past the end. A later total does not: the first page may have been
+// short because the list was. Volatile lists shrink.
+func (c *crawl) promises(seen *pass, claim *int64, number int) bool {
+	return claim != nil && seen.size() > 0 && c.query.class() != volatile &&
+		number < seen.firstNo+pages(*claim, seen.size())
 }
 
 // pages is how many pages so many sessions take: at the most as many as can be
