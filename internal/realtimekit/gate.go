@@ -72,16 +72,15 @@ func (g *gate) hear(said quota, now time.Time) {
 }
 
 // pause lets nothing through for a time that the server asked for, unless it
-// asked for a longer one already.
+// asked for none, or for a longer one already.
 func (g *gate) pause(wait time.Duration, now time.Time) {
 	g.mutex.Lock()
 	defer g.mutex.Unlock()
 
-	if reset := now.Add(wait); g.left > 0 || reset.After(g.reset) {
+	if reset := now.Add(wait); wait > 0 && (g.left > 0 || reset.After(g.reset)) {
 		g.left, g.reset = 0, reset
+		g.change()
 	}
-
-	g.change()
 }
 
 func (g *gate) change() {

@@ -78,3 +78,19 @@ func TestTheGateIsNoWiderThanItIs(t *testing.T) {
 		t.Error("a place that was left is not free")
 	}
 }
+
+func TestARefusalThatTellsNoTimeOpensNothing(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		gate := newGate(16)
+
+		gate.hear(quota{1, time.Minute}, time.Now())
+		gate.pause(0, time.Now())
+
+		for _, want := range []bool{true, false} {
+			if _, _, ok := gate.take(time.Now()); ok != want {
+				t.Errorf("let through: %t", ok)
+			}
+		}
+	})
+}
