@@ -44,8 +44,9 @@ func (c *Client) attempt(ctx context.Context, address string, pageNo, attempts i
 	reply, failure := c.get(ctx, address)
 
 	var got answer
+	c.limits.hear(reply.header)
+
 	if failure == nil {
-		c.limits.hear(reply.header)
 		got, failure = c.read(reply)
 		got.took = time.Since(sent)
 	}
@@ -70,7 +71,12 @@ func (c *Client) attempt(ctx context.Context, address string, pageNo, attempts i
 // notAdmitted is why a request was not sent.
 func notAdmitted(ctx context.Context, err error) *Error {
 	if over, ok := errors.AsType[*overBudget](err); ok {
-		return &Error{Kind: KindBudget, Wait: over.wait}
+		failure := &Error{Kind: KindBudget, Wait: over.wait}
+		if over.paused {
+			failure.Kind = KindRateLimit
+		}
+
+		return failure
 	}
 
 	return interrupted(ctx, nil)
@@ -96,7 +102,9 @@ func (c *Client) get(ctx context.Context, address string) (reply, *Error) {
 	got := reply{status: response.StatusCode, header: response.Header}
 
 	got.body, err = io.ReadAll(io.LimitReader(response.Body, largestPage+1))
-	if err != nil {
+	// What a refusal says in its status and header counts also when its body
+	// breaks off.
+	if err != nil && (got.status == http.StatusOK || ctx.Err() != nil) {
 		return got, got.sign(c.transportError(ctx, KindCutOff, err))
 	}
 

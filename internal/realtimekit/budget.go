@@ -34,7 +34,7 @@ func newBudget(size int, window time.Duration) *budget {
 
 // take takes a place if one is free. Else it tells when the next one may be:
 // at a moment, or at an event where every place is held by a running request.
-func (b *budget) take(now time.Time) (changed <-chan struct{}, at time.Time, ok bool) {
+func (b *budget) take(now time.Time) (hold, bool) {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
 
@@ -43,14 +43,15 @@ func (b *budget) take(now time.Time) (changed <-chan struct{}, at time.Time, ok 
 	if b.busy+len(b.free) < b.size {
 		b.busy++
 
-		return nil, time.Time{}, true
+		return hold{}, true
 	}
 
+	held := hold{changed: b.turn}
 	if len(b.free) > 0 {
-		at = b.free[0]
+		held.at, held.certain = b.free[0], true
 	}
 
-	return b.turn, at, false
+	return held, false
 }
 
 // expire forgets the places that are free again.
@@ -103,15 +104,20 @@ func (b *budget) narrowed(limit quota) *budget {
 }
 
 // reserve takes note that so many requests are to come, and tells how long the
-// last of them must wait at the least, after all that are reserved already.
-func (b *budget) reserve(requests int) time.Duration {
+// last of them must wait at the least: after all that are reserved already or,
+// for a read that had its turn, after those that were made.
+func (b *budget) reserve(requests int, again bool) time.Duration {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
 
 	now := time.Now()
 	b.expire(now)
 
-	short := requests + b.reserved + b.busy + len(b.free) - b.size
+	short := requests + b.busy + len(b.free) - b.size
+	if !again {
+		short += b.reserved
+	}
+
 	b.reserved += requests
 
 	switch {

@@ -26,6 +26,8 @@ type crawl struct {
 	passes int
 	// reserved is how many requests are reserved and not yet made.
 	reserved atomic.Int64
+	// checked: the preflight of this pass was passed once.
+	checked bool
 	// fromZero: pages seem to count from 0.
 	fromZero bool
 	// ignoresPageNo: the server sends its first page whatever it is asked for.
@@ -71,8 +73,9 @@ func (c *crawl) begin(ctx context.Context) (*pass, error) {
 	}
 
 	seen := newPass(pageNo, first, asked)
-	seen.whole = isWhole(first, asked)
-	c.ahead = 0
+	// An empty page 1 may be past the end, also when it comes with a total of 0.
+	seen.whole = isWhole(first, asked) && (seen.size() > 0 || pageNo == 0 || c.client.learned.isBase(1))
+	c.ahead, c.checked = 0, false
 
 	if c.distrusted {
 		seen.distrust()

@@ -12,6 +12,12 @@ func (c *crawl) end(ctx context.Context, seen *pass) error {
 	short := seen.largest != nil && len(seen.previous) < seen.size()
 
 	seen.ended = (seen.quiet > 0 || short) && !seen.holes && seen.stale == 0
+
+	// Neither page 0 nor page 1 holds anything, and the total agrees.
+	if seen.pages == 0 && seen.askedZero && seen.largest != nil && *seen.largest == 0 {
+		seen.whole = true
+	}
+
 	if !seen.ended || seen.pages > 1 || seen.quiet == 0 {
 		return nil
 	}

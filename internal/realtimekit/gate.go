@@ -20,31 +20,36 @@ type gate struct {
 	// left is what the server said it would take until reset.
 	left  int
 	reset time.Time
-	busy  int
+	// shut is until when it asked to be left alone.
+	shut time.Time
+	busy int
 	// turn is closed and replaced whenever something changes.
 	turn chan struct{}
 }
 
 func newGate(width int) *gate { return &gate{width: width, turn: make(chan struct{})} }
 
-// take lets one more request through. Else it tells when it may: when something
-// changes or, where nothing is under way that could change it, at a moment.
-func (g *gate) take(now time.Time) (changed <-chan struct{}, at time.Time, ok bool) {
+// take lets one more request through, or tells what holds it up. What the server
+// said of its count may change with any answer; that it wants to be left alone
+// does not.
+func (g *gate) take(now time.Time) (hold, bool) {
 	g.mutex.Lock()
 	defer g.mutex.Unlock()
 
 	told := now.Before(g.reset)
 
 	switch {
+	case now.Before(g.shut):
+		return hold{changed: g.turn, at: g.shut, certain: true, paused: true}, false
 	case g.busy < g.width && (!told || g.busy < g.left):
 		g.busy++
 
-		return nil, time.Time{}, true
-	case g.busy == 0:
-		at = g.reset
+		return hold{}, true
+	case told:
+		return hold{changed: g.turn, at: g.reset, certain: g.busy == 0}, false
+	default:
+		return hold{changed: g.turn}, false
 	}
-
-	return g.turn, at, false
 }
 
 // leave ends a request.
@@ -64,7 +69,7 @@ func (g *gate) hear(said quota, now time.Time) {
 
 	reset := now.Add(said.span)
 	if now.Before(g.reset) && reset.Sub(g.reset).Abs() <= sameSpan {
-		said.requests = min(said.requests, g.left)
+		said.requests, reset = min(said.requests, g.left), g.reset
 	}
 
 	g.left, g.reset = said.requests, reset
@@ -72,15 +77,13 @@ func (g *gate) hear(said quota, now time.Time) {
 }
 
 // pause lets nothing through for a time that the server asked for, unless it
-// asked for none, or for a longer one already.
+// asked for a longer one already.
 func (g *gate) pause(wait time.Duration, now time.Time) {
 	g.mutex.Lock()
 	defer g.mutex.Unlock()
 
-	if reset := now.Add(wait); wait > 0 && (g.left > 0 || reset.After(g.reset)) {
-		g.left, g.reset = 0, reset
-		g.change()
-	}
+	g.shut = later(g.shut, now.Add(wait))
+	g.change()
 }
 
 func (g *gate) change() {

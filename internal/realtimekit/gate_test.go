@@ -38,7 +38,7 @@ func TestANewSpanOpensTheGateAgain(t *testing.T) {
 		// The seconds were rounded up: the next span has begun already.
 		gate.hear(quota{99, 5 * time.Minute}, time.Now())
 
-		if _, _, ok := gate.take(time.Now()); !ok {
+		if _, ok := gate.take(time.Now()); !ok {
 			t.Error("the gate is shut")
 		}
 	})
@@ -67,14 +67,14 @@ func TestTheGateIsNoWiderThanItIs(t *testing.T) {
 	gate := newGate(2)
 
 	for i, want := range []bool{true, true, false} {
-		if _, at, ok := gate.take(time.Now()); ok != want || !at.IsZero() {
+		if held, ok := gate.take(time.Now()); ok != want || held.certain {
 			t.Errorf("request %d: %t", i+1, ok)
 		}
 	}
 
 	gate.leave()
 
-	if _, _, ok := gate.take(time.Now()); !ok {
+	if _, ok := gate.take(time.Now()); !ok {
 		t.Error("a place that was left is not free")
 	}
 }
@@ -88,9 +88,56 @@ func TestARefusalThatTellsNoTimeOpensNothing(t *testing.T) {
 		gate.pause(0, time.Now())
 
 		for _, want := range []bool{true, false} {
-			if _, _, ok := gate.take(time.Now()); ok != want {
+			if _, ok := gate.take(time.Now()); ok != want {
 				t.Errorf("let through: %t", ok)
 			}
+		}
+	})
+}
+
+func TestAPauseIsNotUndoneByAnotherAnswer(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		gate := newGate(16)
+
+		gate.pause(time.Minute, time.Now())
+		gate.hear(quota{5, 10 * time.Second}, time.Now())
+		gate.pause(time.Second, time.Now())
+
+		if held, ok := gate.take(time.Now()); ok || !held.certain || time.Until(held.at) != time.Minute {
+			t.Errorf("let through %t, held %+v", ok, held)
+		}
+	})
+}
+
+func TestASpanEndsWhileARequestIsUnderWay(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		gate, begin := newGate(16), time.Now()
+
+		gate.take(begin)
+		gate.hear(quota{1, time.Second}, begin)
+
+		if err := acquire(bounded(t, time.Minute), silent, "it", gate.take); err != nil || time.Since(begin) != time.Second {
+			t.Errorf("error %v after %s", err, time.Since(begin))
+		}
+	})
+}
+
+func TestSpansThatFollowEachOtherCloselyAreToldApart(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		gate := newGate(16)
+
+		gate.hear(quota{1, time.Second}, time.Now())
+
+		for range 10 {
+			<-time.After(500 * time.Millisecond)
+			gate.hear(quota{50, time.Second}, time.Now())
+		}
+
+		if gate.left != 50 {
+			t.Errorf("%d left", gate.left)
 		}
 	})
 }

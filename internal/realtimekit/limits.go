@@ -35,8 +35,22 @@ func newLimits(concurrent, requestsPerFiveMinutes int, log *slog.Logger) *limits
 // has ended. The gate comes last: what it lets through is sent at once, and while
 // a request waits for a budget it takes nobody's place at the gate.
 func (l *limits) admit(ctx context.Context) (done func(), err error) {
-	budgets := l.all()
+	for {
+		budgets := l.all()
 
+		done, err := l.enter(ctx, budgets)
+		if err != nil || len(l.all()) == len(budgets) {
+			return done, err
+		}
+
+		// A policy was announced during the wait: it holds for this one too.
+		l.gate.leave()
+		forgo(budgets)
+	}
+}
+
+// enter takes a place in each budget, and then at the gate.
+func (l *limits) enter(ctx context.Context, budgets []*budget) (done func(), err error) {
 	for i, budget := range budgets {
 		if err := acquire(ctx, l.log, "the budget of requests", budget.take); err != nil {
 			forgo(budgets[:i])
@@ -107,10 +121,10 @@ func (l *limits) all() []*budget {
 
 // reserve takes note that so many requests are to come, and tells how long the
 // last of them must wait at the least.
-func (l *limits) reserve(requests int) time.Duration {
+func (l *limits) reserve(requests int, again bool) time.Duration {
 	var longest time.Duration
 	for _, budget := range l.all() {
-		longest = max(longest, budget.reserve(requests))
+		longest = max(longest, budget.reserve(requests, again))
 	}
 
 	return longest

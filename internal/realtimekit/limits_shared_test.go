@@ -6,6 +6,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
 // admitted takes and gives back a place at once.
@@ -111,6 +113,70 @@ func TestALimitOfOnePageStopsAllOfThem(t *testing.T) {
 
 		if waited := time.Since(begin); waited != time.Minute {
 			t.Errorf("the next request was sent after %s", waited)
+		}
+	})
+}
+
+func TestACancelledReadUsesUpNoBudget(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(900), fakeapi.MaxPageSize(1))
+		defer server.Close()
+		server.Inject(&fakeapi.Fault{When: fakeapi.Page(2), Answer: fakeapi.ErrorB(403, 10000, "no")})
+
+		client := connect(t, server)
+
+		if _, err := client.Sessions(t.Context(), app()); err == nil {
+			t.Fatal("no error")
+		}
+
+		if used, sent := len(client.limits.budgets[0].free), len(server.Requests()); used > sent+16 || sent > 40 {
+			t.Errorf("%d places are used up by %d requests", used, sent)
+		}
+	})
+}
+
+func TestAPolicyHeardDuringAWaitHoldsForThoseWhoWait(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		limits, begin := newLimits(1, 1000, silent), time.Now()
+
+		done, err := limits.admit(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+
+		sent := make(chan time.Duration)
+
+		go func() {
+			admitted(t, limits)
+			sent <- time.Since(begin)
+		}()
+		synctest.Wait()
+
+		limits.hear(http.Header{"Ratelimit-Policy": {`"burst";q=1;w=60`}})
+		done()
+
+		if at := <-sent; at < time.Minute {
+			t.Errorf("sent after %s", at)
+		}
+	})
+}
+
+func TestARefusalWhoseBodyBreaksOffIsStillARefusal(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(3))
+		defer server.Close()
+
+		fault := &fakeapi.Fault{When: fakeapi.Any(), Times: 3, Answer: fakeapi.Status(429, "cut", "Retry-After: 60", "Content-Length: 100")}
+		server.Inject(fault)
+
+		begin := time.Now()
+		client := connect(t, server, func(c *Config) { c.MaxRetries = 0 })
+
+		if _, err := client.Sessions(bounded(t, time.Hour), app()); err != nil || time.Since(begin) != 3*time.Minute || fault.Fired() != 3 {
+			t.Errorf("error %v after %s", err, time.Since(begin))
 		}
 	})
 }

@@ -21,7 +21,7 @@ func TestMaxItemsAsksForNoMoreThanItNeeds(t *testing.T) {
 		"fewer than there are": {5, 0, 20, nil, []string{"5"}, 5, false},
 		"as many as there are": {5, 0, 5, nil, []string{"5"}, 5, true},
 		"more than there are":  {9, 0, 5, nil, []string{"9"}, 5, true},
-		"none there":           {9, 0, 0, nil, []string{"9"}, 0, true},
+		"none there":           {9, 0, 0, nil, []string{"9", "9"}, 0, true}, // page 0 is asked for too
 		"in small pages":       {5, 2, 20, nil, []string{"2", "2", "2"}, 5, false},
 		"clamped":              {5, 0, 20, []fakeapi.Knob{fakeapi.MaxPageSize(2)}, []string{"5", "5", "5"}, 5, false},
 		"no total, exactly":    {5, 0, 5, []fakeapi.Knob{fakeapi.PagingFields("start_offset")}, []string{"5"}, 5, false},

@@ -29,8 +29,10 @@ func (c *crawl) preflight(ctx context.Context, seen *pass) error {
 		return nil
 	}
 
+	again := c.checked
+	c.checked = true
 	c.release()
-	wait := c.client.limits.reserve(requests)
+	wait := c.client.limits.reserve(requests, again)
 	c.reserved.Store(int64(requests))
 
 	deadline, bounded := ctx.Deadline()

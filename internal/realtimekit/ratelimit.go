@@ -55,7 +55,7 @@ func remaining(header http.Header) (quota, bool) {
 
 	least := list[0]
 	for _, entry := range list[1:] {
-		if entry.requests < least.requests {
+		if entry.requests < least.requests || entry.requests == least.requests && entry.span > least.span {
 			least = entry
 		}
 	}
