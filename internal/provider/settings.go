@@ -6,12 +6,8 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// The defaults of the numbers in the provider block.
-const (
-	defaultMaxRetries             = 4
-	defaultRequestsPerFiveMinutes = 1000
-	defaultMaxConcurrentRequests  = 16
-)
+// defaultMaxRetries is the provider's own; the client would not retry at all.
+const defaultMaxRetries = 4
 
 // settings are what the provider block and the environment add up to.
 type settings struct {
@@ -48,8 +44,8 @@ func resolve(model providerModel, getenv func(string) string) settings {
 		baseURL:     r.baseURL(),
 
 		maxRetries:             r.number("max_retries", model.MaxRetries, defaultMaxRetries),
-		requestsPerFiveMinutes: r.number("requests_per_five_minutes", model.RequestsPerFiveMinutes, defaultRequestsPerFiveMinutes),
-		maxConcurrentRequests:  r.number("max_concurrent_requests", model.MaxConcurrentRequests, defaultMaxConcurrentRequests),
+		requestsPerFiveMinutes: r.number("requests_per_five_minutes", model.RequestsPerFiveMinutes, realtimekit.DefaultRequestsPerFiveMinutes),
+		maxConcurrentRequests:  r.number("max_concurrent_requests", model.MaxConcurrentRequests, realtimekit.DefaultMaxConcurrentRequests),
 
 		accountID: r.id("account_id", "CLOUDFLARE_ACCOUNT_ID", model.AccountID, realtimekit.CheckAccountID),
 		appID:     r.id("app_id", "REALTIMEKIT_APP_ID", model.AppID, realtimekit.CheckAppID),

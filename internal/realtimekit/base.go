@@ -1,12 +1,12 @@
 package realtimekit
 
+import "slices"
+
 // Whether pages count from 0 or from 1 is not documented. The crawl begins at 1
 // and must not conclude from too little that there is no page 0: a list without
 // its first page looks like any other. The other mistake costs a proof at the
 // most: a page 0 that is page 1 over again repeats it, and a list that begins
 // with a repeat is not taken for one that ends there.
-
-import "slices"
 
 // learnBase takes it from the offset of page 1 that nothing comes before it. For
 // other reads it counts only where the total says that more pages follow: else

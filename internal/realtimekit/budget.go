@@ -95,7 +95,7 @@ func (b *budget) narrowed(limit quota) *budget {
 		made.free = append(made.free, at.Add(limit.span-b.window))
 	}
 
-	// Those under way have ended soon; their release goes to this budget alone.
+	// Those under way end soon, but their release goes to this budget alone.
 	for range b.busy {
 		made.free = append(made.free, time.Now().Add(limit.span))
 	}

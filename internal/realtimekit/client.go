@@ -14,6 +14,12 @@ const (
 	// DefaultBaseURL is where Cloudflare's API is.
 	DefaultBaseURL = "https://api.cloudflare.com/client/v4"
 
+	// DefaultRequestsPerFiveMinutes leaves 200 of the 1,200 requests that
+	// Cloudflare documents to everything else that uses the same credentials.
+	DefaultRequestsPerFiveMinutes = 1000
+	// DefaultMaxConcurrentRequests ride on one HTTP/2 connection.
+	DefaultMaxConcurrentRequests = 16
+
 	// largestPage bounds the memory that one answer can take: a thousand
 	// sessions are about one MiB.
 	largestPage = 64 << 20
@@ -35,9 +41,10 @@ type Config struct {
 	// may pass; 0 means never.
 	MaxRetries int
 	// RequestsPerFiveMinutes bounds the requests in any five minutes; 0 means
-	// 1,000.
+	// DefaultRequestsPerFiveMinutes.
 	RequestsPerFiveMinutes int
-	// MaxConcurrentRequests bounds the requests under way at once; 0 means 16.
+	// MaxConcurrentRequests bounds the requests under way at once; 0 means
+	// DefaultMaxConcurrentRequests.
 	MaxConcurrentRequests int
 	// Transport carries the requests; nil means a transport with the proxy of
 	// the environment.
@@ -67,7 +74,7 @@ func New(config Config) (*Client, error) {
 		return nil, errors.New("a client needs a base URL")
 	}
 
-	concurrent := cmp.Or(config.MaxConcurrentRequests, 16)
+	concurrent := cmp.Or(config.MaxConcurrentRequests, DefaultMaxConcurrentRequests)
 	log := cmp.Or(config.Logger, slog.New(slog.DiscardHandler))
 
 	return &Client{
@@ -78,7 +85,7 @@ func New(config Config) (*Client, error) {
 		http:        newHTTPClient(config.Transport, concurrent),
 		log:         log,
 		concurrent:  concurrent,
-		limits:      newLimits(concurrent, cmp.Or(config.RequestsPerFiveMinutes, 1000), log),
+		limits:      newLimits(concurrent, cmp.Or(config.RequestsPerFiveMinutes, DefaultRequestsPerFiveMinutes), log),
 	}, nil
 }
 

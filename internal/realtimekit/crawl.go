@@ -22,8 +22,8 @@ const (
 type crawl struct {
 	client *Client
 	query  Query
-	// passes counts those that are done.
-	passes int
+	// passes are those that are done.
+	passes []*pass
 	// reserved is how many requests are reserved and not yet made.
 	reserved atomic.Int64
 	// checked: the preflight of this pass was passed once.
@@ -88,7 +88,7 @@ func (c *crawl) begin(ctx context.Context) (*pass, error) {
 	// It is slow: for lists without a total, those that a total could not prove
 	// twice, and the first few, which nothing else would prove.
 	seen.inOrder = c.query.class() == growing &&
-		(seen.claim == nil || c.passes == mostPasses-1 || c.query.MaxItems > 0)
+		(seen.claim == nil || len(c.passes) == mostPasses-1 || c.query.MaxItems > 0)
 
 	return seen, nil
 }

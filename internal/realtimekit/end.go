@@ -18,11 +18,7 @@ func (c *crawl) end(ctx context.Context, seen *pass) error {
 		seen.whole = true
 	}
 
-	if !seen.ended || seen.pages > 1 || seen.quiet == 0 {
-		return nil
-	}
-
-	if !seen.repeated {
+	if !seen.ended || !seen.repeated || seen.pages > 1 {
 		return nil
 	}
 

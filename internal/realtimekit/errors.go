@@ -121,6 +121,13 @@ func (e *Error) Error() string {
 // Unwrap gives the error underneath.
 func (e *Error) Unwrap() error { return e.Err }
 
+// isKind tells whether an error is one of ours, of that kind.
+func isKind(err error, kind Kind) bool {
+	failure, ok := errors.AsType[*Error](err)
+
+	return ok && failure.Kind == kind
+}
+
 // retryable tells whether the same request may succeed later.
 func (e *Error) retryable() bool {
 	switch e.Kind {

@@ -93,11 +93,7 @@ func (c *crawl) pageSizes() []int {
 }
 
 // isRefusal tells whether the API refused a parameter.
-func isRefusal(err error) bool {
-	var failure *Error
-
-	return errors.As(err, &failure) && failure.Kind == KindInvalid
-}
+func isRefusal(err error) bool { return isKind(err, KindInvalid) }
 
 // isNoSuchPage tells whether a page was refused in one of the ways in which
 // servers say that the list has no such page. One that Cloudflare has no route

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 )
@@ -116,7 +117,7 @@ func (l *limits) all() []*budget {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 
-	return append([]*budget(nil), l.budgets...)
+	return slices.Clone(l.budgets)
 }
 
 // reserve takes note that so many requests are to come, and tells how long the

@@ -42,14 +42,11 @@ func (c *Client) Sessions(ctx context.Context, query Query) (Listing, error) {
 		return c.onePage(ctx, query)
 	}
 
-	var (
-		crawl  = &crawl{client: c, query: query}
-		passes []*pass
-	)
+	crawl := &crawl{client: c, query: query}
 
-	for len(passes) < mostPasses {
+	for len(crawl.passes) < mostPasses {
 		next, err := crawl.pass(ctx)
-		if err != nil && len(passes) > 0 && doesNotFit(err) {
+		if len(crawl.passes) > 0 && doesNotFit(err) {
 			break
 		}
 
@@ -57,23 +54,19 @@ func (c *Client) Sessions(ctx context.Context, query Query) (Listing, error) {
 			return Listing{}, err
 		}
 
-		passes = append(passes, next)
-		crawl.passes++
-
-		if proven(query.class(), passes) || settled(passes) || limitReached(query, next) {
+		crawl.passes = append(crawl.passes, next)
+		if proven(query.class(), crawl.passes) || settled(crawl.passes) || limitReached(query, next) {
 			break
 		}
 	}
 
-	return listing(query, passes), nil
+	return listing(query, crawl.passes), nil
 }
 
 // doesNotFit tells whether there is no room for another pass: then it is for
 // the caller to decide on what the earlier ones found.
 func doesNotFit(err error) bool {
-	var failure *Error
-
-	return errors.As(err, &failure) && (failure.Kind == KindTooMuch || failure.Kind == KindBudget)
+	return isKind(err, KindTooMuch) || isKind(err, KindBudget)
 }
 
 // onePage reads the page the user asked for, and nothing else.

@@ -77,13 +77,7 @@ func (p *pass) add(number int, page outcome) {
 	before := len(p.sessions)
 	p.last = number
 	p.hear(page.total)
-
-	for _, session := range page.sessions {
-		if !p.holds(session) {
-			p.ids[session.ID] = struct{}{}
-			p.sessions = append(p.sessions, session)
-		}
-	}
+	p.keep(page.sessions)
 
 	switch {
 	case len(p.sessions) > before:
@@ -120,18 +114,23 @@ func (p *pass) prepend(page answer) {
 	later := p.sessions
 	p.sessions, p.ids = nil, make(map[string]struct{}, len(later)+len(page.sessions))
 	p.hear(page.total)
-
-	for _, session := range slices.Concat(page.sessions, later) {
-		if !p.holds(session) {
-			p.ids[session.ID] = struct{}{}
-			p.sessions = append(p.sessions, session)
-		}
-	}
+	p.keep(page.sessions)
+	p.keep(later)
 
 	if len(p.sessions) > len(later) {
 		p.pages++
 		p.inOrder = false
 		p.uncounted = p.uncounted || page.total == nil
+	}
+}
+
+// keep takes the rows that are new.
+func (p *pass) keep(rows []Session) {
+	for _, session := range rows {
+		if !p.holds(session) {
+			p.ids[session.ID] = struct{}{}
+			p.sessions = append(p.sessions, session)
+		}
 	}
 }
 
