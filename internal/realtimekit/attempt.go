@@ -84,7 +84,10 @@ func notAdmitted(ctx context.Context, err error) *Error {
 
 // get sends the request and reads the whole body.
 func (c *Client) get(ctx context.Context, address string) (reply, *Error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	watched, silence, end := watch(ctx)
+	defer end()
+
+	request, err := http.NewRequestWithContext(watched, http.MethodGet, address, nil)
 	if err != nil {
 		return reply{}, &Error{Kind: KindArgument, Err: err}
 	}
@@ -99,9 +102,11 @@ func (c *Client) get(ctx context.Context, address string) (reply, *Error) {
 	}
 	defer response.Body.Close()
 
+	silence.broken()
+
 	got := reply{status: response.StatusCode, header: response.Header}
 
-	got.body, err = io.ReadAll(io.LimitReader(response.Body, largestPage+1))
+	got.body, err = io.ReadAll(io.LimitReader(silence.over(response.Body), largestPage+1))
 	// What a refusal says in its status and header counts also when its body
 	// breaks off.
 	if err != nil && (got.status == http.StatusOK || ctx.Err() != nil) {

@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"time"
 )
 
 const (
@@ -23,11 +22,6 @@ const (
 	// largestPage bounds the memory that one answer can take: a thousand
 	// sessions are about one MiB.
 	largestPage = 64 << 20
-
-	// headerTimeout bounds the wait for the first byte of an answer. Without
-	// it, a connection that died silently would use up the whole deadline and
-	// leave no time for a retry.
-	headerTimeout = time.Minute
 )
 
 // Config is what a Client needs to know. BaseURL and Credentials are needed;
@@ -99,7 +93,6 @@ func newHTTPClient(transport http.RoundTripper, concurrent int) *http.Client {
 		}
 
 		own.MaxIdleConnsPerHost = concurrent
-		own.ResponseHeaderTimeout = headerTimeout
 		transport = own
 	}
 

@@ -3,6 +3,7 @@ package realtimekit
 import (
 	"context"
 	"errors"
+	"net/http"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -213,6 +214,57 @@ func TestTheDeadlineBoundsEverything(t *testing.T) {
 		})
 	}
 }
+
+// A connection that dies silently must not use up the whole deadline: the page
+// is asked for again when nothing more of it came for a while.
+func TestSilenceIsAFailureThatPasses(t *testing.T) {
+	t.Parallel()
+
+	for name, answer := range map[string]fakeapi.Effect{"before the header": stallAtOnce, "in the body": fakeapi.Stall(50)} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				server, fault := failing(t, 1, answer)
+				begin := time.Now()
+
+				listing, err := connect(t, server).Sessions(bounded(t, time.Hour), app())
+				if err != nil || len(listing.Sessions) != 3 || fault.Fired() != 1 {
+					t.Errorf("%d sessions, error %v, fired %d", len(listing.Sessions), err, fault.Fired())
+				}
+
+				if waited := time.Since(begin); waited < longestSilence || waited > longestSilence+2*firstWait {
+					t.Errorf("waited %s", waited)
+				}
+			})
+		})
+	}
+}
+
+func TestSilenceIsToldFromSlowness(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server, _ := failing(t, 0, fakeapi.Stall(50))
+		client := connect(t, server, func(c *Config) { c.MaxRetries = 0 })
+
+		var failure *Error
+		if _, err := client.Sessions(bounded(t, time.Hour), app()); !errors.As(err, &failure) || failure.Kind != KindCutOff ||
+			failure.Err.Error() != "the API sent nothing for 1m0s" {
+			t.Errorf("error %#v", err)
+		}
+	})
+
+	synctest.Test(t, func(t *testing.T) {
+		server, fault := failing(t, 0, fakeapi.Slow(longestSilence-time.Second))
+
+		listing, err := connect(t, server).Sessions(t.Context(), app())
+		if err != nil || len(listing.Sessions) != 3 || fault.Fired() != 1 {
+			t.Errorf("%d sessions, error %v, fired %d", len(listing.Sessions), err, fault.Fired())
+		}
+	})
+}
+
+// stallAtOnce sends nothing at all.
+func stallAtOnce(_ http.ResponseWriter, r *http.Request, _ http.Handler) { <-r.Context().Done() }
 
 func TestCancellationEndsEveryWait(t *testing.T) {
 	t.Parallel()
