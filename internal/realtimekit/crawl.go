@@ -43,6 +43,10 @@ type crawl struct {
 // of sessions wanted.
 func (c *crawl) pass(ctx context.Context) (*pass, error) {
 	seen, err := c.begin(ctx)
+	if err == nil && seen.whole && maybeClamped(seen.size()) {
+		err = c.confirm(ctx, seen)
+	}
+
 	if err != nil || seen.whole {
 		return seen, err
 	}
@@ -91,6 +95,20 @@ func (c *crawl) begin(ctx context.Context) (*pass, error) {
 		(seen.claim == nil || len(c.passes) == mostPasses-1 || c.query.MaxItems > 0)
 
 	return seen, nil
+}
+
+// confirm looks behind a first page that seems to be the list.
+func (c *crawl) confirm(ctx context.Context, seen *pass) error {
+	outcomes, err := c.fetch(ctx, []int{seen.firstNo + 1}, seen.asked)
+	if err != nil {
+		return err
+	}
+
+	seen.add(seen.firstNo+1, outcomes[0])
+	seen.whole = seen.pages == 1
+	c.weigh(seen)
+
+	return nil
 }
 
 // follow reads the pages up to a number, and page 0 beside them while it is

@@ -102,7 +102,7 @@ func TestAListThatCannotBeProvenSaysSo(t *testing.T) {
 func TestAListOfOnePageTakesOneRequest(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(50))
+		server := fakeapi.New(fakeapi.Sessions(51))
 		defer server.Close()
 
 		for name, change := range map[string]func(*Query){
@@ -126,6 +126,38 @@ func TestAListOfOnePageTakesOneRequest(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A total may count the page alone: then the first page of any list looks like
+// the whole of it, to a server that gives no more.
+func TestAPageAsLongAsALimitIsNotTakenForTheListUnasked(t *testing.T) {
+	t.Parallel()
+
+	for name, change := range map[string]func(*Query){
+		"all":        func(*Query) {},
+		"newest":     func(q *Query) { q.SortOrder = SortDescending },
+		"by minutes": func(q *Query) { q.SortBy = SortByMinutesConsumed },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			for total, requests := range map[int]int{50: 2, 64: 2, 75: 2, 100: 2, 101: 1} {
+				synctest.Test(t, func(t *testing.T) {
+					server := fakeapi.New(fakeapi.Sessions(total), fakeapi.MaxPageSize(0))
+					defer server.Close()
+
+					query := app()
+					change(&query)
+
+					listing, err := connect(t, server).Sessions(t.Context(), query)
+					if err != nil || !listing.Complete || listing.Passes != 1 || len(listing.Sessions) != total || len(server.Requests()) != requests {
+						t.Errorf("%d of %d sessions, complete %t, %d passes, %d requests, error %v",
+							len(listing.Sessions), total, listing.Complete, listing.Passes, len(server.Requests()), err)
+					}
+				})
+			}
+		})
+	}
 }
 
 func TestARefusedPageSizeIsLoweredOnce(t *testing.T) {

@@ -10,6 +10,16 @@ func isWhole(first answer, asked int) bool {
 	return begins && first.total != nil && *first.total == int64(rows) && (rows == 0 || rows < asked)
 }
 
+// maybeClamped tells whether a page may be so long because the server gives no
+// more, and not because the list ends: then a total that counts the page alone,
+// which the documents do not rule out, would make the first page of any list look
+// like the whole. Limits are round numbers, lengths of lists seldom are.
+func maybeClamped(rows int) bool {
+	powerOfTwo := rows >= 16 && rows&(rows-1) == 0
+
+	return rows > 0 && (rows%10 == 0 || rows%25 == 0 || powerOfTwo)
+}
+
 // proven tells whether the last pass holds every session that matched
 // throughout the read. It is the heart of the promise; DESIGN.md argues it.
 func proven(class class, passes []*pass) bool {
