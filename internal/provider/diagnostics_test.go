@@ -118,6 +118,10 @@ func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
 			fakeapi.Body(`{"data":{"sessions":[{"status":"LIVE"}]}}`), "The answer is not a page of sessions: session 1 of the page has no id.",
 			"HTTP status 200, cf-ray 1, page 1", checkService,
 		},
+		"nested too deep": {
+			fakeapi.Body(strings.Repeat("[", 20000)), "The answer is not a page of sessions: its JSON is nested more than 10,000 levels deep.",
+			"HTTP status 200, cf-ray 1, page 1", checkService,
+		},
 		"oversized": {
 			fakeapi.Huge(65 << 20), "The answer was refused: the page is larger than 64 MiB.", "HTTP status 200, cf-ray 1, page 1",
 			"Set per_page of the data source to a smaller number.",

@@ -20,29 +20,14 @@ type answer struct {
 	took time.Duration
 }
 
-// envelope is the frame around every answer, in all forms that Cloudflare and
-// the RealtimeKit service use: data with paging beside or inside it, or one of
-// the two error forms.
-type envelope struct {
-	Success *bool           `json:"success"`
-	Data    json.RawMessage `json:"data"`
-	Paging  json.RawMessage `json:"paging"`
-	Error   json.RawMessage `json:"error"`
-	Errors  json.RawMessage `json:"errors"`
-}
-
 type pageData struct {
 	Sessions *[]json.RawMessage `json:"sessions"`
 	Paging   json.RawMessage    `json:"paging"`
 }
 
-// errNoJSON marks a body that is not JSON at all: cut off on the way, or
-// written by something between here and the API.
-var errNoJSON = errors.New("the answer is not JSON")
-
 // decodePage reads the body of an answer with status 200. It is lenient in
 // everything but the id, since nothing enforces what the schema requires. The
-// error is errNoJSON, an *apiMessage, or says which part is not what it should
+// error is errNoJSON, errTooDeep, an *apiMessage, or says which part is not what it should
 // be.
 func decodePage(body []byte) (answer, error) {
 	if !utf8.Valid(body) {
@@ -71,21 +56,6 @@ func decodePage(body []byte) (answer, error) {
 	total, startOffset := decodePaging(frame.Paging, data.Paging)
 
 	return answer{sessions: sessions, total: total, startOffset: startOffset}, nil
-}
-
-func decodeEnvelope(body []byte) (envelope, error) {
-	var frame envelope
-
-	if !json.Valid(body) {
-		return frame, errNoJSON
-	}
-
-	// The library's own error names our types, which says nothing to a user.
-	if json.Unmarshal(body, &frame) != nil {
-		return frame, errors.New("it is JSON of another shape")
-	}
-
-	return frame, nil
 }
 
 // page finds the list. A null list is how many servers write an empty one; a

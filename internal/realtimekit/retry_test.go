@@ -96,6 +96,7 @@ func TestARefusalIsNotRetried(t *testing.T) {
 		"no route":         {fakeapi.ErrorB(404, 7003, "no"), KindNotFound, askedOnce},
 		"another shape":    {fakeapi.Body(`{"success":true,"data":null}`), KindShape, askedOnce},
 		"no id":            {fakeapi.Body(`{"success":true,"data":{"sessions":[{}]}}`), KindShape, askedOnce},
+		"nested too deep":  {fakeapi.Body(`{"data":` + nested(10000) + `}`), KindShape, askedOnce},
 		"redirect":         {fakeapi.Redirect("https://example.com/elsewhere"), KindRedirect, askedOnce},
 		"too large":        {fakeapi.Huge(largestPage + 1), KindTooLarge, askedOnce},
 	} {
