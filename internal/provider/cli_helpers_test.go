@@ -26,6 +26,13 @@ func newWorld(t *testing.T, data []fakeapi.Session, knobs ...fakeapi.Knob) *worl
 	api := fakeapi.New(data, knobs...)
 	t.Cleanup(api.Close)
 
+	return worldOf(t, api)
+}
+
+// worldOf is a world with an API that was made elsewhere.
+func worldOf(t *testing.T, api *fakeapi.Server) *world {
+	t.Helper()
+
 	baseURL, err := api.Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

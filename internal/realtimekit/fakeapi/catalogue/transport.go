@@ -1,0 +1,62 @@
+package catalogue
+
+import (
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+)
+
+const mebibyte = 1 << 20
+
+// transport are all the ways in which an answer may come late, in part, in an
+// unusual dress, or not at all.
+func transport() []Row {
+	return append([]Row{
+		{Name: "connection refused", Line: Nobody, Always: fails("connection refused"), CLI: true},
+		{Name: "hung up before the header", Answer: fakeapi.HangUp(), Once: whole(), Always: fails("could not be reached")},
+		{Name: "reset before the header", Line: Socket, Answer: fakeapi.Reset(-1), Once: whole(), Always: fails("could not be reached"), CLI: true},
+		{Name: "reset in the body", Line: Socket, Answer: fakeapi.Reset(100), Once: whole(), Always: fails("broke off before its end"), CLI: true},
+		{Name: "a body shorter than its length", Answer: fakeapi.CutOff(100), Once: whole(), Always: fails("broke off before its end"), CLI: true},
+		{Name: "no header", Answer: fakeapi.Stall(0), Once: whole().by(2 * time.Minute), Always: fails("sent nothing for 1m0s")},
+		{Name: "a body that stalls", Answer: fakeapi.Stall(100), Once: whole().by(2 * time.Minute), Always: fails("sent nothing for 1m0s")},
+		{Name: "a body that stalls past the deadline", Answer: fakeapi.Stall(100), Reader: Reader{Timeout: 20 * time.Second}, Always: fails("read timeout passed").by(20 * time.Second)},
+		{Name: "a body at a byte a second", Sessions: 2, When: fakeapi.Page(1), Answer: fakeapi.Slow(time.Second), Always: whole()},
+		{Name: "a body at a byte a second, past the deadline", Answer: fakeapi.Slow(time.Second), Always: fails("read timeout passed").by(time.Hour)},
+		{Name: "a body in chunks", Answer: fakeapi.Chunked(), Always: whole()},
+		{Name: "a body in gzip", Answer: fakeapi.Gzip(), Always: whole()},
+		{Name: "another content type", Answer: fakeapi.ContentType("text/html; charset=iso-8859-1"), Always: whole()},
+		{Name: "HTTP/2", Line: HTTP2, Always: whole()},
+		{Name: "a stream of HTTP/2 that is reset", Line: HTTP2, Answer: fakeapi.HangUp(), Once: whole()},
+		{Name: "a page of 65 MiB", When: fakeapi.Page(1), Answer: fakeapi.Huge(65 * mebibyte), Always: fails("larger than 64 MiB"), CLI: true},
+		{Name: "429 without Retry-After", Answer: fakeapi.RetryAfter(""), Once: whole(), Always: fails("limit of requests is reached").by(time.Hour)},
+		{Name: "429 with seconds", Answer: fakeapi.RetryAfter("7"), Once: whole().by(8 * time.Second), Always: fails("limit of requests is reached").by(time.Hour)},
+		{Name: "429 with a date", Answer: retryAt(42 * time.Second), Once: whole().by(43 * time.Second), Always: fails("limit of requests is reached").by(time.Hour)},
+		{Name: "429 with a date in the past", Answer: retryAt(-time.Hour), Once: whole().by(5 * time.Second)},
+		{Name: "429 with 300 s, which fit", Answer: fakeapi.RetryAfter("300"), Once: whole().by(301 * time.Second)},
+		{Name: "429 with 300 s, which do not fit", Answer: fakeapi.RetryAfter("300"), Reader: Reader{Timeout: time.Minute}, Always: fails("asks to wait 5m0s").by(time.Second), CLI: true},
+		{Name: "429 with a Retry-After that is neither", Answer: fakeapi.RetryAfter("soon"), Once: whole().by(5 * time.Second)},
+	}, serverErrors()...)
+}
+
+func serverErrors() []Row {
+	rows := []Row{
+		{Name: "500 of the service", Answer: fakeapi.ErrorA(500, 500, "Internal error"), Once: whole(), Always: fails(`"Internal error"`)},
+		{Name: "502 with HTML", Answer: fakeapi.HTML(502), Once: whole(), Always: fails("HTTP status 502"), CLI: true},
+		{Name: "503 with Retry-After", Answer: fakeapi.Status(503, "", "Retry-After: 9"), Once: whole().by(10 * time.Second), Always: fails("HTTP status 503")},
+	}
+	for _, status := range []int{408, 500, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530} {
+		rows = append(rows, Row{
+			Name: fmt.Sprint(status), Answer: fakeapi.Status(status, ""), Once: whole(), Always: fails(fmt.Sprint("HTTP status ", status)),
+		})
+	}
+	return rows
+}
+
+// retryAt is a 429 with a date, as HTTP allows.
+func retryAt(in time.Duration) fakeapi.Effect {
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		fakeapi.RetryAfter(time.Now().Add(in).UTC().Format(http.TimeFormat))(w, r, next)
+	}
+}
