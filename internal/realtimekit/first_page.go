@@ -20,14 +20,12 @@ func (c *crawl) firstPage(ctx context.Context) (pageNo int, page answer, asked i
 	}
 
 	page, asked, err = c.inSomeSize(ctx, numbers[1])
-
-	switch {
-	case isNoSuchPage(err), err == nil && !explains(page):
+	if isNoSuchPage(err) || err == nil && !explains(page) {
 		return 0, answer{}, 0, refusal
-	case err == nil && len(page.sessions) > 0 && c.query.class() == stable:
-		c.client.learned.setBase(0)
 	}
 
+	// Nothing is learned from it for other reads: the refusal may have been a
+	// hiccup, and page 0 page 1 over again.
 	return numbers[1], page, asked, err
 }
 
