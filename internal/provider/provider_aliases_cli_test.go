@@ -19,7 +19,7 @@ import (
 func TestSeveralDataSourcesAndAliasesLiveSideBySide(t *testing.T) {
 	t.Parallel()
 
-	data := fakeapi.Sessions(40)
+	data := fakeapi.Sessions(41)
 	live := slices.DeleteFunc(slices.Clone(data), func(s fakeapi.Session) bool { return s.Status != "LIVE" })
 	first, second := newWorld(t, slices.Clone(data)), newWorld(t, nil, fakeapi.App("second-app", slices.Clone(data[:7])))
 

@@ -35,7 +35,7 @@ func TestASecondPlanIsEmpty(t *testing.T) {
 func TestAnApplyOfASavedPlanReadsNothing(t *testing.T) {
 	t.Parallel()
 
-	w := newWorld(t, fakeapi.Sessions(40))
+	w := newWorld(t, fakeapi.Sessions(41))
 
 	var planned, applied int
 
