@@ -20,11 +20,6 @@ type answer struct {
 	took time.Duration
 }
 
-type pageData struct {
-	Sessions *[]json.RawMessage `json:"sessions"`
-	Paging   json.RawMessage    `json:"paging"`
-}
-
 // decodePage reads the body of an answer with status 200. It is lenient in
 // everything but the id, since nothing enforces what the schema requires. The
 // error is errNoJSON, errTooDeep, an *apiMessage, or says which part is not what it should
@@ -39,44 +34,39 @@ func decodePage(body []byte) (answer, error) {
 		return answer{}, err
 	}
 
-	if frame.Success != nil && !*frame.Success {
+	if frame.success != nil && !*frame.success {
 		return answer{}, frame.message()
 	}
 
-	data, err := frame.page()
+	rows, inner, err := frame.page()
 	if err != nil {
 		return answer{}, err
 	}
 
-	sessions, err := decodeSessions(*data.Sessions)
+	sessions, err := decodeSessions(rows)
 	if err != nil {
 		return answer{}, err
 	}
 
-	total, startOffset := decodePaging(frame.Paging, data.Paging)
+	total, startOffset := decodePaging(frame.paging, inner)
 
 	return answer{sessions: sessions, total: total, startOffset: startOffset}, nil
 }
 
-// page finds the list. A null list is how many servers write an empty one; a
-// missing one is another answer than the one that was asked for.
-func (e envelope) page() (pageData, error) {
-	var data pageData
-
+// page finds the list, and paging beside it. A null list is how many servers
+// write an empty one; a missing one is another answer than the one that was asked
+// for.
+func (e envelope) page() (rows []json.RawMessage, paging json.RawMessage, err error) {
 	fields := map[string]json.RawMessage{}
-	if err := json.Unmarshal(e.Data, &fields); err != nil || fields["sessions"] == nil {
-		return data, errors.New("it has no data.sessions")
+	if json.Unmarshal(e.data, &fields) != nil || fields["sessions"] == nil {
+		return nil, nil, errors.New("it has no data.sessions")
 	}
 
-	if err := json.Unmarshal(e.Data, &data); err != nil {
-		return data, errors.New("data.sessions is not a list")
+	if json.Unmarshal(fields["sessions"], &rows) != nil {
+		return nil, nil, errors.New("data.sessions is not a list")
 	}
 
-	if data.Sessions == nil {
-		data.Sessions = &[]json.RawMessage{}
-	}
-
-	return data, nil
+	return rows, fields["paging"], nil
 }
 
 // decodePaging takes the first of the places where paging may stand that holds

@@ -159,6 +159,32 @@ func TestPagingIsFoundWhereverItStands(t *testing.T) {
 	}
 }
 
+// Go's JSON library takes a name in other letters for the field too, and the last
+// one that comes wins: a list could be lost without a word.
+func TestANameInOtherLettersIsAnotherField(t *testing.T) {
+	t.Parallel()
+
+	const page = `"data":{"sessions":[{"id":"s1"}]},"paging":{"total_count":1}`
+
+	for name, body := range map[string]string{
+		"sessions":            `{"data":{"sessions":[{"id":"s1"}],"Sessions":[]},"paging":{"total_count":1}}`,
+		"a letter that folds": `{"data":{"sessions":[{"id":"s1"}],"ſessions":null},"paging":{"total_count":1}}`,
+		"data":                `{` + page + `,"Data":{"sessions":[]}}`,
+		"success":             `{` + page + `,"SUCCESS":false}`,
+		"paging":              `{` + page + `,"Paging":{"total_count":0}}`,
+		"in data":             `{"data":{"sessions":[{"id":"s1"}],"paging":{"total_count":1},"PAGING":{"total_count":0}}}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			page, err := decodePage([]byte(body))
+			if err != nil || len(page.sessions) != 1 || page.total == nil || *page.total != 1 {
+				t.Errorf("%d sessions of %v, error %v", len(page.sessions), show(page.total), err)
+			}
+		})
+	}
+}
+
 func TestWhatIsNoPageIsAnError(t *testing.T) {
 	t.Parallel()
 

@@ -184,10 +184,10 @@ func (m *apiMessage) Error() string { return m.text }
 // message reads either error form: a single error of the service, or the first
 // of the edge's list that says something.
 func (e envelope) message() *apiMessage {
-	entries := []json.RawMessage{e.Error}
+	entries := []json.RawMessage{e.error}
 
 	var several []json.RawMessage
-	if json.Unmarshal(e.Errors, &several) == nil {
+	if json.Unmarshal(e.errors, &several) == nil {
 		entries = append(entries, several...)
 	}
 
