@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
 // jsonObject writes fields as a JSON object, sorted by name so that the same
@@ -22,7 +24,7 @@ func jsonObject(fields map[string]json.RawMessage) string {
 
 		// A string always has a JSON form.
 		key, _ := json.Marshal(name)
-		text.Write(key)
+		text.Write(realtimekit.EscapeControls(key))
 		text.WriteByte(':')
 		text.Write(fields[name])
 	}

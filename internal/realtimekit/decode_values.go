@@ -5,20 +5,25 @@ import (
 	"encoding/json"
 )
 
-// text reads a string. Anything else is kept as its JSON, so that nothing the
-// API sent is lost.
+// text reads a string, made fit for a terminal. Anything else is kept as its
+// JSON, so that nothing the API sent is lost.
 func text(raw json.RawMessage) *string {
-	value := compact(raw)
-	if value == nil {
-		return nil
+	said := verbatim(raw)
+	if said != nil {
+		*said = tame(*said)
 	}
 
-	var text string
-	if json.Unmarshal(value, &text) != nil {
-		text = string(value)
+	return said
+}
+
+// verbatim is text as it was sent.
+func verbatim(raw json.RawMessage) *string {
+	var said *string
+	if len(raw) > 0 && json.Unmarshal(raw, &said) != nil {
+		said = new(string(compact(raw)))
 	}
 
-	return &text
+	return said
 }
 
 // list reads an array; anything else, absence included, is an empty one.
@@ -50,5 +55,5 @@ func compactJSON(raw json.RawMessage) json.RawMessage {
 		return raw
 	}
 
-	return buffer.Bytes()
+	return EscapeControls(buffer.Bytes())
 }

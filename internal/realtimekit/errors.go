@@ -202,7 +202,7 @@ func (e envelope) message() *apiMessage {
 			message.code = *code
 		}
 
-		if words := text(fields["message"]); words != nil {
+		if words := verbatim(fields["message"]); words != nil {
 			message.text = *words
 		}
 

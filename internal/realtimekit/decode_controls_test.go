@@ -1,0 +1,74 @@
+package realtimekit
+
+import (
+	"encoding/json"
+	"reflect"
+	"testing"
+)
+
+func TestTextCannotMoveTheCursor(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct{ sent, want string }{
+		"a colour":            {"a\x1b[31mb", "a\uFFFD[31mb"},
+		"a bell":              {"a\ab", "a\uFFFDb"},
+		"NUL":                 {"a\x00b", "a\uFFFDb"},
+		"DEL":                 {"a\x7fb", "a\uFFFDb"},
+		"a C1 introducer":     {"a\u009b31mb", "a\uFFFD31mb"},
+		"next line":           {"a\u0085b", "a\uFFFDb"},
+		"a lone return":       {"visible\rhidden", "visible\uFFFDhidden"},
+		"a line of Windows":   {"a\r\nb\r\n", "a\nb\n"},
+		"a return before one": {"a\r\r\nb", "a\uFFFD\nb"},
+		"tab and line feed":   {"a\tb\nc", "a\tb\nc"},
+		"line separators":     {"a\u2028b\u2029c", "a\u2028b\u2029c"},
+		"other letters":       {"Größe 漢字 👩‍💻", "Größe 漢字 👩‍💻"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			sent, err := json.Marshal(test.sent)
+			if err != nil {
+				t.Fatal(err)
+			}
+
+			page, err := decodePage(onePageOf(`{"id":"s1","meeting_display_name":` + string(sent) + `}`))
+			if err != nil {
+				t.Fatal(err)
+			}
+
+			if got := *page.sessions[0].MeetingDisplayName; got != test.want {
+				t.Errorf("%q becomes %q, want %q", test.sent, got, test.want)
+			}
+		})
+	}
+}
+
+// Escapes stay escapes, and what may stand raw in JSON becomes one: jsondecode
+// gives the same value either way.
+func TestJSONValuesHoldControlCharactersAsEscapes(t *testing.T) {
+	t.Parallel()
+
+	const (
+		raw  = "{\"\\u0000\x7f\":\"\\u001b\u0085\u009f\",\"é\":\"\u00a0\u2028\"}"
+		want = "{\"\\u0000\\u007f\":\"\\u001b\\u0085\\u009f\",\"é\":\"\u00a0\u2028\"}"
+	)
+
+	page, err := decodePage(onePageOf(`{"id":"s1","meta":` + raw + `,"breakout_rooms":[` + raw + `],"type":` + raw + `,"x":` + raw + `}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	got := page.sessions[0]
+	for name, text := range map[string]string{
+		"meta": string(got.Meta), "breakout_rooms": string(got.BreakoutRooms[0]), "type": *got.Type, "undocumented": string(got.Undocumented["x"]),
+	} {
+		if text != want {
+			t.Errorf("%s is %q, want %q", name, text, want)
+		}
+
+		var before, after any
+		if json.Unmarshal([]byte(raw), &before) != nil || json.Unmarshal([]byte(text), &after) != nil || !reflect.DeepEqual(before, after) {
+			t.Errorf("%s is %v, was %v", name, after, before)
+		}
+	}
+}
