@@ -21,6 +21,10 @@ func tame(text string) string {
 	}, strings.ReplaceAll(text, "\r\n", "\n"))
 }
 
+// unreadable is what no id has: a control character, or what became of text that
+// was no text.
+func unreadable(r rune) bool { return unicode.IsControl(r) || r == utf8.RuneError }
+
 // EscapeControls writes the control characters that may stand raw in the strings
 // of a JSON text, which are DEL and those from U+0080 to U+009F, as escapes. It
 // is the same JSON, and can be shown on a terminal.

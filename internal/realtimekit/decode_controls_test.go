@@ -72,3 +72,22 @@ func TestJSONValuesHoldControlCharactersAsEscapes(t *testing.T) {
 		}
 	}
 }
+
+// Cleaning would make one id of two.
+func TestAnIDThatCannotBeReadIsAnError(t *testing.T) {
+	t.Parallel()
+
+	for name, id := range map[string]string{
+		"ESC": `a\u001b`, "a line feed": `a\n`, "a tab": `a\tb`, "DEL": "a\x7f", "C1": "a\u0085", "NUL alone": `\u0000`,
+		"no UTF-8": "a\xff", "half a surrogate pair": `a\ud800`, "the sign for what cannot be read": "a\uFFFD",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			_, err := decodePage(onePageOf(`{"id":"s1"},{"id":"` + id + `"}`))
+			if err == nil || err.Error() != "session 2 of the page has an id that cannot be read" {
+				t.Errorf("error %v", err)
+			}
+		})
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 )
 
 func decodeSessions(rows []json.RawMessage) ([]Session, error) {
@@ -37,6 +38,11 @@ func decodeSession(row json.RawMessage) (Session, error) {
 	var session Session
 	if json.Unmarshal(take("id"), &session.ID) != nil || session.ID == "" {
 		return Session{}, errors.New("has no id")
+	}
+
+	// As it was sent: after cleaning, two ids could be one.
+	if strings.ContainsFunc(session.ID, unreadable) {
+		return Session{}, errors.New("has an id that cannot be read")
 	}
 
 	session.AssociatedID = text(take("associated_id"))
