@@ -20,8 +20,8 @@ type reply struct {
 }
 
 // sign notes in an error which answer it is about.
-func (r reply) sign(failure *Error) *Error {
-	failure.Status, failure.Ray = r.status, printable(r.header.Get("Cf-Ray"))
+func (c *Client) sign(failure *Error, reply reply) *Error {
+	failure.Status, failure.Ray = reply.status, c.credentials.quotable(reply.header.Get("Cf-Ray"))
 
 	return failure
 }
@@ -110,11 +110,11 @@ func (c *Client) get(ctx context.Context, address string) (reply, *Error) {
 	// What a refusal says in its status and header counts also when its body
 	// breaks off.
 	if err != nil && (got.status == http.StatusOK || ctx.Err() != nil) {
-		return got, got.sign(c.transportError(ctx, KindCutOff, err))
+		return got, c.sign(c.transportError(ctx, KindCutOff, err), got)
 	}
 
 	if len(got.body) > largestPage {
-		return got, got.sign(&Error{Kind: KindTooLarge, Err: errTooLarge})
+		return got, c.sign(&Error{Kind: KindTooLarge, Err: errTooLarge}, got)
 	}
 
 	return got, nil
@@ -131,7 +131,7 @@ func (c *Client) transportError(ctx context.Context, kind Kind, err error) *Erro
 		err = wrapped.Err
 	}
 
-	return &Error{Kind: kind, Err: errors.New(printable(c.credentials.redact(err.Error())))}
+	return &Error{Kind: kind, Err: errors.New(c.credentials.quotable(err.Error()))}
 }
 
 // read turns a reply into a page or into the reason why it is none.
@@ -156,15 +156,14 @@ func (c *Client) read(reply reply) (answer, *Error) {
 // refusal describes a reply that is no page. The cause is what was found in the
 // body: the API's own message, or why there is none.
 func (c *Client) refusal(reply reply, cause error) *Error {
-	failure := reply.sign(&Error{Wait: retryAfter(reply.header.Get("Retry-After"), time.Now())})
+	failure := c.sign(&Error{Wait: retryAfter(reply.header.Get("Retry-After"), time.Now())}, reply)
 
 	var said *apiMessage
 
 	switch {
 	case errors.As(cause, &said):
 		failure.Code = said.code
-		// Cut last: half a credential is one too many.
-		failure.Message = printable(c.credentials.redact(said.text))
+		failure.Message = c.credentials.quotable(said.text)
 	case reply.status != http.StatusOK:
 	case errors.Is(cause, errNoJSON):
 		failure.Kind, failure.Err = KindNotJSON, cause
@@ -179,7 +178,7 @@ func (c *Client) refusal(reply reply, cause error) *Error {
 	failure.Kind = kindOf(reply.status, failure.Code)
 
 	if reply.status >= http.StatusMultipleChoices && reply.status < http.StatusBadRequest {
-		failure.Kind, failure.Err = KindRedirect, redirect(reply.header.Get("Location"))
+		failure.Kind, failure.Err = KindRedirect, c.redirect(reply.header.Get("Location"))
 	}
 
 	return failure
@@ -187,11 +186,11 @@ func (c *Client) refusal(reply reply, cause error) *Error {
 
 // redirect names the host that an answer points to, not the whole address,
 // which may carry something secret.
-func redirect(location string) error {
+func (c *Client) redirect(location string) error {
 	target, err := url.Parse(location)
 	if err != nil || target.Host == "" {
 		return errors.New("a redirect")
 	}
 
-	return errors.New("a redirect to " + printable(target.Host))
+	return errors.New("a redirect to " + c.credentials.quotable(target.Host))
 }

@@ -3,7 +3,6 @@ package realtimekit
 import (
 	"log/slog"
 	"net/http"
-	"strings"
 )
 
 // Credentials prove to Cloudflare who asks: a token, or the older pair of
@@ -23,18 +22,6 @@ func (c Credentials) authorize(header http.Header) {
 		header.Set("X-Auth-Key", c.Key)
 		header.Set("X-Auth-Email", c.Email)
 	}
-}
-
-// redact takes the credentials out of a text that somebody else wrote, such as
-// an error message of the API that quotes the header it disliked.
-func (c Credentials) redact(text string) string {
-	for _, secret := range []string{c.Token, c.Key, c.Email} {
-		if secret != "" {
-			text = strings.ReplaceAll(text, secret, "(redacted)")
-		}
-	}
-
-	return text
 }
 
 // String keeps the credentials out of %v and %+v.

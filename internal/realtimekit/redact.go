@@ -1,0 +1,111 @@
+package realtimekit
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const redacted = "(redacted)"
+
+// redact takes the credentials out of a text that somebody else wrote, such as
+// an error message of the API that quotes the header it disliked. They are found
+// in upper and lower case, percent-encoded, and where a line break or signs that
+// nobody sees stand between their letters: whoever reads it could put them
+// together again.
+func (c Credentials) redact(text string) string {
+	hidden := c.found(strings.Map(letter, text))
+	if len(hidden) == 0 {
+		return text
+	}
+
+	var (
+		shown strings.Builder
+		at    int
+	)
+
+	for _, r := range text {
+		seen := letter(r)
+
+		switch {
+		case len(hidden) == 0 || at < hidden[0].begin || at == hidden[0].begin && seen < 0:
+			shown.WriteRune(r)
+		case at == hidden[0].begin:
+			shown.WriteString(redacted)
+		}
+
+		if seen >= 0 {
+			at += utf8.RuneLen(seen)
+		}
+
+		if len(hidden) > 0 && at == hidden[0].end {
+			hidden = hidden[1:]
+		}
+	}
+
+	return shown.String()
+}
+
+// letter is what counts of a sign when a credential is looked for; it is negative
+// where nothing does.
+func letter(r rune) rune {
+	if r == ' ' || r == utf8.RuneError || !unicode.IsPrint(r) {
+		return -1
+	}
+
+	return unicode.ToLower(r)
+}
+
+// stretch is a part of a text.
+type stretch struct{ begin, end int }
+
+// found are the stretches of the letters that no one may see, in order.
+func (c Credentials) found(letters string) []stretch {
+	var all []stretch
+
+	for _, secret := range []string{c.Token, c.Key, c.Email} {
+		for _, form := range slices.Compact([]string{secret, url.QueryEscape(secret)}) {
+			all = append(all, occurrences(letters, strings.Map(letter, form))...)
+		}
+	}
+
+	slices.SortFunc(all, func(a, b stretch) int { return cmp.Compare(a.begin, b.begin) })
+
+	// Two that overlap are one, so that nothing of either is left.
+	var apart []stretch
+
+	for _, next := range all {
+		last := len(apart) - 1
+		if last >= 0 && next.begin < apart[last].end {
+			apart[last].end = max(apart[last].end, next.end)
+		} else {
+			apart = append(apart, next)
+		}
+	}
+
+	return apart
+}
+
+func occurrences(letters, secret string) []stretch {
+	var list []stretch
+
+	for begin := 0; secret != ""; begin++ {
+		next := strings.Index(letters[begin:], secret)
+		if next < 0 {
+			break
+		}
+
+		begin += next
+		list = append(list, stretch{begin, begin + len(secret)})
+	}
+
+	return list
+}
+
+// quotable is a stranger's text as it may be shown: without the credentials,
+// with nothing that moves the cursor, and short. It is cut last: half a credential
+// is one too many.
+func (c Credentials) quotable(text string) string { return printable(c.redact(text)) }
