@@ -96,7 +96,10 @@ func (c *Client) get(ctx context.Context, address string) (reply, *Error) {
 	request.Header.Set("User-Agent", c.userAgent)
 	c.credentials.authorize(request.Header)
 
-	response, err := c.http.Do(request)
+	// Not by an http.Client, which forwards X-Auth-Key and X-Auth-Email to whatever
+	// host a redirect leads to and, told not to, still fails with the whole of an
+	// address that it cannot read.
+	response, err := c.transport.RoundTrip(request)
 	if err != nil {
 		return reply{}, c.transportError(ctx, KindConnection, err)
 	}
@@ -120,15 +123,10 @@ func (c *Client) get(ctx context.Context, address string) (reply, *Error) {
 	return got, nil
 }
 
-// transportError drops the URL from the text: it names the query, which the
-// reader knows, and hides the cause behind it.
+// transportError is why there is no answer, or no whole one.
 func (c *Client) transportError(ctx context.Context, kind Kind, err error) *Error {
 	if ctx.Err() != nil {
 		return interrupted(ctx, nil)
-	}
-
-	if wrapped, ok := errors.AsType[*url.Error](err); ok {
-		err = wrapped.Err
 	}
 
 	return &Error{Kind: kind, Err: errors.New(c.credentials.quotable(err.Error()))}

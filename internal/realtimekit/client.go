@@ -54,7 +54,7 @@ type Client struct {
 	credentials Credentials
 	userAgent   string
 	maxRetries  int
-	http        *http.Client
+	transport   http.RoundTripper
 	log         *slog.Logger
 	concurrent  int
 	limits      *limits
@@ -71,37 +71,32 @@ func New(config Config) (*Client, error) {
 	concurrent := cmp.Or(config.MaxConcurrentRequests, DefaultMaxConcurrentRequests)
 	log := cmp.Or(config.Logger, slog.New(slog.DiscardHandler))
 
+	transport := config.Transport
+	if transport == nil {
+		transport = newTransport(concurrent)
+	}
+
 	return &Client{
 		base:        config.BaseURL,
 		credentials: config.Credentials,
 		userAgent:   config.UserAgent,
 		maxRetries:  config.MaxRetries,
-		http:        newHTTPClient(config.Transport, concurrent),
+		transport:   transport,
 		log:         log,
 		concurrent:  concurrent,
 		limits:      newLimits(concurrent, cmp.Or(config.RequestsPerFiveMinutes, DefaultRequestsPerFiveMinutes), log),
 	}, nil
 }
 
-// newHTTPClient refuses redirects: Go forwards X-Auth-Key and X-Auth-Email to
-// whatever host they lead to.
-func newHTTPClient(transport http.RoundTripper, concurrent int) *http.Client {
-	if transport == nil {
-		own := &http.Transport{Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true}
-		if shared, ok := http.DefaultTransport.(*http.Transport); ok {
-			own = shared.Clone()
-		}
-
-		own.MaxIdleConnsPerHost = concurrent
-		transport = own
+func newTransport(concurrent int) http.RoundTripper {
+	own := &http.Transport{Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true}
+	if shared, ok := http.DefaultTransport.(*http.Transport); ok {
+		own = shared.Clone()
 	}
 
-	return &http.Client{
-		Transport: transport,
-		CheckRedirect: func(*http.Request, []*http.Request) error {
-			return http.ErrUseLastResponse
-		},
-	}
+	own.MaxIdleConnsPerHost = concurrent
+
+	return own
 }
 
 // address is the URL of one page of the query's sessions.
