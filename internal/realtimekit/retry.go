@@ -15,6 +15,8 @@ import (
 const (
 	firstWait   = 500 * time.Millisecond
 	longestWait = 30 * time.Second
+	// longestTold is more than any deadline, and far from overflowing.
+	longestTold = 24 * time.Hour
 )
 
 // page asks for one page until it comes, the retries are used up, or the
@@ -121,17 +123,17 @@ func newBackOff() *backoff.ExponentialBackOff {
 // so that a server with a wrong clock is not hammered.
 func retryAfter(value string, now time.Time) time.Duration {
 	value = strings.TrimSpace(value)
-	if value == "" {
-		return 0
-	}
 
-	if seconds, err := strconv.ParseInt(value, 10, 64); err == nil {
-		// A day is more than any deadline, and far from overflowing.
-		return max(firstWait, time.Duration(min(seconds, 86400))*time.Second)
+	// Out of range it is the nearest number: a long time, not none.
+	seconds, err := strconv.ParseInt(value, 10, 64)
+	if err == nil || errors.Is(err, strconv.ErrRange) {
+		seconds = max(0, min(seconds, int64(longestTold/time.Second)))
+
+		return max(firstWait, time.Duration(seconds)*time.Second)
 	}
 
 	if date, err := http.ParseTime(value); err == nil {
-		return max(firstWait, date.Sub(now))
+		return max(firstWait, min(date.Sub(now), longestTold))
 	}
 
 	return 0

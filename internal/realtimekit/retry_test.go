@@ -154,6 +154,23 @@ func TestARateLimitIsWaitedForAsTold(t *testing.T) {
 	}
 }
 
+func TestNoServerCanAskForMoreThanADay(t *testing.T) {
+	t.Parallel()
+
+	now := time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)
+
+	for told, want := range map[string]time.Duration{
+		"86400": longestTold, "86401": longestTold, "9223372036854775807": longestTold, "99999999999999999999": longestTold,
+		"Sun, 01 Feb 2026 11:59:59 GMT": longestTold - time.Second, "Fri, 31 Dec 9999 23:59:59 GMT": longestTold,
+		"-99999999999999999999": firstWait, "-9223372037": firstWait, "Thu, 01 Jan 1970 00:00:00 GMT": firstWait, " 7 ": 7 * time.Second,
+		"": 0, "soon": 0, "1.5": 0, "1e3": 0, "9 9": 0,
+	} {
+		if got := retryAfter(told, now); got != want {
+			t.Errorf("%q is %s, want %s", told, got, want)
+		}
+	}
+}
+
 func TestManyRateLimitsDoNotUseUpRetries(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
