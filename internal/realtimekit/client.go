@@ -102,10 +102,11 @@ func newTransport(concurrent int) http.RoundTripper {
 // address is the URL of one page of the query's sessions.
 func (c *Client) address(query Query, pageNo, perPage int) string {
 	address := *c.base
-	// The ids were checked: they need no escaping.
-	address.Path = strings.TrimSuffix(address.Path, "/") +
+	// The ids were checked: they need no escaping. The base keeps its own, since
+	// to%2Fv4 is another place than to/v4.
+	address.RawPath = strings.TrimSuffix(address.EscapedPath(), "/") +
 		"/accounts/" + query.AccountID + "/realtime/kit/" + query.AppID + "/sessions"
-	address.RawPath = ""
+	address.Path, _ = url.PathUnescape(address.RawPath)
 	address.RawQuery = query.values(pageNo, perPage).Encode()
 
 	return address.String()

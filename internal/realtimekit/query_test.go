@@ -83,3 +83,27 @@ func TestEveryParameterHasItsNameOnTheWire(t *testing.T) {
 		t.Errorf("an empty query sends %s", got)
 	}
 }
+
+func TestABaseURLIsKeptAsItIsWritten(t *testing.T) {
+	t.Parallel()
+
+	for base, want := range map[string]string{
+		"https://example.com":            "https://example.com/accounts/a/realtime/kit/b/sessions?page_no=1",
+		"https://example.com/":           "https://example.com/accounts/a/realtime/kit/b/sessions?page_no=1",
+		"https://example.com/v4/":        "https://example.com/v4/accounts/a/realtime/kit/b/sessions?page_no=1",
+		"https://example.com/to%2Fv4":    "https://example.com/to%2Fv4/accounts/a/realtime/kit/b/sessions?page_no=1",
+		"https://example.com/to%2F":      "https://example.com/to%2F/accounts/a/realtime/kit/b/sessions?page_no=1",
+		"https://example.com/a%3Fb%23c/": "https://example.com/a%3Fb%23c/accounts/a/realtime/kit/b/sessions?page_no=1",
+		"http://[::1]:8080/v4":           "http://[::1]:8080/v4/accounts/a/realtime/kit/b/sessions?page_no=1",
+	} {
+		parsed, err := ParseBaseURL(base)
+		if err != nil {
+			t.Fatal(err)
+		}
+
+		client := &Client{base: parsed}
+		if got := client.address(Query{AccountID: "a", AppID: "b"}, 1, 0); got != want {
+			t.Errorf("the base URL %s leads to %s, want %s", base, got, want)
+		}
+	}
+}
