@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	quotedName = regexp.MustCompile(`"[^"]*"`)
+	quotedName = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
 	wholeCount = regexp.MustCompile(`^[0-9]{1,9}$`)
 )
 

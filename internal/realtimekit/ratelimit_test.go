@@ -27,6 +27,7 @@ func TestRatelimitHeadersAreReadWhereTheyMakeSense(t *testing.T) {
 			[]quota{{1200, 5 * time.Minute}, {100, time.Minute}},
 		},
 		"a name with signs":   {`"a;r=1;t=1,b";r=5;t=6`, ``, &quota{5, 6 * time.Second}, nil},
+		"a name with quotes":  {`"a\";r=1;t=1,\\", "b\\";r=5;t=6`, ``, &quota{5, 6 * time.Second}, nil},
 		"spaces":              {` "d" ; r = 5 ; t = 6 `, ``, &quota{5, 6 * time.Second}, nil},
 		"nothing left":        {`"d";r=0;t=6`, ``, &quota{0, 6 * time.Second}, nil},
 		"more parameters":     {`"d";pk=:abc=:;r=5;t=6`, ``, &quota{5, 6 * time.Second}, nil},
