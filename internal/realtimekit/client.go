@@ -94,9 +94,24 @@ func newTransport(concurrent int) http.RoundTripper {
 		own = shared.Clone()
 	}
 
+	own.Proxy = discreet(own.Proxy)
 	own.MaxIdleConnsPerHost = concurrent
 
 	return own
+}
+
+// discreet is a choice of proxy whose error does not repeat the address, in
+// which a password may stand.
+func discreet(choose func(*http.Request) (*url.URL, error)) func(*http.Request) (*url.URL, error) {
+	return func(request *http.Request) (*url.URL, error) {
+		proxy, err := choose(request)
+		if err != nil {
+			return nil, errors.New("the address of the proxy in the environment cannot be read; " +
+				"it is written http://host:port, and a percent sign in a password %25")
+		}
+
+		return proxy, nil
+	}
 }
 
 // address is the URL of one page of the query's sessions.

@@ -2,8 +2,10 @@ package realtimekit
 
 import (
 	"cmp"
+	"encoding/base64"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,7 +15,7 @@ const redacted = "(redacted)"
 
 // redact takes the credentials out of a text that somebody else wrote, such as
 // an error message of the API that quotes the header it disliked. They are found
-// in upper and lower case, percent-encoded, and where a line break or signs that
+// in upper and lower case, percent-encoded, in base64, and where a line break or signs that
 // nobody sees stand between their letters: whoever reads it could put them
 // together again.
 func (c Credentials) redact(text string) string {
@@ -62,12 +64,31 @@ func letter(r rune) rune {
 // stretch is a part of a text.
 type stretch struct{ begin, end int }
 
+// spellings are the ways in which a server or a library quotes a text: as it is,
+// in a query, in a path, in quotes, in base64.
+func spellings(secret string) []string {
+	if secret == "" {
+		return nil
+	}
+
+	quoted := strconv.Quote(secret)
+
+	return []string{
+		secret,
+		url.QueryEscape(secret),
+		url.PathEscape(secret),
+		quoted[1 : len(quoted)-1],
+		base64.RawStdEncoding.EncodeToString([]byte(secret)),
+		base64.RawURLEncoding.EncodeToString([]byte(secret)),
+	}
+}
+
 // found are the stretches of the letters that no one may see, in order.
 func (c Credentials) found(letters string) []stretch {
 	var all []stretch
 
 	for _, secret := range []string{c.Token, c.Key, c.Email} {
-		for _, form := range slices.Compact([]string{secret, url.QueryEscape(secret)}) {
+		for _, form := range spellings(secret) {
 			all = append(all, occurrences(letters, strings.Map(letter, form))...)
 		}
 	}
