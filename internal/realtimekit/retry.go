@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -18,6 +19,8 @@ const (
 	// longestTold is more than any deadline, and far from overflowing.
 	longestTold = 24 * time.Hour
 )
+
+var wholeSeconds = regexp.MustCompile(`^[+-]?[0-9]+$`)
 
 // page asks for one page until it comes, the retries are used up, or the
 // context ends. The retry is around the whole: a body that is cut off is as
@@ -124,9 +127,9 @@ func newBackOff() *backoff.ExponentialBackOff {
 func retryAfter(value string, now time.Time) time.Duration {
 	value = strings.TrimSpace(value)
 
-	// Out of range it is the nearest number: a long time, not none.
-	seconds, err := strconv.ParseInt(value, 10, 64)
-	if err == nil || errors.Is(err, strconv.ErrRange) {
+	if wholeSeconds.MatchString(value) {
+		// Out of range it is the nearest number: a long time, not none.
+		seconds, _ := strconv.ParseInt(value, 10, 64)
 		seconds = max(0, min(seconds, int64(longestTold/time.Second)))
 
 		return max(firstWait, time.Duration(seconds)*time.Second)

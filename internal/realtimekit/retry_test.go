@@ -163,7 +163,7 @@ func TestNoServerCanAskForMoreThanADay(t *testing.T) {
 		"86400": longestTold, "86401": longestTold, "9223372036854775807": longestTold, "99999999999999999999": longestTold,
 		"Sun, 01 Feb 2026 11:59:59 GMT": longestTold - time.Second, "Fri, 31 Dec 9999 23:59:59 GMT": longestTold,
 		"-99999999999999999999": firstWait, "-9223372037": firstWait, "Thu, 01 Jan 1970 00:00:00 GMT": firstWait, " 7 ": 7 * time.Second,
-		"": 0, "soon": 0, "1.5": 0, "1e3": 0, "9 9": 0,
+		"": 0, "soon": 0, "1.5": 0, "1e3": 0, "9 9": 0, "18700000000000000000A": 0, "-": 0,
 	} {
 		if got := retryAfter(told, now); got != want {
 			t.Errorf("%q is %s, want %s", told, got, want)
