@@ -215,16 +215,25 @@ func (e envelope) message() *apiMessage {
 // printable keeps a stranger's text from moving the cursor or filling the
 // screen.
 func printable(text string) string {
-	runes := []rune(strings.Map(func(r rune) rune {
+	shown := strings.Map(func(r rune) rune {
 		if unicode.IsPrint(r) {
 			return r
 		}
 
 		return ' '
-	}, text))
-	if len(runes) > longestMessage {
-		runes = append(runes[:longestMessage], '…')
+	}, text)
+
+	// A message may be as long as a page may be large.
+	letters := 0
+	for i := range shown {
+		if letters == longestMessage {
+			shown = shown[:i] + "…"
+
+			break
+		}
+
+		letters++
 	}
 
-	return strings.TrimSpace(string(runes))
+	return strings.TrimSpace(shown)
 }
