@@ -5,7 +5,7 @@ package main
 import (
 	"flag"
 	"fmt"
-	"log"
+	"os"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 
@@ -28,7 +28,8 @@ func main() {
 	}
 
 	if err := serve(*debug); err != nil {
-		log.Fatal(err)
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
 }
 
@@ -38,5 +39,5 @@ func serve(debug bool) error {
 		options = append(options, tf6server.WithManagedDebug())
 	}
 
-	return tf6server.Serve(provider.Address, provider.NewServer(version), options...)
+	return provider.Serve(version, options...)
 }

@@ -6,8 +6,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
-
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
 )
@@ -20,7 +18,7 @@ const pluginName = "terraform-provider-realtimekit"
 // plugin, the provider that a CLI starts, without a build in between.
 func TestMain(m *testing.M) {
 	if filepath.Base(os.Args[0]) == pluginName {
-		if err := tf6server.Serve(provider.Address, provider.NewServer("test")); err != nil {
+		if err := provider.Serve("test"); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
