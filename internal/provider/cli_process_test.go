@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -46,7 +47,10 @@ func (w *world) process(t *testing.T, variables map[string]string) *process {
 	}
 	p.serveFromTheTest(t)
 
-	for _, source := range []string{"process", t.Name()} {
+	// The rows of a table share a configuration.
+	test, _, _ := strings.Cut(t.Name(), "/")
+
+	for _, source := range []string{"process", test} {
 		if err := os.CopyFS(p.directory, os.DirFS(filepath.Join("testdata", source))); err != nil {
 			t.Fatal(err)
 		}
