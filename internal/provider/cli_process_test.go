@@ -108,15 +108,20 @@ func (p *process) run(t *testing.T, arguments ...string) (output []byte, ok bool
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 
-	cmd := exec.CommandContext(ctx, clitest.CLI().Path, arguments...)
-	cmd.Dir, cmd.Env, cmd.WaitDelay = p.directory, p.environment, 5*time.Second
-
-	output, err := cmd.CombinedOutput()
+	output, err := p.command(ctx, arguments...).CombinedOutput()
 	if ctx.Err() != nil {
 		t.Fatalf("%v: %v\n%s", arguments, err, output)
 	}
 
 	return output, err == nil
+}
+
+// command is the CLI, ready to start.
+func (p *process) command(ctx context.Context, arguments ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, clitest.CLI().Path, arguments...)
+	cmd.Dir, cmd.Env, cmd.WaitDelay = p.directory, p.environment, 5*time.Second
+
+	return cmd
 }
 
 // must runs what must not fail.

@@ -96,11 +96,7 @@ func (s *secretive) search(t *testing.T) {
 	t.Helper()
 	s.said.addFiles(t, s.directory)
 
-	for _, secret := range []string{fakeapi.Token, fakeapi.Key, fakeapi.Email} {
-		if places := s.said.holding(secret); len(places) > 0 {
-			t.Errorf("%s is in %q", secret, places)
-		}
-	}
+	wantNothingSecret(t, s.said)
 
 	places := []string{
 		"plan -json", "apply -auto-approve", "show", "show -json", "state pull",
@@ -113,6 +109,17 @@ func (s *secretive) search(t *testing.T) {
 	wantFound(t, s.said, fakeapi.AccountID, places...)
 	wantFound(t, s.said, "(redacted)", "plan -json", "apply -auto-approve", "trace.log")
 	t.Logf("%d bytes under %d names", s.said.size(), len(s.said))
+}
+
+// wantNothingSecret checks that no credential of the fake API is anywhere.
+func wantNothingSecret(t *testing.T, all haystack) {
+	t.Helper()
+
+	for _, secret := range []string{fakeapi.Token, fakeapi.Key, fakeapi.Email} {
+		if places := all.holding(secret); len(places) > 0 {
+			t.Errorf("%s is in %q", secret, places)
+		}
+	}
 }
 
 // wantFound checks that a text is found under each of the names.
