@@ -14,17 +14,59 @@ import (
 func TestBadInputOfTheEnvironmentIsRefused(t *testing.T) {
 	t.Parallel()
 
+	const (
+		white  = " cannot be used: it holds white space, a line break"
+		person = " cannot be used: a base URL must not carry a user name or a password"
+		query  = " cannot be used: a base URL must not carry a query or a fragment"
+	)
+
 	for name, row := range map[string]struct {
 		environment map[string]string
 		want        string
 	}{
 		"token with a line break": {
 			environment: map[string]string{"CLOUDFLARE_API_TOKEN": "hush-token\n"},
-			want:        "the environment variable CLOUDFLARE_API_TOKEN cannot be used: it holds white space, a line break",
+			want:        "the environment variable CLOUDFLARE_API_TOKEN" + white,
+		},
+		"token with white space": {
+			environment: map[string]string{"CLOUDFLARE_API_TOKEN": " hush-token"},
+			want:        "the environment variable CLOUDFLARE_API_TOKEN" + white,
+		},
+		"key with a line break": {
+			environment: map[string]string{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_API_KEY": "hush-key\n", "CLOUDFLARE_EMAIL": "hush@realtimekit.example"},
+			want:        "the environment variable CLOUDFLARE_API_KEY" + white,
+		},
+		"key with white space": {
+			environment: map[string]string{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_API_KEY": "hush key", "CLOUDFLARE_EMAIL": "hush@realtimekit.example"},
+			want:        "the environment variable CLOUDFLARE_API_KEY" + white,
+		},
+		"e-mail address with a line break": {
+			environment: map[string]string{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_API_KEY": "hush-key", "CLOUDFLARE_EMAIL": "hush@realtimekit.example\r\n"},
+			want:        "the environment variable CLOUDFLARE_EMAIL" + white,
+		},
+		"e-mail address with white space": {
+			environment: map[string]string{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_API_KEY": "hush-key", "CLOUDFLARE_EMAIL": "hush @realtimekit.example"},
+			want:        "the environment variable CLOUDFLARE_EMAIL" + white,
 		},
 		"base URL with user info": {
 			environment: map[string]string{"CLOUDFLARE_BASE_URL": "http://hush-user:hush-password@127.0.0.1"},
-			want:        "the environment variable CLOUDFLARE_BASE_URL cannot be used: a base URL must not carry a user name or a password",
+			want:        "the environment variable CLOUDFLARE_BASE_URL" + person,
+		},
+		"base URL with encoded user info": {
+			environment: map[string]string{"CLOUDFLARE_BASE_URL": "http://%68ush%2Duser:hush%40password@127.0.0.1"},
+			want:        "the environment variable CLOUDFLARE_BASE_URL" + person,
+		},
+		"base URL with user info that cannot be read": {
+			environment: map[string]string{"CLOUDFLARE_BASE_URL": "http://hush-user:50%hush@127.0.0.1"},
+			want:        "the environment variable CLOUDFLARE_BASE_URL cannot be used: a base URL is written https://host/path",
+		},
+		"base URL with a query": {
+			environment: map[string]string{"CLOUDFLARE_BASE_URL": "http://127.0.0.1/?api_token=hush-token"},
+			want:        "the environment variable CLOUDFLARE_BASE_URL" + query,
+		},
+		"base URL with a fragment": {
+			environment: map[string]string{"CLOUDFLARE_BASE_URL": "http://127.0.0.1/#hush-token"},
+			want:        "the environment variable CLOUDFLARE_BASE_URL" + query,
 		},
 		"plain http to another host": {
 			environment: map[string]string{"CLOUDFLARE_BASE_URL": "http://example.invalid"},

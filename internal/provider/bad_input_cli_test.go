@@ -55,20 +55,35 @@ func TestBadInputOfAProviderBlockIsRefused(t *testing.T) {
 	const (
 		cannot = " in the provider block cannot be used: "
 		white  = cannot + "it holds white space, a line break or another character that no credential has"
+		empty  = cannot + "it is empty"
+		person = cannot + "a base URL must not carry a user name or a password; use api_token"
+		query  = cannot + "a base URL must not carry a query or a fragment; remove what follows the path"
+		no     = cannot + "a base URL is written https://host/path"
 		both   = "Remove api_key and email to use the token, or remove api_token to use the key."
 	)
 
 	refused(t, map[string]string{
-		"api_token_empty":                   "api_token" + cannot + "it is empty",
+		"api_token_empty":                   "api_token" + empty,
+		"api_token_white_space":             "api_token" + white,
 		"api_token_line_break":              "api_token" + white,
+		"api_token_not_ascii":               "api_token" + white,
+		"api_key_empty":                     "api_key" + empty,
 		"api_key_white_space":               "api_key" + white,
-		"email_empty":                       "email" + cannot + "it is empty",
+		"api_key_line_break":                "api_key" + white,
+		"email_empty":                       "email" + empty,
+		"email_white_space":                 "email" + white,
+		"email_line_break":                  "email" + white,
 		"both_kinds":                        both,
 		"both_kinds_by_half":                both,
 		"base_url_plain_http":               "base_url" + cannot + "a base URL must be https",
-		"base_url_user_info":                "base_url" + cannot + "a base URL must not carry a user name or a password; use api_token",
-		"base_url_query":                    "base_url" + cannot + "a base URL must not carry a query or a fragment; remove what follows the path",
-		"base_url_relative":                 "base_url" + cannot + "a base URL is written https://host/path",
+		"base_url_user_info":                "base_url" + person,
+		"base_url_user_info_encoded":        "base_url" + person,
+		"base_url_user_info_unreadable":     "base_url" + no,
+		"base_url_user_alone":               "base_url" + person,
+		"base_url_query":                    "base_url" + query,
+		"base_url_query_encoded":            "base_url" + query,
+		"base_url_fragment":                 "base_url" + query,
+		"base_url_relative":                 "base_url" + no,
 		"account_id_word":                   "The value of account_id cannot be used: an account id has 32 hexadecimal digits",
 		"app_id_parent":                     "The value of app_id cannot be used: an app id is a UUID",
 		"max_retries_too_large":             "max_retries value must be between 0 and 10",
@@ -88,33 +103,40 @@ func refused(t *testing.T, table map[string]string) {
 	w := newWorld(t, fakeapi.Sessions(1))
 	p := w.process(t, nil)
 
-	for command, reported := range map[string][]diagnostic{"validate": p.validate(t), "plan": p.plan(t)} {
-		found := map[string]int{}
-
-		for _, d := range reported {
-			name := d.Address[strings.LastIndex(d.Address, ".")+1:]
-			found[name]++
-
-			if want, ok := table[name]; !ok || d.Severity != "error" {
-				t.Errorf("%s has a surprise for %s: %+v", command, name, d)
-			} else {
-				wantText(t, d.Detail, want)
-			}
-		}
-
-		for name := range table {
-			if found[name] != 1 {
-				t.Errorf("%s reports %d errors for %s, want 1", command, found[name], name)
-			}
-		}
-	}
-
-	for _, arguments := range [][]string{{"validate"}, {"validate", "-json"}, {"plan"}, {"plan", "-json"}} {
-		output, _ := p.run(t, arguments...)
+	for command, read := range map[string]func(*testing.T, []byte) []diagnostic{"validate": validated, "plan": planned} {
+		output, _ := p.run(t, command, "-json")
 		wantNoSecret(t, string(output))
+		wantOneErrorEach(t, command, read(t, output), table)
 	}
+
+	// For a person, it shows lines of the configuration too.
+	output, _ := p.run(t, "plan")
+	wantNoSecret(t, string(output))
 
 	w.wantRequests(t, 0)
+}
+
+func wantOneErrorEach(t *testing.T, command string, reported []diagnostic, table map[string]string) {
+	t.Helper()
+
+	found := map[string]int{}
+
+	for _, d := range reported {
+		name := d.Address[strings.LastIndex(d.Address, ".")+1:]
+		found[name]++
+
+		if want, ok := table[name]; !ok || d.Severity != "error" {
+			t.Errorf("%s has a surprise for %s: %+v", command, name, d)
+		} else {
+			wantText(t, d.Detail, want)
+		}
+	}
+
+	for name := range table {
+		if found[name] != 1 {
+			t.Errorf("%s reports %d errors for %s, want 1", command, found[name], name)
+		}
+	}
 }
 
 // wantNoSecret checks that none of the words is printed that stand for secrets,
@@ -122,7 +144,7 @@ func refused(t *testing.T, table map[string]string) {
 func wantNoSecret(t *testing.T, text string) {
 	t.Helper()
 
-	for _, secret := range []string{"hush", fakeapi.Token, fakeapi.Key} {
+	for _, secret := range []string{"hush", "%68ush", fakeapi.Token, fakeapi.Key, fakeapi.Email} {
 		if strings.Contains(text, secret) {
 			t.Errorf("%q is printed in:\n%s", secret, text)
 		}

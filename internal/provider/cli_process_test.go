@@ -140,9 +140,16 @@ func (p *process) must(t *testing.T, arguments ...string) []byte {
 func (p *process) validate(t *testing.T) []diagnostic {
 	t.Helper()
 
-	var report struct{ Diagnostics []diagnostic }
-
 	output, _ := p.run(t, "validate", "-json")
+
+	return validated(t, output)
+}
+
+// validated reads the output of validate -json.
+func validated(t *testing.T, output []byte) []diagnostic {
+	t.Helper()
+
+	var report struct{ Diagnostics []diagnostic }
 	if err := json.Unmarshal(output, &report); err != nil {
 		t.Fatalf("%v in:\n%s", err, output)
 	}
@@ -155,6 +162,13 @@ func (p *process) plan(t *testing.T) []diagnostic {
 	t.Helper()
 
 	output, _ := p.run(t, "plan", "-json")
+
+	return planned(t, output)
+}
+
+// planned reads the output of plan -json.
+func planned(t *testing.T, output []byte) []diagnostic {
+	t.Helper()
 
 	var found []diagnostic
 

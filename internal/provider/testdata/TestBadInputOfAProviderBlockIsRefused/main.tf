@@ -57,6 +57,65 @@ provider "realtimekit" {
 }
 
 provider "realtimekit" {
+  alias     = "api_token_white_space"
+  api_token = "hush token"
+}
+
+provider "realtimekit" {
+  alias     = "api_token_not_ascii"
+  api_token = "hush-tökén"
+}
+
+provider "realtimekit" {
+  alias   = "api_key_empty"
+  api_key = ""
+  email   = "hush@realtimekit.example"
+}
+
+provider "realtimekit" {
+  alias   = "api_key_line_break"
+  api_key = "hush-key\n"
+  email   = "hush@realtimekit.example"
+}
+
+provider "realtimekit" {
+  alias   = "email_white_space"
+  api_key = "hush-key"
+  email   = "hush @realtimekit.example"
+}
+
+provider "realtimekit" {
+  alias   = "email_line_break"
+  api_key = "hush-key"
+  email   = "hush@realtimekit.example\r\n"
+}
+
+provider "realtimekit" {
+  alias    = "base_url_user_info_encoded"
+  base_url = "https://%68ush%2Duser:hush%40password@example.invalid/client/v4"
+}
+
+provider "realtimekit" {
+  alias    = "base_url_user_info_unreadable"
+  base_url = "https://hush-user:50%hush@example.invalid/client/v4"
+}
+
+provider "realtimekit" {
+  alias    = "base_url_user_alone"
+  base_url = "https://hush-token@example.invalid/client/v4"
+}
+
+provider "realtimekit" {
+  alias    = "base_url_query_encoded"
+  base_url = "https://example.invalid/client/v4?api_token=%68ush-token"
+}
+
+provider "realtimekit" {
+  alias    = "base_url_fragment"
+  base_url = "https://example.invalid/client/v4#hush-token"
+}
+
+provider "realtimekit" {
   alias      = "account_id_word"
   account_id = "my account"
 }
@@ -159,4 +218,48 @@ data "realtimekit_sessions" "max_concurrent_requests_too_large" {
 
 data "realtimekit_sessions" "requests_per_five_minutes_zero" {
   provider = realtimekit.requests_per_five_minutes_zero
+}
+
+data "realtimekit_sessions" "api_token_white_space" {
+  provider = realtimekit.api_token_white_space
+}
+
+data "realtimekit_sessions" "api_token_not_ascii" {
+  provider = realtimekit.api_token_not_ascii
+}
+
+data "realtimekit_sessions" "api_key_empty" {
+  provider = realtimekit.api_key_empty
+}
+
+data "realtimekit_sessions" "api_key_line_break" {
+  provider = realtimekit.api_key_line_break
+}
+
+data "realtimekit_sessions" "email_white_space" {
+  provider = realtimekit.email_white_space
+}
+
+data "realtimekit_sessions" "email_line_break" {
+  provider = realtimekit.email_line_break
+}
+
+data "realtimekit_sessions" "base_url_user_info_encoded" {
+  provider = realtimekit.base_url_user_info_encoded
+}
+
+data "realtimekit_sessions" "base_url_user_info_unreadable" {
+  provider = realtimekit.base_url_user_info_unreadable
+}
+
+data "realtimekit_sessions" "base_url_user_alone" {
+  provider = realtimekit.base_url_user_alone
+}
+
+data "realtimekit_sessions" "base_url_query_encoded" {
+  provider = realtimekit.base_url_query_encoded
+}
+
+data "realtimekit_sessions" "base_url_fragment" {
+  provider = realtimekit.base_url_fragment
 }
