@@ -136,6 +136,21 @@ func (p *process) must(t *testing.T, arguments ...string) []byte {
 	return output
 }
 
+// console gives what the console says of an expression.
+func (p *process) console(t *testing.T, expression string) string {
+	t.Helper()
+
+	cmd := p.command(t.Context(), "console")
+	cmd.Stdin = strings.NewReader(expression + "\n")
+
+	output, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, output)
+	}
+
+	return string(output)
+}
+
 // validate gives what validate reports.
 func (p *process) validate(t *testing.T) []diagnostic {
 	t.Helper()
