@@ -17,7 +17,7 @@ func TestAReadLosesNothingToWhatAnotherOneLearns(t *testing.T) {
 	t.Parallel()
 
 	var (
-		order = sequence{asked: make(chan struct{}), learned: make(chan struct{})}
+		order = sequence{t: t, asked: make(chan struct{}), learned: make(chan struct{})}
 		w     = newWorld(t, fakeapi.Sessions(9), fakeapi.App("short", fakeapi.Sessions(3)),
 			fakeapi.PagesFromZero(), fakeapi.NoPaging(), fakeapi.MaxPageSize(3), fakeapi.LatencyOf(order.hold))
 		provider = w.connect(t)
@@ -38,37 +38,35 @@ func TestAReadLosesNothingToWhatAnotherOneLearns(t *testing.T) {
 
 // sequence holds requests back until the one that must come before them.
 type sequence struct {
+	t              *testing.T
 	asked, learned chan struct{}
 	short, long    atomic.Int32
 }
 
-// hold takes the place of a latency. The long read asks for page 1, then for
-// page 0, and once it has learned from it, for page 1 again.
+// hold takes the place of a latency. The long read asks for page 1, beside page 2
+// for page 0, and when it has learned from it, for page 3.
 func (s *sequence) hold(request fakeapi.Request) time.Duration {
-	isShort := strings.Contains(request.Path, "/short/")
+	isShort, page := strings.Contains(request.Path, "/short/"), request.Query.Get("page_no")
 
 	switch {
-	case request.Query.Get("page_no") != "1":
-	case isShort && s.short.Add(1) == 1:
+	case isShort && page == "1" && s.short.Add(1) == 1:
 		close(s.asked)
-		wait(s.learned)
+		s.wait(s.learned)
 	case isShort:
-	default:
-		switch s.long.Add(1) {
-		case 1:
-			wait(s.asked)
-		case 2:
-			close(s.learned)
-		}
+	case page == "1":
+		s.wait(s.asked)
+	case page == "3" && s.long.Add(1) == 1:
+		close(s.learned)
 	}
 
 	return 0
 }
 
 // wait waits for an event, and not for ever.
-func wait(event <-chan struct{}) {
+func (s *sequence) wait(event <-chan struct{}) {
 	select {
 	case <-event:
 	case <-time.After(30 * time.Second):
+		s.t.Error("the requests did not come in the order that the test is about")
 	}
 }
