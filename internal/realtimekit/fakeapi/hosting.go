@@ -12,8 +12,9 @@ type hosting struct {
 	servers    []*http.Server
 	transports []*http.Transport
 	serving    sync.WaitGroup // the accept loops
-	open, ever int            // connections
-	quiet      sync.Cond      // a request or a connection ended
+	open       map[net.Conn]http.ConnState
+	ever       int       // connections
+	quiet      sync.Cond // a request or a connection ended
 }
 
 // Listen serves on a real socket, such as "127.0.0.1:0" for any free port, and
@@ -55,17 +56,18 @@ func (s *Server) host(server *http.Server, listener net.Listener) {
 	})
 }
 
-func (s *Server) count(_ net.Conn, state http.ConnState) {
+func (s *Server) count(conn net.Conn, state http.ConnState) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch state {
-	case http.StateNew:
-		s.hosting.open++
-		s.hosting.ever++
 	case http.StateClosed, http.StateHijacked:
-		s.hosting.open--
+		delete(s.hosting.open, conn)
 		s.hosting.quiet.Broadcast()
+		return
+	case http.StateNew:
+		s.hosting.ever++
 	}
+	s.hosting.open[conn] = state
 }
 
 // Connections is how many connections to the server are open, and how many it
@@ -73,7 +75,19 @@ func (s *Server) count(_ net.Conn, state http.ConnState) {
 func (s *Server) Connections() (open, ever int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.hosting.open, s.hosting.ever
+	return len(s.hosting.open), s.hosting.ever
+}
+
+// DropIdle closes the connections that no request is on, as servers and proxies
+// do sooner or later: what the client holds then is what it holds for good.
+func (s *Server) DropIdle() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for conn, state := range s.hosting.open {
+		if state != http.StateActive {
+			_ = conn.Close()
+		}
+	}
 }
 
 // Close ends every listener, connection and request, those that stall included,
@@ -88,7 +102,7 @@ func (s *Server) Close() {
 	for _, transport := range s.hosting.transports {
 		transport.CloseIdleConnections()
 	}
-	for s.hosting.open > 0 || s.inFlight > 0 {
+	for len(s.hosting.open) > 0 || s.inFlight > 0 {
 		s.hosting.quiet.Wait()
 	}
 }

@@ -121,3 +121,33 @@ func TestManyRequestsShareOneConnectionOfHTTP2(t *testing.T) {
 		t.Errorf("%d connections", ever)
 	}
 }
+
+func TestDropIdleLeavesAloneWhatHasARequest(t *testing.T) {
+	t.Parallel()
+	for host, reach := range hosts {
+		t.Run(host, func(t *testing.T) {
+			t.Parallel()
+			s := fakeapi.New(fakeapi.Sessions(3))
+			defer s.Close()
+			s.Inject(&fakeapi.Fault{Times: 1, Answer: fakeapi.Stall(1)})
+			for range 2 { // the first stalls, the second is through
+				transport, baseURL := reach(t, s)
+				response, err := transport.RoundTrip(request(t, baseURL, ""))
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer response.Body.Close()
+				if _, err := io.ReadFull(response.Body, make([]byte, 1)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for open := 2; open > 1; open, _ = s.Connections() {
+				s.DropIdle()
+			}
+			s.DropIdle()
+			if open, ever := s.Connections(); open != 1 || ever != 2 {
+				t.Errorf("%d of %d connections are open, want the one that stalls", open, ever)
+			}
+		})
+	}
+}

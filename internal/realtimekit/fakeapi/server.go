@@ -2,6 +2,7 @@ package fakeapi
 
 import (
 	"context"
+	"net"
 	"net/http"
 	"sync"
 	"time"
@@ -32,6 +33,7 @@ func New(data []Session, knobs ...Knob) *Server {
 	s := &Server{behaviour: usual(), apps: map[string]*world{AppID: newWorld(data)}}
 	s.life, s.end = context.WithCancel(context.Background())
 	s.hosting.quiet.L = &s.mu
+	s.hosting.open = map[net.Conn]http.ConnState{}
 	for _, turn := range knobs {
 		turn(s)
 	}
