@@ -14,9 +14,10 @@ import (
 
 // ListenTLS serves HTTPS with HTTP/2 on a free loopback port, with a certificate
 // of its own for an hour. The pool is what a client must trust. It is there to
-// show that many requests at once share one connection, which needs HTTP/2.
-func (s *Server) ListenTLS() (baseURL string, roots *x509.CertPool, err error) {
-	certificate, err := selfSigned()
+// show that many requests at once share one connection, which needs HTTP/2. The
+// names are those by which a proxy may lead to it, besides 127.0.0.1.
+func (s *Server) ListenTLS(names ...string) (baseURL string, roots *x509.CertPool, err error) {
+	certificate, err := selfSigned(names)
 	if err != nil {
 		return "", nil, err
 	}
@@ -30,7 +31,7 @@ func (s *Server) ListenTLS() (baseURL string, roots *x509.CertPool, err error) {
 	return "https://" + listener.Addr().String() + basePath, roots, nil
 }
 
-func selfSigned() (tls.Certificate, error) {
+func selfSigned(names []string) (tls.Certificate, error) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		return tls.Certificate{}, err
@@ -40,6 +41,7 @@ func selfSigned() (tls.Certificate, error) {
 		NotBefore:    time.Now().Add(-time.Hour),
 		NotAfter:     time.Now().Add(time.Hour),
 		IPAddresses:  []net.IP{net.IPv4(127, 0, 0, 1)},
+		DNSNames:     names,
 	}
 	der, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
 	if err != nil {

@@ -1,0 +1,54 @@
+package provider_test
+
+import (
+	"encoding/base64"
+	"runtime"
+	"slices"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+)
+
+// All pages ride through one tunnel.
+func TestAProxyOfTheEnvironmentIsUsed(t *testing.T) {
+	t.Parallel()
+
+	if runtime.GOOS != "linux" {
+		t.Skip("SSL_CERT_FILE adds no trust there")
+	}
+
+	w, listener := proxiedWorld(t, fakeapi.Sessions(40), fakeapi.MaxPageSize(10))
+	between := newProxy(t, listener, 0)
+	w.with(map[string]string{"HTTPS_PROXY": "http://user:hush-password@" + between.address})
+
+	ids := make([]knownvalue.Check, 40)
+	for i, session := range fakeapi.Sessions(40) {
+		ids[i] = knownvalue.StringExact(session.ID)
+	}
+
+	w.process(t, nil).reads(t, map[string]knownvalue.Check{"ids": knownvalue.ListExact(ids), "complete": knownvalue.Bool(true)})
+	w.wantRequests(t, 5)
+
+	credentials := "Basic " + base64.StdEncoding.EncodeToString([]byte("user:hush-password"))
+	if got, want := between.requests(), [][2]string{{"CONNECT " + proxiedHost + ":443", credentials}}; !slices.Equal(got, want) {
+		t.Errorf("the proxy was asked for %v, want %v", got, want)
+	}
+}
+
+func TestAProxyIsNotUsedForWhatNoProxyNames(t *testing.T) {
+	t.Parallel()
+
+	w, listener := proxiedWorld(t, fakeapi.Sessions(1))
+	between := newProxy(t, listener, 0)
+	w.with(map[string]string{"HTTPS_PROXY": "http://user:hush-password@" + between.address, "NO_PROXY": proxiedHost})
+
+	w.process(t, nil).reports(t, "error", "Unable to list sessions",
+		"could not be reached", "lookup "+proxiedHost, "network and proxy (HTTPS_PROXY)")
+	w.wantRequests(t, 0)
+
+	if asked := between.requests(); len(asked) > 0 {
+		t.Errorf("the proxy was asked for %v", asked)
+	}
+}
