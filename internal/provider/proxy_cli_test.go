@@ -2,6 +2,7 @@ package provider_test
 
 import (
 	"encoding/base64"
+	"net/http"
 	"runtime"
 	"slices"
 	"testing"
@@ -50,5 +51,35 @@ func TestAProxyIsNotUsedForWhatNoProxyNames(t *testing.T) {
 
 	if asked := between.requests(); len(asked) > 0 {
 		t.Errorf("the proxy was asked for %v", asked)
+	}
+}
+
+// Without a word on who refused, its refusal reads like one of the API.
+func TestAProxyThatRefusesIsNamedWithoutItsPassword(t *testing.T) {
+	t.Parallel()
+
+	for name, row := range map[string]struct {
+		status int
+		want   string
+	}{
+		"wrong password": {http.StatusProxyAuthRequired, "407 Proxy Authentication Required"},
+		"no route":       {http.StatusBadGateway, "502 Bad Gateway"},
+	} {
+		w, listener := proxiedWorld(t, fakeapi.Sessions(1))
+		between := newProxy(t, listener, row.status)
+		p := w.with(map[string]string{"HTTPS_PROXY": "http://user:hush-password@" + between.address}).process(t, nil)
+
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p.reports(t, "error", "Unable to list sessions",
+				"The API could not be reached: the proxy "+between.address+" refused to connect: "+row.want+".", "network and proxy (HTTPS_PROXY)")
+			w.wantRequests(t, 0)
+
+			// The logs of all processes, too, may be read by others.
+			p.environment = append(p.environment, "TF_LOG=trace")
+			output, _ := p.run(t, "plan")
+			wantText(t, string(output), "requested a page of sessions", row.want)
+			wantNoSecret(t, string(output))
+		})
 	}
 }

@@ -2,7 +2,9 @@ package realtimekit
 
 import (
 	"cmp"
+	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -96,6 +98,7 @@ func newTransport(concurrent int) http.RoundTripper {
 
 	own.Proxy = discreet(own.Proxy)
 	own.MaxIdleConnsPerHost = concurrent
+	own.OnProxyConnectResponse = refusedByProxy
 
 	return own
 }
@@ -112,6 +115,16 @@ func discreet(choose func(*http.Request) (*url.URL, error)) func(*http.Request) 
 
 		return proxy, nil
 	}
+}
+
+// refusedByProxy says who refused, which Go leaves out: its words alone read like
+// the API's. The address of the proxy may carry a password, its host does not.
+func refusedByProxy(_ context.Context, proxy *url.URL, _ *http.Request, answer *http.Response) error {
+	if answer.StatusCode == http.StatusOK {
+		return nil
+	}
+
+	return fmt.Errorf("the proxy %s refused to connect: %s", proxy.Host, answer.Status)
 }
 
 // address is the URL of one page of the query's sessions.

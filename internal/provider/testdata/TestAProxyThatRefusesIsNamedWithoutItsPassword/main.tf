@@ -1,0 +1,5 @@
+provider "realtimekit" {
+  max_retries = 0
+}
+
+data "realtimekit_sessions" "app" {}
