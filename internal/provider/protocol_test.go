@@ -28,8 +28,7 @@ func TestAnAnswerFitsTheSchema(t *testing.T) {
 	}
 }
 
-// link is a provider that is configured from the environment alone, spoken to
-// in the protocol and without a CLI.
+// link is a provider that is spoken to in the protocol and without a CLI.
 type link struct {
 	server tfprotov6.ProviderServer
 	schema *tfprotov6.Schema
@@ -37,13 +36,21 @@ type link struct {
 
 const sessionsType = "realtimekit_sessions"
 
+// connect configures the provider from the environment alone.
 func (w *world) connect(t *testing.T) link {
+	t.Helper()
+
+	return w.connectWith(t, nil)
+}
+
+// connectWith configures it with these arguments as well.
+func (w *world) connectWith(t *testing.T, arguments map[string]any) link {
 	t.Helper()
 
 	schemas, server := schemas(t), w.server()
 
 	configured, err := server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{
-		Config: configuration(t, schemas.Provider, nil),
+		Config: configuration(t, schemas.Provider, arguments),
 	})
 	if err != nil || len(configured.Diagnostics) > 0 {
 		t.Fatal(err, configured.Diagnostics)
