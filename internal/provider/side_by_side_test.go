@@ -36,6 +36,35 @@ func TestAReadLosesNothingToWhatAnotherOneLearns(t *testing.T) {
 	}
 }
 
+// Eight reads of seven requests each are all that the budget pays for.
+func TestReadsSideBySideShareOneLimitAndOneBudget(t *testing.T) {
+	t.Parallel()
+
+	w := newWorld(t, fakeapi.Sessions(60), fakeapi.MaxPageSize(10), fakeapi.Latency(10*time.Millisecond))
+	provider := w.connectWith(t, map[string]any{"max_concurrent_requests": 3, "requests_per_five_minutes": 8 * 7})
+
+	var reading sync.WaitGroup
+
+	for range 8 {
+		reading.Go(func() { wantWhole(t, provider.read(t, nil), sessionIDs(60)) })
+	}
+
+	reading.Wait()
+
+	if most := w.api.MaxInFlight(); most != 3 {
+		t.Errorf("%d requests were under way at once, want 3", most)
+	}
+
+	w.wantRequests(t, 8*7)
+
+	reported := provider.tries(t.Context(), t, map[string]any{"timeouts": readTimeout("1s")})
+	if len(reported) != 1 || !strings.Contains(reported[0].Detail, "The budget of requests is used up") {
+		t.Errorf("the ninth read was not refused by the budget: %v", reported)
+	}
+
+	w.wantRequests(t, 8*7)
+}
+
 // sequence holds requests back until the one that must come before them.
 type sequence struct {
 	t              *testing.T
