@@ -3,6 +3,7 @@ package provider_test
 import (
 	"bytes"
 	"fmt"
+	"runtime"
 	"runtime/pprof"
 	"strings"
 	"testing"
@@ -43,6 +44,17 @@ func (name labelled) count(t *testing.T) int {
 	}
 
 	return all
+}
+
+// liveHeap is what is in use. What a pool keeps falls to the second collection.
+func liveHeap() int64 {
+	runtime.GC()
+	runtime.GC()
+
+	var memory runtime.MemStats
+	runtime.ReadMemStats(&memory)
+
+	return int64(memory.HeapAlloc)
 }
 
 // soon waits for what comes true a moment after its cause: a goroutine ends and

@@ -1,6 +1,7 @@
 package provider_test
 
 import (
+	"context"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -63,7 +64,12 @@ func (w *world) connectWith(t *testing.T, arguments map[string]any) link {
 func (l link) read(t *testing.T, arguments map[string]any) map[string]tftypes.Value {
 	t.Helper()
 
-	answer, err := l.server.ReadDataSource(t.Context(), &tfprotov6.ReadDataSourceRequest{
+	// A call has a context of its own, as it has over gRPC: the framework keeps
+	// all that it was ever given.
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+
+	answer, err := l.server.ReadDataSource(ctx, &tfprotov6.ReadDataSourceRequest{
 		TypeName: sessionsType, Config: configuration(t, l.schema, arguments),
 	})
 	if err != nil || len(answer.Diagnostics) > 0 {
