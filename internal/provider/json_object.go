@@ -24,7 +24,7 @@ func jsonObject(fields map[string]json.RawMessage) string {
 
 		// A string always has a JSON form.
 		key, _ := json.Marshal(name)
-		text.Write(realtimekit.EscapeControls(key))
+		text.Write(realtimekit.TameJSON(key))
 		text.WriteByte(':')
 		text.Write(fields[name])
 	}

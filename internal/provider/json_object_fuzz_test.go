@@ -24,13 +24,33 @@ func FuzzAJSONObjectHoldsItsFields(f *testing.F) {
 		fields := map[string]json.RawMessage{first: json.RawMessage(`[1e400]`), second: json.RawMessage(`"<é>"`)}
 		text := jsonObject(fields)
 
+		want := map[string]json.RawMessage{}
+		for name, value := range fields {
+			want[shown(name)] = value
+		}
+
+		if len(want) < len(fields) {
+			t.Skip() // two names became one
+		}
+
 		var got map[string]json.RawMessage
-		if err := json.Unmarshal([]byte(text), &got); err != nil || !reflect.DeepEqual(got, fields) {
-			t.Errorf("%s holds %v, want %v", text, got, fields)
+		if err := json.Unmarshal([]byte(text), &got); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s holds %v, want %v", text, got, want)
 		}
 
 		if strings.ContainsFunc(text, unicode.IsControl) || text != jsonObject(fields) {
 			t.Errorf("%q is not fit to be shown", text)
 		}
 	})
+}
+
+// shown is a name as a terminal may get it.
+func shown(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\t' && r != '\n' {
+			return unicode.ReplacementChar
+		}
+
+		return r
+	}, strings.ReplaceAll(name, "\r\n", "\n"))
 }

@@ -78,7 +78,7 @@ func TestWhatTheAPIDoesNotSendIsNull(t *testing.T) {
 func TestMetaKeepsAllDigits(t *testing.T) {
 	t.Parallel()
 
-	const meta = `{"ticket":9007199254740993,"ratio":1.10,"tiny":-0.1e-7,"huge":123456789012345678901234567890,"text":"<b>&\u0000"}`
+	const meta = `{"ticket":9007199254740993,"ratio":1.10,"tiny":-0.1e-7,"huge":123456789012345678901234567890,"text":"<b>&\u00e9"}`
 
 	data := fakeapi.Sessions(1)
 	data[0].Meta = []byte(meta)

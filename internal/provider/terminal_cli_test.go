@@ -56,7 +56,10 @@ func TestNoControlCharacterOfATitleReachesTheTerminal(t *testing.T) {
 func titled(title string) []fakeapi.Session {
 	data := fakeapi.Sessions(1)
 	data[0].MeetingDisplayName = title
-	data[0].Meta = json.RawMessage("{\"key\x7f\u009b\": \"window title\x7f\u009b2J\u0085\"}")
+
+	// As escapes too: a CLI decodes them where it shows a value that is JSON.
+	escaped, _ := json.Marshal(title)
+	data[0].Meta = json.RawMessage("{\"key\x7f\u009b\": \"window title\x7f\u009b2J\u0085\", \"text\": " + string(escaped) + "}")
 
 	return data
 }

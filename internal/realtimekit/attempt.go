@@ -60,6 +60,7 @@ func (c *Client) attempt(ctx context.Context, address string, pageNo, attempts i
 		"wait", sent.Sub(queued).String(),
 	}
 	if failure != nil {
+		failure.Page = pageNo
 		line = append(line, "error", failure.Error())
 	}
 

@@ -108,3 +108,53 @@ func deepest(text []byte) (most int) {
 
 	return most
 }
+
+// shown is a text as a terminal may get it.
+func shown(sent string) string {
+	var text strings.Builder
+
+	for i, r := range sent {
+		switch {
+		case r == '\r' && strings.HasPrefix(sent[i:], "\r\n"):
+		case r != '\n' && r != '\t' && unicode.In(r, unicode.Cc):
+			text.WriteRune('\uFFFD')
+		default:
+			text.WriteRune(r)
+		}
+	}
+
+	return text.String()
+}
+
+// shownJSON is a value of JSON with all its texts as shown. It is not sure where
+// two names become one.
+func shownJSON(value any) (_ any, sure bool) {
+	sure = true
+	within := func(inner any) any {
+		made, certain := shownJSON(inner)
+		sure = sure && certain
+
+		return made
+	}
+
+	switch value := value.(type) {
+	case string:
+		return shown(value), true
+	case []any:
+		list := make([]any, len(value))
+		for i, element := range value {
+			list[i] = within(element)
+		}
+
+		return list, sure
+	case map[string]any:
+		object := map[string]any{}
+		for name, member := range value {
+			object[shown(name)] = within(member)
+		}
+
+		return object, sure && len(object) == len(value)
+	default:
+		return value, true
+	}
+}

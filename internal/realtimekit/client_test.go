@@ -127,7 +127,7 @@ func TestEveryRequestIsLoggedWithoutCredentials(t *testing.T) {
 			}
 		}
 
-		if strings.Contains(log.String(), fakeapi.Token) || !strings.Contains(lines[0], "the token (redacted) made me fail") {
+		if strings.Contains(log.String(), fakeapi.Token) || !strings.Contains(lines[0], "page 1: HTTP status 500: code 1: the token (redacted) made me fail") {
 			t.Errorf("log:\n%s", log.String())
 		}
 	})

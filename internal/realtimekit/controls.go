@@ -2,7 +2,7 @@ package realtimekit
 
 import (
 	"bytes"
-	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,24 +25,49 @@ func tame(text string) string {
 // was no text.
 func unreadable(r rune) bool { return unicode.IsControl(r) || r == utf8.RuneError }
 
-// EscapeControls writes the control characters that may stand raw in the strings
-// of a JSON text, which are DEL and those from U+0080 to U+009F, as escapes. It
-// is the same JSON, and can be shown on a terminal.
-func EscapeControls(text []byte) []byte {
-	raw := func(r rune) bool { return unicode.IsControl(r) && r >= unicode.MaxASCII }
-	if !bytes.ContainsFunc(text, raw) {
+// TameJSON does in the strings of a compact JSON text what is done to text, to
+// characters that stand there raw and to those that are escaped: a CLI which shows
+// a value that is JSON decodes it first.
+func TameJSON(text []byte) []byte {
+	if !bytes.ContainsRune(text, '\\') && !bytes.ContainsFunc(text, unicode.IsControl) {
 		return text
 	}
 
-	escaped := make([]byte, 0, len(text)+len(text)/8)
+	tamed := make([]byte, 0, len(text))
 
-	for _, r := range string(text) {
-		if raw(r) {
-			escaped = fmt.Appendf(escaped, `\u%04x`, r)
-		} else {
-			escaped = utf8.AppendRune(escaped, r)
+	for len(text) > 0 {
+		r, size := signOfJSON(text)
+		next, _ := signOfJSON(text[size:])
+
+		switch {
+		case r == '\r' && next == '\n':
+		case unicode.IsControl(r) && r != '\t' && r != '\n':
+			tamed = utf8.AppendRune(tamed, utf8.RuneError)
+		default:
+			tamed = append(tamed, text[:size]...)
 		}
+
+		text = text[size:]
 	}
 
-	return escaped
+	return tamed
+}
+
+// signOfJSON is what the beginning of a JSON text stands for, and its length.
+func signOfJSON(text []byte) (sign rune, size int) {
+	if len(text) < 2 || text[0] != '\\' {
+		return utf8.DecodeRune(text)
+	}
+
+	if simple := strings.IndexByte(`bfnrt`, text[1]); simple >= 0 {
+		return rune("\b\f\n\r\t"[simple]), 2
+	}
+
+	if text[1] == 'u' && len(text) >= len(`\u0000`) {
+		code, _ := strconv.ParseUint(string(text[2:6]), 16, 16)
+
+		return rune(code), len(`\u0000`)
+	}
+
+	return rune(text[1]), 2
 }

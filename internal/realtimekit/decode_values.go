@@ -55,5 +55,5 @@ func compactJSON(raw json.RawMessage) json.RawMessage {
 		return raw
 	}
 
-	return EscapeControls(buffer.Bytes())
+	return TameJSON(buffer.Bytes())
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"math"
 	"reflect"
-	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -93,30 +92,18 @@ func checkText(t *testing.T, name string, got *string, value any) {
 		return
 	}
 
-	var want strings.Builder
-
-	for i, r := range sent {
-		switch {
-		case r == '\r' && strings.HasPrefix(sent[i:], "\r\n"):
-		case r != '\n' && r != '\t' && unicode.In(r, unicode.Cc):
-			want.WriteRune('\uFFFD')
-		default:
-			want.WriteRune(r)
-		}
-	}
-
-	if *got != want.String() || !utf8.ValidString(*got) {
-		t.Errorf("%s is %q, want %q", name, *got, want.String())
+	if want := shown(sent); *got != want || !utf8.ValidString(*got) {
+		t.Errorf("%s is %q, want %q", name, *got, want)
 	}
 }
 
-// checkJSON wants the same value, compact, and nothing in it that a terminal
-// would act on.
+// checkJSON wants the same value, but for what a terminal must not get, and
+// compact.
 func checkJSON(t *testing.T, name string, got json.RawMessage, want any) {
 	t.Helper()
 
 	value, err := decodeAny(got)
-	if err != nil || !reflect.DeepEqual(value, want) {
+	if want, sure := shownJSON(want); err != nil || sure && !reflect.DeepEqual(value, want) {
 		t.Errorf("%s is %q, want %v", name, got, want)
 	}
 
