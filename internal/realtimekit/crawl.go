@@ -43,10 +43,6 @@ type crawl struct {
 // of sessions wanted.
 func (c *crawl) pass(ctx context.Context) (*pass, error) {
 	seen, err := c.begin(ctx)
-	if err == nil && seen.whole && maybeClamped(seen.size()) {
-		err = c.confirm(ctx, seen)
-	}
-
 	if err != nil || seen.whole {
 		return seen, err
 	}
@@ -78,7 +74,7 @@ func (c *crawl) begin(ctx context.Context) (*pass, error) {
 
 	seen := newPass(pageNo, first, asked)
 	// An empty page 1 may be past the end, also when it comes with a total of 0.
-	seen.whole = isWhole(first, asked) && (seen.size() > 0 || pageNo == 0 || c.client.learned.isBase(1))
+	seen.whole = isWhole(first, asked) && !maybeClamped(seen.size()) && (seen.size() > 0 || pageNo == 0 || c.client.learned.isBase(1))
 	c.ahead, c.checked = 0, false
 
 	if c.distrusted {
@@ -95,20 +91,6 @@ func (c *crawl) begin(ctx context.Context) (*pass, error) {
 		(seen.claim == nil || len(c.passes) == mostPasses-1 || c.query.MaxItems > 0)
 
 	return seen, nil
-}
-
-// confirm looks behind a first page that seems to be the list.
-func (c *crawl) confirm(ctx context.Context, seen *pass) error {
-	outcomes, err := c.fetch(ctx, []int{seen.firstNo + 1}, seen.asked)
-	if err != nil {
-		return err
-	}
-
-	seen.add(seen.firstNo+1, outcomes[0])
-	seen.whole = seen.pages == 1
-	c.weigh(seen)
-
-	return nil
 }
 
 // follow reads the pages up to a number, and page 0 beside them while it is

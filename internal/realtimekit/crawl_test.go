@@ -134,9 +134,8 @@ func TestAPageAsLongAsALimitIsNotTakenForTheListUnasked(t *testing.T) {
 	t.Parallel()
 
 	for name, change := range map[string]func(*Query){
-		"all":        func(*Query) {},
-		"newest":     func(q *Query) { q.SortOrder = SortDescending },
-		"by minutes": func(q *Query) { q.SortBy = SortByMinutesConsumed },
+		"all":    func(*Query) {},
+		"newest": func(q *Query) { q.SortOrder = SortDescending },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -79,7 +79,7 @@ func (c *Client) onePage(ctx context.Context, query Query) (Listing, error) {
 	only := newPass(query.PageNo, page, query.PerPage)
 	result := Listing{
 		TotalCount: only.claim,
-		Complete:   query.PageNo == 1 && isWhole(page, query.PerPage),
+		Complete:   query.PageNo == 1 && isWhole(page, query.PerPage) && !maybeClamped(len(page.sessions)),
 		Limited:    true,
 		Held:       len(only.sessions),
 		Passes:     1,
