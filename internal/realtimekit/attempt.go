@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"time"
@@ -85,15 +84,16 @@ func notAdmitted(ctx context.Context, err error) *Error {
 
 // get sends the request and reads the whole body.
 func (c *Client) get(ctx context.Context, address string) (reply, *Error) {
-	watched, silence, end := watch(ctx)
-	defer end()
+	exchange := newExchange(ctx)
+	defer exchange.end()
 
-	request, err := http.NewRequestWithContext(watched, http.MethodGet, address, nil)
+	request, err := http.NewRequestWithContext(exchange.ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return reply{}, &Error{Kind: KindArgument, Err: err}
 	}
 
 	request.Header.Set("Accept", "application/json")
+	request.Header.Set("Accept-Encoding", "gzip")
 	request.Header.Set("User-Agent", c.userAgent)
 	c.credentials.authorize(request.Header)
 
@@ -102,19 +102,19 @@ func (c *Client) get(ctx context.Context, address string) (reply, *Error) {
 	// address that it cannot read.
 	response, err := c.transport.RoundTrip(request)
 	if err != nil {
-		return reply{}, c.transportError(ctx, KindConnection, err)
+		return reply{}, c.transportError(ctx, KindConnection, exchange.cause(err))
 	}
 	defer response.Body.Close()
 
-	silence.broken()
+	exchange.broken()
 
 	got := reply{status: response.StatusCode, header: response.Header}
 
-	got.body, err = io.ReadAll(io.LimitReader(silence.over(response.Body), largestPage+1))
+	got.body, err = exchange.body(response)
 	// What a refusal says in its status and header counts also when its body
 	// breaks off.
 	if err != nil && (got.status == http.StatusOK || ctx.Err() != nil) {
-		return got, c.sign(c.transportError(ctx, KindCutOff, err), got)
+		return got, c.sign(c.transportError(ctx, KindCutOff, exchange.cause(err)), got)
 	}
 
 	if len(got.body) > largestPage {

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 )
 
 const (
@@ -24,6 +25,11 @@ const (
 	// largestPage bounds the memory that one answer can take: a thousand
 	// sessions are about one MiB.
 	largestPage = 64 << 20
+
+	// pingAfter is how long a connection may be quiet before it is asked whether
+	// it lives, and how long the answer may take: together less than the silence
+	// after which a request is given up.
+	pingAfter = 15 * time.Second
 )
 
 // Config is what a Client needs to know. BaseURL and Credentials are needed;
@@ -96,7 +102,12 @@ func newTransport(concurrent int) http.RoundTripper {
 		own = shared.Clone()
 	}
 
-	own.Proxy = discreet(own.Proxy)
+	if own.Proxy != nil {
+		own.Proxy = discreet(own.Proxy)
+	}
+
+	// A connection of HTTP/2 that died silently would take every retry with it.
+	own.HTTP2 = &http.HTTP2Config{SendPingTimeout: pingAfter, PingTimeout: pingAfter}
 	own.MaxIdleConnsPerHost = concurrent
 	own.OnProxyConnectResponse = refusedByProxy
 

@@ -26,6 +26,15 @@ func (s *Server) Transport() *http.Transport {
 	return transport
 }
 
+// TransportHTTP2 is [Server.Transport] over HTTP/2, without TLS: many requests
+// share a connection, and one that is given up ends a stream alone.
+func (s *Server) TransportHTTP2() *http.Transport {
+	transport := s.Transport()
+	transport.Protocols = new(http.Protocols)
+	transport.Protocols.SetUnencryptedHTTP2(true)
+	return transport
+}
+
 func (s *Server) listenInMemory() *memoryListener {
 	s.mu.Lock()
 	first := s.memory == nil
@@ -35,7 +44,10 @@ func (s *Server) listenInMemory() *memoryListener {
 	listener := s.memory
 	s.mu.Unlock()
 	if first {
-		s.host(&http.Server{}, listener)
+		protocols := new(http.Protocols)
+		protocols.SetHTTP1(true)
+		protocols.SetUnencryptedHTTP2(true)
+		s.host(&http.Server{Protocols: protocols}, listener)
 	}
 	return listener
 }

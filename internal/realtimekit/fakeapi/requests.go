@@ -13,11 +13,13 @@ import (
 type Request struct {
 	N      int // 1 for the first request of all
 	Method string
+	Proto  string // such as "HTTP/2.0"
 	Path   string // as it was sent, escapes and all
 	Query  url.Values
 	Header http.Header
 	At     time.Time // of arrival
 	Status int       // of the answer; 0 while there is none, or hung up
+	Done   time.Time // when the answer was written; zero before
 }
 
 // Requests is the memory of all requests, in order of arrival.
@@ -62,7 +64,7 @@ func (s *Server) arrive(r *http.Request) (seen *Request, allowed bool) {
 	s.inFlight++
 	s.most = max(s.most, s.inFlight)
 	seen = &Request{
-		N: s.arrived, Method: r.Method, Path: r.URL.EscapedPath(), Query: r.URL.Query(),
+		N: s.arrived, Method: r.Method, Proto: r.Proto, Path: r.URL.EscapedPath(), Query: r.URL.Query(),
 		Header: r.Header.Clone(), At: time.Now(),
 	}
 	s.requests = append(s.requests, seen)
@@ -74,7 +76,7 @@ func (s *Server) leave(seen *Request, answer *noted) {
 	defer s.mu.Unlock()
 	s.inFlight--
 	s.hosting.quiet.Broadcast()
-	seen.Status = answer.status
+	seen.Status, seen.Done = answer.status, time.Now()
 }
 
 // announce writes the headers that every answer has.
