@@ -42,6 +42,10 @@ func tryFaultOnCLI(t *testing.T, run catalogue.Run) {
 	rig := run.Rig()
 	t.Cleanup(rig.Server.Close)
 
+	if only := (catalogue.Reader{Timeout: run.Reader.Timeout}); run.Arguments != nil || run.Reader != only {
+		t.Fatal("the configuration has no place for what this row wants")
+	}
+
 	w := worldOf(t, rig.Server)
 	if run.Line == catalogue.Nobody {
 		rig.Server.Close()

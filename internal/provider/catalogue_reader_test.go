@@ -25,6 +25,8 @@ func reach(t *testing.T, rig *catalogue.Rig, run catalogue.Run) (realtimekit.Con
 	switch run.Line {
 	case catalogue.Memory:
 		transport = rig.Server.Transport()
+	case catalogue.MemoryHTTP2:
+		transport = rig.Server.TransportHTTP2()
 	case catalogue.Socket:
 		address, err = rig.Server.Listen("127.0.0.1:0")
 	case catalogue.HTTP2:
@@ -44,7 +46,7 @@ func reach(t *testing.T, rig *catalogue.Rig, run catalogue.Run) (realtimekit.Con
 	}
 
 	retries := orDefault(run.Reader.Retries, 4)
-	if run.Line != catalogue.Memory {
+	if run.Line != catalogue.Memory && run.Line != catalogue.MemoryHTTP2 {
 		retries = 1 // in real time
 	}
 
@@ -108,8 +110,14 @@ func queryOf(arguments map[string]any) realtimekit.Query {
 		return value
 	}
 
+	number := func(name string) int {
+		value, _ := arguments[name].(int)
+
+		return value
+	}
+
 	return realtimekit.Query{
-		AccountID: fakeapi.AccountID, AppID: fakeapi.AppID,
+		AccountID: fakeapi.AccountID, AppID: fakeapi.AppID, PageNo: number("page_no"), PerPage: number("per_page"),
 		Status: text("status"), SortBy: text("sort_by"), SortOrder: text("sort_order"),
 	}
 }

@@ -81,6 +81,10 @@ func told(failure *realtimekit.Error) string {
 		return ""
 	}
 
+	if failure.Wait >= realtimekit.LongestTold {
+		return "The API asks to wait a day or more, which is longer than timeouts.read leaves. "
+	}
+
 	return fmt.Sprintf("The API asks to wait %s, which is longer than timeouts.read leaves. ", failure.Wait)
 }
 

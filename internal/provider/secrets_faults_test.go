@@ -2,6 +2,7 @@ package provider_test
 
 import (
 	"encoding/base64"
+	"encoding/hex"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -12,14 +13,17 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
-// brought is what a request has for credentials, each plain, percent-encoded
-// and in base64.
+// brought is what a request has for credentials, each plain, percent-encoded,
+// in hexadecimal digits and, in each of the three ways it may begin, in base64.
 func brought(header http.Header) string {
 	var all []string
 
 	for _, name := range []string{"Authorization", "X-Auth-Key", "X-Auth-Email"} {
 		if secret := strings.TrimPrefix(header.Get(name), "Bearer "); secret != "" {
-			all = append(all, secret, url.QueryEscape(secret), base64.StdEncoding.EncodeToString([]byte(secret)))
+			all = append(all, secret, url.QueryEscape(secret), hex.EncodeToString([]byte(secret)))
+			for _, before := range []string{"", "a", "ab"} {
+				all = append(all, base64.StdEncoding.EncodeToString([]byte(before+secret)))
+			}
 		}
 	}
 

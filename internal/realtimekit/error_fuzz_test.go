@@ -37,7 +37,7 @@ func FuzzAnAnswerThatIsNoPageIsHarmless(f *testing.F) {
 			return
 		}
 
-		if failure.Status != int(status) || failure.Wait < 0 || failure.Wait > longestTold {
+		if failure.Status != int(status) || failure.Wait < 0 || failure.Wait > LongestTold {
 			t.Errorf("status %d and wait %s of %d", failure.Status, failure.Wait, status)
 		}
 

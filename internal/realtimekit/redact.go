@@ -3,6 +3,7 @@ package realtimekit
 import (
 	"cmp"
 	"encoding/base64"
+	"encoding/hex"
 	"net/url"
 	"slices"
 	"strconv"
@@ -65,22 +66,32 @@ func letter(r rune) rune {
 type stretch struct{ begin, end int }
 
 // spellings are the ways in which a server or a library quotes a text: as it is,
-// in a query, in a path, in quotes, in base64.
+// in a query, in a path, in quotes, in hexadecimal digits, in base64.
 func spellings(secret string) []string {
 	if secret == "" {
 		return nil
 	}
 
 	quoted := strconv.Quote(secret)
-
-	return []string{
+	all := []string{
 		secret,
 		url.QueryEscape(secret),
 		url.PathEscape(secret),
 		quoted[1 : len(quoted)-1],
-		base64.RawStdEncoding.EncodeToString([]byte(secret)),
-		base64.RawURLEncoding.EncodeToString([]byte(secret)),
+		hex.EncodeToString([]byte(secret)),
 	}
+
+	// In base64 it looks different by how many letters stand before it: a pair is
+	// encoded as one, and a header with its first word. The outer signs are shared
+	// with what is beside it.
+	for _, encoding := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
+		for before := range 3 {
+			encoded := encoding.EncodeToString(append(make([]byte, before), secret...))
+			all = append(all, encoded[(before*8+5)/6:(before+len(secret))*8/6])
+		}
+	}
+
+	return all
 }
 
 // found are the stretches of the letters that no one may see, in order.

@@ -16,8 +16,9 @@ import (
 const (
 	firstWait   = 500 * time.Millisecond
 	longestWait = 30 * time.Second
-	// longestTold is more than any deadline, and far from overflowing.
-	longestTold = 24 * time.Hour
+	// LongestTold is how long a wait an Error tells of at the most: more than any
+	// deadline, and far from overflowing.
+	LongestTold = 24 * time.Hour
 )
 
 var wholeSeconds = regexp.MustCompile(`^[+-]?[0-9]+$`)
@@ -130,13 +131,13 @@ func retryAfter(value string, now time.Time) time.Duration {
 	if wholeSeconds.MatchString(value) {
 		// Out of range it is the nearest number: a long time, not none.
 		seconds, _ := strconv.ParseInt(value, 10, 64)
-		seconds = max(0, min(seconds, int64(longestTold/time.Second)))
+		seconds = max(0, min(seconds, int64(LongestTold/time.Second)))
 
 		return max(firstWait, time.Duration(seconds)*time.Second)
 	}
 
 	if date, err := http.ParseTime(value); err == nil {
-		return max(firstWait, min(date.Sub(now), longestTold))
+		return max(firstWait, min(date.Sub(now), LongestTold))
 	}
 
 	return 0

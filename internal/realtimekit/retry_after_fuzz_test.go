@@ -23,7 +23,7 @@ func FuzzRetryAfterIsBounded(f *testing.F) {
 		now := time.Unix(unix%(1<<37), 0).UTC()
 
 		got := retryAfter(told, now)
-		if got != 0 && got < firstWait || got > longestTold {
+		if got != 0 && got < firstWait || got > LongestTold {
 			t.Errorf("%q is %s", told, got)
 		}
 
@@ -49,7 +49,7 @@ func bounded64(seconds *big.Int) time.Duration {
 	case seconds.Sign() <= 0:
 		return firstWait
 	case seconds.Cmp(big.NewInt(86400)) > 0:
-		return longestTold
+		return LongestTold
 	default:
 		return time.Duration(seconds.Int64()) * time.Second
 	}

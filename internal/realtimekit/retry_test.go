@@ -160,8 +160,8 @@ func TestNoServerCanAskForMoreThanADay(t *testing.T) {
 	now := time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)
 
 	for told, want := range map[string]time.Duration{
-		"86400": longestTold, "86401": longestTold, "9223372036854775807": longestTold, "99999999999999999999": longestTold,
-		"Sun, 01 Feb 2026 11:59:59 GMT": longestTold - time.Second, "Fri, 31 Dec 9999 23:59:59 GMT": longestTold,
+		"86400": LongestTold, "86401": LongestTold, "9223372036854775807": LongestTold, "99999999999999999999": LongestTold,
+		"Sun, 01 Feb 2026 11:59:59 GMT": LongestTold - time.Second, "Fri, 31 Dec 9999 23:59:59 GMT": LongestTold,
 		"-99999999999999999999": firstWait, "-9223372037": firstWait, "Thu, 01 Jan 1970 00:00:00 GMT": firstWait, " 7 ": 7 * time.Second,
 		"": 0, "soon": 0, "1.5": 0, "1e3": 0, "9 9": 0, "18700000000000000000A": 0, "-": 0,
 	} {

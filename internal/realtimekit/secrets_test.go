@@ -1,6 +1,8 @@
 package realtimekit
 
 import (
+	"encoding/base64"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/http"
@@ -96,7 +98,10 @@ func TestACredentialIsRecognisedHoweverItIsWritten(t *testing.T) {
 		"in a path":               {"/users/some.one+tag@example.com/k%22e%2Fy+0123456789", "/users/(redacted)/(redacted)"},
 		"with small escapes":      {"?email=some.one%2btag%40example.com", "?email=(redacted)"},
 		"in quotes":               {`malformed header "k\"e/y+0123456789"`, `malformed header "(redacted)"`},
-		"in base64":               {"key ayJlL3krMDEyMzQ1Njc4OQ== refused", "key (redacted)== refused"},
+		"in base64":               {"key ayJlL3krMDEyMzQ1Njc4OQ== refused", "key (redacted)Q== refused"},
+		"in base64, as a pair":    {"Basic " + base64.StdEncoding.EncodeToString([]byte("me:"+pair.Key)) + " refused", "Basic bWU6(redacted)Q== refused"},
+		"in base64, with a word":  {base64.StdEncoding.EncodeToString([]byte("Bearer "+pair.Key)) + " refused", "QmVhcmVyIG(redacted)k= refused"},
+		"in hexadecimal digits":   {"key " + hex.EncodeToString([]byte(pair.Key)), "key (redacted)"},
 		"one within the other":    {"some.one+tag@example.com.evil", "(redacted).evil"},
 		"nothing":                 {"no such app", "no such app"},
 		"part of one, by itself":  {"example.com", "example.com"},

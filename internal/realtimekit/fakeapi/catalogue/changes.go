@@ -12,6 +12,10 @@ func changes() []Row {
 		{Name: "a session enters in the middle", Sessions: 100, Arguments: map[string]any{"status": "ENDED"}, Change: sessionEnds, Once: whole(), Always: whole()},
 		{Name: "a session leaves", Sessions: 500, Arguments: map[string]any{"status": "LIVE"}, Change: sessionEnds, Once: whole(), Always: unproven(20)},
 		{Name: "a session leaves and another enters", Sessions: 500, Arguments: map[string]any{"status": "LIVE"}, Change: exchanged, Once: whole(), Always: unproven(25)},
+		{
+			Name: "a session leaves a list whose total counts the page", Sessions: 420, Arguments: map[string]any{"status": "LIVE"}, Change: sessionEnds,
+			Answer: countPage, When: fakeapi.Any(), Once: whole(),
+		},
 		{Name: "sessions are sorted anew", Arguments: map[string]any{"sort_by": "minutesConsumed"}, Change: resorted, Once: whole(), Always: unproven(43)},
 	}
 	for i := range rows {

@@ -38,6 +38,6 @@ func stages() []Row {
 		{Name: "during back-off", Answer: fakeapi.Status(503, ""), Reader: Reader{Retries: 1000}, Always: fails(passed)},
 		{Name: "while waiting as Retry-After asks", Answer: fakeapi.RetryAfter("15"), When: fakeapi.Page(2), Always: fails(known)},
 		{Name: "while waiting for the budget", Knobs: knobs(fakeapi.NoPaging()), Reader: Reader{Budget: 2}, Always: fails(known)},
-		{Name: "while waiting for a place", Knobs: knobs(fakeapi.NoPaging(), fakeapi.Latency(6*time.Second)), Reader: Reader{Concurrent: 1}, Always: fails(passed)},
+		{Name: "while waiting for a place", Knobs: knobs(fakeapi.NoPaging(), fakeapi.Latency(6*time.Second)), Reader: Reader{Concurrent: 1, Readers: 2}, Always: fails(passed)},
 	}
 }

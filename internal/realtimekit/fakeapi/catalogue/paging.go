@@ -3,6 +3,7 @@ package catalogue
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
@@ -12,27 +13,32 @@ import (
 // one would think, and pages that are not what they were promised to be.
 func paging() []Row {
 	return append([]Row{
-		{Name: "page_no ignored, always page 1", Knobs: knobs(fakeapi.IgnoreParameters("page_no")), When: laterPage, Always: unproven(20), CLI: true},
-		{Name: "page_no ignored, no total", Knobs: knobs(fakeapi.IgnoreParameters("page_no"), fakeapi.NoPaging()), When: laterPage, Always: unproven(20)},
-		{Name: "page_no ignored, one page, no total", Sessions: 15, Knobs: knobs(fakeapi.IgnoreParameters("page_no"), fakeapi.NoPaging()), When: laterPage, Always: unproven(15)},
-		{Name: "last page repeated past the end", Knobs: knobs(fakeapi.PastTheEnd(fakeapi.Nearest), fakeapi.NoPaging()), When: pastPage(3), Always: whole(), CLI: true},
-		{Name: "last page repeated past the end, full pages", Sessions: 40, Knobs: knobs(fakeapi.PastTheEnd(fakeapi.Nearest)), When: pastPage(2), Always: whole()},
-		{Name: "last page repeated past the end, one page", Sessions: 20, Knobs: knobs(fakeapi.PastTheEnd(fakeapi.Nearest)), When: pastPage(1), Always: whole()},
-		{Name: "per_page clamped to 20", When: asksFor(1000), Always: whole(), CLI: true},
-		{Name: "per_page refused with 422", Sessions: 250, Knobs: knobs(fakeapi.MaxPageSize(100), fakeapi.RefuseOverMaximum(422)), When: asksFor(1000), Always: whole(), CLI: true},
-		{Name: "per_page refused with 400", Sessions: 250, Knobs: knobs(fakeapi.MaxPageSize(100), fakeapi.RefuseOverMaximum(400)), When: asksFor(1000), Always: whole()},
-		{Name: "per_page refused at 100 too", Knobs: knobs(fakeapi.RefuseOverMaximum(422)), When: asksFor(100), Always: fails(`"per_page" must be less than or equal to 20`)},
+		{Name: "page_no ignored, always page 1", Knobs: knobs(fakeapi.IgnoreParameters("page_no")), Always: unproven(20), CLI: true},
+		{Name: "page_no ignored, no total", Knobs: knobs(fakeapi.IgnoreParameters("page_no"), fakeapi.NoPaging()), Always: unproven(20)},
+		{Name: "page_no ignored, one page, no total", Sessions: 15, Knobs: knobs(fakeapi.IgnoreParameters("page_no"), fakeapi.NoPaging()), Always: unproven(15)},
+		{Name: "last page repeated past the end", Knobs: knobs(fakeapi.PastTheEnd(fakeapi.Nearest), fakeapi.NoPaging()), Always: whole(), CLI: true},
+		{Name: "last page repeated past the end, full pages", Sessions: 40, Knobs: knobs(fakeapi.PastTheEnd(fakeapi.Nearest)), Always: whole()},
+		{Name: "last page repeated past the end, one page", Sessions: 20, Knobs: knobs(fakeapi.PastTheEnd(fakeapi.Nearest)), Always: whole()},
+		{Name: "per_page clamped to 20", Knobs: knobs(fakeapi.MaxPageSize(20)), Usual: knobs(fakeapi.MaxPageSize(0)), Always: whole(), CLI: true},
+		{Name: "per_page refused with 422", Sessions: 250, Knobs: knobs(fakeapi.MaxPageSize(100), fakeapi.RefuseOverMaximum(422)), Always: whole(), CLI: true},
+		{Name: "per_page refused with 400", Sessions: 250, Knobs: knobs(fakeapi.MaxPageSize(100), fakeapi.RefuseOverMaximum(400)), Always: whole()},
+		{Name: "per_page refused at 100 too", Knobs: knobs(fakeapi.RefuseOverMaximum(422)), Always: fails(`"per_page" must be less than or equal to 20`)},
 		{Name: "no paging", Knobs: knobs(fakeapi.NoPaging()), Always: whole(), CLI: true},
 		{Name: "paging in data", Knobs: knobs(fakeapi.PagingInData()), Always: whole()},
 		{Name: "total_count alone", Knobs: knobs(fakeapi.PagingFields("total_count")), Always: whole()},
 		{Name: "offsets alone", Knobs: knobs(fakeapi.PagingFields("start_offset", "end_offset")), Always: whole()},
 		{Name: "offsets from 0", Knobs: knobs(fakeapi.OffsetsFromZero()), Always: whole()},
 		{Name: "total_count counts the page", Answer: countPage, When: fakeapi.Any(), Always: whole(), CLI: true},
+		{Name: "total_count counts the page, pages from 0, no offsets", Sessions: 45, Knobs: knobs(fakeapi.PagesFromZero()), Answer: countPage, When: fakeapi.Any(), Always: whole()},
+		{Name: "total_count counts the page, pages from 0, two of them", Sessions: 40, Knobs: knobs(fakeapi.PagesFromZero()), Answer: countPage, When: fakeapi.Any(), Always: whole()},
+		{Name: "total_count counts the page, pages from 0, no limit", Sessions: 1500, Knobs: knobs(fakeapi.PagesFromZero(), fakeapi.MaxPageSize(0)), Answer: countPage, When: fakeapi.Any(), Always: whole()},
+		{Name: "total_count counts the page, page_no ignored", Knobs: knobs(fakeapi.IgnoreParameters("page_no")), Answer: countPage, When: fakeapi.Any(), Always: unproven(20)},
+		{Name: "total_count counts the page, page_no 1 alone", Arguments: map[string]any{"page_no": 1, "per_page": 100}, Answer: countPage, When: fakeapi.Any(), Always: limited(20)},
 		{Name: "total_count counts the page, live sessions", Sessions: 500, Arguments: map[string]any{"status": "LIVE"}, Answer: countPage, When: fakeapi.Any(), Always: whole()},
-		{Name: "pages that overtake each other", Knobs: knobs(fakeapi.LatencyOf(lateFirst)), Always: whole()},
-		{Name: "pages counted from 0", Knobs: knobs(fakeapi.PagesFromZero()), When: fakeapi.Page(0), Always: whole(), CLI: true},
-		{Name: "pages counted from 0, no total", Knobs: knobs(fakeapi.PagesFromZero(), fakeapi.NoPaging()), When: fakeapi.Page(0), Always: whole()},
-		{Name: "pages counted from 0, one page, past the end refused", Sessions: 15, Knobs: knobs(fakeapi.PagesFromZero(), fakeapi.PastTheEnd(404)), When: fakeapi.Page(0), Always: whole()},
+		{Name: "pages that overtake each other", Knobs: knobs(fakeapi.LatencyOf(lateFirst)), Fired: overtaken, Always: whole()},
+		{Name: "pages counted from 0", Knobs: knobs(fakeapi.PagesFromZero()), Always: whole(), CLI: true},
+		{Name: "pages counted from 0, no total", Knobs: knobs(fakeapi.PagesFromZero(), fakeapi.NoPaging()), Always: whole()},
+		{Name: "pages counted from 0, one page, past the end refused", Sessions: 15, Knobs: knobs(fakeapi.PagesFromZero(), fakeapi.PastTheEnd(404)), Always: whole()},
 		{Name: "a duplicate inside a page, in a session's place", Answer: rows(func(all []raw) []raw { all[3] = all[2]; return all }), When: fakeapi.Page(2), Once: whole(), Always: unproven(44)},
 		{Name: "a duplicate inside a page, beside all others", Answer: rows(func(all []raw) []raw { return append(all, all[0]) }), When: fakeapi.Page(2), Once: whole(), Always: whole()},
 		{Name: "a duplicate of the page before, in a session's place", Answer: rows(func(all []raw) []raw { all[0] = raw(`{"id":"` + fakeapi.Sessions(20)[19].ID + `"}`); return all }), When: fakeapi.Page(2), Once: whole(), Always: unproven(44), CLI: true},
@@ -83,14 +89,12 @@ func ends() []Row {
 	var rows []Row
 	for _, status := range []int{400, 404, 416, 422} {
 		rows = append(rows,
-			Row{Name: fmt.Sprint("past the end refused with ", status), Sessions: 40, Knobs: knobs(fakeapi.PastTheEnd(fakeapi.Outside(status))), When: pastPage(2), Always: whole(), CLI: status == 404},
-			Row{Name: fmt.Sprint("past the end refused with ", status, ", no total"), Knobs: knobs(fakeapi.PastTheEnd(fakeapi.Outside(status)), fakeapi.NoPaging()), When: pastPage(3), Always: whole()},
+			Row{Name: fmt.Sprint("past the end refused with ", status), Sessions: 40, Knobs: knobs(fakeapi.PastTheEnd(fakeapi.Outside(status))), Always: whole(), CLI: status == 404},
+			Row{Name: fmt.Sprint("past the end refused with ", status, ", no total"), Knobs: knobs(fakeapi.PastTheEnd(fakeapi.Outside(status)), fakeapi.NoPaging()), Always: whole()},
 		)
 	}
 	return rows
 }
-
-func laterPage(r fakeapi.Request) bool { return !fakeapi.Page(1)(r) }
 
 // pastPage are the pages after one.
 func pastPage(last int) func(fakeapi.Request) bool {
@@ -104,8 +108,15 @@ func pastPage(last int) func(fakeapi.Request) bool {
 	}
 }
 
-func asksFor(perPage int) func(fakeapi.Request) bool {
-	return func(r fakeapi.Request) bool { return r.Query.Get("per_page") == fmt.Sprint(perPage) }
+// overtaken counts the pages that were answered before one asked for earlier.
+func overtaken(requests []fakeapi.Request) int {
+	n := 0
+	for i, later := range requests {
+		if slices.ContainsFunc(requests[:i], func(earlier fakeapi.Request) bool { return later.Done.Before(earlier.Done) }) {
+			n++
+		}
+	}
+	return n
 }
 
 // lateFirst answers the later page sooner.

@@ -21,10 +21,15 @@ type Row struct {
 
 	// Answer is what the server does instead of answering, and When says to which
 	// requests. Where When is left open, the row is run twice: with the fault on
-	// page 1 and with the fault on page 2. A row of Knobs alone counts the requests
-	// that they bear upon.
+	// page 1 and with the fault on page 2.
+	//
+	// A row of Knobs alone counts the answers that would be others without one of
+	// them: from a server with Usual beforehand, or nothing.
 	Answer fakeapi.Effect
 	When   func(fakeapi.Request) bool
+	Usual  []fakeapi.Knob
+	// Fired counts in another way, from the requests.
+	Fired func([]fakeapi.Request) int
 	// Change is what happens to the sessions before the n-th answer, from 1; nil
 	// is nothing.
 	Change func(n int, data []fakeapi.Session) []fakeapi.Session
@@ -57,13 +62,15 @@ const (
 // Line is the way between reader and server.
 type Line int
 
-// The lines. Time is virtual over Memory alone.
+// The lines. Time is virtual over Memory and MemoryHTTP2.
 const (
 	Memory Line = iota
 	// Socket is a loopback socket, which can be reset.
 	Socket
 	// HTTP2 is a loopback socket with TLS and HTTP/2.
 	HTTP2
+	// MemoryHTTP2 is Memory with HTTP/2.
+	MemoryHTTP2
 	// Nobody is a loopback socket on which nobody listens.
 	Nobody
 )
@@ -106,11 +113,15 @@ const (
 	Whole Result = "complete"
 	// Unproven is a list with a warning and complete = false.
 	Unproven Result = "not proven complete"
+	// Limited is a part of a list that was asked for as one, with complete = false
+	// and without a warning.
+	Limited Result = "part of a list"
 	// Failed is an error.
 	Failed Result = "error"
 )
 
 func whole() Outcome                         { return Outcome{Result: Whole} }
+func limited(held int) Outcome               { return Outcome{Result: Limited, Held: held} }
 func unproven(held int) Outcome              { return Outcome{Result: Unproven, Held: held} }
 func fails(says string) Outcome              { return Outcome{Result: Failed, Says: says} }
 func (o Outcome) by(d time.Duration) Outcome { o.Took = d; return o }

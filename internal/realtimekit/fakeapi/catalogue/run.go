@@ -1,7 +1,10 @@
 package catalogue
 
 import (
+	"context"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"slices"
 	"sync"
 
@@ -50,21 +53,29 @@ type Rig struct {
 	worlds [][]fakeapi.Session
 }
 
+func (r Row) sessions() []fakeapi.Session {
+	if r.Sessions == 0 {
+		return fakeapi.Sessions(45)
+	}
+	return fakeapi.Sessions(max(0, r.Sessions))
+}
+
+// server is one of the row, with these knobs.
+func (r Row) server(knobs []fakeapi.Knob) *fakeapi.Server {
+	return fakeapi.New(r.sessions(), append([]fakeapi.Knob{fakeapi.MaxPageSize(20)}, knobs...)...)
+}
+
 // Rig sets the run up. The server is to be closed.
 func (r Run) Rig() *Rig {
-	n := 45
-	if r.Sessions != 0 {
-		n = max(0, r.Sessions)
-	}
-	rig := &Rig{run: r, worlds: [][]fakeapi.Session{fakeapi.Sessions(n)}}
-	knobs := append([]fakeapi.Knob{fakeapi.MaxPageSize(20)}, r.Knobs...)
+	rig := &Rig{run: r, worlds: [][]fakeapi.Session{r.sessions()}}
+	knobs := slices.Clone(r.Knobs)
 	if r.Change != nil {
 		knobs = append(knobs, fakeapi.BeforeAnswer(rig.change))
 	}
-	rig.Server = fakeapi.New(fakeapi.Sessions(n), knobs...)
+	rig.Server = r.server(knobs)
 	if r.Answer != nil {
 		rig.fault = &fakeapi.Fault{Name: r.Name, When: r.When, Answer: r.Answer}
-		if r.once {
+		if r.once && r.Change == nil {
 			rig.fault.Times = 1
 		}
 		rig.Server.Inject(rig.fault)
@@ -90,18 +101,45 @@ func (g *Rig) Fired() int {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	switch {
-	case g.fault != nil:
-		return g.fault.Fired()
 	case g.run.Change != nil:
 		return len(g.worlds) - 1
+	case g.fault != nil:
+		return g.fault.Fired()
 	}
-	fired := 0
-	for _, request := range g.Server.Requests() {
-		if g.run.When == nil || g.run.When(request) {
-			fired++
+	requests := g.Server.Requests()
+	switch {
+	case g.run.Fired != nil:
+		return g.run.Fired(requests)
+	case g.run.Knobs != nil && g.run.Group != Local:
+		return g.differing(requests)
+	}
+	return len(slices.DeleteFunc(requests, func(r fakeapi.Request) bool { return g.run.When != nil && !g.run.When(r) }))
+}
+
+// differing counts the requests that a server without one of the knobs would have
+// answered in another way, for the knob that mattered least.
+func (g *Rig) differing(requests []fakeapi.Request) int {
+	with, least := g.run.server(g.run.Knobs), len(requests)
+	for i := range g.run.Knobs {
+		without := g.run.server(slices.Concat(g.run.Usual, g.run.Knobs[:i], g.run.Knobs[i+1:]))
+		n := 0
+		for _, request := range requests {
+			if answered(with, request) != answered(without, request) {
+				n++
+			}
 		}
+		least = min(least, n)
 	}
-	return fired
+	return least
+}
+
+// answered is what a server would answer, but for what differs each time.
+func answered(server *fakeapi.Server, request fakeapi.Request) string {
+	recorder := httptest.NewRecorder()
+	again := httptest.NewRequestWithContext(context.Background(), http.MethodGet, request.Path+"?"+request.Query.Encode(), nil)
+	again.Header = request.Header
+	server.ServeHTTP(recorder, again)
+	return fmt.Sprint(recorder.Code, recorder.Header().Get("Ratelimit-Policy"), recorder.Body)
 }
 
 // Check says what is wrong with a list of ids: one that never matched, one that

@@ -27,6 +27,8 @@ func (o Outcome) String() string {
 		return "complete"
 	case Unproven:
 		return fmt.Sprintf("warning, %d sessions", o.Held)
+	case Limited:
+		return fmt.Sprintf("%d sessions, not complete", o.Held)
 	case Failed:
 		return "error: … " + o.Says + " …"
 	}

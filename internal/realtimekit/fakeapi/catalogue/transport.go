@@ -27,8 +27,11 @@ func transport() []Row {
 		{Name: "a body in chunks", Answer: fakeapi.Chunked(), Always: whole()},
 		{Name: "a body in gzip", Answer: fakeapi.Gzip(), Always: whole()},
 		{Name: "another content type", Answer: fakeapi.ContentType("text/html; charset=iso-8859-1"), Always: whole()},
-		{Name: "HTTP/2", Line: HTTP2, Always: whole()},
-		{Name: "a stream of HTTP/2 that is reset", Line: HTTP2, Answer: fakeapi.HangUp(), Once: whole()},
+		{Name: "HTTP/2", Line: HTTP2, When: overHTTP2, Always: whole()},
+		{Name: "HTTP/2, a stream that is reset", Line: MemoryHTTP2, Answer: fakeapi.HangUp(), When: overHTTP2, Once: whole(), Always: fails("could not be reached")},
+		{Name: "HTTP/2, no header", Line: MemoryHTTP2, Answer: fakeapi.Stall(0), When: overHTTP2, Once: whole().by(2 * time.Minute), Always: fails("sent nothing for 1m0s")},
+		{Name: "HTTP/2, a body that stalls", Line: MemoryHTTP2, Answer: fakeapi.Stall(100), When: overHTTP2, Once: whole().by(2 * time.Minute), Always: fails("sent nothing for 1m0s")},
+		{Name: "a body in gzip at a byte a second", Sessions: 2, When: fakeapi.Page(1), Answer: slowGzip, Always: whole()},
 		{Name: "a page of 65 MiB", When: fakeapi.Page(1), Answer: fakeapi.Huge(65 * mebibyte), Always: fails("larger than 64 MiB"), CLI: true},
 		{Name: "429 without Retry-After", Answer: fakeapi.RetryAfter(""), Once: whole(), Always: fails("limit of requests is reached").by(time.Hour)},
 		{Name: "429 with seconds", Answer: fakeapi.RetryAfter("7"), Once: whole().by(8 * time.Second), Always: fails("limit of requests is reached").by(time.Hour)},
@@ -52,6 +55,13 @@ func serverErrors() []Row {
 		})
 	}
 	return rows
+}
+
+func overHTTP2(r fakeapi.Request) bool { return r.Proto == "HTTP/2.0" }
+
+// slowGzip is a compressed answer, a byte a second.
+func slowGzip(w http.ResponseWriter, r *http.Request, next http.Handler) {
+	fakeapi.Slow(time.Second)(w, r, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { fakeapi.Gzip()(w, r, next) }))
 }
 
 // retryAt is a 429 with a date, as HTTP allows.
