@@ -68,7 +68,10 @@ func tryFault(t *testing.T, run catalogue.Run) {
 	}
 
 	asked := run.Line != catalogue.Nobody && run.Reader.Cancel != catalogue.Before && run.Reader.Timeout != catalogue.Before
-	if asked && rig.Fired() == 0 {
+	fired := rig.Fired()
+	t.Logf("fired %d times: %s", fired, run.Want)
+
+	if asked && fired == 0 {
 		t.Error("the fault never fired")
 	}
 
