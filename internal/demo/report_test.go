@@ -40,7 +40,7 @@ func TestTheReportReadsWellWhateverTheAPISends(t *testing.T) {
 		},
 		"a title that would move the cursor": {
 			fakeapi.New(odd(map[string]any{"meeting_display_name": "\x1b[2Jred\u202e\r\nline\u0085 ", "status": "LIVE"})),
-			[]string{"Live now    present\n                  0  [2Jred line\n"},
+			[]string{"Live now    present\n                  0  \uFFFD[2Jred line\uFFFD\n"},
 		},
 		"a title that is long": {
 			fakeapi.New(odd(map[string]any{"meeting_display_name": strings.Repeat("日本語の", 20)})),
