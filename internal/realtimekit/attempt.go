@@ -102,7 +102,11 @@ func (c *Client) get(ctx context.Context, address string) (reply, *Error) {
 	// address that it cannot read.
 	response, err := c.transport.RoundTrip(request)
 	if err != nil {
-		return reply{}, c.transportError(ctx, KindConnection, exchange.cause(err))
+		cause := exchange.cause(err)
+		failure := c.transportError(ctx, KindConnection, cause)
+		failure.stale = errors.Is(cause, errAgain)
+
+		return reply{}, failure
 	}
 	defer response.Body.Close()
 

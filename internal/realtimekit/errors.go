@@ -89,8 +89,9 @@ type Error struct {
 	Estimate *Estimate
 	// Attempts counts the requests made for this page.
 	Attempts int
-	// unsent tells that the last of them was not made.
-	unsent bool
+	// unsent tells that the last of them was not made, stale that it went to a
+	// connection which the API had closed before.
+	unsent, stale bool
 	// Err is the error underneath, nil where the API's refusal is all there is.
 	// After a deadline it is the last failure before it.
 	Err error

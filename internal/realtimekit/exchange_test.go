@@ -33,8 +33,31 @@ func TestNothingIsSentThatTheBudgetDoesNotKnowOf(t *testing.T) {
 			t.Errorf("error %v", err)
 		}
 
-		if n := len(server.Requests()); n > budget || hangUp.Fired() == 0 {
+		checkWindow(t, moments(server), budget, budgetWindow)
+
+		if n := len(server.Requests()); n < budget || hangUp.Fired() == 0 {
 			t.Errorf("%d requests, %d hung up", n, hangUp.Fired())
+		}
+	})
+}
+
+// A server may close a connection at any time between two requests. That is no
+// failure of the API's, and no retry of the user's is spent on it.
+func TestAStaleConnectionUsesUpNoRetry(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(45), fakeapi.MaxPageSize(20))
+		defer server.Close()
+
+		stale := &fakeapi.Fault{When: fakeapi.Page(2), Times: 1, Answer: fakeapi.HangUp()}
+		server.Inject(stale)
+
+		client := connect(t, server, func(c *Config) { c.MaxRetries, c.MaxConcurrentRequests = 0, 1 })
+		begin := time.Now()
+
+		listing, err := client.Sessions(t.Context(), app())
+		if err != nil || len(listing.Sessions) != 45 || stale.Fired() != 1 || time.Since(begin) != 0 {
+			t.Errorf("%d sessions after %s, error %v", len(listing.Sessions), time.Since(begin), err)
 		}
 	})
 }

@@ -71,9 +71,10 @@ func (a *asking) attempt(ctx context.Context) (answer, error) {
 		failure.Err = a.last
 	}
 
-	if failure.Kind == KindRateLimit {
+	switch {
+	case failure.Kind == KindRateLimit:
 		a.client.limits.pause(failure.Wait)
-	} else {
+	case !failure.stale:
 		a.failures++
 	}
 
@@ -102,6 +103,9 @@ func again(ctx context.Context, failure *Error, left bool) error {
 	deadline, bounded := ctx.Deadline()
 
 	switch {
+	case failure.Kind == KindConnection && failure.stale:
+		// Nobody looked at it. It cannot go on for long: a new connection is not stale.
+		return &backoff.RetryAfterError{}
 	case !failure.retryable(), !left && failure.Kind != KindRateLimit:
 		return backoff.Permanent(failure)
 	case failure.Wait == 0:
