@@ -105,7 +105,7 @@ func moment(text types.String) time.Time {
 }
 
 // fill puts the answer to the query into the model.
-func (m *sessionsModel) fill(query realtimekit.Query, listing realtimekit.Listing) diag.Diagnostics {
+func (m *sessionsModel) fill(query realtimekit.Query, listing realtimekit.SessionList) diag.Diagnostics {
 	m.AccountID = types.StringValue(query.AccountID)
 	m.AppID = types.StringValue(query.AppID)
 	m.TotalCount = types.Int64PointerValue(listing.TotalCount)
@@ -116,5 +116,5 @@ func (m *sessionsModel) fill(query realtimekit.Query, listing realtimekit.Listin
 		m.Sessions[i] = newSessionModel(session, m.IncludeUndocumented.ValueBool())
 	}
 
-	return append(ignoredFilter(listing.Ignored), incomplete(query, listing, cmp.Or(m.OnIncomplete.ValueString(), onIncompleteError))...)
+	return append(ignoredFilter(listing.Ignored), incomplete(query, listing.Listing, cmp.Or(m.OnIncomplete.ValueString(), onIncompleteError))...)
 }

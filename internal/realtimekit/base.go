@@ -1,7 +1,5 @@
 package realtimekit
 
-import "slices"
-
 // Whether pages count from 0 or from 1 is not documented. The crawl begins at 1
 // and must not conclude from too little that there is no page 0: a list without
 // its first page looks like any other. The other mistake costs a proof at the
@@ -46,10 +44,10 @@ func (c *crawl) settleBase(seen *pass, zero outcome) *pass {
 	stays := seen.size() > 0 && class != volatile
 
 	switch {
-	case zero.refusal != nil, len(zero.sessions) == 0 && stays:
+	case zero.refusal != nil, len(zero.keys) == 0 && stays:
 		learned.setBase(1)
-	case len(zero.sessions) == 0:
-	case stays && !seen.holdsAny(zero.answer), learned.isBase(0):
+	case len(zero.keys) == 0:
+	case stays && !seen.holdsAny(zero.page), learned.isBase(0):
 		// On a growing list, as many arrivals as a page has rows look the same:
 		// that holds for this read at the most.
 		c.fromZero = true
@@ -58,11 +56,11 @@ func (c *crawl) settleBase(seen *pass, zero outcome) *pass {
 			learned.setBase(0)
 		}
 
-		return c.rebuilt(seen, zero.answer)
+		return c.rebuilt(seen, zero.page)
 	case seen.size() == 0:
-		return c.rebuilt(seen, zero.answer)
+		return c.rebuilt(seen, zero.page)
 	default:
-		seen.prepend(zero.answer)
+		seen.prepend(zero.page, c.reader.begin())
 	}
 
 	return seen
@@ -70,20 +68,15 @@ func (c *crawl) settleBase(seen *pass, zero outcome) *pass {
 
 // rebuilt is the pass with page 0 as its first page. Page 0 came after page 1,
 // so that it was not read in order.
-func (c *crawl) rebuilt(seen *pass, zero answer) *pass {
-	fresh := newPass(0, zero, seen.asked)
+func (c *crawl) rebuilt(seen *pass, zero page) *pass {
+	fresh := c.newPass(0, zero, seen.asked)
 	fresh.askedZero = true
 
 	if seen.deaf {
 		fresh.distrust()
 	}
 
-	fresh.add(1, outcome{answer: seen.first})
+	fresh.add(1, outcome{page: seen.first})
 
 	return fresh
-}
-
-// holdsAny tells whether a page has a session that the pass has seen.
-func (p *pass) holdsAny(page answer) bool {
-	return slices.ContainsFunc(page.sessions, p.holds)
 }

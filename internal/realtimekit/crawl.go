@@ -3,8 +3,6 @@ package realtimekit
 import (
 	"context"
 	"sync/atomic"
-
-	"golang.org/x/sync/errgroup"
 )
 
 const (
@@ -22,6 +20,7 @@ const (
 type crawl struct {
 	client *Client
 	query  Query
+	reader reader
 	// passes are those that are done.
 	passes []*pass
 	// reserved is how many requests are reserved and not yet made.
@@ -72,7 +71,7 @@ func (c *crawl) begin(ctx context.Context) (*pass, error) {
 		return nil, err
 	}
 
-	seen := newPass(pageNo, first, asked)
+	seen := c.newPass(pageNo, first, asked)
 	// An empty page 1 may be past the end, also when it comes with a total of 0.
 	seen.whole = isWhole(first, asked) && !maybeClamped(seen.size()) && (seen.size() > 0 || pageNo == 0 || c.client.learned.isBase(1))
 	c.ahead, c.checked = 0, false
@@ -109,22 +108,20 @@ func (c *crawl) follow(ctx context.Context, seen *pass, until int) (*pass, error
 
 	claim := seen.claim
 
-	outcomes, err := c.fetch(ctx, numbers, seen.asked)
-	if err != nil {
-		return nil, err
-	}
-
-	if asksZero {
-		seen = c.settleBase(seen, outcomes[0])
-		numbers, outcomes = numbers[1:], outcomes[1:]
-	}
-
-	for i, page := range outcomes {
-		if page.refusal != nil && c.promises(seen, claim, numbers[i]) {
-			return nil, page.refusal
+	err := c.fetch(ctx, numbers, seen.asked, func(i int, got outcome) error {
+		switch {
+		case asksZero && i == 0:
+			seen = c.settleBase(seen, got)
+		case got.refusal != nil && c.promises(seen, claim, numbers[i]):
+			return got.refusal
+		default:
+			seen.add(numbers[i], got)
 		}
 
-		seen.add(numbers[i], page)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 
 	c.weigh(seen)
@@ -135,41 +132,14 @@ func (c *crawl) follow(ctx context.Context, seen *pass, until int) (*pass, error
 // weigh forgets a total that cannot be right: a page stood past it, or, where
 // rows never leave, the pages hold more than it.
 func (c *crawl) weigh(seen *pass) {
-	tooMany := seen.largest != nil && int64(len(seen.sessions)) > *seen.largest && c.query.class() != volatile
+	tooMany := seen.largest != nil && int64(seen.held()) > *seen.largest && c.query.class() != volatile
 	if tooMany || seen.contradicted {
 		c.distrusted = true
 		seen.distrust()
 	}
 }
 
-// fetch asks for pages side by side and gives what came in the order asked.
-func (c *crawl) fetch(ctx context.Context, numbers []int, asked int) ([]outcome, error) {
-	outcomes := make([]outcome, len(numbers))
-
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(c.client.concurrent)
-
-	for i, number := range numbers {
-		group.Go(func() error {
-			c.use()
-
-			page, err := c.client.page(ctx, c.query, number, asked)
-			outcomes[i].answer = page
-
-			if isNoSuchPage(err) {
-				outcomes[i].refusal = err
-
-				return nil
-			}
-
-			return err
-		})
-	}
-
-	return outcomes, group.Wait()
-}
-
 // enough tells whether the user wants no more than has been seen.
 func (c *crawl) enough(seen *pass) bool {
-	return c.query.MaxItems > 0 && len(seen.sessions) >= c.query.MaxItems
+	return c.query.MaxItems > 0 && seen.held() >= c.query.MaxItems
 }

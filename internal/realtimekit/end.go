@@ -9,7 +9,7 @@ import (
 // end of the list.
 func (c *crawl) end(ctx context.Context, seen *pass) error {
 	// Where there is a total, a short page saves the request for an empty one.
-	short := seen.largest != nil && len(seen.previous) < seen.size()
+	short := seen.largest != nil && len(seen.previous.keys) < seen.size()
 
 	seen.ended = (seen.quiet > 0 || short) && !seen.holes && seen.stale == 0
 
@@ -37,19 +37,18 @@ func (c *crawl) end(ctx context.Context, seen *pass) error {
 func (c *crawl) pageNoWorks(ctx context.Context, seen *pass) (bool, error) {
 	half := seen.size() / 2
 	if half == 0 {
-		answers, err := c.fetch(ctx, []int{seen.firstNo}, 2)
+		only, err := c.fetchOne(ctx, seen.firstNo, 2)
 
-		return err == nil && len(answers[0].sessions) == 1, err
+		return err == nil && len(only.keys) == 1, err
 	}
 
-	answers, err := c.fetch(ctx, []int{seen.firstNo + 1}, half)
+	second, err := c.fetchOne(ctx, seen.firstNo+1, half)
 	if err != nil {
 		return false, err
 	}
 
 	// Where pages count from 0, it is the rest behind the second half.
-	later := newPass(0, answer{sessions: seen.first.sessions[half:]}, half)
-	rows := answers[0].sessions
+	later := seen.first.keys[half:]
 
-	return len(rows) > 0 && !slices.ContainsFunc(rows, func(s Session) bool { return !later.holds(s) }), nil
+	return len(second.keys) > 0 && !slices.ContainsFunc(second.keys, func(id key) bool { return !slices.Contains(later, id) }), nil
 }

@@ -11,50 +11,50 @@ import (
 // is for. A refusal may mean that the list has one page and pages count from 0:
 // then page 0 is tried. When that does not explain it, it was about something
 // else, and the first error tells what.
-func (c *crawl) firstPage(ctx context.Context) (pageNo int, page answer, asked int, err error) {
+func (c *crawl) firstPage(ctx context.Context) (pageNo int, first page, asked int, err error) {
 	numbers := c.firstNumbers()
 
-	page, asked, refusal := c.inSomeSize(ctx, numbers[0])
+	first, asked, refusal := c.inSomeSize(ctx, numbers[0])
 	if !isNoSuchPage(refusal) || len(numbers) == 1 {
-		return numbers[0], page, asked, refusal
+		return numbers[0], first, asked, refusal
 	}
 
-	page, asked, err = c.inSomeSize(ctx, numbers[1])
-	if isNoSuchPage(err) || err == nil && !explains(page) {
-		return 0, answer{}, 0, refusal
+	first, asked, err = c.inSomeSize(ctx, numbers[1])
+	if isNoSuchPage(err) || err == nil && !explains(first) {
+		return 0, page{}, 0, refusal
 	}
 
 	// Nothing is learned from it for other reads: the refusal may have been a
 	// hiccup, and page 0 page 1 over again.
-	return numbers[1], page, asked, err
+	return numbers[1], first, asked, err
 }
 
 // explains tells whether page 0 is why page 1 was refused: it holds the list, or
 // the list is empty and says so.
-func explains(zero answer) bool {
-	return len(zero.sessions) > 0 || zero.total != nil && *zero.total == 0
+func explains(zero page) bool {
+	return len(zero.keys) > 0 || zero.total != nil && *zero.total == 0
 }
 
 // inSomeSize asks for a page, with a smaller size when the crawl's own is
 // refused. The error is the first one.
-func (c *crawl) inSomeSize(ctx context.Context, pageNo int) (page answer, asked int, err error) {
+func (c *crawl) inSomeSize(ctx context.Context, pageNo int) (got page, asked int, err error) {
 	sizes := c.pageSizes()
 
-	page, refusal := c.client.page(ctx, c.query, pageNo, sizes[0])
+	got, refusal := c.ask(ctx, pageNo, sizes[0])
 	if !isRefusal(refusal) || len(sizes) == 1 {
-		return page, sizes[0], refusal
+		return got, sizes[0], refusal
 	}
 
-	page, err = c.client.page(ctx, c.query, pageNo, sizes[1])
+	got, err = c.ask(ctx, pageNo, sizes[1])
 	if isRefusal(err) {
-		return answer{}, 0, refusal
+		return page{}, 0, refusal
 	}
 
 	if err == nil {
 		c.client.learned.refuseBigPages()
 	}
 
-	return page, sizes[1], err
+	return got, sizes[1], err
 }
 
 // firstNumbers are the numbers that the first page may have, the likeliest

@@ -8,14 +8,12 @@ import (
 // mostPasses bounds how often an unproven list is read.
 const mostPasses = 3
 
-// Listing is the answer to a Query.
+// Listing is what is known of the list that a Query asks for.
 type Listing struct {
-	// Sessions are unique by id and in the API's order.
-	Sessions []Session
 	// TotalCount is what the API says the whole list holds, nil where it says
 	// nothing.
 	TotalCount *int64
-	// Complete is true only when it is proven that Sessions holds every session
+	// Complete is true only when it is proven that the list holds every session
 	// that matched throughout the read.
 	Complete bool
 	// Limited tells that the query asked for a part of the list, so that a
@@ -28,21 +26,21 @@ type Listing struct {
 	Held, Passes int
 }
 
-// Sessions lists the sessions that match the query. It reads every page until
-// the list is proven to be whole, or it is clear that it cannot be; PageNo and
-// MaxItems limit it. The error is an *Error: a page that fails, or the deadline,
-// never gives a part of the list.
-func (c *Client) Sessions(ctx context.Context, query Query) (Listing, error) {
+// listed is a Listing and the list that it speaks of.
+type listed struct {
+	Listing
+	list keeper
+}
+
+func (c *Client) readList(ctx context.Context, query Query, reader reader) (listed, error) {
 	if err := errors.Join(CheckAccountID(query.AccountID), CheckAppID(query.AppID)); err != nil {
-		return Listing{}, &Error{Kind: KindArgument, Err: err}
+		return listed{}, &Error{Kind: KindArgument, Err: err}
 	}
 
-	query = query.ordered()
+	crawl := &crawl{client: c, query: query.ordered(), reader: reader}
 	if query.PageNo > 0 {
-		return c.onePage(ctx, query)
+		return crawl.onePage(ctx)
 	}
-
-	crawl := &crawl{client: c, query: query}
 
 	for len(crawl.passes) < mostPasses {
 		next, err := crawl.pass(ctx)
@@ -51,16 +49,16 @@ func (c *Client) Sessions(ctx context.Context, query Query) (Listing, error) {
 		}
 
 		if err != nil {
-			return Listing{}, err
+			return listed{}, err
 		}
 
 		crawl.passes = append(crawl.passes, next)
-		if proven(query.class(), crawl.passes) || settled(crawl.passes) || limitReached(query, next) {
+		if proven(crawl.query.class(), crawl.passes) || settled(crawl.passes) || limitReached(crawl.query, next) {
 			break
 		}
 	}
 
-	return listing(query, crawl.passes), nil
+	return listing(crawl.query, crawl.passes), nil
 }
 
 // doesNotFit tells whether there is no room for another pass: then it is for
@@ -70,23 +68,22 @@ func doesNotFit(err error) bool {
 }
 
 // onePage reads the page the user asked for, and nothing else.
-func (c *Client) onePage(ctx context.Context, query Query) (Listing, error) {
-	page, err := c.page(ctx, query, query.PageNo, query.PerPage)
+func (c *crawl) onePage(ctx context.Context) (listed, error) {
+	got, err := c.ask(ctx, c.query.PageNo, c.query.PerPage)
 	if err != nil {
-		return Listing{}, err
+		return listed{}, err
 	}
 
-	only := newPass(query.PageNo, page, query.PerPage)
-	result := Listing{
+	only := c.newPass(c.query.PageNo, got, c.query.PerPage)
+
+	return listed{list: only.list, Listing: Listing{
 		TotalCount: only.claim,
-		Complete:   query.PageNo == 1 && isWhole(page, query.PerPage) && !maybeClamped(len(page.sessions)),
+		Complete:   c.query.PageNo == 1 && isWhole(got, c.query.PerPage) && !maybeClamped(only.size()),
 		Limited:    true,
-		Held:       len(only.sessions),
+		Ignored:    only.watch.Ignored,
+		Held:       only.held(),
 		Passes:     1,
-	}
-	result.Sessions, result.Ignored = query.honour(only.sessions)
-
-	return result, nil
+	}}, nil
 }
 
 // limitReached tells whether a read that was limited has all that the limit
@@ -97,26 +94,25 @@ func limitReached(query Query, only *pass) bool {
 		return false
 	}
 
-	return len(only.sessions) >= query.MaxItems || query.class() == volatile || only.reaches(only.largest) && !only.holes
+	return only.held() >= query.MaxItems || query.class() == volatile || only.reaches(only.largest) && !only.holes
 }
 
 // listing is what the passes over the pages of a query add up to.
-func listing(query Query, passes []*pass) Listing {
+func listing(query Query, passes []*pass) listed {
 	last := passes[len(passes)-1]
 	result := Listing{
 		TotalCount: last.first.total,
 		Complete:   proven(query.class(), passes),
 		Limited:    query.MaxItems > 0,
-		Held:       len(last.sessions),
+		Ignored:    last.watch.Ignored,
+		Held:       last.held(),
 		Passes:     len(passes),
 	}
-	result.Sessions, result.Ignored = query.honour(last.sessions)
 
 	if query.MaxItems > 0 {
-		result.Complete = query.MaxItems >= len(last.sessions) &&
+		result.Complete = query.MaxItems >= last.held() &&
 			(provenAtOnce(query.class(), last) || proven(query.class(), passes))
-		result.Sessions = result.Sessions[:min(query.MaxItems, len(result.Sessions))]
 	}
 
-	return result
+	return listed{result, last.list}
 }

@@ -314,8 +314,16 @@ func drawPaging(t *rapid.T) fakeapi.Knob {
 // handled carries requests to a handler without a connection.
 type handled struct{ handler http.Handler }
 
-func (h handled) RoundTrip(request *http.Request) (*http.Response, error) {
+func (h handled) RoundTrip(request *http.Request) (got *http.Response, err error) {
 	recorder := httptest.NewRecorder()
+
+	// What a server makes of a handler that hangs up.
+	defer func() {
+		if cause := recover(); cause != nil {
+			got, err = nil, fmt.Errorf("hung up: %v", cause)
+		}
+	}()
+
 	h.handler.ServeHTTP(recorder, request)
 
 	if err := request.Context().Err(); err != nil {
@@ -384,7 +392,7 @@ func TestWhatIsClaimedCompleteIsComplete(t *testing.T) {
 	})
 }
 
-func check(t *rapid.T, w *world, listing Listing) {
+func check(t *rapid.T, w *world, listing SessionList) {
 	held := ids(listing.Sessions)
 
 	slices.Sort(held)

@@ -24,7 +24,7 @@ func (c *crawl) next(seen *pass) int {
 		return seen.last
 	case frontier <= promised:
 		return min(promised, seen.last+c.batch())
-	case seen.quiet == 0 && len(seen.previous) >= seen.size():
+	case seen.quiet == 0 && len(seen.previous.keys) >= seen.size():
 		// The last page is as long as the first: the list may go on.
 		return frontier
 	default:
@@ -54,7 +54,7 @@ func (c *crawl) lookAhead(seen *pass) int {
 	}
 
 	c.ahead = min(max(1, 2*c.ahead), c.client.concurrent)
-	if wanted := c.query.MaxItems - len(seen.sessions); c.query.MaxItems > 0 && seen.size() > 0 {
+	if wanted := c.query.MaxItems - seen.held(); c.query.MaxItems > 0 && seen.size() > 0 {
 		c.ahead = min(c.ahead, pages(int64(wanted), seen.size()))
 	}
 

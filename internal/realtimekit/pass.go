@@ -8,7 +8,7 @@ import (
 // outcome is what asking for a page brought: a page, or the answer that there
 // is no such page.
 type outcome struct {
-	answer
+	page
 	refusal error
 }
 
@@ -18,7 +18,7 @@ type pass struct {
 	// asked is the page size that was asked for.
 	asked int
 	// first is the first page, and firstNo its number.
-	first   answer
+	first   page
 	firstNo int
 	// inOrder tells that each page was asked for after the one before it had
 	// come, so that a row which moves towards the end cannot slip past.
@@ -28,9 +28,14 @@ type pass struct {
 	// page 0 was asked for.
 	startsList, askedZero bool
 
-	// sessions are unique by id: the first copy in page order wins.
-	sessions []Session
-	ids      map[string]struct{}
+	// seen are the sessions that the pages held, list what the reader keeps of
+	// them: no more than most, where that is not 0, and none of those that
+	// contradict the query. The first copy in page order wins.
+	seen  map[key]struct{}
+	list  keeper
+	kept  int
+	most  int
+	watch watch
 	// claim is the total of the first page, largest the largest of any page;
 	// both are nil once deaf is set, because the total cannot be right.
 	claim, largest *int64
@@ -42,9 +47,10 @@ type pass struct {
 	// where it had been.
 	moved bool
 
-	// last is the number of the page added last, previous its rows.
+	// last is the number of the page added last, previous that page, unless it
+	// brought nothing.
 	last     int
-	previous []Session
+	previous page
 	// pages counts those that brought anything new. Since the last of these,
 	// quiet counts those that were empty, refused or repeated, and stale those
 	// that mixed what was known already.
@@ -59,41 +65,50 @@ type pass struct {
 	ended bool
 }
 
-func newPass(number int, first answer, asked int) *pass {
+// newPass begins with a first page.
+func (c *crawl) newPass(number int, first page, asked int) *pass {
 	fresh := &pass{
 		asked:   asked,
 		first:   first,
 		firstNo: number,
-		ids:     make(map[string]struct{}, len(first.sessions)),
 		claim:   first.total,
+		most:    c.query.MaxItems,
 	}
-	fresh.add(number, outcome{answer: first})
+	fresh.begin(c.reader.begin(), len(first.keys))
+	fresh.add(number, outcome{page: first})
 
 	return fresh
 }
 
+// begin begins the list, of so many sessions at the least.
+func (p *pass) begin(list keeper, sessions int) {
+	p.list, p.kept, p.watch = list, 0, watch{}
+	p.seen = make(map[key]struct{}, sessions)
+}
+
 // add takes the page with the next number.
 func (p *pass) add(number int, page outcome) {
-	before := len(p.sessions)
+	before := p.held()
 	p.last = number
 	p.hear(page.total)
-	p.keep(page.sessions)
+	p.keep(page.page)
 
 	switch {
-	case len(p.sessions) > before:
+	case p.held() > before:
 		p.measure(number, page)
-		p.moved = p.moved || len(p.sessions)-before < len(page.sessions)
+		p.moved = p.moved || p.held()-before < len(page.keys)
 		p.holes = p.holes || p.quiet > 0
 		p.pages, p.quiet, p.stale, p.repeated = p.pages+1, 0, 0, false
-		p.previous = page.sessions
-	case len(page.sessions) == 0:
+		p.previous = page.page
+	case len(page.keys) == 0:
 		p.quiet++
-	case p.repeats(page):
+	case p.previous.same(page.page) || p.first.same(page.page):
+		// What servers send that know no page past the end, or do not know page_no.
 		p.quiet++
 		p.repeated = true
 	default:
 		p.stale++
-		p.previous = page.sessions
+		p.previous = page.page
 	}
 }
 
@@ -102,34 +117,43 @@ func (p *pass) add(number int, page outcome) {
 func (p *pass) measure(number int, page outcome) {
 	p.uncounted = p.uncounted || page.total == nil
 
-	place := (number-p.firstNo)*p.size() + len(page.sessions)
+	place := (number-p.firstNo)*p.size() + len(page.keys)
 	if page.total != nil && int64(place) > *page.total {
 		p.contradicted = true
 	}
 }
 
-// prepend puts the rows of a page in front of all others. One that brings
-// anything should have been read before them.
-func (p *pass) prepend(page answer) {
-	later := p.sessions
-	p.sessions, p.ids = nil, make(map[string]struct{}, len(later)+len(page.sessions))
-	p.hear(page.total)
-	p.keep(page.sessions)
-	p.keep(later)
+// prepend puts the rows of a page in front of those of the first, which are the
+// only others so far. One that brings anything should have been read before them.
+func (p *pass) prepend(zero page, list keeper) {
+	later := p.held()
+	p.begin(list, later+len(zero.keys))
+	p.hear(zero.total)
+	p.keep(zero)
+	p.keep(p.first)
 
-	if len(p.sessions) > len(later) {
+	if p.held() > later {
 		p.pages++
 		p.inOrder = false
-		p.uncounted = p.uncounted || page.total == nil
+		p.uncounted = p.uncounted || zero.total == nil
 	}
 }
 
 // keep takes the rows that are new.
-func (p *pass) keep(rows []Session) {
-	for _, session := range rows {
-		if !p.holds(session) {
-			p.ids[session.ID] = struct{}{}
-			p.sessions = append(p.sessions, session)
+func (p *pass) keep(rows page) {
+	for row, id := range rows.keys {
+		if _, known := p.seen[id]; known {
+			continue
+		}
+
+		p.seen[id] = struct{}{}
+
+		filter := rows.contradicted(row)
+		p.watch.add(filter)
+
+		if filter == "" && (p.most == 0 || p.kept < p.most) {
+			p.kept++
+			p.list.keep(rows.prepared, row)
 		}
 	}
 }
@@ -144,32 +168,28 @@ func (p *pass) hear(total *int64) {
 // distrust forgets the totals, and those to come.
 func (p *pass) distrust() { p.claim, p.largest, p.deaf = nil, nil, true }
 
-func (p *pass) holds(session Session) bool {
-	_, known := p.ids[session.ID]
+// held is how many different sessions the pages held.
+func (p *pass) held() int { return len(p.seen) }
 
-	return known
-}
+// holdsAny tells whether a page has a session that the pass has seen.
+func (p *pass) holdsAny(other page) bool {
+	return slices.ContainsFunc(other.keys, func(id key) bool {
+		_, known := p.seen[id]
 
-// repeats tells whether a page is, row by row, the one before it or the first:
-// what servers send that know no page past the end, or do not know page_no.
-func (p *pass) repeats(page outcome) bool {
-	same := func(earlier []Session) bool {
-		return slices.EqualFunc(earlier, page.sessions, func(a, b Session) bool { return a.ID == b.ID })
-	}
-
-	return same(p.previous) || same(p.first.sessions)
+		return known
+	})
 }
 
 // size is how many rows the first page has: what the server takes a page to be.
-func (p *pass) size() int { return len(p.first.sessions) }
+func (p *pass) size() int { return len(p.first.keys) }
 
 // reaches tells whether the pass holds at least as many sessions as claimed.
 // Without a claim, nothing is missing that is known of.
 func (p *pass) reaches(claim *int64) bool {
-	return claim == nil || int64(len(p.sessions)) >= *claim
+	return claim == nil || int64(p.held()) >= *claim
 }
 
 // same tells whether two passes hold the same sessions, in whatever order.
 func (p *pass) same(other *pass) bool {
-	return maps.Equal(p.ids, other.ids)
+	return maps.Equal(p.seen, other.seen)
 }

@@ -3,8 +3,8 @@ package realtimekit
 // isWhole tells whether the first page alone is proven to be the list: it is
 // shorter than asked, as long as the total, and nothing comes before it. The total
 // of a full page proves nothing, since it may count the page.
-func isWhole(first answer, asked int) bool {
-	rows := len(first.sessions)
+func isWhole(first page, asked int) bool {
+	rows := len(first.keys)
 	begins := first.startOffset == nil || *first.startOffset <= 1
 
 	return begins && first.total != nil && *first.total == int64(rows) && (rows == 0 || rows < asked)
@@ -62,7 +62,7 @@ func provenAtOnce(class class, only *pass) bool {
 		return only.whole
 	}
 
-	claimed := only.claim != nil && *only.claim == int64(len(only.sessions)) && only.counted() && !only.holes
+	claimed := only.claim != nil && *only.claim == int64(only.held()) && only.counted() && !only.holes
 
 	return claimed || proven(class, []*pass{only})
 }

@@ -7,7 +7,7 @@ import (
 
 // read makes a pass that holds n sessions, from number from on.
 func read(from, n int, ended bool, claim, largest *int64) *pass {
-	made := newPass(1, rows(from, n), n)
+	made := readerOf(Query{}).newPass(1, rows(from, n), n)
 	made.ended, made.claim, made.largest, made.uncounted = ended, claim, largest, claim == nil
 
 	return made
@@ -38,14 +38,26 @@ func repeated(p *pass) *pass {
 }
 
 // rows makes a page of n sessions, from number from on.
-func rows(from, n int) answer {
-	var page answer
+func rows(from, n int) page {
+	var got answer
 	for i := range n {
-		page.sessions = append(page.sessions, Session{ID: fmt.Sprint(from + i)})
+		got.sessions = append(got.sessions, Session{ID: fmt.Sprint(from + i)})
 	}
 
-	return page
+	return readerOf(Query{}).page(got)
 }
+
+// readerOf is a crawl whose reader counts what it is given.
+func readerOf(query Query) *crawl {
+	return &crawl{query: query, reader: reader{
+		prepare: func(sessions []Session) any { return sessions },
+		begin:   func() keeper { return new(counter) },
+	}}
+}
+
+type counter int
+
+func (c *counter) keep(any, int) { *c++ }
 
 func TestAListIsProvenByItsClass(t *testing.T) {
 	t.Parallel()

@@ -47,7 +47,7 @@ func pageOf(paging string, ids ...string) string {
 	return `{"success":true,"data":{"sessions":[` + strings.Join(rows, ",") + `]},"paging":{` + paging + `}}`
 }
 
-func readScript(t *testing.T, query Query, script scripted) (Listing, error) {
+func readScript(t *testing.T, query Query, script scripted) (SessionList, error) {
 	t.Helper()
 
 	base, err := url.Parse(fakeapi.MemoryURL)

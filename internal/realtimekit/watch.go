@@ -16,32 +16,31 @@ type Ignored struct {
 // be ignored, and not that a few sessions changed while they were read.
 func (i Ignored) Suspicious() bool { return i.Rows*10 > i.Of }
 
-// honour leaves out the rows that contradict the query. A row that does not say
-// does not contradict.
-func (q Query) honour(sessions []Session) ([]Session, Ignored) {
-	var (
-		kept    = make([]Session, 0, len(sessions))
-		ignored = Ignored{Of: len(sessions)}
-		rows    = map[string]int{}
-	)
+// watch counts rows by the filter that they contradict.
+type watch struct {
+	Ignored
 
-	for _, session := range sessions {
-		filter := q.contradicted(session)
-		if filter == "" {
-			kept = append(kept, session)
+	by map[string]int
+}
 
-			continue
-		}
+// add counts a row and the filter that it contradicts, if any.
+func (w *watch) add(filter string) {
+	w.Of++
 
-		ignored.Rows++
-		rows[filter]++
-
-		if rows[filter] > rows[ignored.Filter] {
-			ignored.Filter = filter
-		}
+	if filter == "" {
+		return
 	}
 
-	return kept, ignored
+	if w.by == nil {
+		w.by = map[string]int{}
+	}
+
+	w.Rows++
+	w.by[filter]++
+
+	if w.by[filter] > w.by[w.Filter] {
+		w.Filter = filter
+	}
 }
 
 // contradicted is the name of the filter that a row contradicts.

@@ -1,6 +1,7 @@
 package realtimekit
 
 import (
+	"fmt"
 	"testing"
 	"testing/synctest"
 
@@ -34,9 +35,16 @@ func TestRowsThatContradictTheFilterAreLeftOut(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			kept, ignored := test.query.honour(test.rows)
-			if ignored != test.want || len(kept) != ignored.Of-ignored.Rows || ignored.Suspicious() != test.warns {
-				t.Errorf("kept %d, %+v, suspicious %t", len(kept), ignored, ignored.Suspicious())
+			for i := range test.rows {
+				test.rows[i].ID = fmt.Sprint(i)
+			}
+
+			crawl, kept := readerOf(test.query), new(counter)
+			crawl.reader.begin = func() keeper { return kept }
+
+			ignored := crawl.newPass(1, crawl.page(answer{sessions: test.rows}), 0).watch.Ignored
+			if ignored != test.want || int(*kept) != ignored.Of-ignored.Rows || ignored.Suspicious() != test.warns {
+				t.Errorf("kept %d, %+v, suspicious %t", *kept, ignored, ignored.Suspicious())
 			}
 		})
 	}
