@@ -1,0 +1,61 @@
+package usage
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestKeysKeepTheirOrder(t *testing.T) {
+	t.Parallel()
+
+	for name, want := range map[string][]Key{
+		"one":            {Status},
+		"period first":   {Week, Meeting, Status, Type},
+		"period last":    {Type, Meeting, Month},
+		"only an hour":   {Hour},
+		"day, the usual": {Day, Meeting},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			names := make([]string, len(want))
+			for i, key := range want {
+				names[i] = string(key)
+			}
+
+			if got, err := ParseKeys(names); err != nil || !slices.Equal(got, want) {
+				t.Errorf("%v, error %v", got, err)
+			}
+		})
+	}
+}
+
+func TestKeysThatCannotBeUsedAreExplained(t *testing.T) {
+	t.Parallel()
+
+	const allowed = `list at most one of "hour", "day", "week" and "month", and any of "meeting", "status" and "type"`
+
+	for name, test := range map[string]struct {
+		names []string
+		want  string
+	}{
+		"none": {
+			[]string{}, "an empty list groups by nothing; leave it out to get totals alone, or " + allowed,
+		},
+		"null":         {nil, "an empty list groups by nothing; leave it out to get totals alone, or " + allowed},
+		"unknown":      {[]string{"day", "user"}, `"user" is nothing to group by; ` + allowed},
+		"empty":        {[]string{""}, `"" is nothing to group by; ` + allowed},
+		"another case": {[]string{"Day"}, `"Day" is nothing to group by; ` + allowed},
+		"twice":        {[]string{"type", "day", "type"}, `"type" is listed twice; list each key once`},
+		"a day twice":  {[]string{"day", "day"}, `"day" is listed twice; list each key once`},
+		"two periods":  {[]string{"week", "meeting", "hour"}, `"week" and "hour" exclude each other; ` + allowed},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			if keys, err := ParseKeys(test.names); err == nil || err.Error() != test.want || keys != nil {
+				t.Errorf("keys %v, error %v", keys, err)
+			}
+		})
+	}
+}

@@ -1,0 +1,38 @@
+package usage
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	// Windows and slim containers have no zone data of their own; where a system
+	// has some, Go takes that first.
+	_ "time/tzdata"
+)
+
+// ParseZone finds the time zone with an IANA name. The machine's own zone is
+// refused under each of its names: a report must not depend on where it is made.
+func ParseZone(name string) (*time.Location, error) {
+	const example = `use an IANA name such as "UTC", "Europe/Berlin" or "America/New_York"`
+
+	switch {
+	case name == "":
+		return nil, errors.New("an empty text names no time zone; leave it out for UTC, or " + example)
+	case strings.EqualFold(name, "Local"), strings.EqualFold(name, "localtime"):
+		return nil, fmt.Errorf("%q is whatever zone the machine is set to, and the report must not depend on that; %s", name, example)
+	}
+
+	zone, err := time.LoadLocation(name)
+	if err != nil || isSystemsOwn(name) {
+		return nil, fmt.Errorf("%q is not a known time zone; %s", name, example)
+	}
+
+	return zone, nil
+}
+
+// isSystemsOwn tells names that some systems add to the database. Those below
+// "right" count leap seconds, which no RFC 3339 time does.
+func isSystemsOwn(name string) bool {
+	return strings.HasPrefix(name, "posix/") || strings.HasPrefix(name, "right/") || name == "posixrules"
+}
