@@ -1,0 +1,41 @@
+package usage
+
+import "time"
+
+// The places of an RFC 3339 text that time.Parse is lax about.
+const (
+	hourAt      = len("2006-01-02T")
+	fractionAt  = len("2006-01-02T15:04:05")
+	leastLength = len("2006-01-02T15:04:05Z")
+)
+
+// instant reads a time that the API sent; ok is false where it sent none. It
+// allocates only where the offset is no whole hour or a text of the right form
+// is no time, such as February 30.
+func instant(text *string) (at time.Time, ok bool) {
+	if text == nil || !hasForm(*text) {
+		return time.Time{}, false
+	}
+
+	// In UTC, so that the machine's own zone is never looked at.
+	at, err := time.ParseInLocation(time.RFC3339, *text, time.UTC)
+
+	return at, err == nil
+}
+
+// hasForm sorts out what is plainly no RFC 3339 before time.Parse makes an
+// error of it, and what time.Parse alone would let pass: an hour of one digit,
+// a fraction after a comma, an offset of 24 hours or 60 minutes.
+func hasForm(text string) bool {
+	if len(text) < leastLength || text[hourAt-1] != 'T' || text[hourAt+2] != ':' || text[fractionAt] == ',' {
+		return false
+	}
+
+	if text[len(text)-1] == 'Z' {
+		return true
+	}
+
+	offset := text[len(text)-len("00:00"):]
+
+	return offset[:2] <= "23" && offset[3:] <= "59"
+}
