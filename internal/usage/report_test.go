@@ -1,0 +1,146 @@
+package usage
+
+import (
+	"encoding/json"
+	"reflect"
+	"testing"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+)
+
+// row is one group of a report, in short.
+type row struct {
+	Start, Meeting, Name, Status, Type string
+	Sessions                           int64
+}
+
+// rows writes null as a dash.
+func rows(t *testing.T, report Report) []row {
+	t.Helper()
+
+	text := func(value any) string {
+		if reflect.ValueOf(value).IsNil() {
+			return "-"
+		}
+
+		var plain string
+		if err := json.Unmarshal([]byte(asJSON(t, value)), &plain); err != nil {
+			t.Fatal(err)
+		}
+
+		return plain
+	}
+
+	var list []row
+	for _, group := range report.Groups {
+		list = append(list, row{
+			text(group.PeriodStart), text(group.AssociatedID), text(group.MeetingDisplayName), text(group.Status), text(group.Type), group.Sessions,
+		})
+	}
+
+	return list
+}
+
+func mixed() []realtimekit.Session {
+	return []realtimekit.Session{
+		{ID: "1", CreatedAt: new("2025-10-26T01:30:00Z"), AssociatedID: new("b"), MeetingDisplayName: new("B"), Status: new("ENDED"), Type: new("meeting")},
+		{ID: "2", CreatedAt: new("2025-10-26T00:30:00Z"), AssociatedID: new("b"), MeetingDisplayName: new("old B"), Status: new("ENDED")},
+		{ID: "3", CreatedAt: new("2025-10-26T00:45:00Z"), AssociatedID: new("a"), MeetingDisplayName: new("A"), Status: new("live"), Type: new("meeting")},
+		{ID: "4", CreatedAt: new("soon"), AssociatedID: new("a"), MeetingDisplayName: new("another A"), Status: new("LIVE"), Type: new("livestream")},
+		{ID: "5", CreatedAt: nil, AssociatedID: nil, Status: new(""), Type: new("meeting")},
+		{ID: "6", CreatedAt: new("2025-10-25T22:00:00Z"), AssociatedID: new(""), MeetingDisplayName: new(""), Status: nil, Type: new("meeting")},
+	}
+}
+
+func TestGroupsAreInTheOrderOfTheirKeys(t *testing.T) {
+	t.Parallel()
+
+	const day, twice, again = "2025-10-26T00:00:00+02:00", "2025-10-26T02:00:00+02:00", "2025-10-26T02:00:00+01:00"
+
+	for name, test := range map[string]struct {
+		keys       []Key
+		want       []row
+		unreadable int64
+	}{
+		"nothing": {nil, nil, 0},
+		"hour": {[]Key{Hour}, []row{
+			{day, "-", "-", "-", "-", 1}, {twice, "-", "-", "-", "-", 2}, {again, "-", "-", "-", "-", 1}, {"-", "-", "-", "-", "-", 2},
+		}, 2},
+		"meeting": {[]Key{Meeting}, []row{
+			{"-", "", "", "-", "-", 1}, {"-", "a", "A", "-", "-", 2}, {"-", "b", "B", "-", "-", 2}, {"-", "-", "-", "-", "-", 1},
+		}, 0},
+		"status": {[]Key{Status}, []row{
+			{"-", "-", "-", "", "-", 1},
+			{"-", "-", "-", "ENDED", "-", 2},
+			{"-", "-", "-", "LIVE", "-", 1},
+			{"-", "-", "-", "live", "-", 1},
+			{"-", "-", "-", "-", "-", 1},
+		}, 0},
+		"type, day": {[]Key{Type, Day}, []row{
+			{"-", "-", "-", "-", "livestream", 1}, {day, "-", "-", "-", "meeting", 3}, {"-", "-", "-", "-", "meeting", 1}, {day, "-", "-", "-", "-", 1},
+		}, 2},
+		"month, meeting": {[]Key{Month, Meeting}, []row{
+			{"2025-10-01T00:00:00+02:00", "", "", "-", "-", 1},
+			{"2025-10-01T00:00:00+02:00", "a", "A", "-", "-", 1},
+			{"2025-10-01T00:00:00+02:00", "b", "B", "-", "-", 2},
+			{"-", "a", "another A", "-", "-", 1},
+			{"-", "-", "-", "-", "-", 1},
+		}, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			fold := newFold(t, test.keys, "Europe/Berlin")
+			for _, session := range mixed() {
+				fold.Add(session)
+			}
+
+			report := fold.Report()
+			if got := rows(t, report); !reflect.DeepEqual(got, test.want) || report.Unreadable != test.unreadable {
+				t.Errorf("%d unreadable, groups %s", report.Unreadable, asJSON(t, got))
+			}
+
+			if report.Totals.Sessions != 6 {
+				t.Errorf("%d sessions", report.Totals.Sessions)
+			}
+		})
+	}
+}
+
+func TestAMeetingIsCalledWhatItsNewestSessionIs(t *testing.T) {
+	t.Parallel()
+
+	// named is a session of the one meeting there is.
+	named := func(id, created string, name *string) realtimekit.Session {
+		return realtimekit.Session{ID: id, CreatedAt: &created, MeetingDisplayName: name, AssociatedID: new("meeting")}
+	}
+
+	for name, test := range map[string]struct {
+		sessions []realtimekit.Session
+		want     *string
+	}{
+		"by created_at":         {[]realtimekit.Session{named("2", "2022-01-12T14:00:00Z", new("old")), named("1", "2022-01-12T14:00:00.1Z", new("new"))}, new("new")},
+		"by instant, not text":  {[]realtimekit.Session{named("2", "2022-01-12T15:00:00+02:00", new("old")), named("1", "2022-01-12T14:00:00Z", new("new"))}, new("new")},
+		"ties by id":            {[]realtimekit.Session{named("1", "2022-01-12T15:00:00+01:00", new("one")), named("2", "2022-01-12T14:00:00Z", new("two"))}, new("two")},
+		"unreadable are oldest": {[]realtimekit.Session{named("2", "9", new("unreadable")), named("1", "0001-01-01T00:00:00Z", new("old"))}, new("old")},
+		"unreadable, by id":     {[]realtimekit.Session{named("1", "9", new("one")), named("2", "8", new("two"))}, new("two")},
+		"no name any more":      {[]realtimekit.Session{named("1", "2022-01-12T14:00:00Z", new("old")), named("2", "2022-01-12T14:00:01Z", nil)}, nil},
+		"an empty name":         {[]realtimekit.Session{named("1", "2022-01-12T14:00:00Z", new("old")), named("2", "2022-01-12T14:00:01Z", new(""))}, new("")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			forwards, backwards := newFold(t, []Key{Meeting}, "UTC"), newFold(t, []Key{Meeting}, "UTC")
+			for i := range test.sessions {
+				forwards.Add(test.sessions[i])
+				backwards.Add(test.sessions[len(test.sessions)-1-i])
+			}
+
+			for _, fold := range []*Fold{forwards, backwards} {
+				if got := fold.Report().Groups[0].MeetingDisplayName; !reflect.DeepEqual(got, test.want) {
+					t.Errorf("called %s", asJSON(t, got))
+				}
+			}
+		})
+	}
+}
