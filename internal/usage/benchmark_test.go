@@ -1,0 +1,96 @@
+package usage
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+)
+
+// history makes sessions as the crawl delivers them, oldest first: every seven
+// minutes one, in two hundred meetings.
+func history(length int) []realtimekit.Session {
+	var (
+		sessions = make([]realtimekit.Session, length)
+		begin    = time.Date(2025, time.September, 1, 0, 0, 0, 388_000_000, time.UTC)
+		stamp    = func(at time.Time) *string { return new(at.Format("2006-01-02T15:04:05.000Z")) }
+	)
+
+	for i := range sessions {
+		created := begin.Add(time.Duration(i) * 7 * time.Minute)
+		sessions[i] = realtimekit.Session{
+			ID:                        fmt.Sprintf("7c1f1c5e-0000-4000-8000-%012d", i),
+			AssociatedID:              new(fmt.Sprintf("bbb0a1d2-0000-4000-8000-%012d", i%200)),
+			MeetingDisplayName:        new("Weekly review"),
+			Status:                    new(realtimekit.StatusEnded),
+			Type:                      new("meeting"),
+			CreatedAt:                 stamp(created),
+			StartedAt:                 stamp(created.Add(time.Second)),
+			EndedAt:                   stamp(created.Add(time.Duration(i%90) * time.Minute)),
+			LiveParticipants:          new(int64(0)),
+			MaxConcurrentParticipants: new(int64(i % 30)),
+			MinutesConsumed:           new(float64(i%9000) / 60), // mostly 16 or 17 digits
+		}
+	}
+
+	return sessions
+}
+
+func BenchmarkAddingASession(b *testing.B) {
+	sessions := history(10_000)
+
+	for _, keys := range [][]Key{nil, {Day}, {Day, Meeting}, {Month, Meeting}} {
+		b.Run(fmt.Sprint("by ", keys), func(b *testing.B) { addAll(b, sessions, keys) })
+	}
+
+	// The calendar's memory is of no use where sessions come in no order.
+	shuffled := make([]realtimekit.Session, len(sessions))
+	for i := range sessions {
+		shuffled[i] = sessions[i*7919%len(sessions)]
+	}
+
+	b.Run("by [hour], in no order", func(b *testing.B) { addAll(b, shuffled, []Key{Hour}) })
+
+	for i := range sessions {
+		sessions[i].MinutesConsumed = new(float64(i%9000) / 4)
+	}
+
+	b.Run("by [day meeting], few decimals", func(b *testing.B) { addAll(b, sessions, []Key{Day, Meeting}) })
+}
+
+// addAll measures the steady state: the groups are there.
+func addAll(b *testing.B, sessions []realtimekit.Session, keys []Key) {
+	b.Helper()
+
+	fold := newFold(b, keys, "Europe/Berlin")
+	for _, session := range sessions {
+		fold.Add(session)
+	}
+
+	b.ReportAllocs()
+
+	for i := 0; b.Loop(); i++ {
+		fold.Add(sessions[i%len(sessions)])
+	}
+}
+
+//nolint:paralleltest // AllocsPerRun counts what other tests allocate too
+func TestASessionOfAKnownGroupCostsNoAllocation(t *testing.T) {
+	var (
+		sessions = history(1000)
+		fold     = newFold(t, []Key{Day, Meeting}, "Europe/Berlin")
+		next     = 0
+	)
+
+	for _, session := range sessions {
+		fold.Add(session)
+	}
+
+	if allocations := testing.AllocsPerRun(len(sessions), func() {
+		fold.Add(sessions[next%len(sessions)])
+		next++
+	}); allocations != 0 {
+		t.Errorf("%v allocations", allocations)
+	}
+}
