@@ -53,7 +53,7 @@ func newSessionModel(session realtimekit.Session, includeUndocumented bool) sess
 	}
 
 	if includeUndocumented {
-		model.Undocumented = types.StringValue(jsonObject(session.Undocumented))
+		model.Undocumented = types.StringValue(session.Undocumented.JSON())
 	}
 
 	return model

@@ -28,15 +28,17 @@ func FuzzACountIsExactOrNull(f *testing.F) {
 		}
 
 		want, sure := countByTheBook(literal)
-		if got := wholeNumber(quoted); sure && !same(got, want) {
+		if got := wholeNumber(string(quoted)); sure && !same(got, want) {
 			t.Errorf("%s is %v, want %v", quoted, show(got), show(want))
 		}
 
-		if got := wholeNumber([]byte(literal)); sure && decimal.MatchString(literal) && !same(got, want) {
-			t.Errorf("%s is %v, want %v", literal, show(got), show(want))
+		if sure && decimal.MatchString(literal) {
+			if got := wholeNumber(literal); !same(got, want) {
+				t.Errorf("%s is %v, want %v", literal, show(got), show(want))
+			}
 		}
 
-		checkMinutes(t, number(quoted), literal)
+		checkMinutes(t, number(string(quoted)), literal)
 	})
 }
 

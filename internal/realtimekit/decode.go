@@ -2,7 +2,6 @@ package realtimekit
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"time"
 	"unicode/utf8"
@@ -22,8 +21,8 @@ type answer struct {
 
 // decodePage reads the body of an answer with status 200. It is lenient in
 // everything but the id, since nothing enforces what the schema requires. The
-// error is errNoJSON, errTooDeep, an *apiMessage, or says which part is not what it should
-// be.
+// error is errNoJSON, errTooDeep, an *apiMessage, or says which part is not what
+// it should be.
 func decodePage(body []byte) (answer, error) {
 	if !utf8.Valid(body) {
 		body = bytes.ToValidUTF8(body, []byte("\uFFFD"))
@@ -34,7 +33,7 @@ func decodePage(body []byte) (answer, error) {
 		return answer{}, err
 	}
 
-	if frame.success != nil && !*frame.success {
+	if frame.refused {
 		return answer{}, frame.message()
 	}
 
@@ -56,36 +55,57 @@ func decodePage(body []byte) (answer, error) {
 // page finds the list, and paging beside it. A null list is how many servers
 // write an empty one; a missing one is another answer than the one that was asked
 // for.
-func (e envelope) page() (rows []json.RawMessage, paging json.RawMessage, err error) {
-	fields := map[string]json.RawMessage{}
-	if json.Unmarshal(e.data, &fields) != nil || fields["sessions"] == nil {
-		return nil, nil, errors.New("it has no data.sessions")
+func (e envelope) page() (rows []string, paging string, err error) {
+	sessions := ""
+
+	eachField(e.data, func(name, value string) {
+		switch name {
+		case "sessions":
+			sessions = value
+		case "paging":
+			paging = value
+		}
+	})
+
+	if sessions == "" {
+		return nil, "", errors.New("it has no data.sessions")
 	}
 
-	if json.Unmarshal(fields["sessions"], &rows) != nil {
-		return nil, nil, errors.New("data.sessions is not a list")
+	isList := eachElement(sessions, func(row string) { rows = append(rows, row) })
+	if !isList && sessions != null {
+		return nil, "", errors.New("data.sessions is not a list")
 	}
 
-	return rows, fields["paging"], nil
+	return rows, paging, nil
 }
 
 // decodePaging takes the first of the places where paging may stand that holds
-// an object.
-func decodePaging(places ...json.RawMessage) (total, startOffset *int64) {
+// an object with anything in it.
+func decodePaging(places ...string) (total, startOffset *int64) {
 	for _, place := range places {
-		fields := map[string]json.RawMessage{}
-		if json.Unmarshal(place, &fields) != nil || len(fields) == 0 {
-			continue
-		}
+		said := false
 
-		return natural(fields["total_count"]), natural(fields["start_offset"])
+		eachField(place, func(name, value string) {
+			said = true
+
+			switch name {
+			case "total_count":
+				total = natural(value)
+			case "start_offset":
+				startOffset = natural(value)
+			}
+		})
+
+		if said {
+			return total, startOffset
+		}
 	}
 
 	return nil, nil
 }
 
 // natural reads a count that cannot be negative.
-func natural(raw json.RawMessage) *int64 {
+func natural(raw string) *int64 {
 	count := wholeNumber(raw)
 	if count == nil || *count < 0 {
 		return nil

@@ -8,10 +8,10 @@ import (
 
 // envelope is the frame around every answer, in all forms that Cloudflare and
 // the RealtimeKit service use: data with paging beside or inside it, or one of
-// the two error forms.
+// the two error forms. Its fields are JSON, empty where there is none.
 type envelope struct {
-	success                     *bool
-	data, paging, error, errors json.RawMessage
+	refused                     bool
+	data, paging, error, errors string
 }
 
 // errNoJSON marks a body that is not JSON at all: cut off on the way, or
@@ -22,33 +22,56 @@ var errNoJSON = errors.New("the answer is not JSON")
 // for: a stack that a stranger could fill has to end somewhere.
 var errTooDeep = errors.New("its JSON is nested more than 10,000 levels deep")
 
+var errShape = errors.New("it is JSON of another shape")
+
 // decodeEnvelope takes the fields by their exact names, as all of this package
-// does: into a struct, the library takes "Data" for data too, and the last one
-// that comes would win.
+// does. Where one comes twice, the last counts.
 func decodeEnvelope(body []byte) (envelope, error) {
-	fields := map[string]json.RawMessage{}
+	if !json.Valid(body) {
+		return envelope{}, whyNot(body)
+	}
 
-	err := json.Unmarshal(body, &fields)
-	if wrong, ok := errors.AsType[*json.SyntaxError](err); ok {
-		// Nothing but the text tells this from what is no JSON.
-		if strings.HasSuffix(wrong.Error(), "exceeded max depth") {
-			return envelope{}, errTooDeep
+	var (
+		frame   envelope
+		success string
+	)
+
+	text := strings.TrimSpace(string(body))
+	isObject := eachField(text, func(name, value string) {
+		switch name {
+		case "success":
+			success = value
+		case "data":
+			frame.data = value
+		case "paging":
+			frame.paging = value
+		case "error":
+			frame.error = value
+		case "errors":
+			frame.errors = value
 		}
+	})
 
-		return envelope{}, errNoJSON
-	}
-
-	frame := envelope{data: fields["data"], paging: fields["paging"], error: fields["error"], errors: fields["errors"]}
-
-	success := fields["success"]
-	if err == nil && success != nil {
-		err = json.Unmarshal(success, &frame.success)
-	}
-
-	// The library's own error names our types, which says nothing to a user.
-	if err != nil {
-		return envelope{}, errors.New("it is JSON of another shape")
+	switch {
+	case !isObject && text != null:
+		return envelope{}, errShape
+	case success == "false":
+		frame.refused = true
+	case success != "" && success != "true" && success != null:
+		return envelope{}, errShape
 	}
 
 	return frame, nil
+}
+
+// whyNot is why the library does not take a text for JSON.
+func whyNot(body []byte) error {
+	var value json.RawMessage
+
+	// Nothing but the text of its error tells the one from the other.
+	if err := json.Unmarshal(body, &value); err != nil && strings.HasSuffix(err.Error(), "exceeded max depth") {
+		return errTooDeep
+	}
+
+	return errNoJSON
 }

@@ -12,7 +12,16 @@ const mostDigits = 19
 // wholeNumber reads a count, also when it is written 3.0, 3e0 or "3". It is read
 // by its digits: a float would take 2.00000000000000000001 for whole, and a
 // rational number would write out all the zeros of 1e999999999.
-func wholeNumber(raw json.RawMessage) *int64 {
+func wholeNumber(raw string) *int64 {
+	if raw == "" || raw == null {
+		return nil
+	}
+
+	// As nearly all are written.
+	if whole, err := strconv.ParseInt(raw, 10, 64); err == nil {
+		return &whole
+	}
+
 	literal, negative := strings.CutPrefix(numeral(raw), "-")
 	mantissa, exponent, _ := strings.Cut(strings.ToLower(literal), "e")
 	before, after, _ := strings.Cut(mantissa, ".")
@@ -54,7 +63,7 @@ func wholeNumber(raw json.RawMessage) *int64 {
 }
 
 // number reads a float, also when it is written as a string.
-func number(raw json.RawMessage) *float64 {
+func number(raw string) *float64 {
 	float, err := strconv.ParseFloat(numeral(raw), 64)
 	if err != nil {
 		return nil
@@ -66,9 +75,17 @@ func number(raw json.RawMessage) *float64 {
 // numeral is the JSON number in raw, or in the string in raw; else it is empty.
 // What strconv reads beyond JSON numbers (hexadecimal, Inf, underscores) is
 // none.
-func numeral(raw json.RawMessage) string {
+func numeral(raw string) string {
+	if raw == "" {
+		return ""
+	}
+
+	if c := raw[0]; c == '-' || '0' <= c && c <= '9' {
+		return raw
+	}
+
 	literal := json.Number("")
-	if json.Unmarshal(raw, &literal) != nil {
+	if json.Unmarshal([]byte(raw), &literal) != nil {
 		return ""
 	}
 

@@ -35,9 +35,7 @@ func TestASessionIsDecodedFieldByField(t *testing.T) {
 		CreatedAt: new("2022-01-12T14:21:34.388Z"), StartedAt: new("b"), UpdatedAt: new("c"), EndedAt: new("d"),
 		BreakoutRooms: []json.RawMessage{json.RawMessage(`{"id":"r1"}`), json.RawMessage(`{"n":12345678901234567890.10}`)},
 		Meta:          json.RawMessage(`{"room_name":"x","n":1e2}`),
-		Undocumented: map[string]json.RawMessage{
-			"total_participants": json.RawMessage(`9`), "parent_session_id": json.RawMessage(`null`),
-		},
+		Undocumented:  Fields{{"total_participants", `9`}, {"parent_session_id", `null`}},
 	}
 	if got := page.sessions[0]; !reflect.DeepEqual(got, want) {
 		t.Errorf("decoded\n%+v\nwant\n%+v", got, want)

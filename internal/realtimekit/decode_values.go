@@ -3,56 +3,58 @@ package realtimekit
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 )
 
-// text reads a string, made fit for a terminal. Anything else is kept as its
-// JSON, so that nothing the API sent is lost.
-func text(raw json.RawMessage) *string {
-	said := verbatim(raw)
-	if said != nil {
-		*said = tame(*said)
-	}
+// null is how JSON writes that there is nothing.
+const null = "null"
 
-	return said
+// text reads a string, made fit for a terminal. Anything else is kept as its
+// JSON, so that nothing the API sent is lost; ok is false for null and absence.
+func text(raw string) (said string, ok bool) {
+	said, ok = verbatim(raw)
+
+	return tame(said), ok
 }
 
 // verbatim is text as it was sent.
-func verbatim(raw json.RawMessage) *string {
-	var said *string
-	if len(raw) > 0 && json.Unmarshal(raw, &said) != nil {
-		said = new(string(compact(raw)))
+func verbatim(raw string) (said string, ok bool) {
+	switch {
+	case raw == "" || raw == null:
+		return "", false
+	case raw[0] == '"':
+		return nameOf(raw), true
+	default:
+		return string(compactJSON(raw)), true
 	}
-
-	return said
 }
 
 // list reads an array; anything else, absence included, is an empty one.
-func list(raw json.RawMessage) []json.RawMessage {
+func list(raw string) []json.RawMessage {
 	var elements []json.RawMessage
-	if json.Unmarshal(raw, &elements) != nil {
-		return nil
-	}
 
-	for i, element := range elements {
-		elements[i] = compactJSON(element)
-	}
+	eachElement(raw, func(element string) { elements = append(elements, compactJSON(element)) })
 
 	return elements
 }
 
 // compact is raw without insignificant white space, nil for null and absence.
-func compact(raw json.RawMessage) json.RawMessage {
-	if len(raw) == 0 || string(raw) == "null" {
+func compact(raw string) json.RawMessage {
+	if raw == "" || raw == null {
 		return nil
 	}
 
 	return compactJSON(raw)
 }
 
-func compactJSON(raw json.RawMessage) json.RawMessage {
+func compactJSON(raw string) json.RawMessage {
+	if !strings.ContainsAny(raw, " \t\r\n") {
+		return TameJSON([]byte(raw))
+	}
+
 	var buffer bytes.Buffer
-	if json.Compact(&buffer, raw) != nil {
-		return raw
+	if json.Compact(&buffer, []byte(raw)) != nil {
+		return json.RawMessage(raw)
 	}
 
 	return TameJSON(buffer.Bytes())

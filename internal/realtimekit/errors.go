@@ -2,7 +2,6 @@ package realtimekit
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -185,29 +184,29 @@ func (m *apiMessage) Error() string { return m.text }
 // message reads either error form: a single error of the service, or the first
 // of the edge's list that says something.
 func (e envelope) message() *apiMessage {
-	entries := []json.RawMessage{e.error}
+	entries := []string{e.error}
 
-	var several []json.RawMessage
-	if json.Unmarshal(e.errors, &several) == nil {
-		entries = append(entries, several...)
-	}
+	eachElement(e.errors, func(entry string) { entries = append(entries, entry) })
 
 	for _, entry := range entries {
-		fields := map[string]json.RawMessage{}
-		if json.Unmarshal(entry, &fields) != nil || len(fields) == 0 {
-			continue
-		}
+		message, said := &apiMessage{}, false
 
-		message := &apiMessage{}
-		if code := wholeNumber(fields["code"]); code != nil {
-			message.code = *code
-		}
+		eachField(entry, func(name, value string) {
+			said = true
 
-		if words := verbatim(fields["message"]); words != nil {
-			message.text = *words
-		}
+			switch name {
+			case "code":
+				if code := wholeNumber(value); code != nil {
+					message.code = *code
+				}
+			case "message":
+				message.text, _ = verbatim(value)
+			}
+		})
 
-		return message
+		if said {
+			return message
+		}
 	}
 
 	return &apiMessage{}

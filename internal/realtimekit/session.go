@@ -32,7 +32,9 @@ type Session struct {
 	BreakoutRooms []json.RawMessage
 	Meta          json.RawMessage
 
-	// Undocumented holds the fields beyond the documented ones, in compact
-	// form; nil where there are none.
-	Undocumented map[string]json.RawMessage
+	// Undocumented holds the fields beyond the documented ones.
+	Undocumented Fields
+	// ParentSessionID is one of them: public clients read it from breakout rooms,
+	// whose minutes may be counted in the parent too.
+	ParentSessionID *string
 }

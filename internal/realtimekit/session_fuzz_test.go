@@ -54,22 +54,26 @@ func checkSession(t *testing.T, got Session, row map[string]any) {
 	checkUndocumented(t, got.Undocumented, row)
 }
 
-func checkUndocumented(t *testing.T, got map[string]json.RawMessage, row map[string]any) {
+func checkUndocumented(t *testing.T, got Fields, row map[string]any) {
 	t.Helper()
 
-	left := len(got)
+	left := map[string]any{}
 
 	for name, value := range row {
 		if name != "id" && documented[name] == "" {
-			left--
+			left[name] = value
 
-			checkJSON(t, name, got[name], value)
+			checkJSON(t, name, got.Get(name), value)
 		}
 	}
 
-	if left != 0 {
-		t.Errorf("%d undocumented fields too many: %v", left, got)
+	for _, field := range got {
+		if _, sent := left[field.Name]; !sent {
+			t.Errorf("the undocumented field %q was not sent", field.Name)
+		}
 	}
+
+	checkJSON(t, "the undocumented fields", json.RawMessage(got.JSON()), left)
 }
 
 // checkText wants text as it was sent, but for what a terminal must not get; and

@@ -5,10 +5,5 @@ import "github.com/realtimekit/terraform-provider-realtimekit/internal/realtimek
 // isChild tells whether a session names a parent: breakout rooms do. The API's
 // documents do not have the field; null and the empty text name nothing.
 func isChild(session *realtimekit.Session) bool {
-	switch string(session.Undocumented["parent_session_id"]) {
-	case "", "null", `""`:
-		return false
-	default:
-		return true
-	}
+	return session.ParentSessionID != nil && *session.ParentSessionID != ""
 }

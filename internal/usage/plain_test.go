@@ -43,7 +43,7 @@ func plainly(sessions []realtimekit.Session) Totals {
 
 		minutes.Add(minutes, spent)
 
-		if session.Undocumented != nil {
+		if session.ParentSessionID != nil {
 			totals.ChildSessions++
 			children.Add(children, spent)
 		}

@@ -49,7 +49,7 @@ func sessionsOf(t *rapid.T) []realtimekit.Session {
 		}
 
 		if rapid.Bool().Draw(t, "child") {
-			sessions[i].Undocumented = map[string]json.RawMessage{"parent_session_id": json.RawMessage(`"parent"`)}
+			sessions[i].ParentSessionID = new("parent")
 		}
 	}
 

@@ -1,7 +1,6 @@
 package usage
 
 import (
-	"encoding/json"
 	"math"
 	"reflect"
 	"testing"
@@ -9,11 +8,8 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-func withParent(raw string, minutes *float64) realtimekit.Session {
-	return realtimekit.Session{
-		Undocumented:    map[string]json.RawMessage{"parent_session_id": json.RawMessage(raw)},
-		MinutesConsumed: minutes,
-	}
+func withParent(parent *string, minutes *float64) realtimekit.Session {
+	return realtimekit.Session{ParentSessionID: parent, MinutesConsumed: minutes}
 }
 
 func TestTotalsSayWhatSessionsComeTo(t *testing.T) {
@@ -64,8 +60,8 @@ func TestTotalsSayWhatSessionsComeTo(t *testing.T) {
 		},
 		"children": {
 			[]realtimekit.Session{
-				withParent(`"7c1f1c5e"`, new(1.5)), withParent(`"7c1f1c5e"`, nil), withParent(`17`, new(0.25)),
-				withParent(`null`, new(8.0)), withParent(`""`, new(16.0)),
+				withParent(new("7c1f1c5e"), new(1.5)), withParent(new("7c1f1c5e"), nil), withParent(new("17"), new(0.25)),
+				withParent(nil, new(8.0)), withParent(new(""), new(16.0)),
 				{MinutesConsumed: new(32.0)},
 			},
 			Totals{Sessions: 6, MinutesConsumed: 57.75, ChildSessions: 3, ChildMinutesConsumed: 1.75},

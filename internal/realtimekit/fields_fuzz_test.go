@@ -1,4 +1,4 @@
-package provider
+package realtimekit
 
 import (
 	"encoding/json"
@@ -22,7 +22,8 @@ func FuzzAJSONObjectHoldsItsFields(f *testing.F) {
 		}
 
 		fields := map[string]json.RawMessage{first: json.RawMessage(`[1e400]`), second: json.RawMessage(`"<é>"`)}
-		text := jsonObject(fields)
+		sent := Fields{{first, `[1e400]`}, {second, `"<é>"`}}
+		text := sent.JSON()
 
 		want := map[string]json.RawMessage{}
 		for name, value := range fields {
@@ -38,19 +39,8 @@ func FuzzAJSONObjectHoldsItsFields(f *testing.F) {
 			t.Errorf("%s holds %v, want %v", text, got, want)
 		}
 
-		if strings.ContainsFunc(text, unicode.IsControl) || text != jsonObject(fields) {
+		if strings.ContainsFunc(text, unicode.IsControl) || first != second && text != (Fields{sent[1], sent[0]}).JSON() {
 			t.Errorf("%q is not fit to be shown", text)
 		}
 	})
-}
-
-// shown is a name as a terminal may get it.
-func shown(name string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\t' && r != '\n' {
-			return unicode.ReplacementChar
-		}
-
-		return r
-	}, strings.ReplaceAll(name, "\r\n", "\n"))
 }

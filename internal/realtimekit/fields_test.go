@@ -1,0 +1,12 @@
+package realtimekit
+
+import "testing"
+
+func TestTheNamesOfAJSONObjectCannotMoveTheCursor(t *testing.T) {
+	t.Parallel()
+
+	got := Fields{{"b\x1b[2J", `1`}, {"a\x7f\u009b", `"<é>"`}, {"é\u2028", `7`}, {"é\u2028", ` null`}}.JSON()
+	if want := `{"a��":"<é>","b�[2J":1,"é\u2028":null}`; got != want {
+		t.Errorf("the object is %q, want %q", got, want)
+	}
+}
