@@ -63,10 +63,10 @@ func (w *world) with(variables map[string]string) *world {
 }
 
 func (w *world) server() tfprotov6.ProviderServer {
-	getenv := func(name string) string { return w.environment[name] }
-
-	return provider.NewServer("test", provider.WithEnvironment(getenv))()
+	return provider.NewServer("test", provider.WithEnvironment(w.getenv))()
 }
+
+func (w *world) getenv(name string) string { return w.environment[name] }
 
 // testCase has the provider in its steps, not in itself: only there may a
 // configuration bring its own provider block.

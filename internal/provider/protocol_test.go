@@ -4,9 +4,11 @@ import (
 	"context"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
@@ -25,6 +27,26 @@ func TestAnAnswerFitsTheSchema(t *testing.T) {
 	for i, session := range sessions {
 		if !session.IsFullyKnown() || session.IsNull() {
 			t.Errorf("session %d is %s", i, session)
+		}
+	}
+}
+
+// Behind another server than ours, rows take the framework's own path, to the
+// same answer.
+func TestAReadBehindTheFrameworksOwnServerIsTheSame(t *testing.T) {
+	t.Parallel()
+
+	w := newWorld(t, fakeapi.Sessions(250))
+	plain := providerserver.NewProtocol6(provider.New("test", provider.WithEnvironment(w.getenv)))()
+
+	for name, arguments := range map[string]map[string]any{
+		"all": nil, "none": {"search": "nobody has this title"}, "the newest, whole": {"max_items": 7, "include_undocumented": true},
+	} {
+		got, want := w.connect(t).read(t, arguments), connectTo(t, plain, nil).read(t, arguments)
+		for attribute, value := range want {
+			if !got[attribute].Equal(value) {
+				t.Errorf("%s: %s is %s, want %s", name, attribute, got[attribute], value)
+			}
 		}
 	}
 }
@@ -48,7 +70,13 @@ func (w *world) connect(t *testing.T) link {
 func (w *world) connectWith(t *testing.T, arguments map[string]any) link {
 	t.Helper()
 
-	schemas, server := schemas(t), w.server()
+	return connectTo(t, w.server(), arguments)
+}
+
+func connectTo(t *testing.T, server tfprotov6.ProviderServer, arguments map[string]any) link {
+	t.Helper()
+
+	schemas := schemas(t)
 
 	configured, err := server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{
 		Config: configuration(t, schemas.Provider, arguments),

@@ -9,9 +9,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
 // Address is where the provider is published.
@@ -44,12 +42,6 @@ func New(version string, options ...Option) provider.Provider {
 	}
 
 	return p
-}
-
-// NewServer makes the protocol server that main and every test serve, so that
-// what is tested is what is shipped.
-func NewServer(version string, options ...Option) func() tfprotov6.ProviderServer {
-	return providerserver.NewProtocol6(New(version, options...))
 }
 
 func (p *realtimekitProvider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {

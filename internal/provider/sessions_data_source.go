@@ -57,7 +57,7 @@ func (d *sessionsDataSource) Read(ctx context.Context, req datasource.ReadReques
 		return
 	}
 
-	listing, err := d.client.Sessions(ctx, query)
+	listing, rows, err := model.read(ctx, d.client, query)
 	if err != nil {
 		resp.Diagnostics.Append(unableToListSessions(err, query))
 
@@ -66,4 +66,8 @@ func (d *sessionsDataSource) Read(ctx context.Context, req datasource.ReadReques
 
 	resp.Diagnostics.Append(model.fill(query, listing)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, model)...)
+
+	if rows != nil {
+		rowSinkOf(ctx).commit("sessions", rows)
+	}
 }

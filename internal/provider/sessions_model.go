@@ -104,17 +104,35 @@ func moment(text types.String) time.Time {
 	return read
 }
 
-// fill puts the answer to the query into the model.
-func (m *sessionsModel) fill(query realtimekit.Query, listing realtimekit.SessionList) diag.Diagnostics {
+// read lists the sessions: encoded, where somebody waits for rows beside the
+// framework, and else into the model.
+func (m *sessionsModel) read(ctx context.Context, client *realtimekit.Client, query realtimekit.Query) (realtimekit.Listing, *sessionRows, error) {
+	undocumented := m.IncludeUndocumented.ValueBool()
+
+	if rowSinkOf(ctx) != nil {
+		rows, listing, err := realtimekit.Read(ctx, client, query,
+			func(sessions []realtimekit.Session) *encodedPage { return encodeSessions(sessions, undocumented) },
+			func() *sessionRows { return &sessionRows{most: largestAnswer} })
+
+		return listing, rows, err
+	}
+
+	list, err := client.Sessions(ctx, query)
+	m.Sessions = make([]sessionModel, len(list.Sessions))
+
+	for i, session := range list.Sessions {
+		m.Sessions[i] = newSessionModel(session, undocumented)
+	}
+
+	return list.Listing, nil, err
+}
+
+// fill puts what is known of the list into the model.
+func (m *sessionsModel) fill(query realtimekit.Query, listing realtimekit.Listing) diag.Diagnostics {
 	m.AccountID = types.StringValue(query.AccountID)
 	m.AppID = types.StringValue(query.AppID)
 	m.TotalCount = types.Int64PointerValue(listing.TotalCount)
 	m.Complete = types.BoolValue(listing.Complete)
-	m.Sessions = make([]sessionModel, len(listing.Sessions))
 
-	for i, session := range listing.Sessions {
-		m.Sessions[i] = newSessionModel(session, m.IncludeUndocumented.ValueBool())
-	}
-
-	return append(ignoredFilter(listing.Ignored), incomplete(query, listing.Listing, cmp.Or(m.OnIncomplete.ValueString(), onIncompleteError))...)
+	return append(ignoredFilter(listing.Ignored), incomplete(query, listing, cmp.Or(m.OnIncomplete.ValueString(), onIncompleteError))...)
 }

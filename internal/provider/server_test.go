@@ -1,0 +1,145 @@
+package provider
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+)
+
+// What a wrapper does not embed is missing without a word.
+func TestTheServerCanDoWhatTheFrameworkCan(t *testing.T) {
+	t.Parallel()
+
+	for name, made := range map[string]tfprotov6.ProviderServer{
+		"framework": providerserver.NewProtocol6(New("test"))(), "ours": NewServer("test")(),
+	} {
+		_, lists := made.(tfprotov6.ListResourceServer)
+		_, actions := made.(tfprotov6.ActionServer)
+		_, stores := made.(tfprotov6.StateStoreServer)
+		_, ephemerals := made.(tfprotov6.EphemeralResourceServer)
+		_, functions := made.(tfprotov6.FunctionServer)
+
+		if !lists || !actions || !stores || !ephemerals || !functions {
+			t.Errorf("%s: list resources %t, actions %t, state stores %t, ephemeral resources %t, functions %t",
+				name, lists, actions, stores, ephemerals, functions)
+		}
+	}
+
+	if _, wrapped := NewServer("test")().(server); !wrapped {
+		t.Error("the rows would go the slow way")
+	}
+}
+
+// answering is a framework whose read ends in this way.
+type answering struct {
+	frameworkServer
+
+	answer *tfprotov6.ReadDataSourceResponse
+	rows   *sessionRows
+}
+
+func (a answering) ReadDataSource(ctx context.Context, _ *tfprotov6.ReadDataSourceRequest) (*tfprotov6.ReadDataSourceResponse, error) {
+	if a.rows != nil {
+		rowSinkOf(ctx).commit("sessions", a.rows)
+	}
+
+	return a.answer, nil
+}
+
+func TestRowsArePutInWhereTheyAreWantedAlone(t *testing.T) {
+	t.Parallel()
+
+	page := encodeSessions([]realtimekit.Session{{ID: "s1"}}, false)
+	one := &sessionRows{most: largestAnswer}
+	one.Keep(page, 0)
+
+	without, empty := objectWith(t, "sessions", nil), objectWith(t, "sessions", []tftypes.Value{})
+	with := string(without.MsgPack[:len(without.MsgPack)-1]) + "\x91" + string(page.bytes)
+
+	for name, test := range map[string]struct {
+		answer tfprotov6.ReadDataSourceResponse
+		rows   *sessionRows
+		state  string
+		says   string
+	}{
+		"one row":      {tfprotov6.ReadDataSourceResponse{State: without}, one, with, ""},
+		"no rows":      {tfprotov6.ReadDataSourceResponse{State: without}, &sessionRows{}, string(empty.MsgPack), ""},
+		"with warning": {tfprotov6.ReadDataSourceResponse{State: without, Diagnostics: said(tfprotov6.DiagnosticSeverityWarning)}, one, with, "said"},
+		"none handed":  {tfprotov6.ReadDataSourceResponse{State: without}, nil, string(without.MsgPack), ""},
+		"an error":     {tfprotov6.ReadDataSourceResponse{State: without, Diagnostics: said(tfprotov6.DiagnosticSeverityError)}, one, string(without.MsgPack), "said"},
+		"deferred":     {tfprotov6.ReadDataSourceResponse{State: without, Deferred: &tfprotov6.Deferred{}}, one, string(without.MsgPack), ""},
+		"no state":     {tfprotov6.ReadDataSourceResponse{}, one, "", ""},
+		"too large": {
+			tfprotov6.ReadDataSourceResponse{State: without}, &sessionRows{size: 300 << 20}, "",
+			"The list takes 301 MiB, and Terraform and OpenTofu take no more than 256 MiB from a provider in one answer. Narrow the window",
+		},
+		"no place":      {tfprotov6.ReadDataSourceResponse{State: objectWith(t, "others", nil)}, one, "", "the answer has no place for the rows"},
+		"a place taken": {tfprotov6.ReadDataSourceResponse{State: empty}, one, "", "the answer has no place for the rows"},
+		"no object":     {tfprotov6.ReadDataSourceResponse{State: &tfprotov6.DynamicValue{MsgPack: []byte{0xc0}}}, one, "", "the answer has no place for the rows"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			got, err := server{answering{answer: &test.answer, rows: test.rows}}.ReadDataSource(t.Context(), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+
+			state, says := "", ""
+			if got.State != nil {
+				state = string(got.State.MsgPack)
+			}
+
+			for _, diagnostic := range got.Diagnostics {
+				says += diagnostic.Detail
+			}
+
+			if state != test.state || !strings.HasPrefix(says, test.says) || test.says == "" && says != "" {
+				t.Errorf("state %q, want %q; says %q, want %q", state, test.state, says, test.says)
+			}
+		})
+	}
+}
+
+func said(severity tfprotov6.DiagnosticSeverity) []*tfprotov6.Diagnostic {
+	return []*tfprotov6.Diagnostic{{Severity: severity, Detail: "said"}}
+}
+
+// objectWith is an encoded object with one list.
+func objectWith(t *testing.T, attribute string, list any) *tfprotov6.DynamicValue {
+	t.Helper()
+
+	listType := tftypes.List{ElementType: tftypes.String}
+	objectType := tftypes.Object{AttributeTypes: map[string]tftypes.Type{attribute: listType, "a": tftypes.String}}
+	object := tftypes.NewValue(objectType, map[string]tftypes.Value{
+		attribute: tftypes.NewValue(listType, list), "a": tftypes.NewValue(tftypes.String, "before"),
+	})
+
+	value, err := tfprotov6.NewDynamicValue(objectType, object)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return &value
+}
+
+// A list that is too large is counted to its end and not kept.
+func TestRowsPastTheLimitAreCountedAndNotKept(t *testing.T) {
+	t.Parallel()
+
+	page := encodeSessions([]realtimekit.Session{{ID: "s1"}, {ID: "s2"}}, false)
+	rows := &sessionRows{most: len(page.bytes) - 1}
+
+	rows.Keep(page, 0)
+	rows.Keep(page, 1)
+
+	if len(rows.kept) != 1 || rows.size != len(page.bytes) {
+		t.Errorf("%d rows are kept, %d bytes counted", len(rows.kept), rows.size)
+	}
+}
