@@ -5,10 +5,10 @@ import (
 	"encoding/json"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 	"pgregory.net/rapid"
@@ -25,7 +25,7 @@ func TestRowsPastTheFrameworkAreWhatItWouldHaveWritten(t *testing.T) {
 		sessions := rapid.SliceOfN(rapid.Custom(drawSession), 0, 40).Draw(t, "sessions")
 		undocumented := rapid.Bool().Draw(t, "undocumented")
 
-		model := sessionsModel{Complete: types.BoolValue(true), Timeouts: noTimeouts(), Sessions: []sessionModel{}}
+		model := sessionsModel{listModel: listModel{Complete: types.BoolValue(true), Timeouts: noTimeouts()}, Sessions: []sessionModel{}}
 		for _, session := range sessions {
 			model.Sessions = append(model.Sessions, newSessionModel(session, undocumented))
 		}

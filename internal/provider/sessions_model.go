@@ -1,12 +1,8 @@
 package provider
 
 import (
-	"cmp"
 	"context"
-	"fmt"
-	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -14,50 +10,21 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// The values of on_incomplete.
-const (
-	onIncompleteError = "error"
-	onIncompleteWarn  = "warn"
-)
-
-const defaultReadTimeout = 10 * time.Minute
-
-// stringType is the element of a list of strings.
-var stringType = types.StringType
-
 type sessionsModel struct {
-	AccountID           types.String   `tfsdk:"account_id"`
-	AppID               types.String   `tfsdk:"app_id"`
-	AssociatedID        types.String   `tfsdk:"associated_id"`
-	StartTime           types.String   `tfsdk:"start_time"`
-	EndTime             types.String   `tfsdk:"end_time"`
-	Participants        types.String   `tfsdk:"participants"`
-	Search              types.String   `tfsdk:"search"`
-	Status              types.String   `tfsdk:"status"`
-	SortBy              types.String   `tfsdk:"sort_by"`
-	SortOrder           types.String   `tfsdk:"sort_order"`
-	PerPage             types.Int64    `tfsdk:"per_page"`
-	PageNo              types.Int64    `tfsdk:"page_no"`
-	MaxItems            types.Int64    `tfsdk:"max_items"`
-	OnIncomplete        types.String   `tfsdk:"on_incomplete"`
-	IncludeUndocumented types.Bool     `tfsdk:"include_undocumented"`
-	Timeouts            timeouts.Value `tfsdk:"timeouts"`
+	listModel
 
-	Sessions   []sessionModel `tfsdk:"sessions"`
-	TotalCount types.Int64    `tfsdk:"total_count"`
-	Complete   types.Bool     `tfsdk:"complete"`
+	SortBy              types.String `tfsdk:"sort_by"`
+	SortOrder           types.String `tfsdk:"sort_order"`
+	PageNo              types.Int64  `tfsdk:"page_no"`
+	MaxItems            types.Int64  `tfsdk:"max_items"`
+	IncludeUndocumented types.Bool   `tfsdk:"include_undocumented"`
+
+	Sessions []sessionModel `tfsdk:"sessions"`
 }
 
-// validate reports what no argument can tell by itself. Unknown values, and
-// those that their own validators refuse, are left alone.
+// validate reports what no argument can tell by itself.
 func (m sessionsModel) validate() diag.Diagnostics {
-	var diags diag.Diagnostics
-
-	if start, end := moment(m.StartTime), moment(m.EndTime); !start.IsZero() && !end.IsZero() && start.After(end) {
-		diags.AddAttributeError(path.Root("start_time"), "Invalid time window",
-			fmt.Sprintf("start_time (%s) is after end_time (%s). Exchange the two, or move one of them.",
-				m.StartTime.ValueString(), m.EndTime.ValueString()))
-	}
+	diags := m.listModel.validate()
 
 	if m.PageNo.ValueInt64() > 0 && m.MaxItems.ValueInt64() > 0 {
 		diags.AddAttributeError(path.Root("page_no"), "page_no with max_items",
@@ -68,40 +35,15 @@ func (m sessionsModel) validate() diag.Diagnostics {
 	return diags
 }
 
-// deadline bounds the read.
-func (m sessionsModel) deadline(ctx context.Context) (context.Context, context.CancelFunc, diag.Diagnostics) {
-	limit, diags := m.Timeouts.Read(ctx, defaultReadTimeout)
-	ctx, cancel := context.WithTimeout(ctx, limit)
-
-	return ctx, cancel, diags
-}
-
 // query is what the data block asks of the API.
 func (m sessionsModel) query(connection *connection) (realtimekit.Query, diag.Diagnostics) {
-	account, app, diags := connection.app(m.AccountID, m.AppID)
+	query, diags := m.listModel.query(connection)
+	query.SortBy = m.SortBy.ValueString()
+	query.SortOrder = m.SortOrder.ValueString()
+	query.PageNo = int(m.PageNo.ValueInt64())
+	query.MaxItems = int(m.MaxItems.ValueInt64())
 
-	return realtimekit.Query{
-		AccountID:    account,
-		AppID:        app,
-		AssociatedID: m.AssociatedID.ValueString(),
-		StartTime:    moment(m.StartTime),
-		EndTime:      moment(m.EndTime),
-		Participants: m.Participants.ValueString(),
-		Search:       m.Search.ValueString(),
-		Status:       m.Status.ValueString(),
-		SortBy:       m.SortBy.ValueString(),
-		SortOrder:    m.SortOrder.ValueString(),
-		PerPage:      int(m.PerPage.ValueInt64()),
-		PageNo:       int(m.PageNo.ValueInt64()),
-		MaxItems:     int(m.MaxItems.ValueInt64()),
-	}, diags
-}
-
-// moment reads a time that its validator has seen; else it is zero.
-func moment(text types.String) time.Time {
-	read, _ := time.Parse(time.RFC3339, text.ValueString())
-
-	return read
+	return query, diags
 }
 
 // read lists the sessions: encoded, where somebody waits for rows beside the
@@ -125,14 +67,4 @@ func (m *sessionsModel) read(ctx context.Context, client *realtimekit.Client, qu
 	}
 
 	return list.Listing, nil, err
-}
-
-// fill puts what is known of the list into the model.
-func (m *sessionsModel) fill(query realtimekit.Query, listing realtimekit.Listing) diag.Diagnostics {
-	m.AccountID = types.StringValue(query.AccountID)
-	m.AppID = types.StringValue(query.AppID)
-	m.TotalCount = types.Int64PointerValue(listing.TotalCount)
-	m.Complete = types.BoolValue(listing.Complete)
-
-	return append(ignoredFilter(listing.Ignored), incomplete(query, listing, cmp.Or(m.OnIncomplete.ValueString(), onIncompleteError))...)
 }
