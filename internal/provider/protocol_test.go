@@ -54,6 +54,7 @@ func TestAReadBehindTheFrameworksOwnServerIsTheSame(t *testing.T) {
 // link is a provider that is spoken to in the protocol and without a CLI.
 type link struct {
 	server tfprotov6.ProviderServer
+	name   string
 	schema *tfprotov6.Schema
 }
 
@@ -85,7 +86,14 @@ func connectTo(t *testing.T, server tfprotov6.ProviderServer, arguments map[stri
 		t.Fatal(err, configured.Diagnostics)
 	}
 
-	return link{server: server, schema: schemas.DataSourceSchemas[sessionsType]}
+	return link{server: server, name: sessionsType, schema: schemas.DataSourceSchemas[sessionsType]}
+}
+
+// of is the same link to another data source.
+func (l link) of(t *testing.T, name string) link {
+	t.Helper()
+
+	return link{server: l.server, name: name, schema: schemas(t).DataSourceSchemas[name]}
 }
 
 // read gives the attributes of a data block with these arguments.
@@ -98,7 +106,7 @@ func (l link) read(t *testing.T, arguments map[string]any) map[string]tftypes.Va
 	defer cancel()
 
 	answer, err := l.server.ReadDataSource(ctx, &tfprotov6.ReadDataSourceRequest{
-		TypeName: sessionsType, Config: configuration(t, l.schema, arguments),
+		TypeName: l.name, Config: configuration(t, l.schema, arguments),
 	})
 	if err != nil || len(answer.Diagnostics) > 0 {
 		t.Errorf("%v %v", err, answer.Diagnostics)

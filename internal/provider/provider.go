@@ -81,7 +81,7 @@ func (p *realtimekitProvider) Configure(ctx context.Context, req provider.Config
 }
 
 func (p *realtimekitProvider) DataSources(context.Context) []func() datasource.DataSource {
-	return []func() datasource.DataSource{newSessionsDataSource}
+	return []func() datasource.DataSource{newSessionsDataSource, newSessionUsageDataSource}
 }
 
 func (p *realtimekitProvider) Resources(context.Context) []func() resource.Resource {

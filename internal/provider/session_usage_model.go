@@ -1,0 +1,141 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/usage"
+)
+
+type sessionUsageModel struct {
+	listModel
+
+	GroupBy  types.List   `tfsdk:"group_by"`
+	TimeZone types.String `tfsdk:"time_zone"`
+
+	Totals *totalsModel `tfsdk:"totals"`
+	Groups []groupModel `tfsdk:"groups"`
+}
+
+type totalsModel struct {
+	Sessions                  types.Int64   `tfsdk:"sessions"`
+	LiveSessions              types.Int64   `tfsdk:"live_sessions"`
+	LiveParticipants          types.Int64   `tfsdk:"live_participants"`
+	MinutesConsumed           types.Float64 `tfsdk:"minutes_consumed"`
+	SessionMinutes            types.Float64 `tfsdk:"session_minutes"`
+	MaxConcurrentParticipants types.Int64   `tfsdk:"max_concurrent_participants"`
+	FirstStartedAt            types.String  `tfsdk:"first_started_at"`
+	LastEndedAt               types.String  `tfsdk:"last_ended_at"`
+	ChildSessions             types.Int64   `tfsdk:"child_sessions"`
+	ChildMinutesConsumed      types.Float64 `tfsdk:"child_minutes_consumed"`
+}
+
+type groupModel struct {
+	totalsModel
+
+	PeriodStart        types.String `tfsdk:"period_start"`
+	AssociatedID       types.String `tfsdk:"associated_id"`
+	MeetingDisplayName types.String `tfsdk:"meeting_display_name"`
+	Status             types.String `tfsdk:"status"`
+	Type               types.String `tfsdk:"type"`
+}
+
+// options are how to put the sessions into groups. Their values have passed the
+// validators.
+func (m sessionUsageModel) options() (usage.Options, diag.Diagnostics) {
+	options, diags := usage.Options{}, diag.Diagnostics{}
+
+	for _, element := range m.GroupBy.Elements() {
+		if key, ok := element.(types.String); ok {
+			options.GroupBy = append(options.GroupBy, usage.Key(key.ValueString()))
+		}
+	}
+
+	if m.TimeZone.IsNull() {
+		return options, diags
+	}
+
+	zone, err := usage.ParseZone(m.TimeZone.ValueString())
+	if err != nil {
+		diags.AddError("Invalid time_zone", err.Error())
+	}
+
+	options.Zone = zone
+
+	return options, diags
+}
+
+// usageFold is a list of which only the sums are kept.
+type usageFold struct{ *usage.Fold }
+
+// Keep adds a session.
+func (f usageFold) Keep(page []realtimekit.Session, row int) { f.Add(page[row]) }
+
+// readUsage reads the list and adds it up page by page.
+func readUsage(ctx context.Context, client *realtimekit.Client, query realtimekit.Query, options usage.Options) (usage.Report, realtimekit.Listing, error) {
+	// What New refuses is refused here once, and not in every pass.
+	if _, err := usage.New(options); err != nil {
+		return usage.Report{}, realtimekit.Listing{}, err
+	}
+
+	begin := func() usageFold {
+		fold, _ := usage.New(options)
+
+		return usageFold{fold}
+	}
+
+	fold, listing, err := realtimekit.Read(ctx, client, query, func(page []realtimekit.Session) []realtimekit.Session { return page }, begin)
+	if err != nil {
+		return usage.Report{}, listing, err
+	}
+
+	return fold.Report(), listing, nil
+}
+
+// fillUsage puts the sums into the model.
+func (m *sessionUsageModel) fillUsage(report usage.Report) diag.Diagnostics {
+	totals := newTotalsModel(report.Totals)
+	m.Totals, m.Groups = &totals, make([]groupModel, len(report.Groups))
+
+	for i, group := range report.Groups {
+		m.Groups[i] = groupModel{
+			totalsModel:        newTotalsModel(group.Totals),
+			AssociatedID:       types.StringPointerValue(group.AssociatedID),
+			MeetingDisplayName: types.StringPointerValue(group.MeetingDisplayName),
+			Status:             types.StringPointerValue(group.Status),
+			Type:               types.StringPointerValue(group.Type),
+		}
+
+		if group.PeriodStart != nil {
+			m.Groups[i].PeriodStart = types.StringValue(group.PeriodStart.Format(time.RFC3339))
+		}
+	}
+
+	var diags diag.Diagnostics
+	if report.Unreadable > 0 {
+		diags.AddWarning("Some sessions belong to no period", fmt.Sprintf("%d of the %d sessions have a created_at that cannot be read as a time. "+
+			"They are in the groups whose period_start is null.", report.Unreadable, report.Totals.Sessions))
+	}
+
+	return diags
+}
+
+func newTotalsModel(totals usage.Totals) totalsModel {
+	return totalsModel{
+		Sessions:                  types.Int64Value(totals.Sessions),
+		LiveSessions:              types.Int64Value(totals.LiveSessions),
+		LiveParticipants:          types.Int64Value(totals.LiveParticipants),
+		MinutesConsumed:           types.Float64Value(totals.MinutesConsumed),
+		SessionMinutes:            types.Float64Value(totals.SessionMinutes),
+		MaxConcurrentParticipants: types.Int64PointerValue(totals.MaxConcurrentParticipants),
+		FirstStartedAt:            types.StringPointerValue(totals.FirstStartedAt),
+		LastEndedAt:               types.StringPointerValue(totals.LastEndedAt),
+		ChildSessions:             types.Int64Value(totals.ChildSessions),
+		ChildMinutesConsumed:      types.Float64Value(totals.ChildMinutesConsumed),
+	}
+}
