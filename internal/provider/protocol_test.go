@@ -74,7 +74,7 @@ func (w *world) connectWith(t *testing.T, arguments map[string]any) link {
 	return connectTo(t, w.server(), arguments)
 }
 
-func connectTo(t *testing.T, server tfprotov6.ProviderServer, arguments map[string]any) link {
+func connectTo(t testing.TB, server tfprotov6.ProviderServer, arguments map[string]any) link {
 	t.Helper()
 
 	schemas := schemas(t)
@@ -90,7 +90,7 @@ func connectTo(t *testing.T, server tfprotov6.ProviderServer, arguments map[stri
 }
 
 // of is the same link to another data source.
-func (l link) of(t *testing.T, name string) link {
+func (l link) of(t testing.TB, name string) link {
 	t.Helper()
 
 	return link{server: l.server, name: name, schema: schemas(t).DataSourceSchemas[name]}
@@ -130,7 +130,7 @@ func (l link) read(t *testing.T, arguments map[string]any) map[string]tftypes.Va
 }
 
 // configuration is a block with these arguments and no other.
-func configuration(t *testing.T, schema *tfprotov6.Schema, arguments map[string]any) *tfprotov6.DynamicValue {
+func configuration(t testing.TB, schema *tfprotov6.Schema, arguments map[string]any) *tfprotov6.DynamicValue {
 	t.Helper()
 
 	attributes := map[string]tftypes.Value{}

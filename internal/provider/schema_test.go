@@ -54,7 +54,7 @@ func TestEverythingIsDescribedInAFullSentence(t *testing.T) {
 	}
 }
 
-func schemas(t *testing.T) *tfprotov6.GetProviderSchemaResponse {
+func schemas(t testing.TB) *tfprotov6.GetProviderSchemaResponse {
 	t.Helper()
 
 	schemas, err := realtimekit.NewServer("test")().GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})

@@ -1,0 +1,173 @@
+package provider_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+)
+
+// rendered is an API whose pages were written beforehand, so that its own work
+// does not count.
+type rendered struct {
+	pages   [][]byte
+	latency time.Duration
+}
+
+func render(b *testing.B, sessions int, latency time.Duration) *rendered {
+	b.Helper()
+
+	const perPage = 100
+
+	api := fakeapi.New(fakeapi.Sessions(sessions), fakeapi.MaxPageSize(perPage))
+	made := &rendered{latency: latency}
+
+	for number := range sessions/perPage + 2 {
+		address := fmt.Sprintf("%s/accounts/%s/realtime/kit/%s/sessions?sort_by=createdAt&sort_order=ASC&per_page=%d&page_no=%d",
+			fakeapi.MemoryURL, fakeapi.AccountID, fakeapi.AppID, perPage, number)
+		request := httptest.NewRequestWithContext(b.Context(), http.MethodGet, address, nil)
+		request.Header.Set("Authorization", "Bearer "+fakeapi.Token)
+
+		recorder := httptest.NewRecorder()
+		api.ServeHTTP(recorder, request)
+		made.pages = append(made.pages, recorder.Body.Bytes())
+	}
+
+	return made
+}
+
+func (r *rendered) ServeHTTP(w http.ResponseWriter, request *http.Request) {
+	number, err := strconv.Atoi(request.URL.Query().Get("page_no"))
+	if err != nil || number >= len(r.pages) {
+		w.WriteHeader(http.StatusNotFound)
+
+		return
+	}
+
+	if r.latency > 0 {
+		<-time.After(r.latency)
+	}
+
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Length", strconv.Itoa(len(r.pages[number])))
+	_, _ = w.Write(r.pages[number])
+}
+
+// unbounded is a budget that does not bind.
+const unbounded = 1_000_000
+
+// BenchmarkRead is a read through the protocol server, from the call to the last
+// byte of the answer: as everybody does it (State.Set of a slice of structs), as
+// this provider does, as sums alone, and the crawl by itself, whose sessions are
+// decoded and dropped.
+func BenchmarkRead(b *testing.B) {
+	for _, size := range []struct {
+		sessions int
+		latency  time.Duration
+		ways     string
+	}{
+		{10_000, 0, "state-set sessions usage crawl"},
+		{10_000, 100 * time.Millisecond, "sessions usage crawl"},
+		{100_000, 0, "sessions usage crawl"},
+	} {
+		api := httptest.NewServer(render(b, size.sessions, size.latency))
+		b.Cleanup(api.Close)
+
+		for _, way := range strings.Fields(size.ways) {
+			b.Run(fmt.Sprintf("%s/sessions=%d/latency=%s", way, size.sessions, size.latency), func(b *testing.B) {
+				read := reading(b, way, api.URL, size.sessions)
+
+				b.ReportAllocs()
+
+				var bytes int
+
+				for b.Loop() {
+					bytes = read()
+				}
+
+				b.ReportMetric(float64(bytes), "answer-bytes")
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*size.sessions), "ns/session")
+			})
+		}
+	}
+}
+
+// reading is one way to read, which gives the length of the answer.
+func reading(b *testing.B, way, address string, sessions int) func() int {
+	b.Helper()
+
+	if way == "crawl" {
+		return func() int { return crawl(b, address, sessions) }
+	}
+
+	getenv := func(name string) string {
+		return map[string]string{
+			"CLOUDFLARE_BASE_URL": address, "CLOUDFLARE_API_TOKEN": fakeapi.Token,
+			"CLOUDFLARE_ACCOUNT_ID": fakeapi.AccountID, "REALTIMEKIT_APP_ID": fakeapi.AppID,
+		}[name]
+	}
+
+	server := provider.NewServer("bench", provider.WithEnvironment(getenv))()
+	if way == "state-set" {
+		server = providerserver.NewProtocol6(provider.New("bench", provider.WithEnvironment(getenv)))()
+	}
+
+	to := connectTo(b, server, map[string]any{"requests_per_five_minutes": unbounded})
+	if way == "usage" {
+		to = to.of(b, "realtimekit_session_usage")
+	}
+
+	request := &tfprotov6.ReadDataSourceRequest{TypeName: to.name, Config: configuration(b, to.schema, nil)}
+
+	return func() int {
+		// A call has a context of its own, as it has over gRPC.
+		ctx, cancel := context.WithCancel(b.Context())
+		defer cancel()
+
+		answer, err := server.ReadDataSource(ctx, request)
+		if err != nil || len(answer.Diagnostics) > 0 {
+			b.Fatal(err, answer.Diagnostics)
+		}
+
+		return len(answer.State.MsgPack)
+	}
+}
+
+// crawl reads, decodes and drops.
+func crawl(b *testing.B, address string, sessions int) int {
+	b.Helper()
+
+	base, err := url.Parse(address)
+	if err != nil {
+		b.Fatal(err)
+	}
+
+	client, err := realtimekit.New(realtimekit.Config{BaseURL: base, RequestsPerFiveMinutes: unbounded})
+	if err != nil {
+		b.Fatal(err)
+	}
+
+	seen, listing, err := realtimekit.Read(b.Context(), client, realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID},
+		func([]realtimekit.Session) struct{} { return struct{}{} }, func() *dropped { return new(dropped) })
+	if err != nil || !listing.Complete || int(*seen) != sessions {
+		b.Fatal(err, listing, *seen)
+	}
+
+	return 0
+}
+
+type dropped int
+
+func (d *dropped) Keep(struct{}, int) { *d++ }
