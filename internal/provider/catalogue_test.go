@@ -96,7 +96,7 @@ func judge(ctx context.Context, t *testing.T, rig *catalogue.Rig, run catalogue.
 		t.Errorf("a list of %d sessions, complete %t: %v", len(ids), listing.Complete, wrong)
 	}
 
-	warnings := incomplete(query, listing.Listing, onIncompleteWarn)
+	warnings := incomplete(query, listing.Listing, onIncompleteWarn, forSessions)
 
 	switch {
 	case err != nil:

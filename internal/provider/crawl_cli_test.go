@@ -146,7 +146,7 @@ func TestTheCrawlLeavesOutWhatAFilterShouldHaveKept(t *testing.T) {
 	w.wantQueries(t, pages(oldestFirstBy1000+"&status=LIVE", "1"))
 
 	p.reports(t, "warning", "The API seems to ignore a filter",
-		"39 of the 41 sessions that it sent contradict status, and were left out of the list.")
+		"39 of the 41 sessions that it sent contradict status, and were left out.")
 }
 
 // The API takes four requests a second and says so: the read takes its time, and

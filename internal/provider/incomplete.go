@@ -9,9 +9,18 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
+// purpose is what a list is read for. Only those who get the sessions themselves
+// can sort and filter them afterwards.
+type purpose int
+
+const (
+	forSessions purpose = iota
+	forTotals
+)
+
 // incomplete says that a list which was meant to be whole is not proven to be,
 // as loudly as the user asked for.
-func incomplete(query realtimekit.Query, listing realtimekit.Listing, onIncomplete string) diag.Diagnostics {
+func incomplete(query realtimekit.Query, listing realtimekit.Listing, onIncomplete string, is purpose) diag.Diagnostics {
 	if listing.Complete || listing.Limited {
 		return nil
 	}
@@ -33,26 +42,43 @@ func incomplete(query realtimekit.Query, listing realtimekit.Listing, onIncomple
 		return diag.Diagnostics{diag.NewWarningDiagnostic(summary, detail)}
 	}
 
-	detail += wayOut(query)
+	detail += wayOut(query, is)
 
 	return diag.Diagnostics{diag.NewErrorDiagnostic(summary, detail)}
 }
 
 // wayOut names what would make the list easier to prove.
-func wayOut(query realtimekit.Query) string {
-	var restless []string
-	if query.SortBy != "" || query.SortOrder != "" {
-		restless = append(restless, "Remove sort_by and sort_order and sort in the configuration instead, so that the list stays put while it is read; ")
-	}
-
-	if query.Status != "" || query.Participants != "" {
-		restless = append(restless, "remove status and participants and filter in the configuration instead, since sessions enter and leave such a list; ")
-	}
-
-	advice := strings.Join(restless, "") + "narrow the window with start_time and end_time, so that fewer pages are read; " +
+func wayOut(query realtimekit.Query, is purpose) string {
+	advice := strings.Join(restless(query, is), "") + "narrow the window with start_time and end_time, so that fewer pages are read; " +
 		"or set on_incomplete = \"warn\" to go on with what was found."
 
 	return strings.ToUpper(advice[:1]) + advice[1:]
+}
+
+// restless names the arguments for which a list changes while it is read, and
+// what does as well without them.
+func restless(query realtimekit.Query, is purpose) []string {
+	const because = ", since sessions enter and leave such a list; "
+
+	var steps []string
+
+	if query.SortBy != "" || query.SortOrder != "" {
+		steps = append(steps, "remove sort_by and sort_order and sort in the configuration instead, so that the list stays put while it is read; ")
+	}
+
+	if is == forSessions && (query.Status != "" || query.Participants != "") {
+		steps = append(steps, "remove status and participants and filter in the configuration instead"+because)
+	}
+
+	if is == forTotals && query.Status != "" {
+		steps = append(steps, "remove status and put \"status\" into group_by instead"+because)
+	}
+
+	if is == forTotals && query.Participants != "" {
+		steps = append(steps, "remove participants, or filter the sessions of realtimekit_sessions in the configuration instead"+because)
+	}
+
+	return steps
 }
 
 func times(n int) string {
@@ -71,7 +97,7 @@ func ignoredFilter(ignored realtimekit.Ignored) diag.Diagnostics {
 	}
 
 	return diag.Diagnostics{diag.NewWarningDiagnostic("The API seems to ignore a filter",
-		fmt.Sprintf("%d of the %d sessions that it sent contradict %s, and were left out of the list. "+
+		fmt.Sprintf("%d of the %d sessions that it sent contradict %s, and were left out. "+
 			"total_count may count them. Look for a newer version of the provider, or report this: the API may have changed.",
 			ignored.Rows, ignored.Of, ignored.Filter))}
 }

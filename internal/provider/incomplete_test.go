@@ -14,6 +14,8 @@ func TestAnUnprovenListIsExplainedToTheLetter(t *testing.T) {
 	const (
 		others   = "arrow the window with start_time and end_time, so that fewer pages are read; or set on_incomplete = \"warn\" to go on with what was found."
 		unsort   = "Remove sort_by and sort_order and sort in the configuration instead, so that the list stays put while it is read; "
+		ungroup  = "emove status and put \"status\" into group_by instead, since sessions enter and leave such a list; "
+		uncount  = "emove participants, or filter the sessions of realtimekit_sessions in the configuration instead, since sessions enter and leave such a list; "
 		unfilter = "emove status and participants and filter in the configuration instead, since sessions enter and leave such a list; "
 	)
 
@@ -29,43 +31,65 @@ func TestAnUnprovenListIsExplainedToTheLetter(t *testing.T) {
 		query        realtimekit.Query
 		listing      realtimekit.Listing
 		onIncomplete string
+		is           purpose
 		severity     diag.Severity
 		detail       string
 	}{
-		"complete": {sorted, realtimekit.Listing{Complete: true}, onIncompleteError, diag.SeverityInvalid, ""},
-		"limited":  {sorted, realtimekit.Listing{Limited: true}, onIncompleteError, diag.SeverityInvalid, ""},
+		"complete": {sorted, realtimekit.Listing{Complete: true}, onIncompleteError, forSessions, diag.SeverityInvalid, ""},
+		"limited":  {sorted, realtimekit.Listing{Limited: true}, onIncompleteError, forSessions, diag.SeverityInvalid, ""},
 		"error": {
 			realtimekit.Query{},
 			realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 2},
-			onIncompleteError, diag.SeverityError,
+			onIncompleteError, forSessions, diag.SeverityError,
 			"The API reports a total of 7 sessions; its pages, read 2 times, hold 2 different ones. " +
 				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + "N" + others,
 		},
 		"sorted": {
 			sorted,
 			realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 2},
-			onIncompleteError, diag.SeverityError,
+			onIncompleteError, forSessions, diag.SeverityError,
 			"The API reports a total of 7 sessions; its pages, read 2 times, hold 2 different ones. " +
 				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + unsort + "n" + others,
 		},
 		"filtered": {
 			filtered,
 			realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 2},
-			onIncompleteError, diag.SeverityError,
+			onIncompleteError, forSessions, diag.SeverityError,
 			"The API reports a total of 7 sessions; its pages, read 2 times, hold 2 different ones. " +
 				"Sessions may be missing from the list, and a sum over it may be too small.\n\nR" + unfilter + "n" + others,
 		},
 		"error without a total": {
 			both,
 			realtimekit.Listing{Held: 2, Passes: 1},
-			onIncompleteError, diag.SeverityError,
+			onIncompleteError, forSessions, diag.SeverityError,
 			"The API reports no total; its pages, read once, hold 2 different ones. " +
 				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + unsort + "r" + unfilter + "n" + others,
+		},
+		"totals": {
+			realtimekit.Query{},
+			realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 2},
+			onIncompleteError, forTotals, diag.SeverityError,
+			"The API reports a total of 7 sessions; its pages, read 2 times, hold 2 different ones. " +
+				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + "N" + others,
+		},
+		"totals of a status": {
+			filtered,
+			realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 2},
+			onIncompleteError, forTotals, diag.SeverityError,
+			"The API reports a total of 7 sessions; its pages, read 2 times, hold 2 different ones. " +
+				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + "R" + ungroup + "n" + others,
+		},
+		"totals of a status and of some participants": {
+			realtimekit.Query{Status: realtimekit.StatusEnded, Participants: "1:5"},
+			realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 2},
+			onIncompleteError, forTotals, diag.SeverityError,
+			"The API reports a total of 7 sessions; its pages, read 2 times, hold 2 different ones. " +
+				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + "R" + ungroup + "r" + uncount + "n" + others,
 		},
 		"warning": {
 			sorted,
 			realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 3},
-			onIncompleteWarn, diag.SeverityWarning,
+			onIncompleteWarn, forSessions, diag.SeverityWarning,
 			"The API reports a total of 7 sessions; its pages, read 3 times, hold 2 different ones. " +
 				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" +
 				"The read goes on, with complete = false, because on_incomplete is \"warn\".",
@@ -74,7 +98,7 @@ func TestAnUnprovenListIsExplainedToTheLetter(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			diags := incomplete(test.query, test.listing, test.onIncomplete)
+			diags := incomplete(test.query, test.listing, test.onIncomplete, test.is)
 			if test.detail == "" {
 				if len(diags) != 0 {
 					t.Errorf("diagnostics %v", diags)
@@ -94,7 +118,7 @@ func TestAnUnprovenListIsExplainedToTheLetter(t *testing.T) {
 func TestAnIgnoredFilterIsExplainedToTheLetter(t *testing.T) {
 	t.Parallel()
 
-	const want = "30 of the 40 sessions that it sent contradict status, and were left out of the list. " +
+	const want = "30 of the 40 sessions that it sent contradict status, and were left out. " +
 		"total_count may count them. Look for a newer version of the provider, or report this: the API may have changed."
 
 	diags := ignoredFilter(realtimekit.Ignored{Filter: "status", Rows: 30, Of: 40})

@@ -90,11 +90,13 @@ func moment(text types.String) time.Time {
 }
 
 // fill puts what is known of the list into the model.
-func (m *listModel) fill(query realtimekit.Query, listing realtimekit.Listing) diag.Diagnostics {
+func (m *listModel) fill(query realtimekit.Query, listing realtimekit.Listing, is purpose) diag.Diagnostics {
 	m.AccountID = types.StringValue(query.AccountID)
 	m.AppID = types.StringValue(query.AppID)
 	m.TotalCount = types.Int64PointerValue(listing.TotalCount)
 	m.Complete = types.BoolValue(listing.Complete)
 
-	return append(ignoredFilter(listing.Ignored), incomplete(query, listing, cmp.Or(m.OnIncomplete.ValueString(), onIncompleteError))...)
+	onIncomplete := cmp.Or(m.OnIncomplete.ValueString(), onIncompleteError)
+
+	return append(ignoredFilter(listing.Ignored), incomplete(query, listing, onIncomplete, is)...)
 }

@@ -67,7 +67,7 @@ func (d *sessionUsageDataSource) Read(ctx context.Context, req datasource.ReadRe
 		return
 	}
 
-	resp.Diagnostics.Append(model.fill(query, listing)...)
+	resp.Diagnostics.Append(model.fill(query, listing, forTotals)...)
 	resp.Diagnostics.Append(model.fillUsage(report)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, model)...)
 }

@@ -64,7 +64,7 @@ func (d *sessionsDataSource) Read(ctx context.Context, req datasource.ReadReques
 		return
 	}
 
-	resp.Diagnostics.Append(model.fill(query, listing)...)
+	resp.Diagnostics.Append(model.fill(query, listing, forSessions)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, model)...)
 
 	if rows != nil {
