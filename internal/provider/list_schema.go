@@ -66,7 +66,7 @@ func listAttributes(ctx context.Context) map[string]schema.Attribute {
 		},
 		"per_page": schema.Int64Attribute{
 			MarkdownDescription: "How many sessions to ask for in one request, from 1 to 1000. When absent 1000, or 100 where the API refuses that. " +
-				"It changes how many requests a read takes, never which sessions it finds.",
+				"It changes how many requests a whole list takes, never which sessions are in it.",
 			Optional:   true,
 			Validators: []validator.Int64{int64validator.Between(1, 1000)},
 		},

@@ -118,7 +118,7 @@ func (m *sessionUsageModel) fillUsage(report usage.Report) diag.Diagnostics {
 
 	var diags diag.Diagnostics
 	if report.Unreadable > 0 {
-		diags.AddWarning("Some sessions belong to no period", fmt.Sprintf("%d of the %d sessions have a created_at that cannot be read as a time. "+
+		diags.AddWarning("Some sessions belong to no period", fmt.Sprintf("Sessions whose created_at cannot be read as a time: %d of %d. "+
 			"They are in the groups whose period_start is null.", report.Unreadable, report.Totals.Sessions))
 	}
 

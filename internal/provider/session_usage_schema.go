@@ -25,18 +25,19 @@ func sessionUsageSchema(ctx context.Context) schema.Schema {
 				Validators:  []validator.List{groupKeys{}},
 			},
 			"time_zone": schema.StringAttribute{
-				MarkdownDescription: "Time zone in which periods begin, a name of the IANA database such as `Europe/Berlin`. `UTC` by default.",
-				Optional:            true,
-				Validators:          []validator.String{timeZone()},
+				MarkdownDescription: "Time zone whose clocks decide when a period begins, daylight saving included: a name of the IANA database such as `Europe/Berlin`. " +
+					"`UTC` by default. It changes periods alone, not the window.",
+				Optional:   true,
+				Validators: []validator.String{timeZone()},
 			},
 			"totals": schema.SingleNestedAttribute{
-				MarkdownDescription: "All sessions together.",
+				MarkdownDescription: "All sessions together, those in no period included.",
 				Computed:            true,
 				Attributes:          totalsAttributes(),
 			},
 			"groups": schema.ListNestedAttribute{
-				MarkdownDescription: "The groups, sorted by what they are grouped by, those without it last. Empty without `group_by`. " +
-					"The sums of all groups are the totals.",
+				MarkdownDescription: "The groups that have a session, sorted by what they are grouped by, those without it last. Empty without `group_by`. " +
+					"Each session is in one of them, so that their sums, before they are rounded, are the totals.",
 				Computed:     true,
 				NestedObject: schema.NestedAttributeObject{Attributes: groups},
 			},
@@ -53,28 +54,31 @@ func keyAttributes() map[string]schema.Attribute {
 		"period_start": computedString("When the period begins, in RFC 3339 with the offset of the time zone. A session belongs to the period " +
 			"of its `created_at`. Null when not grouped by a period, and in the group of the sessions whose `created_at` cannot be read."),
 		"associated_id":        computedString("Id of the meeting. Null when not grouped by `meeting`, and for sessions without one."),
-		"meeting_display_name": computedString("Title of the meeting in its newest session of the group. Null when not grouped by `meeting`."),
-		"status":               computedString("Status of the sessions. Null when not grouped by `status`."),
-		"type":                 computedString("Type of the sessions. Null when not grouped by `type`."),
+		"meeting_display_name": computedString("Title of the meeting in its newest session of the group. Null when not grouped by `meeting`, and where that session has none."),
+		"status":               computedString("Status of the sessions. Null when not grouped by `status`, and for sessions without one."),
+		"type":                 computedString("Type of the sessions. Null when not grouped by `type`, and for sessions without one."),
 	}
 }
 
 // totalsAttributes are what sessions add up to.
 func totalsAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"sessions":          computedCount("How many sessions there are."),
-		"live_sessions":     computedCount("How many of them are live: their `status` is `LIVE`."),
-		"live_participants": computedCount("How many participants are in the live ones now, as far as the API says."),
+		"sessions":      computedCount("How many sessions there are."),
+		"live_sessions": computedCount("How many of the sessions are live: their `status` is `LIVE`, in whatever case."),
+		"live_participants": computedCount("Sum of `live_participants`: how many participants are in the sessions now. " +
+			"Sessions for which the API sends no whole number add nothing."),
 		"minutes_consumed": computedNumber("Sum of `minutes_consumed`, by all that is known participant-minutes. " +
 			"Added up as decimal numbers and rounded once. Sessions for which the API sends no number add nothing."),
-		"session_minutes": computedNumber("Sum of the minutes from `started_at` to `ended_at`, over the sessions where both can be read and the second is not earlier."),
+		"session_minutes": computedNumber("Sum of the minutes from `started_at` to `ended_at`, minutes of the clock whatever the number of participants. " +
+			"Sessions where one of the two cannot be read, as while they are live, or where the second is earlier, add nothing."),
 		"max_concurrent_participants": computedCount("The most participants that were in any one session at once. " +
-			"Null when the API sends it for none of them."),
+			"Participants of several sessions are not added up. Null when the API sends it for none of them."),
 		"first_started_at": computedString("The earliest `started_at`, as the API writes it. Null when none can be read."),
 		"last_ended_at":    computedString("The latest `ended_at`, as the API writes it. Null when none can be read."),
-		"child_sessions": computedCount("How many of the sessions name a parent session: breakout rooms. " +
+		"child_sessions": computedCount("How many of the sessions name a parent session, as those of breakout rooms do. " +
 			"Known from a field that Cloudflare does not document."),
-		"child_minutes_consumed": computedNumber("Sum of `minutes_consumed` of those. It may be counted in the parent session too: subtract it where it is."),
+		"child_minutes_consumed": computedNumber("The part of `minutes_consumed` that comes from `child_sessions`. Whether their parents count it too is not documented: " +
+			"subtract it from `minutes_consumed` where they do."),
 	}
 }
 
