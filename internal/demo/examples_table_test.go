@@ -24,13 +24,18 @@ type example struct {
 var examples = map[string]example{
 	"examples/demo":     {some, demoOutputs},
 	"examples/provider": {some, numberOfSessions},
-	"examples/data-sources/realtimekit_sessions": {some, oneWeek},
-	"examples/recipes/ceiling":                   {some, ceiling},
-	"examples/recipes/decode-meta":               {some, rooms},
-	"examples/recipes/last-month":                {untilNow, lastMonth},
-	"examples/recipes/live-now":                  {some, liveNow},
-	"examples/recipes/meetings-by-title":         {titled, meetingsByTitle},
-	"examples/recipes/several-apps":              {some, severalApps},
+	"examples/data-sources/realtimekit_session_usage": {some, quarter},
+	"examples/data-sources/realtimekit_sessions":      {some, oneWeek},
+	"examples/recipes/ceiling":                        {some, ceiling},
+	"examples/recipes/cost":                           {untilNow, cost},
+	"examples/recipes/decode-meta":                    {some, rooms},
+	"examples/recipes/last-month":                     {untilNow, lastMonth},
+	"examples/recipes/live-meetings":                  {some, liveMeetings},
+	"examples/recipes/live-now":                       {some, liveNow},
+	"examples/recipes/meetings-by-title":              {titled, meetingsByTitle},
+	"examples/recipes/minutes-per-day":                {aroundMidnight, minutesPerDay},
+	"examples/recipes/several-apps":                   {some, severalApps},
+	"examples/recipes/top-meetings":                   {some, topMeetings},
 }
 
 func some() []fakeapi.Session { return fakeapi.Sessions(250) }
@@ -95,10 +100,15 @@ func oneWeek(sessions []fakeapi.Session) map[string]any {
 	return map[string]any{"sessions": len(week), "minutes": minutes(week)}
 }
 
-func lastMonth(sessions []fakeapi.Session) map[string]any {
+// monthBefore is the month before this one, in UTC.
+func monthBefore() (start, end time.Time) {
 	now := time.Now().UTC()
-	end := time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, time.UTC)
-	start := end.AddDate(0, -1, 0)
+	end = time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, time.UTC)
+	return end.AddDate(0, -1, 0), end
+}
+
+func lastMonth(sessions []fakeapi.Session) map[string]any {
+	start, end := monthBefore()
 	month := between(sessions, start, end)
 	return map[string]any{
 		"window":   map[string]any{"start": start.Format(time.RFC3339), "end": end.Format(time.RFC3339)},
