@@ -42,6 +42,10 @@ func rowSinkOf(ctx context.Context) *rowSink {
 // commit hands the rows over, for an attribute that the answer leaves null.
 func (s *rowSink) commit(attribute string, rows *sessionRows) { s.attribute, s.rows = attribute, rows }
 
+// drop lets go of the rows. The framework keeps the context of every call until it
+// is stopped, and with it the sink.
+func (s *rowSink) drop() { s.rows = nil }
+
 // splice puts the rows into a value, where it has a null.
 func (s *rowSink) splice(value *tfprotov6.DynamicValue) (*tfprotov6.DynamicValue, error) {
 	begin, end, err := placeOf(s.attribute, value.MsgPack)

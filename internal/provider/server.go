@@ -39,6 +39,7 @@ func NewServer(version string, options ...Option) func() tfprotov6.ProviderServe
 // ReadDataSource lets the framework read, and puts the rows in.
 func (s server) ReadDataSource(ctx context.Context, req *tfprotov6.ReadDataSourceRequest) (*tfprotov6.ReadDataSourceResponse, error) {
 	ctx, sink := withRowSink(ctx)
+	defer sink.drop()
 
 	resp, err := s.frameworkServer.ReadDataSource(ctx, req)
 	if err != nil || sink.rows == nil || resp.State == nil || resp.Deferred != nil || hasError(resp.Diagnostics) {
