@@ -133,7 +133,7 @@ func (l link) tries(ctx context.Context, t *testing.T, arguments map[string]any)
 	t.Helper()
 
 	answer, err := l.server.ReadDataSource(ctx, &tfprotov6.ReadDataSourceRequest{
-		TypeName: sessionsType, Config: configuration(t, l.schema, arguments),
+		TypeName: l.name, Config: configuration(t, l.schema, arguments),
 	})
 	if err != nil {
 		t.Error(err)

@@ -14,7 +14,8 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
-// block is a data block, and all that must come of it.
+// block is a data block, of sessions or of their totals, and all that must come
+// of it.
 type block struct {
 	arguments map[string]any
 	// app are the sessions that the block's app has.
@@ -30,9 +31,15 @@ type block struct {
 
 const noTotal = -1
 
-// applyBlocks applies all blocks of a table in one configuration. Each has an
-// app of its own, whose id in the path of a request tells whose request it is.
+// applyBlocks applies all blocks of a table, of sessions, in one configuration.
 func applyBlocks(t *testing.T, table map[string]block, knobs ...fakeapi.Knob) {
+	t.Helper()
+	applyBlocksOf(t, sessionsType, table, knobs...)
+}
+
+// applyBlocksOf does so with any data source. Each block has an app of its own,
+// whose id in the path of a request tells whose request it is.
+func applyBlocksOf(t *testing.T, source string, table map[string]block, knobs ...fakeapi.Knob) {
 	t.Helper()
 
 	var (
@@ -47,7 +54,7 @@ func applyBlocks(t *testing.T, table map[string]block, knobs ...fakeapi.Knob) {
 		maps.Copy(arguments, table[name].arguments)
 
 		blocks = append(blocks, arguments)
-		checks = append(checks, table[name].checks(t, fmt.Sprintf("block[%d]", i))...)
+		checks = append(checks, table[name].checks(t, source, fmt.Sprintf("block[%d]", i))...)
 		knobs = append(knobs, fakeapi.App(appOf(name), slices.Clone(table[name].app)))
 	}
 
@@ -56,7 +63,7 @@ func applyBlocks(t *testing.T, table map[string]block, knobs ...fakeapi.Knob) {
 	var requests []fakeapi.Request
 
 	w.applies(t, resource.TestStep{
-		ConfigDirectory:   config.StaticDirectory("testdata/blocks"),
+		ConfigDirectory:   config.StaticDirectory("testdata/blocks/" + source),
 		ConfigVariables:   config.Variables{"blocks": variable(t, blocks)},
 		ConfigPlanChecks:  oncePlanned(func() { requests = w.api.Requests() }),
 		ConfigStateChecks: checks,
@@ -73,13 +80,18 @@ func applyBlocks(t *testing.T, table map[string]block, knobs ...fakeapi.Knob) {
 func appOf(name string) string { return fmt.Sprintf("app-%x", name) }
 
 // checks are that the state has what the user wrote and what the API gave.
-func (b block) checks(t *testing.T, address string) []statecheck.StateCheck {
+func (b block) checks(t *testing.T, source, address string) []statecheck.StateCheck {
 	t.Helper()
 
 	attributes := map[string]knownvalue.Check{
-		"sessions":    sessionList(t, b.sessions, false),
 		"total_count": knownvalue.Int64Exact(int64(b.totalCount)),
 		"complete":    knownvalue.Bool(!b.incomplete),
+	}
+
+	if source == sessionsType {
+		attributes["sessions"] = sessionList(t, b.sessions, false)
+	} else {
+		attributes["totals"] = exactly(totalsOf(b.sessions))
 	}
 
 	if b.totalCount == noTotal {
@@ -95,5 +107,5 @@ func (b block) checks(t *testing.T, address string) []statecheck.StateCheck {
 		}
 	}
 
-	return expect(address, attributes)
+	return expectOf(source, address, attributes)
 }

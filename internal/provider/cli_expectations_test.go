@@ -14,12 +14,17 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
-// expect checks attributes of a data source.
+// expect checks attributes of a list of sessions.
 func expect(address string, attributes map[string]knownvalue.Check) []statecheck.StateCheck {
+	return expectOf(sessionsType, address, attributes)
+}
+
+// expectOf checks attributes of any data source.
+func expectOf(source, address string, attributes map[string]knownvalue.Check) []statecheck.StateCheck {
 	var checks []statecheck.StateCheck
 
 	for name, want := range attributes {
-		checks = append(checks, statecheck.ExpectKnownValue("data.realtimekit_sessions."+address, tfjsonpath.New(name), want))
+		checks = append(checks, statecheck.ExpectKnownValue("data."+source+"."+address, tfjsonpath.New(name), want))
 	}
 
 	return checks
@@ -98,8 +103,11 @@ func sessionObject(t *testing.T, s fakeapi.Session, undocumented bool) knownvalu
 	return knownvalue.ObjectExact(object)
 }
 
-func wireTime(at time.Time) knownvalue.Check {
-	return knownvalue.StringExact(at.UTC().Format("2006-01-02T15:04:05.000Z"))
+func wireTime(at time.Time) knownvalue.Check { return knownvalue.StringExact(wireText(at)) }
+
+// wireText is a time as the fake writes it.
+func wireText(at time.Time) string {
+	return at.UTC().Format("2006-01-02T15:04:05.000Z")
 }
 
 func rawList(rows []json.RawMessage) knownvalue.Check {

@@ -58,7 +58,10 @@ type link struct {
 	schema *tfprotov6.Schema
 }
 
-const sessionsType = "realtimekit_sessions"
+const (
+	sessionsType = "realtimekit_sessions"
+	usageType    = "realtimekit_session_usage"
+)
 
 // connect configures the provider from the environment alone.
 func (w *world) connect(t *testing.T) link {
@@ -100,6 +103,20 @@ func (l link) of(t testing.TB, name string) link {
 func (l link) read(t *testing.T, arguments map[string]any) map[string]tftypes.Value {
 	t.Helper()
 
+	answer := l.answer(t, arguments)
+	if len(answer.Diagnostics) > 0 {
+		t.Errorf("%v", answer.Diagnostics)
+
+		return nil
+	}
+
+	return l.attributes(t, answer)
+}
+
+// answer is what comes of a data block with these arguments, warnings included.
+func (l link) answer(t *testing.T, arguments map[string]any) *tfprotov6.ReadDataSourceResponse {
+	t.Helper()
+
 	// A call has a context of its own, as it has over gRPC: the framework keeps
 	// all that it was ever given.
 	ctx, cancel := context.WithCancel(t.Context())
@@ -108,11 +125,18 @@ func (l link) read(t *testing.T, arguments map[string]any) map[string]tftypes.Va
 	answer, err := l.server.ReadDataSource(ctx, &tfprotov6.ReadDataSourceRequest{
 		TypeName: l.name, Config: configuration(t, l.schema, arguments),
 	})
-	if err != nil || len(answer.Diagnostics) > 0 {
-		t.Errorf("%v %v", err, answer.Diagnostics)
+	if err != nil {
+		t.Error(err)
 
-		return nil
+		return &tfprotov6.ReadDataSourceResponse{Diagnostics: []*tfprotov6.Diagnostic{{Detail: err.Error()}}}
 	}
+
+	return answer
+}
+
+// attributes are those of an answer with a state.
+func (l link) attributes(t *testing.T, answer *tfprotov6.ReadDataSourceResponse) map[string]tftypes.Value {
+	t.Helper()
 
 	state, err := answer.State.Unmarshal(l.schema.ValueType())
 	if err != nil {

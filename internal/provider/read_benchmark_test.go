@@ -126,7 +126,7 @@ func reading(b *testing.B, way, address string, sessions int) func() int {
 
 	to := connectTo(b, server, map[string]any{"requests_per_five_minutes": unbounded})
 	if way == "usage" {
-		to = to.of(b, "realtimekit_session_usage")
+		to = to.of(b, usageType)
 	}
 
 	request := &tfprotov6.ReadDataSourceRequest{TypeName: to.name, Config: configuration(b, to.schema, nil)}

@@ -2,6 +2,7 @@ package provider_test
 
 import (
 	"cmp"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -24,6 +25,7 @@ func newestFirst(a, b fakeapi.Session) int { return b.CreatedAt.Compare(a.Create
 
 const usualOrder = "&sort_by=createdAt&sort_order=ASC"
 
+// filters are those of everything that reads a list.
 func filters() map[string]filter {
 	meeting := fakeapi.Sessions(1)[0].AssociatedID
 	bound := time.Date(2026, time.January, 3, 10, 30, 0, 123e6, time.UTC)
@@ -66,6 +68,25 @@ func filters() map[string]filter {
 			wire:      pages("per_page=1000&status=LIVE"+usualOrder, "1"),
 			keep:      func(s fakeapi.Session) bool { return s.Status == "LIVE" },
 		},
+		"per_page": {
+			arguments: map[string]any{"per_page": 19},
+			wire:      pages("per_page=19"+usualOrder, "1", "2", "3"),
+		},
+		"all together": {
+			arguments: map[string]any{
+				"associated_id": meeting, "start_time": "2026-01-01T00:00:00Z", "end_time": "2026-02-01T00:00:00Z",
+				"participants": ":1000", "search": meeting, "status": "ENDED", "per_page": 50,
+			},
+			wire: pages("associated_id="+meeting+"&start_time=2026-01-01T00:00:00Z&end_time=2026-02-01T00:00:00Z"+
+				"&participants=:1000&search="+meeting+"&status=ENDED&per_page=50"+usualOrder, "1"),
+			keep: func(s fakeapi.Session) bool { return s.AssociatedID == meeting && s.Status == "ENDED" },
+		},
+	}
+}
+
+// orders are for those alone who get the sessions.
+func orders() map[string]filter {
+	return map[string]filter{
 		"sort_by alone": {
 			arguments: map[string]any{"sort_by": "minutesConsumed"},
 			wire:      pages("per_page=1000&sort_by=minutesConsumed", "1"),
@@ -81,20 +102,11 @@ func filters() map[string]filter {
 			wire:      pages("per_page=1000&sort_by=minutesConsumed&sort_order=ASC", "1"),
 			order:     func(a, b fakeapi.Session) int { return cmp.Compare(a.MinutesConsumed, b.MinutesConsumed) },
 		},
-		"per_page": {
-			arguments: map[string]any{"per_page": 19},
-			wire:      pages("per_page=19"+usualOrder, "1", "2", "3"),
-		},
-		"all together": {
-			arguments: map[string]any{
-				"associated_id": meeting, "start_time": "2026-01-01T00:00:00Z", "end_time": "2026-02-01T00:00:00Z",
-				"participants": ":1000", "search": meeting, "status": "ENDED",
-				"sort_by": "createdAt", "sort_order": "DESC", "per_page": 50,
-			},
-			wire: pages("associated_id="+meeting+"&start_time=2026-01-01T00:00:00Z&end_time=2026-02-01T00:00:00Z"+
-				"&participants=:1000&search="+meeting+"&status=ENDED&sort_by=createdAt&sort_order=DESC&per_page=50", "1"),
-			keep:  func(s fakeapi.Session) bool { return s.AssociatedID == meeting && s.Status == "ENDED" },
-			order: newestFirst,
+		"an order with filters": {
+			arguments: map[string]any{"status": "ENDED", "sort_by": "createdAt", "sort_order": "DESC", "per_page": 50},
+			wire:      pages("status=ENDED&sort_by=createdAt&sort_order=DESC&per_page=50", "1"),
+			keep:      func(s fakeapi.Session) bool { return s.Status == "ENDED" },
+			order:     newestFirst,
 		},
 	}
 }
@@ -102,9 +114,23 @@ func filters() map[string]filter {
 func TestEveryFilterIsOnTheWireAndFilters(t *testing.T) {
 	t.Parallel()
 
+	table := filters()
+	maps.Copy(table, orders())
+	applyBlocks(t, filterBlocks(t, table))
+}
+
+func TestEveryFilterOfTotalsIsOnTheWireAndFilters(t *testing.T) {
+	t.Parallel()
+	applyBlocksOf(t, usageType, filterBlocks(t, filters()))
+}
+
+// filterBlocks is a block for each filter, on an app with some of everything.
+func filterBlocks(t *testing.T, filters map[string]filter) map[string]block {
+	t.Helper()
+
 	table := map[string]block{}
 
-	for name, filter := range filters() {
+	for name, filter := range filters {
 		data := fakeapi.Sessions(45)
 		want := slices.DeleteFunc(slices.Clone(data), func(s fakeapi.Session) bool { return filter.keep != nil && !filter.keep(s) })
 
@@ -119,5 +145,5 @@ func TestEveryFilterIsOnTheWireAndFilters(t *testing.T) {
 		table[name] = block{arguments: filter.arguments, app: data, wire: filter.wire, sessions: want, totalCount: len(want)}
 	}
 
-	applyBlocks(t, table)
+	return table
 }

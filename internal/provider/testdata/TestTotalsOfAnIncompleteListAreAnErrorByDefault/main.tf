@@ -1,0 +1,1 @@
+data "realtimekit_session_usage" "app" {}
