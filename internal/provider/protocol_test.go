@@ -77,26 +77,26 @@ func (w *world) connectWith(t *testing.T, arguments map[string]any) link {
 	return connectTo(t, w.server(), arguments)
 }
 
-func connectTo(t testing.TB, server tfprotov6.ProviderServer, arguments map[string]any) link {
-	t.Helper()
+func connectTo(tb testing.TB, server tfprotov6.ProviderServer, arguments map[string]any) link {
+	tb.Helper()
 
-	schemas := schemas(t)
+	schemas := schemas(tb)
 
-	configured, err := server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{
-		Config: configuration(t, schemas.Provider, arguments),
+	configured, err := server.ConfigureProvider(tb.Context(), &tfprotov6.ConfigureProviderRequest{
+		Config: configuration(tb, schemas.Provider, arguments),
 	})
 	if err != nil || len(configured.Diagnostics) > 0 {
-		t.Fatal(err, configured.Diagnostics)
+		tb.Fatal(err, configured.Diagnostics)
 	}
 
 	return link{server: server, name: sessionsType, schema: schemas.DataSourceSchemas[sessionsType]}
 }
 
 // of is the same link to another data source.
-func (l link) of(t testing.TB, name string) link {
-	t.Helper()
+func (l link) of(tb testing.TB, name string) link {
+	tb.Helper()
 
-	return link{server: l.server, name: name, schema: schemas(t).DataSourceSchemas[name]}
+	return link{server: l.server, name: name, schema: schemas(tb).DataSourceSchemas[name]}
 }
 
 // read gives the attributes of a data block with these arguments.
@@ -154,8 +154,8 @@ func (l link) attributes(t *testing.T, answer *tfprotov6.ReadDataSourceResponse)
 }
 
 // configuration is a block with these arguments and no other.
-func configuration(t testing.TB, schema *tfprotov6.Schema, arguments map[string]any) *tfprotov6.DynamicValue {
-	t.Helper()
+func configuration(tb testing.TB, schema *tfprotov6.Schema, arguments map[string]any) *tfprotov6.DynamicValue {
+	tb.Helper()
 
 	attributes := map[string]tftypes.Value{}
 	for _, attribute := range schema.Block.Attributes {
@@ -164,7 +164,7 @@ func configuration(t testing.TB, schema *tfprotov6.Schema, arguments map[string]
 
 	value, err := tfprotov6.NewDynamicValue(schema.ValueType(), tftypes.NewValue(schema.ValueType(), attributes))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 
 	return &value

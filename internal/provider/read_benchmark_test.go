@@ -85,7 +85,7 @@ func BenchmarkRead(b *testing.B) {
 		api := httptest.NewServer(render(b, size.sessions, size.latency))
 		b.Cleanup(api.Close)
 
-		for _, way := range strings.Fields(size.ways) {
+		for way := range strings.FieldsSeq(size.ways) {
 			b.Run(fmt.Sprintf("%s/sessions=%d/latency=%s", way, size.sessions, size.latency), func(b *testing.B) {
 				read := reading(b, way, api.URL, size.sessions)
 

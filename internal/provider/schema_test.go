@@ -54,16 +54,16 @@ func TestEverythingIsDescribedInAFullSentence(t *testing.T) {
 	}
 }
 
-func schemas(t testing.TB) *tfprotov6.GetProviderSchemaResponse {
-	t.Helper()
+func schemas(tb testing.TB) *tfprotov6.GetProviderSchemaResponse {
+	tb.Helper()
 
-	schemas, err := realtimekit.NewServer("test")().GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	schemas, err := realtimekit.NewServer("test")().GetProviderSchema(tb.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil || len(schemas.Diagnostics) > 0 {
-		t.Fatal(err, schemas.Diagnostics)
+		tb.Fatal(err, schemas.Diagnostics)
 	}
 
 	if len(schemas.DataSourceSchemas) == 0 {
-		t.Fatal("no data source")
+		tb.Fatal("no data source")
 	}
 
 	return schemas

@@ -76,7 +76,8 @@ func TestRowsArePutInWhereTheyAreWantedAlone(t *testing.T) {
 		"deferred":     {tfprotov6.ReadDataSourceResponse{State: without, Deferred: &tfprotov6.Deferred{}}, one, string(without.MsgPack), ""},
 		"no state":     {tfprotov6.ReadDataSourceResponse{}, one, "", ""},
 		"too large": {
-			tfprotov6.ReadDataSourceResponse{State: without}, &sessionRows{size: 300 << 20}, "",
+			tfprotov6.ReadDataSourceResponse{State: without},
+			&sessionRows{size: 300 << 20}, "",
 			"The list takes 301 MiB, and Terraform and OpenTofu take no more than 256 MiB from a provider in one answer. Narrow the window",
 		},
 		"no place":      {tfprotov6.ReadDataSourceResponse{State: objectWith(t, "others", nil)}, one, "", "the answer has no place for the rows"},
