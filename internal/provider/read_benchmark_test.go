@@ -3,10 +3,8 @@ package provider_test
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -18,52 +16,6 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
-
-// rendered is an API whose pages were written beforehand, so that its own work
-// does not count.
-type rendered struct {
-	pages   [][]byte
-	latency time.Duration
-}
-
-func render(b *testing.B, sessions int, latency time.Duration) *rendered {
-	b.Helper()
-
-	const perPage = 100
-
-	api := fakeapi.New(fakeapi.Sessions(sessions), fakeapi.MaxPageSize(perPage))
-	made := &rendered{latency: latency}
-
-	for number := range sessions/perPage + 2 {
-		address := fmt.Sprintf("%s/accounts/%s/realtime/kit/%s/sessions?sort_by=createdAt&sort_order=ASC&per_page=%d&page_no=%d",
-			fakeapi.MemoryURL, fakeapi.AccountID, fakeapi.AppID, perPage, number)
-		request := httptest.NewRequestWithContext(b.Context(), http.MethodGet, address, nil)
-		request.Header.Set("Authorization", "Bearer "+fakeapi.Token)
-
-		recorder := httptest.NewRecorder()
-		api.ServeHTTP(recorder, request)
-		made.pages = append(made.pages, recorder.Body.Bytes())
-	}
-
-	return made
-}
-
-func (r *rendered) ServeHTTP(w http.ResponseWriter, request *http.Request) {
-	number, err := strconv.Atoi(request.URL.Query().Get("page_no"))
-	if err != nil || number >= len(r.pages) {
-		w.WriteHeader(http.StatusNotFound)
-
-		return
-	}
-
-	if r.latency > 0 {
-		<-time.After(r.latency)
-	}
-
-	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Content-Length", strconv.Itoa(len(r.pages[number])))
-	_, _ = w.Write(r.pages[number])
-}
 
 // unbounded is a budget that does not bind.
 const unbounded = 1_000_000
@@ -82,7 +34,7 @@ func BenchmarkRead(b *testing.B) {
 		{10_000, 100 * time.Millisecond, "sessions usage crawl"},
 		{100_000, 0, "sessions usage crawl"},
 	} {
-		api := httptest.NewServer(render(b, size.sessions, size.latency))
+		api := httptest.NewServer(fakeapi.Render(size.sessions, 100, size.latency))
 		b.Cleanup(api.Close)
 
 		for way := range strings.FieldsSeq(size.ways) {
