@@ -1,6 +1,7 @@
 package realtimekit
 
 import (
+	"bytes"
 	"compress/gzip"
 	"context"
 	"crypto/tls"
@@ -83,16 +84,36 @@ func (e *exchange) cause(err error) error {
 func (e *exchange) body(response *http.Response) ([]byte, error) {
 	var wire io.Reader = heard{response.Body, e}
 
+	length := response.ContentLength
+
 	if response.Header.Get("Content-Encoding") == "gzip" {
 		unpacked, err := gzip.NewReader(wire)
 		if err != nil {
 			return nil, err
 		}
 
-		wire = unpacked
+		wire, length = unpacked, -1
 	}
 
-	return io.ReadAll(io.LimitReader(wire, largestPage+1))
+	return readAll(io.LimitReader(wire, largestPage+1), length)
+}
+
+// largestPromise bounds how much memory is made ready for a body that has yet to
+// come: a server can say of any length that it will.
+const largestPromise = 4 << 20
+
+// readAll reads a body into one piece of memory where its length is known: a
+// buffer that grows leaves as much again behind. A length that is wrong costs
+// time and nothing else.
+func readAll(body io.Reader, length int64) ([]byte, error) {
+	if length <= 0 {
+		return io.ReadAll(body)
+	}
+
+	buffer := bytes.NewBuffer(make([]byte, 0, min(length, largestPromise)+bytes.MinRead))
+	_, err := buffer.ReadFrom(body)
+
+	return buffer.Bytes(), err
 }
 
 type heard struct {
