@@ -46,7 +46,9 @@ func (c *Client) attempt(ctx context.Context, address string, pageNo, attempts i
 	c.limits.hear(reply.header)
 
 	if failure == nil {
+		c.decoding <- struct{}{}
 		got, failure = c.read(reply)
+		<-c.decoding
 		got.took = time.Since(sent)
 	}
 

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"runtime"
 	"strings"
 	"time"
 )
@@ -66,6 +67,9 @@ type Client struct {
 	log         *slog.Logger
 	concurrent  int
 	limits      *limits
+	// decoding bounds how many pages are decoded at once. More than there are
+	// processors would not be done sooner, and all of them in memory.
+	decoding chan struct{}
 
 	learned learned
 }
@@ -92,6 +96,7 @@ func New(config Config) (*Client, error) {
 		transport:   transport,
 		log:         log,
 		concurrent:  concurrent,
+		decoding:    make(chan struct{}, runtime.GOMAXPROCS(0)),
 		limits:      newLimits(concurrent, cmp.Or(config.RequestsPerFiveMinutes, DefaultRequestsPerFiveMinutes), log),
 	}, nil
 }
