@@ -25,7 +25,7 @@ func TestEveryPlanIsMeasured(t *testing.T) {
 	}
 
 	for plan, requests := range map[plan]int{
-		{kind: none}: 0, {kind: floor, sessions: 151}: 0,
+		{kind: none}: 0, {kind: idle}: 0, {kind: floor, sessions: 151}: 0,
 		{sessions, 151, 100}: 2, {usage, 151, 100}: 2,
 		{sessions, 151, 1000}: 1, {usage, 151, 1000}: 1,
 	} {

@@ -10,9 +10,12 @@ import (
 type kind string
 
 const (
-	// none has a provider block and no data block: what the CLI takes to start and
-	// to end, and what the provider weighs at rest.
+	// none has a provider block and no data block: the CLI starts the provider for
+	// its schema alone. It is what the provider weighs at rest.
 	none kind = "no data source"
+	// idle has a data block with a count of 0: the CLI starts the provider as often
+	// as for one that is read, and reads nothing.
+	idle kind = "count = 0"
 	// floor has the answer of sessions from memory: the share of the CLI.
 	floor    kind = "sessions from memory"
 	sessions kind = "sessions"
@@ -21,7 +24,7 @@ const (
 
 // configuration is the folder of the configuration of this kind.
 func (k kind) configuration() string {
-	return map[kind]string{none: "none", floor: "sessions", sessions: "sessions", usage: "usage"}[k]
+	return map[kind]string{none: "none", idle: "idle", floor: "sessions", sessions: "sessions", usage: "usage"}[k]
 }
 
 // plan is one line of the table.
@@ -50,7 +53,7 @@ var pageSizes = []int{100, 1000}
 
 // plansOf are all plans, a floor right before what is set against it.
 func plansOf(sizes []int) []plan {
-	all := []plan{{kind: none}}
+	all := []plan{{kind: none}, {kind: idle}}
 
 	for _, size := range sizes {
 		all = append(all, plan{kind: floor, sessions: size})

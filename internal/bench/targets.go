@@ -34,6 +34,7 @@ func targetsOf(found map[plan]figures) []target {
 	all := []target{
 		inTime("sessions: 1.1 × (ideal crawl + the same bytes from memory)", found, plan{sessions, some, pageSizes[0]}, plan{kind: floor, sessions: some}),
 		inTime("usage: 1.1 × (ideal crawl + no data source)", found, plan{usage, some, pageSizes[0]}, plan{kind: none}),
+		inTime("usage: 1.1 × (ideal crawl + count = 0)", found, plan{usage, some, pageSizes[0]}, plan{kind: idle}),
 	}
 
 	for _, perPage := range pageSizes {

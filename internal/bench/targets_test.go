@@ -12,6 +12,7 @@ func measuredAll() map[plan]figures {
 
 	found := map[plan]figures{
 		{kind: none}:                   {wall: 200 * time.Millisecond, peak: 20 * mib},
+		{kind: idle}:                   {wall: 200 * time.Millisecond, peak: 20 * mib},
 		{kind: floor, sessions: 10000}: {wall: 2200 * time.Millisecond, peak: 30 * mib},
 	}
 
@@ -28,7 +29,7 @@ func measuredAll() map[plan]figures {
 func TestATargetIsMissedByAnythingOverIt(t *testing.T) {
 	t.Parallel()
 
-	if targets := targetsOf(measuredAll()); len(targets) != 8 || anyMissed(targets) {
+	if targets := targetsOf(measuredAll()); len(targets) != 9 || anyMissed(targets) {
 		t.Fatalf("%+v", targets)
 	}
 
@@ -74,7 +75,7 @@ func TestATargetNeedsItsFigures(t *testing.T) {
 		}
 	}
 
-	if targets := targetsOf(found); len(targets) != 2 {
+	if targets := targetsOf(found); len(targets) != 3 {
 		t.Errorf("%+v", targets)
 	}
 
