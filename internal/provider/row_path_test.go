@@ -61,6 +61,7 @@ func drawSession(t *rapid.T) realtimekit.Session {
 			rapid.Map(rapid.Int64(), func(n int64) float64 { return float64(n) }), rapid.Just(1<<63-1.0), rapid.Just(5e-324)), true).Draw(t, "minutes"),
 		BreakoutRooms: rapid.SliceOfN(rapid.Just(json.RawMessage(`{"id":"r"}`)), 0, 20).Draw(t, "rooms"),
 		Meta:          raw.Draw(t, "meta"),
+		Undocumented:  rapid.SliceOfN(rapid.Just(realtimekit.Field{Name: "n", Value: `{"a": "<\u00e9>"}`}), 0, 2).Draw(t, "undocumented"),
 	}
 }
 

@@ -74,7 +74,7 @@ type tooLargeError struct{ size int }
 func (e *tooLargeError) Error() string {
 	const mebibyte = 1 << 20
 
-	return fmt.Sprintf("The list takes %d MiB, and Terraform and OpenTofu take no more than %d MiB from a provider in one answer. "+
+	return fmt.Sprintf("The list takes %d MiB, and Terraform and OpenTofu take less than %d MiB from a provider in one answer. "+
 		"Narrow the window with start_time and end_time and read the list in parts, or use realtimekit_session_usage where totals are enough: "+
 		"it returns no sessions.", (e.size+mebibyte-1)/mebibyte, 256)
 }

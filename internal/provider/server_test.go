@@ -78,7 +78,7 @@ func TestRowsArePutInWhereTheyAreWantedAlone(t *testing.T) {
 		"too large": {
 			tfprotov6.ReadDataSourceResponse{State: without},
 			&sessionRows{size: 300 << 20}, "",
-			"The list takes 301 MiB, and Terraform and OpenTofu take no more than 256 MiB from a provider in one answer. Narrow the window",
+			"The list takes 301 MiB, and Terraform and OpenTofu take less than 256 MiB from a provider in one answer. Narrow the window",
 		},
 		"no place":      {tfprotov6.ReadDataSourceResponse{State: objectWith(t, "others", nil)}, one, "", "the answer has no place for the rows"},
 		"a place taken": {tfprotov6.ReadDataSourceResponse{State: empty}, one, "", "the answer has no place for the rows"},
@@ -140,7 +140,7 @@ func TestRowsPastTheLimitAreCountedAndNotKept(t *testing.T) {
 	rows.Keep(page, 0)
 	rows.Keep(page, 1)
 
-	if len(rows.kept) != 1 || rows.size != len(page.bytes) {
-		t.Errorf("%d rows are kept, %d bytes counted", len(rows.kept), rows.size)
+	if rows.kept != 1 || rows.size != len(page.bytes) {
+		t.Errorf("%d rows are kept, %d bytes counted", rows.kept, rows.size)
 	}
 }

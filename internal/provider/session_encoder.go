@@ -17,10 +17,14 @@ type encodedPage struct {
 // seldom too short.
 const bytesOfSession = 640
 
+// mostForPage bounds the buffer that a page begins with: a thousand sessions fit,
+// and a page of a million tiny rows does not ask for gigabytes.
+const mostForPage = 1 << 20
+
 // encodeSessions encodes a page. It runs beside the requests for others.
 func encodeSessions(sessions []realtimekit.Session, includeUndocumented bool) *encodedPage {
 	page := &encodedPage{
-		bytes: make([]byte, 0, bytesOfSession*len(sessions)),
+		bytes: make([]byte, 0, min(bytesOfSession*len(sessions), mostForPage)),
 		ends:  make([]int, len(sessions)),
 	}
 

@@ -15,7 +15,7 @@ func sessionUsageSchema(ctx context.Context) schema.Schema {
 	described := schema.Schema{
 		MarkdownDescription: "Adds up the sessions of a RealtimeKit app: how many, how long, with how many participants, as a whole and in groups. " +
 			"It reads the same pages as `realtimekit_sessions`, with the same proof that none is missing, and keeps no session: " +
-			"a report over 100,000 of them puts no more into state than one over 100.",
+			"what it puts into state depends on the number of groups, not on that of sessions.",
 		Attributes: map[string]schema.Attribute{
 			"group_by": schema.ListAttribute{
 				MarkdownDescription: "What sessions are put into groups by, in this order: at most one of the periods `hour`, `day`, `week` (Monday first) and `month`, " +

@@ -38,6 +38,10 @@ const (
 )
 
 func newShelf(sessions int) *shelf {
+	// A page may have more rows than it was asked for, and far smaller ones: what
+	// does not fit stands by itself.
+	sessions = min(sessions, bigPage)
+
 	return &shelf{
 		texts:  make([]string, 0, textsOfSession*sessions),
 		counts: make([]int64, 0, countsOfSession*sessions),
@@ -70,7 +74,7 @@ func (s *shelf) decode(session *Session, row string) error {
 			if field := session.text(name); field != nil {
 				*field = s.text(value)
 			} else {
-				s.fields = append(s.fields, Field{Name: name, value: value})
+				s.fields = append(s.fields, Field{Name: name, Value: value})
 			}
 
 			if name == "parent_session_id" {

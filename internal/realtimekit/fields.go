@@ -9,8 +9,8 @@ import (
 // Field is one field of a JSON object.
 type Field struct {
 	Name string
-	// value is JSON, as it was sent.
-	value string
+	// Value is JSON, as it was sent.
+	Value string
 }
 
 // Fields are fields of a JSON object as they were sent: in any order, and one
@@ -22,7 +22,7 @@ type Fields []Field
 func (f Fields) Get(name string) json.RawMessage {
 	for _, field := range slices.Backward(f) {
 		if field.Name == name {
-			return compactJSON(field.value)
+			return compactJSON(field.Value)
 		}
 	}
 
@@ -51,7 +51,7 @@ func (f Fields) JSON() string {
 		name, _ := json.Marshal(field.Name)
 		text = append(text, TameJSON(name)...)
 		text = append(text, ':')
-		text = append(text, compactJSON(field.value)...)
+		text = append(text, compactJSON(field.Value)...)
 	}
 
 	return string(append(text, '}'))

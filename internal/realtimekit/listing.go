@@ -52,13 +52,28 @@ func (c *Client) readList(ctx context.Context, query Query, reader reader) (list
 			return listed{}, err
 		}
 
-		crawl.passes = append(crawl.passes, next)
+		crawl.add(next)
+
 		if proven(crawl.query.class(), crawl.passes) || settled(crawl.passes) || limitReached(crawl.query, next) {
 			break
 		}
 	}
 
 	return listing(crawl.query, crawl.passes), nil
+}
+
+// add ends a pass. Of those before it no more is kept than is needed to compare
+// them: lists may be long.
+func (c *crawl) add(done *pass) {
+	c.passes = append(c.passes, done)
+
+	if n := len(c.passes); n > 1 {
+		c.passes[n-2].forgetRows()
+	}
+
+	if n := len(c.passes); n > 2 {
+		c.passes[n-3].seen = nil
+	}
 }
 
 // doesNotFit tells whether there is no room for another pass: then it is for

@@ -158,6 +158,9 @@ func (p *pass) keep(rows page) {
 	}
 }
 
+// forgetRows lets go of what the reader made of the sessions.
+func (p *pass) forgetRows() { p.list, p.first.prepared, p.previous.prepared = nil, nil, nil }
+
 // hear takes note of a total.
 func (p *pass) hear(total *int64) {
 	if total != nil && !p.deaf && (p.largest == nil || *total > *p.largest) {

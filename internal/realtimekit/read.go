@@ -5,15 +5,15 @@ import "context"
 // List takes the sessions of a list.
 type List[Page any] interface {
 	// Keep takes a row of a page: each session once, in the order of the list, and
-	// from one goroutine.
+	// never from two goroutines at once.
 	Keep(page Page, row int)
 }
 
 // Read reads every page of the list until it is proven to be whole, or it is
 // clear that it cannot be; PageNo and MaxItems limit it. Nothing of it is kept
 // but what the caller makes of the sessions: prepare makes it of a page, beside
-// the requests for others and from several goroutines; begin begins a list, once
-// for each pass over the pages. The list that is returned is the one that the
+// the requests for others and from several goroutines; begin begins a list, for
+// each pass over the pages and anew when a page turns out to come before the first. The list that is returned is the one that the
 // Listing speaks of. The error is an *Error: a page that fails, or the deadline,
 // never gives a part of the list.
 func Read[Page any, L List[Page]](ctx context.Context, client *Client, query Query, prepare func([]Session) Page, begin func() L) (L, Listing, error) {
