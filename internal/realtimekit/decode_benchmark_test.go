@@ -10,12 +10,10 @@ import (
 
 // BenchmarkDecodePage reads a page of a thousand sessions.
 func BenchmarkDecodePage(b *testing.B) {
-	server := fakeapi.New(fakeapi.Sessions(1000), fakeapi.MaxPageSize(1000))
 	recorder := httptest.NewRecorder()
-	request := httptest.NewRequestWithContext(b.Context(), http.MethodGet,
-		fakeapi.MemoryURL+"/accounts/"+fakeapi.AccountID+"/realtime/kit/"+fakeapi.AppID+"/sessions?per_page=1000", nil)
-	request.Header.Set("Authorization", "Bearer "+fakeapi.Token)
-	server.ServeHTTP(recorder, request)
+	first := httptest.NewRequestWithContext(b.Context(), http.MethodGet, "/?page_no=1", nil)
+	fakeapi.Render(1000, 1000, 0).ServeHTTP(recorder, first)
+
 	body := recorder.Body.Bytes()
 	b.SetBytes(int64(len(body)))
 	b.ReportAllocs()

@@ -13,9 +13,10 @@ type List[Page any] interface {
 // clear that it cannot be; PageNo and MaxItems limit it. Nothing of it is kept
 // but what the caller makes of the sessions: prepare makes it of a page, beside
 // the requests for others and from several goroutines; begin begins a list, for
-// each pass over the pages and anew when a page turns out to come before the first. The list that is returned is the one that the
-// Listing speaks of. The error is an *Error: a page that fails, or the deadline,
-// never gives a part of the list.
+// each pass over the pages and anew when a page turns out to come before the
+// first. The list that is returned is the one that the Listing speaks of. The
+// error is an *Error: a page that fails, or the deadline, never gives a part of
+// the list.
 func Read[Page any, L List[Page]](ctx context.Context, client *Client, query Query, prepare func([]Session) Page, begin func() L) (L, Listing, error) {
 	found, err := client.readList(ctx, query, reader{
 		prepare: func(sessions []Session) any { return prepare(sessions) },
