@@ -76,11 +76,21 @@ type usageFold struct{ *usage.Fold }
 // Keep adds a session.
 func (f usageFold) Keep(page []realtimekit.Session, row int) { f.Add(page[row]) }
 
-// readUsage reads the list and adds it up page by page.
-func readUsage(ctx context.Context, client *realtimekit.Client, query realtimekit.Query, options usage.Options) (usage.Report, realtimekit.Listing, error) {
+// query is what the data block asks of the API.
+func (m *sessionUsageModel) query(connection *connection) (realtimekit.Query, diag.Diagnostics) {
+	query, diags := m.listModel.query(connection)
+	_, problems := m.options()
+
+	return query, append(diags, problems...)
+}
+
+// read reads the list and adds it up page by page.
+func (m *sessionUsageModel) read(ctx context.Context, client *realtimekit.Client, query realtimekit.Query) (diag.Diagnostics, error) {
+	options, _ := m.options() // which query has checked
+
 	// What New refuses is refused here once, and not in every pass.
 	if _, err := usage.New(options); err != nil {
-		return usage.Report{}, realtimekit.Listing{}, err
+		return nil, err
 	}
 
 	begin := func() usageFold {
@@ -91,10 +101,10 @@ func readUsage(ctx context.Context, client *realtimekit.Client, query realtimeki
 
 	fold, listing, err := realtimekit.Read(ctx, client, query, func(page []realtimekit.Session) []realtimekit.Session { return page }, begin)
 	if err != nil {
-		return usage.Report{}, listing, err
+		return nil, err
 	}
 
-	return fold.Report(), listing, nil
+	return append(m.fill(query, listing, forTotals), m.fillUsage(fold.Report())...), nil
 }
 
 // fillUsage puts the sums into the model.

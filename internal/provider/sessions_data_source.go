@@ -27,47 +27,9 @@ func (d *sessionsDataSource) Schema(ctx context.Context, _ datasource.SchemaRequ
 
 // ValidateConfig reports what no argument can tell by itself.
 func (d *sessionsDataSource) ValidateConfig(ctx context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse) {
-	var model sessionsModel
-
-	resp.Diagnostics.Append(req.Config.Get(ctx, &model)...)
-
-	if !resp.Diagnostics.HasError() {
-		resp.Diagnostics.Append(model.validate()...)
-	}
+	resp.Diagnostics.Append(validateList[sessionsModel](ctx, req.Config)...)
 }
 
 func (d *sessionsDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var model sessionsModel
-
-	resp.Diagnostics.Append(req.Config.Get(ctx, &model)...)
-
-	if resp.Diagnostics.HasError() {
-		return
-	}
-
-	ctx, cancel, diags := model.deadline(ctx)
-	defer cancel()
-
-	resp.Diagnostics.Append(diags...)
-
-	query, diags := model.query(d.connection)
-	resp.Diagnostics.Append(diags...)
-
-	if resp.Diagnostics.HasError() {
-		return
-	}
-
-	listing, rows, err := model.read(ctx, d.client, query)
-	if err != nil {
-		resp.Diagnostics.Append(unableToListSessions(err, query))
-
-		return
-	}
-
-	resp.Diagnostics.Append(model.fill(query, listing, forSessions)...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, model)...)
-
-	if rows != nil {
-		rowSinkOf(ctx).commit("sessions", rows)
-	}
+	resp.Diagnostics.Append(readList[sessionsModel](ctx, d.connection, req.Config, resp.State.Set)...)
 }

@@ -48,23 +48,40 @@ func (m sessionsModel) query(connection *connection) (realtimekit.Query, diag.Di
 
 // read lists the sessions: encoded, where somebody waits for rows beside the
 // framework, and else into the model.
-func (m *sessionsModel) read(ctx context.Context, client *realtimekit.Client, query realtimekit.Query) (realtimekit.Listing, *sessionRows, error) {
+func (m *sessionsModel) read(ctx context.Context, client *realtimekit.Client, query realtimekit.Query) (diag.Diagnostics, error) {
+	list := m.listSessions
+	if rowSinkOf(ctx) != nil {
+		list = m.handOverSessions
+	}
+
+	listing, err := list(ctx, client, query)
+	if err != nil {
+		return nil, err
+	}
+
+	return m.fill(query, listing, forSessions), nil
+}
+
+func (m *sessionsModel) handOverSessions(ctx context.Context, client *realtimekit.Client, query realtimekit.Query) (realtimekit.Listing, error) {
 	undocumented := m.IncludeUndocumented.ValueBool()
 
-	if rowSinkOf(ctx) != nil {
-		rows, listing, err := realtimekit.Read(ctx, client, query,
-			func(sessions []realtimekit.Session) *encodedPage { return encodeSessions(sessions, undocumented) },
-			func() *sessionRows { return &sessionRows{most: largestAnswer} })
-
-		return listing, rows, err
+	rows, listing, err := realtimekit.Read(ctx, client, query,
+		func(sessions []realtimekit.Session) *encodedPage { return encodeSessions(sessions, undocumented) },
+		func() *sessionRows { return &sessionRows{most: largestAnswer} })
+	if err == nil {
+		rowSinkOf(ctx).commit("sessions", rows)
 	}
 
-	list, err := client.Sessions(ctx, query)
-	m.Sessions = make([]sessionModel, len(list.Sessions))
+	return listing, err
+}
 
-	for i, session := range list.Sessions {
-		m.Sessions[i] = newSessionModel(session, undocumented)
+func (m *sessionsModel) listSessions(ctx context.Context, client *realtimekit.Client, query realtimekit.Query) (realtimekit.Listing, error) {
+	read, err := client.Sessions(ctx, query)
+	m.Sessions = make([]sessionModel, len(read.Sessions))
+
+	for i, session := range read.Sessions {
+		m.Sessions[i] = newSessionModel(session, m.IncludeUndocumented.ValueBool())
 	}
 
-	return list.Listing, nil, err
+	return read.Listing, err
 }
