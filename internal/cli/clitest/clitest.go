@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/mod/semver"
+
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
 )
 
@@ -88,4 +90,24 @@ func foreignIn(environ []string) []string {
 		}
 	}
 	return names
+}
+
+// SkipBelow skips a test of what the CLI at hand is too old for. Terraform and
+// OpenTofu number their versions differently, hence two: "1.10" and "1.11".
+func SkipBelow(t testing.TB, terraform, openTofu string) {
+	t.Helper()
+	least := terraform
+	if IsOpenTofu() {
+		least = openTofu
+	}
+	if older(current.Version, least) {
+		t.Skipf("this needs version %s, and %s is older", least, current)
+	}
+}
+
+// older tells whether a version comes before another. A prerelease counts as the
+// version it leads to: what it is tried for is in it.
+func older(v, than string) bool {
+	numbers, _, _ := strings.Cut(v, "-")
+	return semver.Compare("v"+numbers, "v"+than) < 0
 }
