@@ -25,12 +25,12 @@ const (
 		"the value must be the whole credential and nothing else, the key must be the one of that e-mail address, and a token does not go into api_key."
 	checkIDs = "Check account_id " + fakeapi.AccountID + " and app_id " + fakeapi.AppID + ": the app must belong to the account. " +
 		"Check base_url (CLOUDFLARE_BASE_URL) too, if it is set: it ends in /client/v4."
-	checkArgument = "Change or remove the argument of the data source that the message names."
+	checkArgument = "Change or remove the argument of this block that the message names."
 	checkNetwork  = "Check base_url (CLOUDFLARE_BASE_URL), and the network and proxy (HTTPS_PROXY) between here and the API."
 	runLater      = "Run again later. If it goes on, see https://www.cloudflarestatus.com, or show the line above to Cloudflare's support."
 	askSupport    = "If the message does not help, show the line above to Cloudflare's support."
 	checkService  = "Check base_url (CLOUDFLARE_BASE_URL). If it is the API's own, it may have changed: look for a newer version of the provider, or report this."
-	raiseTimeout  = "Raise timeouts.read of the data source, or narrow the window with start_time and end_time."
+	raiseTimeout  = "Raise timeouts.read of this block, or narrow the window with start_time and end_time."
 	withoutWords  = ", in an answer without a message of the API's: something in between, such as a proxy, may have written it."
 )
 
@@ -88,7 +88,7 @@ func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
 		"rate limit": {
 			fakeapi.RetryAfter("300"),
 			`The limit of requests is reached: "Please wait and consider throttling your request speed".`, "API code 971, HTTP status 429, cf-ray 1, page 1",
-			"The API asks to wait 5m0s, which is longer than timeouts.read leaves. Wait and run again, raise timeouts.read of the data source, " +
+			"The API asks to wait 5m0s, which is longer than timeouts.read leaves. Wait and run again, raise timeouts.read of this block, " +
 				"or lower requests_per_five_minutes in the provider block: the limit is shared by everything that uses the same user or token.",
 		},
 		"status 200, edge": {
@@ -124,7 +124,7 @@ func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
 		},
 		"oversized": {
 			fakeapi.Huge(65 << 20), "The answer was refused: the page is larger than 64 MiB.", "HTTP status 200, cf-ray 1, page 1",
-			"Set per_page of the data source to a smaller number.",
+			"Set per_page of this block to a smaller number.",
 		},
 		"redirect": {
 			fakeapi.Redirect("https://user:hunter2@example.com/x?token=hunter2"),
@@ -135,15 +135,15 @@ func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
 		"wait past the deadline at last": {
 			fakeapi.RetryAfter("40"),
 			`The limit of requests is reached: "Please wait and consider throttling your request speed".`, "API code 971, HTTP status 429, cf-ray 2, page 1, 2 attempts",
-			"The API asks to wait 40s, which is longer than timeouts.read leaves. Wait and run again, raise timeouts.read of the data source, " +
+			"The API asks to wait 40s, which is longer than timeouts.read leaves. Wait and run again, raise timeouts.read of this block, " +
 				"or lower requests_per_five_minutes in the provider block: the limit is shared by everything that uses the same user or token.",
 		},
 		"timeout after a failure": {
 			then(fakeapi.RetryAfter(""), fakeapi.Stall(10)),
 			"The read timeout passed before the list was read. The last attempt failed. " +
 				`The limit of requests is reached: "Please wait and consider throttling your request speed".`, "HTTP status 200, cf-ray 2, page 1, 2 attempts",
-			"Wait and run again, raise timeouts.read of the data source, or lower requests_per_five_minutes in the provider block: the limit is shared " +
-				"by everything that uses the same user or token. If that is right, raise timeouts.read of the data source.",
+			"Wait and run again, raise timeouts.read of this block, or lower requests_per_five_minutes in the provider block: the limit is shared " +
+				"by everything that uses the same user or token. If that is right, raise timeouts.read of this block.",
 		},
 		"maintenance": {
 			fakeapi.Status(503, "", "Retry-After: 3600"), "The API failed" + withoutWords, "HTTP status 503, cf-ray 1, page 1",
@@ -257,7 +257,7 @@ func TestAReadThatDoesNotFitIsExplainedToTheLetter(t *testing.T) {
 	}{
 		"with per_page": {
 			tooMuch, 25, "The list is too long for the time there is: it takes 3999 more requests, of 25 sessions each, and with them at least 15m0s, " +
-				"but timeouts.read leaves 10m0s.\n\n(page 1)\n\nRaise per_page of the data source, now 25, up to 1000, or remove it; narrow " + otherwise,
+				"but timeouts.read leaves 10m0s.\n\n(page 1)\n\nRaise per_page of this block, now 25, up to 1000, or remove it; narrow " + otherwise,
 		},
 		"without per_page": {
 			tooMuch, 0, "The list is too long for the time there is: it takes 3999 more requests, of 25 sessions each, and with them at least 15m0s, " +
@@ -266,7 +266,7 @@ func TestAReadThatDoesNotFitIsExplainedToTheLetter(t *testing.T) {
 		"budget used up": {
 			&realtimekit.Error{Kind: realtimekit.KindBudget, Page: 7, Wait: 4 * time.Minute}, 0,
 			"The budget of requests is used up for another 4m0s, which is longer than timeouts.read leaves.\n\n(page 7)\n\n" +
-				"Raise timeouts.read of the data source, or read less in one run. If it is the provider's own budget, requests_per_five_minutes in the " +
+				"Raise timeouts.read of this block, or read less in one run. If it is the provider's own budget, requests_per_five_minutes in the " +
 				"provider block raises it, at the expense of the rest of the run: Cloudflare documents 1,200 for everything that uses the same user or token.",
 		},
 	} {
@@ -337,9 +337,9 @@ func TestWhatIsMissingIsExplainedToTheLetter(t *testing.T) {
 	for i, want := range []string{
 		"No credentials for Cloudflare were found. Set the environment variable CLOUDFLARE_API_TOKEN, or api_token in the provider block, " +
 			"to an API token with the permission Realtime on the account; or set CLOUDFLARE_API_KEY and CLOUDFLARE_EMAIL, or api_key and email.",
-		"Neither the data source nor the provider says which account_id to read. Set account_id in the data block, in the provider block, " +
+		"Neither this block nor the provider block says which account_id to read. Set account_id in this block, in the provider block, " +
 			"or in the environment variable CLOUDFLARE_ACCOUNT_ID.",
-		"Neither the data source nor the provider says which app_id to read. Set app_id in the data block, in the provider block, " +
+		"Neither this block nor the provider block says which app_id to read. Set app_id in this block, in the provider block, " +
 			"or in the environment variable REALTIMEKIT_APP_ID.",
 	} {
 		if diags[i].Detail() != want {

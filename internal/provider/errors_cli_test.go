@@ -37,7 +37,7 @@ func TestAFailureOfTheAPISaysWhatToDo(t *testing.T) {
 		},
 		"refused argument": {
 			fault: fakeapi.ErrorA(http.StatusUnprocessableEntity, 422, `"participants" is not allowed`),
-			want:  []string{"Unable to list sessions", `"participants" is not allowed`, "HTTP status 422", "argument of the data source"},
+			want:  []string{"Unable to list sessions", `"participants" is not allowed`, "HTTP status 422", "argument of this block"},
 		},
 		"redirect": {
 			fault: fakeapi.Redirect("https://example.invalid/"),
@@ -72,7 +72,7 @@ func TestTimeoutsReadBoundsTheRead(t *testing.T) {
 	w.api.Inject(stall)
 
 	wantText(t, w.fails(t, resource.TestStep{PlanOnly: true}),
-		"Unable to list sessions", "The read timeout passed before the list was read", "Raise timeouts.read of the data source")
+		"Unable to list sessions", "The read timeout passed before the list was read", "Raise timeouts.read of this block")
 
 	if stall.Fired() != 1 {
 		t.Errorf("the API stalled %d times, want once", stall.Fired())

@@ -95,7 +95,7 @@ func timeoutsAttribute(ctx context.Context) schema.Attribute {
 	attribute := timeouts.AttributesWithOpts(ctx, timeouts.Opts{})
 
 	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
-		nested.MarkdownDescription = "Bounds on how long the data source may take."
+		nested.MarkdownDescription = "Bounds on how long the block may take."
 		attribute = nested
 
 		if read, ok := nested.Attributes["read"].(schema.StringAttribute); ok {

@@ -30,27 +30,27 @@ func nextStep(failure *realtimekit.Error, query realtimekit.Query) string {
 			return laterPage
 		}
 
-		return "Change or remove the argument of the data source that the message names."
+		return "Change or remove the argument of this block that the message names."
 	case realtimekit.KindRateLimit:
-		return told(failure) + "Wait and run again, raise timeouts.read of the data source, or lower requests_per_five_minutes in the provider block: " +
+		return told(failure) + "Wait and run again, raise timeouts.read of this block, or lower requests_per_five_minutes in the provider block: " +
 			"the limit is shared by everything that uses the same user or token."
 	case realtimekit.KindBudget:
-		return "Raise timeouts.read of the data source, or read less in one run. If it is the provider's own budget, requests_per_five_minutes in the " +
+		return "Raise timeouts.read of this block, or read less in one run. If it is the provider's own budget, requests_per_five_minutes in the " +
 			"provider block raises it, at the expense of the rest of the run: Cloudflare documents 1,200 for everything that uses the same user or token."
 	case realtimekit.KindTooMuch:
 		return tooMuch(failure, query)
 	case realtimekit.KindDeadline:
 		if last, ok := errors.AsType[*realtimekit.Error](failure.Err); ok {
-			return nextStep(last, query) + " If that is right, raise timeouts.read of the data source."
+			return nextStep(last, query) + " If that is right, raise timeouts.read of this block."
 		}
 
-		return "Raise timeouts.read of the data source, or narrow the window with start_time and end_time."
+		return "Raise timeouts.read of this block, or narrow the window with start_time and end_time."
 	case realtimekit.KindConnection, realtimekit.KindRedirect, realtimekit.KindNotJSON:
 		return "Check base_url (CLOUDFLARE_BASE_URL), and the network and proxy (HTTPS_PROXY) between here and the API."
 	case realtimekit.KindTooLarge:
-		return "Set per_page of the data source to a smaller number."
+		return "Set per_page of this block to a smaller number."
 	case realtimekit.KindArgument:
-		return "Check account_id and app_id of the data source."
+		return "Check account_id and app_id of this block."
 	case realtimekit.KindCanceled:
 		return "Nothing was changed. Run again when you are ready."
 	case realtimekit.KindServer, realtimekit.KindCutOff:
@@ -67,7 +67,7 @@ func nextStep(failure *realtimekit.Error, query realtimekit.Query) string {
 func tooMuch(failure *realtimekit.Error, query realtimekit.Query) string {
 	first := "The API gives no more sessions in a page. Narrow"
 	if query.PerPage > 0 {
-		first = fmt.Sprintf("Raise per_page of the data source, now %d, up to 1000, or remove it; narrow", query.PerPage)
+		first = fmt.Sprintf("Raise per_page of this block, now %d, up to 1000, or remove it; narrow", query.PerPage)
 	}
 
 	return fmt.Sprintf("%s the window with start_time and end_time; raise timeouts.read above %s; "+

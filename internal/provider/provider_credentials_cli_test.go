@@ -50,14 +50,14 @@ func TestWhatIsMissingIsNamedByTheFirstRead(t *testing.T) {
 			without: []string{"CLOUDFLARE_ACCOUNT_ID"},
 			want: []string{
 				"Missing account_id",
-				"Set account_id in the data block, in the provider block, or in the environment variable CLOUDFLARE_ACCOUNT_ID",
+				"Set account_id in this block, in the provider block, or in the environment variable CLOUDFLARE_ACCOUNT_ID",
 			},
 		},
 		"app": {
 			without: []string{"REALTIMEKIT_APP_ID"},
 			want: []string{
 				"Missing app_id",
-				"Set app_id in the data block, in the provider block, or in the environment variable REALTIMEKIT_APP_ID",
+				"Set app_id in this block, in the provider block, or in the environment variable REALTIMEKIT_APP_ID",
 			},
 		},
 		"all at once": {

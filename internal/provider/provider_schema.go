@@ -37,13 +37,13 @@ func providerSchema() schema.Schema {
 				Optional: true,
 			},
 			"account_id": schema.StringAttribute{
-				MarkdownDescription: "Cloudflare account, 32 hexadecimal digits, for every data source that does not name its own. " +
+				MarkdownDescription: "Cloudflare account, 32 hexadecimal digits, for every block that does not name its own. " +
 					"Defaults to the environment variable `CLOUDFLARE_ACCOUNT_ID`.",
 				Optional:   true,
 				Validators: []validator.String{accountID()},
 			},
 			"app_id": schema.StringAttribute{
-				MarkdownDescription: "RealtimeKit app, a UUID, for every data source that does not name its own. " +
+				MarkdownDescription: "RealtimeKit app, a UUID, for every block that does not name its own. " +
 					"Defaults to the environment variable `REALTIMEKIT_APP_ID`.",
 				Optional:   true,
 				Validators: []validator.String{appID()},
@@ -63,7 +63,7 @@ func providerSchema() schema.Schema {
 				Validators: []validator.Int64{int64validator.Between(1, 1_000_000)},
 			},
 			"max_concurrent_requests": schema.Int64Attribute{
-				MarkdownDescription: "The most requests under way at once, shared by all data sources of the provider. " +
+				MarkdownDescription: "The most requests under way at once, shared by all that the provider reads. " +
 					"From 1 to 64, 16 by default.",
 				Optional:   true,
 				Validators: []validator.Int64{int64validator.Between(1, 64)},

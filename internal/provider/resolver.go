@@ -54,7 +54,7 @@ func (r *resolver) id(attribute, variable string, configured types.String, check
 	if found.text == "" && found.problem == nil {
 		found.problem = &problem{
 			summary: "Missing " + attribute,
-			detail: fmt.Sprintf("Neither the data source nor the provider says which %s to read. Set %s in the data block, "+
+			detail: fmt.Sprintf("Neither this block nor the provider block says which %s to read. Set %s in this block, "+
 				"in the provider block, or in the environment variable %s.", attribute, attribute, variable),
 		}
 	}
@@ -93,7 +93,7 @@ func (r *resolver) lookup(attribute, variable string, configured types.String, c
 // not been applied yet.
 func unknown(attribute, variable string) problem {
 	detail := fmt.Sprintf("The value of %s in the provider block is not known yet: it depends on a resource that has not been applied. "+
-		"Give the data block a depends_on on that resource, so that it is read during apply; "+
+		"Give this block a depends_on on that resource, so that it is read during apply; "+
 		"or apply that resource first", attribute)
 	if variable != "" {
 		detail += fmt.Sprintf("; or take %s out of the provider block and set the environment variable %s", attribute, variable)
