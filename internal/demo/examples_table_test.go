@@ -24,18 +24,19 @@ type example struct {
 var examples = map[string]example{
 	"examples/demo":     {some, demoOutputs},
 	"examples/provider": {some, numberOfSessions},
-	"examples/data-sources/realtimekit_session_usage": {some, quarter},
-	"examples/data-sources/realtimekit_sessions":      {some, oneWeek},
-	"examples/recipes/ceiling":                        {some, ceiling},
-	"examples/recipes/cost":                           {untilNow, cost},
-	"examples/recipes/decode-meta":                    {some, rooms},
-	"examples/recipes/last-month":                     {untilNow, lastMonth},
-	"examples/recipes/live-meetings":                  {some, liveMeetings},
-	"examples/recipes/live-now":                       {some, liveNow},
-	"examples/recipes/meetings-by-title":              {titled, meetingsByTitle},
-	"examples/recipes/minutes-per-day":                {aroundMidnight, minutesPerDay},
-	"examples/recipes/several-apps":                   {some, severalApps},
-	"examples/recipes/top-meetings":                   {some, topMeetings},
+	"examples/data-sources/realtimekit_session_usage":   {some, quarter},
+	"examples/data-sources/realtimekit_sessions":        {some, oneWeek},
+	"examples/ephemeral-resources/realtimekit_sessions": {some, nothing},
+	"examples/recipes/ceiling":                          {some, ceiling},
+	"examples/recipes/cost":                             {untilNow, cost},
+	"examples/recipes/decode-meta":                      {some, rooms},
+	"examples/recipes/last-month":                       {untilNow, lastMonth},
+	"examples/recipes/live-meetings":                    {some, liveMeetings},
+	"examples/recipes/live-now":                         {some, liveNow},
+	"examples/recipes/meetings-by-title":                {titled, meetingsByTitle},
+	"examples/recipes/minutes-per-day":                  {aroundMidnight, minutesPerDay},
+	"examples/recipes/several-apps":                     {some, severalApps},
+	"examples/recipes/top-meetings":                     {some, topMeetings},
 }
 
 func some() []fakeapi.Session { return fakeapi.Sessions(250) }
@@ -57,6 +58,9 @@ func titled() []fakeapi.Session {
 	sessions[4].MeetingDisplayName = "weekly stand-up"
 	return sessions
 }
+
+// nothing is what an example outputs that only checks.
+func nothing([]fakeapi.Session) map[string]any { return map[string]any{} }
 
 func numberOfSessions(sessions []fakeapi.Session) map[string]any {
 	return map[string]any{"number_of_sessions": len(sessions)}

@@ -68,7 +68,7 @@ func (s setting) or(own types.String, diags *diag.Diagnostics) string {
 	return s.text
 }
 
-// connected is embedded by every data source.
+// connected is embedded by everything that reads.
 type connected struct {
 	*connection
 }
@@ -76,7 +76,11 @@ type connected struct {
 // Configure takes the connection over. There is none yet while Terraform
 // validates.
 func (c *connected) Configure(_ context.Context, req datasource.ConfigureRequest, _ *datasource.ConfigureResponse) {
-	if made, ok := req.ProviderData.(*connection); ok {
+	c.connect(req.ProviderData)
+}
+
+func (c *connected) connect(providerData any) {
+	if made, ok := providerData.(*connection); ok {
 		c.connection = made
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
@@ -21,8 +22,8 @@ type realtimekitProvider struct {
 }
 
 var (
-	_ provider.Provider                   = (*realtimekitProvider)(nil)
-	_ provider.ProviderWithValidateConfig = (*realtimekitProvider)(nil)
+	_ provider.ProviderWithValidateConfig     = (*realtimekitProvider)(nil)
+	_ provider.ProviderWithEphemeralResources = (*realtimekitProvider)(nil)
 )
 
 // Option changes how a provider is made.
@@ -77,11 +78,16 @@ func (p *realtimekitProvider) Configure(ctx context.Context, req provider.Config
 		return
 	}
 
-	resp.DataSourceData = newConnection(resolve(model, p.getenv), userAgent(p.version, req.TerraformVersion))
+	made := newConnection(resolve(model, p.getenv), userAgent(p.version, req.TerraformVersion))
+	resp.DataSourceData, resp.EphemeralResourceData = made, made
 }
 
 func (p *realtimekitProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{newSessionsDataSource, newSessionUsageDataSource}
+}
+
+func (p *realtimekitProvider) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {
+	return []func() ephemeral.EphemeralResource{newSessionsEphemeralResource}
 }
 
 func (p *realtimekitProvider) Resources(context.Context) []func() resource.Resource {

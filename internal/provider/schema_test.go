@@ -1,10 +1,12 @@
 package provider_test
 
 import (
+	"reflect"
 	"regexp"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
@@ -38,6 +40,21 @@ func TestSchemasAreValid(t *testing.T) {
 			t.Errorf("%s: %v", name.TypeName, diags)
 		}
 	}
+
+	ephemerals, ok := made.(provider.ProviderWithEphemeralResources)
+	if !ok {
+		t.Fatal("no ephemeral resources")
+	}
+
+	for _, newEphemeral := range ephemerals.EphemeralResources(t.Context()) {
+		var response ephemeral.SchemaResponse
+
+		newEphemeral().Schema(t.Context(), ephemeral.SchemaRequest{}, &response)
+
+		if diags := response.Schema.ValidateImplementation(t.Context()); diags.HasError() {
+			t.Errorf("%T: %v", newEphemeral(), diags)
+		}
+	}
 }
 
 // sentence begins like one, or with code, and ends like one.
@@ -51,6 +68,22 @@ func TestEverythingIsDescribedInAFullSentence(t *testing.T) {
 
 	for name, schema := range schemas.DataSourceSchemas {
 		walk(t, name, schema.Block)
+	}
+
+	for name, schema := range schemas.EphemeralResourceSchemas {
+		walk(t, "ephemeral "+name, schema.Block)
+	}
+}
+
+// A block becomes ephemeral by its first word.
+func TestTheEphemeralResourceHasTheAttributesOfTheDataSource(t *testing.T) {
+	t.Parallel()
+
+	schemas := schemas(t)
+	got, want := schemas.EphemeralResourceSchemas[sessionsType].Block, schemas.DataSourceSchemas[sessionsType].Block
+
+	if !reflect.DeepEqual(got.Attributes, want.Attributes) {
+		t.Errorf("%v\nwant\n%v", got.Attributes, want.Attributes)
 	}
 }
 

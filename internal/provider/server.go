@@ -42,23 +42,41 @@ func (s server) ReadDataSource(ctx context.Context, req *tfprotov6.ReadDataSourc
 	defer sink.drop()
 
 	resp, err := s.frameworkServer.ReadDataSource(ctx, req)
-	if err != nil || sink.rows == nil || resp.State == nil || resp.Deferred != nil || hasError(resp.Diagnostics) {
-		return resp, err
+	if err == nil && resp.Deferred == nil {
+		resp.State, resp.Diagnostics = withRows(sink, resp.State, resp.Diagnostics)
 	}
 
-	state, err := sink.splice(resp.State)
+	return resp, err
+}
+
+// OpenEphemeralResource lets the framework open, and puts the rows in.
+func (s server) OpenEphemeralResource(ctx context.Context, req *tfprotov6.OpenEphemeralResourceRequest) (*tfprotov6.OpenEphemeralResourceResponse, error) {
+	ctx, sink := withRowSink(ctx)
+	defer sink.drop()
+
+	resp, err := s.frameworkServer.OpenEphemeralResource(ctx, req)
+	if err == nil && resp.Deferred == nil {
+		resp.Result, resp.Diagnostics = withRows(sink, resp.Result, resp.Diagnostics)
+	}
+
+	return resp, err
+}
+
+// withRows puts the rows of a sink into the value of an answer, where a read handed
+// some over and all went well.
+func withRows(sink *rowSink, value *tfprotov6.DynamicValue, diagnostics []*tfprotov6.Diagnostic) (*tfprotov6.DynamicValue, []*tfprotov6.Diagnostic) {
+	if sink.rows == nil || value == nil || hasError(diagnostics) {
+		return value, diagnostics
+	}
+
+	whole, err := sink.splice(value)
 	if err != nil {
-		resp.State = nil
-		resp.Diagnostics = append(resp.Diagnostics, &tfprotov6.Diagnostic{
+		return nil, append(diagnostics, &tfprotov6.Diagnostic{
 			Severity: tfprotov6.DiagnosticSeverityError, Summary: "Unable to return the list of sessions", Detail: err.Error(),
 		})
-
-		return resp, nil
 	}
 
-	resp.State = state
-
-	return resp, nil
+	return whole, diagnostics
 }
 
 func hasError(diagnostics []*tfprotov6.Diagnostic) bool {

@@ -36,20 +36,46 @@ func TestTheServerCanDoWhatTheFrameworkCan(t *testing.T) {
 	}
 }
 
-// answering is a framework whose read ends in this way.
+// answering is a framework whose reads end in this way.
 type answering struct {
 	frameworkServer
 
-	answer *tfprotov6.ReadDataSourceResponse
+	answer tfprotov6.ReadDataSourceResponse
 	rows   *sessionRows
+	sink   **rowSink
 }
 
 func (a answering) ReadDataSource(ctx context.Context, _ *tfprotov6.ReadDataSourceRequest) (*tfprotov6.ReadDataSourceResponse, error) {
+	a.commit(ctx)
+
+	return &a.answer, nil
+}
+
+func (a answering) OpenEphemeralResource(ctx context.Context, _ *tfprotov6.OpenEphemeralResourceRequest) (*tfprotov6.OpenEphemeralResourceResponse, error) {
+	a.commit(ctx)
+
+	return &tfprotov6.OpenEphemeralResourceResponse{Result: a.answer.State, Diagnostics: a.answer.Diagnostics, Deferred: a.answer.Deferred}, nil
+}
+
+func (a answering) commit(ctx context.Context) {
+	*a.sink = rowSinkOf(ctx)
 	if a.rows != nil {
 		rowSinkOf(ctx).commit("sessions", a.rows)
 	}
+}
 
-	return a.answer, nil
+// calls are the two ways of asking a server for a list.
+var calls = map[string]func(context.Context, server) (*tfprotov6.DynamicValue, []*tfprotov6.Diagnostic, error){
+	"read": func(ctx context.Context, s server) (*tfprotov6.DynamicValue, []*tfprotov6.Diagnostic, error) {
+		got, err := s.ReadDataSource(ctx, nil)
+
+		return got.State, got.Diagnostics, err
+	},
+	"open": func(ctx context.Context, s server) (*tfprotov6.DynamicValue, []*tfprotov6.Diagnostic, error) {
+		got, err := s.OpenEphemeralResource(ctx, nil)
+
+		return got.Result, got.Diagnostics, err
+	},
 }
 
 func TestRowsArePutInWhereTheyAreWantedAlone(t *testing.T) {
@@ -84,27 +110,35 @@ func TestRowsArePutInWhereTheyAreWantedAlone(t *testing.T) {
 		"a place taken": {tfprotov6.ReadDataSourceResponse{State: empty}, one, "", "the answer has no place for the rows"},
 		"no object":     {tfprotov6.ReadDataSourceResponse{State: &tfprotov6.DynamicValue{MsgPack: []byte{0xc0}}}, one, "", "the answer has no place for the rows"},
 	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
+		for call, ask := range calls {
+			t.Run(name+", "+call, func(t *testing.T) {
+				t.Parallel()
 
-			got, err := server{answering{answer: &test.answer, rows: test.rows}}.ReadDataSource(t.Context(), nil)
-			if err != nil {
-				t.Fatal(err)
-			}
+				var sink *rowSink
 
-			state, says := "", ""
-			if got.State != nil {
-				state = string(got.State.MsgPack)
-			}
+				value, diagnostics, err := ask(t.Context(), server{answering{answer: test.answer, rows: test.rows, sink: &sink}})
+				if err != nil {
+					t.Fatal(err)
+				}
 
-			for _, diagnostic := range got.Diagnostics {
-				says += diagnostic.Detail
-			}
+				if sink.rows != nil {
+					t.Error("the framework keeps the rows for as long as it is served")
+				}
 
-			if state != test.state || !strings.HasPrefix(says, test.says) || test.says == "" && says != "" {
-				t.Errorf("state %q, want %q; says %q, want %q", state, test.state, says, test.says)
-			}
-		})
+				state, says := "", ""
+				if value != nil {
+					state = string(value.MsgPack)
+				}
+
+				for _, diagnostic := range diagnostics {
+					says += diagnostic.Detail
+				}
+
+				if state != test.state || !strings.HasPrefix(says, test.says) || test.says == "" && says != "" {
+					t.Errorf("state %q, want %q; says %q, want %q", state, test.state, says, test.says)
+				}
+			})
+		}
 	}
 }
 
