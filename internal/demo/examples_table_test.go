@@ -42,14 +42,7 @@ var examples = map[string]example{
 func some() []fakeapi.Session { return fakeapi.Sessions(250) }
 
 // untilNow is enough sessions for more than two months, the last of them today.
-func untilNow() []fakeapi.Session {
-	sessions := fakeapi.Sessions(500)
-	shift := time.Since(sessions[len(sessions)-1].CreatedAt)
-	for i := range sessions {
-		sessions[i].CreatedAt = sessions[i].CreatedAt.Add(shift)
-	}
-	return sessions
-}
+func untilNow() []fakeapi.Session { return fakeapi.SessionsUntil(500, time.Now()) }
 
 // titled has sessions which a search for part of a title finds as well.
 func titled() []fakeapi.Session {

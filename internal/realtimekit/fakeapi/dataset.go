@@ -15,10 +15,19 @@ import (
 // commas, line breaks and formulas, meta with numbers beyond a float64,
 // undocumented fields. One in twenty is live, old ones too: which sessions are
 // live cannot depend on n.
-func Sessions(n int) []Session {
+func Sessions(n int) []Session { return shifted(n, 0) }
+
+// SessionsUntil makes the same sessions, but for their times: the newest was
+// created at a moment and the others as long before it as they are in Sessions.
+// It is for reports on the month that is over, whenever they are made.
+func SessionsUntil(n int, newest time.Time) []Session {
+	return shifted(n, newest.Sub(createdAt(n-1)).Truncate(time.Millisecond))
+}
+
+func shifted(n int, shift time.Duration) []Session {
 	all := make([]Session, n)
 	for i := range all {
-		all[i] = session(i)
+		all[i] = session(i, shift)
 	}
 	return all
 }
@@ -33,7 +42,7 @@ const (
 	parent   = 10 // position in the block; the two sessions after it are its breakout rooms
 )
 
-func session(i int) Session {
+func session(i int, shift time.Duration) Session {
 	random := randomFor(i)
 	s := Session{
 		ID:                        uuid(random),
@@ -42,7 +51,7 @@ func session(i int) Session {
 		MaxConcurrentParticipants: 1 + random.Int64N(60),
 		MinutesConsumed:           float64(1+random.IntN(9_000_000)) / 1e4,
 		OrganizationID:            AppID,
-		CreatedAt:                 createdAt(i),
+		CreatedAt:                 createdAt(i).Add(shift),
 		Extra:                     map[string]any{},
 	}
 	letter := block[i%len(block)]
@@ -51,7 +60,7 @@ func session(i int) Session {
 	if strings.IndexByte(live, letter) >= 0 && strings.LastIndexByte(block, letter) == i%len(block) {
 		s.goLive(random)
 	}
-	s.decorate(i)
+	s.decorate(i, shift)
 	return s
 }
 

@@ -61,14 +61,14 @@ func (s *Session) goLive(random *rand.Rand) {
 }
 
 // decorate adds what only some sessions have.
-func (s *Session) decorate(i int) {
+func (s *Session) decorate(i int, shift time.Duration) {
 	s.addMeta(i)
 	s.addUndocumented(i)
 	switch of, isRoom := breakoutOf(i); {
 	case isRoom:
 		s.Extra["parent_session_id"] = uuid(randomFor(of))
 	case of == i:
-		s.BreakoutRooms = []json.RawMessage{room(i + 1), room(i + 2)}
+		s.BreakoutRooms = []json.RawMessage{room(i+1, shift), room(i+2, shift)}
 	case i%5 == 2:
 		s.BreakoutRooms = []json.RawMessage{}
 	}
@@ -100,8 +100,8 @@ func (s *Session) addUndocumented(i int) {
 }
 
 // room is a breakout room inside its parent, an object like a session.
-func room(i int) json.RawMessage {
-	s := session(i)
+func room(i int, shift time.Duration) json.RawMessage {
+	s := session(i, shift)
 	text, err := s.MarshalJSON()
 	if err != nil {
 		panic("fakeapi: " + err.Error())

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -135,5 +136,35 @@ func TestTwoHundredAndFiftySessionsCrossAMonth(t *testing.T) {
 	first, last := all[0].CreatedAt, all[249].CreatedAt
 	if first.Format("2006-01-02") != "2026-01-01" || last.Month() == first.Month() {
 		t.Errorf("from %v to %v", first, last)
+	}
+}
+
+func TestSessionsUntilAMomentDifferInTheirTimesAlone(t *testing.T) {
+	t.Parallel()
+	newest := time.Date(2031, time.March, 4, 5, 6, 7, 0, time.UTC)
+	fixed, shifted := fakeapi.Sessions(45), fakeapi.SessionsUntil(45, newest)
+	if got := shifted[44].CreatedAt; got.After(newest) || newest.Sub(got) > time.Millisecond {
+		t.Errorf("the newest was created at %s", got)
+	}
+	shift := shifted[0].CreatedAt.Sub(fixed[0].CreatedAt)
+	for i, s := range fixed {
+		s.CreatedAt, s.StartedAt, s.UpdatedAt = s.CreatedAt.Add(shift), s.StartedAt.Add(shift), s.UpdatedAt.Add(shift)
+		if s.EndedAt != nil {
+			ended := s.EndedAt.Add(shift)
+			s.EndedAt = &ended
+		}
+		for j, room := range s.BreakoutRooms {
+			want, err := shifted[i+1+j].MarshalJSON()
+			if err != nil || string(shifted[i].BreakoutRooms[j]) != string(want) {
+				t.Errorf("session %d has the room %s, which was %s: %v", i, shifted[i].BreakoutRooms[j], room, err)
+			}
+		}
+		s.BreakoutRooms = shifted[i].BreakoutRooms
+		if !reflect.DeepEqual(s, shifted[i]) {
+			t.Errorf("session %d: %v, want %v", i, shifted[i], s)
+		}
+	}
+	if len(fakeapi.SessionsUntil(0, newest)) > 0 {
+		t.Error("there are sessions where none were asked for")
 	}
 }

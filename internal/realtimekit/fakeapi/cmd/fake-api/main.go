@@ -25,7 +25,7 @@ type options struct {
 func main() {
 	var o options
 	flag.StringVar(&o.addr, "addr", "127.0.0.1:0", "loopback `address` to serve on; port 0 is any free one")
-	flag.IntVar(&o.sessions, "sessions", 250, "how many sessions the app has")
+	flag.IntVar(&o.sessions, "sessions", 500, "how many sessions the app has, the newest of them from now")
 	flag.IntVar(&o.maxPerPage, "max-per-page", 100, "largest page, in sessions; 0 is no limit")
 	flag.DurationVar(&o.latency, "latency", 0, "how long each answer takes, such as 100ms")
 	flag.Parse()
@@ -45,7 +45,7 @@ func serve(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	if o.sessions < 0 {
 		return fmt.Errorf("-sessions %d: there cannot be fewer than none", o.sessions)
 	}
-	server := fakeapi.New(fakeapi.Sessions(o.sessions), fakeapi.MaxPageSize(o.maxPerPage), fakeapi.Latency(o.latency))
+	server := fakeapi.New(fakeapi.SessionsUntil(o.sessions, time.Now()), fakeapi.MaxPageSize(o.maxPerPage), fakeapi.Latency(o.latency))
 	defer server.Close()
 	baseURL, err := server.Listen(o.addr)
 	if err != nil {
