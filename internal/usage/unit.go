@@ -2,30 +2,65 @@ package usage
 
 import "time"
 
-// shownBy is the hour, day, week or month around a moment, both as clocks show
-// them: what the calendar says, without a thought of the zone.
-func shownBy(unit Key, moment int64) interval {
-	day := moment - modulo(moment, aDay)
+// Quarter and Year are units of a window alone: sessions are not grouped by them.
+const (
+	Quarter Key = "quarter"
+	Year    Key = "year"
+)
 
+// shownBy is the unit around a moment, both as clocks show them: what the
+// calendar says, without a thought of the zone.
+func shownBy(unit Key, moment int64) interval {
+	index := indexOf(unit, moment)
+
+	return interval{beginOf(unit, index), beginOf(unit, index+1)}
+}
+
+// indexOf numbers the units in the order of the calendar: the next one has the
+// next number.
+func indexOf(unit Key, moment int64) int64 {
 	switch unit {
 	case Hour:
-		hour := moment - modulo(moment, anHour)
-
-		return interval{hour, hour + anHour}
+		return floor(moment, anHour)
 	case Week:
 		// The Unix epoch is a Thursday, three days after a Monday.
-		monday := day - modulo(day+3*aDay, 7*aDay)
-
-		return interval{monday, monday + 7*aDay}
-	case Month:
+		return floor(moment+3*aDay, 7*aDay)
+	case Month, Quarter, Year:
 		year, month, _ := time.Unix(moment, 0).UTC().Date()
-		first := time.Date(year, month, 1, 0, 0, 0, 0, time.UTC)
 
-		return interval{first.Unix(), first.AddDate(0, 1, 0).Unix()}
+		return floor(12*int64(year)+int64(month-time.January), months(unit))
 	default:
-		return interval{day, day + aDay}
+		return floor(moment, aDay)
 	}
 }
 
-// modulo is never negative, unlike %, so that times before 1970 are no exception.
-func modulo(n, by int64) int64 { return (n%by + by) % by }
+// beginOf is the moment at which the unit of an index begins.
+func beginOf(unit Key, index int64) int64 {
+	switch unit {
+	case Hour:
+		return index * anHour
+	case Week:
+		return index*7*aDay - 3*aDay
+	case Month, Quarter, Year:
+		return time.Date(0, time.January+time.Month(index*months(unit)), 1, 0, 0, 0, 0, time.UTC).Unix()
+	default:
+		return index * aDay
+	}
+}
+
+// months is how many a unit has that begins with one.
+func months(unit Key) int64 {
+	switch unit {
+	case Year:
+		return 12
+	case Quarter:
+		return 3
+	default:
+		return 1
+	}
+}
+
+// floor divides downwards, unlike /, so that times before 1970 are no exception.
+func floor(n, by int64) int64 {
+	return (n - (n%by+by)%by) / by
+}
