@@ -69,19 +69,44 @@ func (c *calendar) first(shown interval, offset int64) int64 {
 }
 
 // stretch is a time around a second during which the zone keeps its offset.
+//
+// Beyond its table of changes a zone has a rule for each year, and there time is
+// rough: it takes each year for 365 days long, so that the bounds of its last
+// stretch do not hold the last day of a leap year, and it does not see where the
+// table ends in between.
 func (c *calendar) stretch(second int64) (interval, int64) {
 	at := time.Unix(second, 0).In(c.zone)
 	_, offset := at.Zone()
-	stretch := interval{math.MinInt64, math.MaxInt64}
 
-	from, to := at.ZoneBounds()
-	if !from.IsZero() {
-		stretch.from = from.Unix()
+	stretch := bounds(at)
+	if stretch.to <= second {
+		stretch.to = time.Date(at.UTC().Year()+1, time.January, 1, 0, 0, 0, 0, time.UTC).Unix()
 	}
 
-	if !to.IsZero() {
-		stretch.to = to.Unix()
+	for stretch.from > math.MinInt64 {
+		change := bounds(time.Unix(stretch.from, 0).In(c.zone)).to
+		if change > second || change <= stretch.from {
+			break
+		}
+
+		stretch.from = change
 	}
 
 	return stretch, int64(offset)
+}
+
+// bounds are those of the offset at a time, as far as the zone has any.
+func bounds(at time.Time) interval {
+	bounds := interval{math.MinInt64, math.MaxInt64}
+
+	from, to := at.ZoneBounds()
+	if !from.IsZero() {
+		bounds.from = from.Unix()
+	}
+
+	if !to.IsZero() {
+		bounds.to = to.Unix()
+	}
+
+	return bounds
 }

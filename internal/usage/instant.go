@@ -1,6 +1,9 @@
 package usage
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // The places of an RFC 3339 text that time.Parse is lax about.
 const (
@@ -8,6 +11,18 @@ const (
 	fractionAt  = len("2006-01-02T15:04:05")
 	leastLength = len("2006-01-02T15:04:05Z")
 )
+
+// ParseTime reads an RFC 3339 time, as strictly as those that the API sent. The
+// error says how to write one.
+func ParseTime(text string) (time.Time, error) {
+	at, ok := instant(&text)
+	if !ok {
+		return time.Time{}, fmt.Errorf("%.100q is no RFC 3339 time; write one with its offset, "+
+			`such as "2026-01-31T00:00:00Z" or "2026-01-31T00:00:00+01:00"`, text)
+	}
+
+	return at, nil
+}
 
 // instant reads a time that the API sent; ok is false where it sent none. It
 // allocates only where the offset is no whole hour or a text of the right form
