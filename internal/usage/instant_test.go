@@ -2,11 +2,24 @@ package usage
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
 )
+
+// timeOf reads a time that a test wrote.
+func timeOf(tb testing.TB, text string) time.Time {
+	tb.Helper()
+
+	at, err := ParseTime(text)
+	if err != nil {
+		tb.Fatal(err)
+	}
+
+	return at
+}
 
 func TestTimesAreReadAsRFC3339(t *testing.T) {
 	t.Parallel()
@@ -71,4 +84,15 @@ func TestTimesAreThoseOfGoInStrictForm(t *testing.T) {
 			t.Errorf("%q is %s, %t; want %s, %t", text, at, ok, want, isTime)
 		}
 	})
+}
+
+func TestTimesThatCannotBeReadAreExplained(t *testing.T) {
+	t.Parallel()
+
+	for _, text := range []string{"", "2026-01-31", "2026-01-31T00:00:00", "2026-01-31t00:00:00z", "2016-12-31T23:59:60Z", "2026-02-30T00:00:00Z", "\x1b[2J"} {
+		_, err := ParseTime(text)
+		if err == nil || !strings.HasSuffix(err.Error(), `such as "2026-01-31T00:00:00Z" or "2026-01-31T00:00:00+01:00"`) || strings.ContainsRune(err.Error(), '\x1b') {
+			t.Errorf("%q: error %v", text, err)
+		}
+	}
 }

@@ -47,7 +47,8 @@ type Totals struct {
 
 // Group is one element of Groups. A key that is not grouped by is nil.
 type Group struct {
-	// PeriodStart is in the zone; nil also where Unreadable counts the sessions.
+	// PeriodStart is in the zone, with an offset of whole minutes, as RFC 3339
+	// writes them; nil also where Unreadable counts the sessions.
 	PeriodStart *time.Time
 	// AssociatedID, Status and Type are nil also for sessions without one.
 	AssociatedID, Status, Type *string
@@ -104,7 +105,7 @@ func (f *Fold) report(key groupKey, group *group) Group {
 	}
 
 	if key.period.present {
-		start := time.Unix(key.period.value, 0).In(f.calendar.zone)
+		start := written(key.period.value, f.calendar.zone)
 		reported.PeriodStart = &start
 	}
 
