@@ -94,3 +94,28 @@ func TestASessionOfAKnownGroupCostsNoAllocation(t *testing.T) {
 		t.Errorf("%v allocations", allocations)
 	}
 }
+
+// The offset costs nothing, changes of clocks on the way do.
+func BenchmarkAWindow(b *testing.B) {
+	for _, offset := range []int64{-1, -60_000_000} {
+		b.Run(fmt.Sprintf("%d hours away", offset), func(b *testing.B) {
+			zone, at := zoneOf(b, "America/New_York"), timeOf(b, "9998-12-31T12:00:00Z")
+
+			for b.Loop() {
+				if _, _, err := Window(Hour, offset, at, zone); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+
+	b.Run("no window", func(b *testing.B) {
+		zone, at := zoneOf(b, "Africa/Casablanca"), timeOf(b, "2026-12-31T12:00:00Z")
+
+		for b.Loop() {
+			if _, _, err := Window(Day, farthest, at, zone); err == nil {
+				b.Fatal("no error")
+			}
+		}
+	})
+}

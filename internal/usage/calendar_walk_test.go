@@ -19,9 +19,34 @@ func shown(unit Key, at time.Time) string {
 		return fmt.Sprint(year, week)
 	case Month:
 		return at.Format("2006-01")
+	case Quarter:
+		return fmt.Sprint(at.Year(), (at.Month()+2)/3)
+	case Year:
+		return at.Format("2006")
 	default:
 		return at.Format(time.DateOnly)
 	}
+}
+
+// changes are some of the clocks, each with steps that are small enough to see it.
+var changes = []struct {
+	zone, around string
+	step         time.Duration
+}{
+	{"UTC", "2024-12-31T00:00:00Z", time.Hour},
+	{"Europe/Berlin", "2025-03-30T01:00:00Z", 15 * time.Minute},
+	{"Europe/Berlin", "2025-10-26T01:00:00Z", 15 * time.Minute},
+	{"America/New_York", "2045-11-05T06:00:00Z", 15 * time.Minute},
+	{"Asia/Kolkata", "2023-12-31T18:30:00Z", 15 * time.Minute},
+	{"Pacific/Apia", "2011-12-30T10:00:00Z", 15 * time.Minute},
+	{"Pacific/Kwajalein", "1993-08-21T12:00:00Z", 15 * time.Minute},
+	{"America/Sao_Paulo", "2018-02-18T02:00:00Z", 15 * time.Minute},
+	{"America/Sao_Paulo", "2018-11-04T03:00:00Z", 15 * time.Minute},
+	{"America/Havana", "2025-11-02T05:00:00Z", 15 * time.Minute},
+	{"America/St_Johns", "2010-11-07T02:31:00Z", time.Minute},
+	{"Australia/Lord_Howe", "2025-04-05T15:00:00Z", 15 * time.Minute},
+	{"Africa/Casablanca", "2025-03-30T02:00:00Z", 15 * time.Minute},
+	{"Asia/Kathmandu", "1985-12-31T18:30:00Z", 15 * time.Minute},
 }
 
 // TestPeriodsAreThoseOfAWalkThroughTime goes through the weeks around changes of
@@ -30,25 +55,7 @@ func shown(unit Key, at time.Time) string {
 func TestPeriodsAreThoseOfAWalkThroughTime(t *testing.T) {
 	t.Parallel()
 
-	for _, test := range []struct {
-		zone, around string
-		step         time.Duration
-	}{
-		{"UTC", "2024-12-31T00:00:00Z", time.Hour},
-		{"Europe/Berlin", "2025-03-30T01:00:00Z", 15 * time.Minute},
-		{"Europe/Berlin", "2025-10-26T01:00:00Z", 15 * time.Minute},
-		{"America/New_York", "2045-11-05T06:00:00Z", 15 * time.Minute},
-		{"Asia/Kolkata", "2023-12-31T18:30:00Z", 15 * time.Minute},
-		{"Pacific/Apia", "2011-12-30T10:00:00Z", 15 * time.Minute},
-		{"Pacific/Kwajalein", "1993-08-21T12:00:00Z", 15 * time.Minute},
-		{"America/Sao_Paulo", "2018-02-18T02:00:00Z", 15 * time.Minute},
-		{"America/Sao_Paulo", "2018-11-04T03:00:00Z", 15 * time.Minute},
-		{"America/Havana", "2025-11-02T05:00:00Z", 15 * time.Minute},
-		{"America/St_Johns", "2010-11-07T02:31:00Z", time.Minute},
-		{"Australia/Lord_Howe", "2025-04-05T15:00:00Z", 15 * time.Minute},
-		{"Africa/Casablanca", "2025-03-30T02:00:00Z", 15 * time.Minute},
-		{"Asia/Kathmandu", "1985-12-31T18:30:00Z", 15 * time.Minute},
-	} {
+	for _, test := range changes {
 		for _, unit := range []Key{Hour, Day, Week, Month} {
 			t.Run(test.zone+", "+test.around+", "+string(unit), func(t *testing.T) {
 				t.Parallel()
