@@ -1,6 +1,7 @@
 package provider_test
 
 import (
+	"fmt"
 	"maps"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/config"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
@@ -131,4 +133,31 @@ func (w *world) wantRequests(t *testing.T, want int) {
 	if got := len(w.api.Requests()); got != want {
 		t.Errorf("%d requests were sent, want %d", got, want)
 	}
+}
+
+// skipBelow skips a test on a CLI that is older than these, which number their
+// releases differently.
+func skipBelow(t *testing.T, terraform, openTofu string) {
+	t.Helper()
+
+	least := terraform
+	if clitest.IsOpenTofu() {
+		least = openTofu
+	}
+
+	if release(t, clitest.CLI().Version) < release(t, least) {
+		t.Skipf("%s is older than %s", clitest.CLI(), least)
+	}
+}
+
+// release makes the first two numbers of a version one that can be compared.
+func release(t *testing.T, version string) int {
+	t.Helper()
+
+	var major, minor int
+	if _, err := fmt.Sscanf(version, "%d.%d", &major, &minor); err != nil {
+		t.Fatalf("version %q: %v", version, err)
+	}
+
+	return 1000*major + minor
 }

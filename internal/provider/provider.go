@@ -9,6 +9,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
+	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
@@ -24,6 +25,7 @@ type realtimekitProvider struct {
 var (
 	_ provider.ProviderWithValidateConfig     = (*realtimekitProvider)(nil)
 	_ provider.ProviderWithEphemeralResources = (*realtimekitProvider)(nil)
+	_ provider.ProviderWithFunctions          = (*realtimekitProvider)(nil)
 )
 
 // Option changes how a provider is made.
@@ -88,6 +90,10 @@ func (p *realtimekitProvider) DataSources(context.Context) []func() datasource.D
 
 func (p *realtimekitProvider) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {
 	return []func() ephemeral.EphemeralResource{newSessionsEphemeralResource}
+}
+
+func (p *realtimekitProvider) Functions(context.Context) []func() function.Function {
+	return []func() function.Function{newWindowFunction}
 }
 
 func (p *realtimekitProvider) Resources(context.Context) []func() resource.Resource {

@@ -73,6 +73,14 @@ func TestEverythingIsDescribedInAFullSentence(t *testing.T) {
 	for name, schema := range schemas.EphemeralResourceSchemas {
 		walk(t, "ephemeral "+name, schema.Block)
 	}
+
+	for name, made := range schemas.Functions {
+		wantDescription(t, name, made.Description, made.DescriptionKind)
+
+		for _, parameter := range made.Parameters {
+			wantDescription(t, name+"."+parameter.Name, parameter.Description, parameter.DescriptionKind)
+		}
+	}
 }
 
 // A block becomes ephemeral by its first word.

@@ -1,0 +1,155 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/usage"
+)
+
+// The positions of the arguments, which errors are about.
+const (
+	windowUnit int64 = iota
+	windowOffset
+	windowAt
+	windowTimeZone
+)
+
+type windowFunction struct{}
+
+var _ function.Function = windowFunction{}
+
+func newWindowFunction() function.Function { return windowFunction{} }
+
+func (windowFunction) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
+	resp.Name = "window"
+}
+
+func (windowFunction) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
+	resp.Definition = function.Definition{
+		Summary: "Finds the start and the end of an hour, day, week, month, quarter or year.",
+		MarkdownDescription: "Finds the hour, day, week, month, quarter or year that holds a moment, or one before or after it, by the clocks of a time zone, " +
+			"daylight saving included. Returns an object of two RFC 3339 times with the offsets of the zone at those times: `start`, the first instant of the window, " +
+			"and `end`, the first instant after it, at which the next window starts.",
+		Parameters: []function.Parameter{
+			function.StringParameter{
+				Name:                "unit",
+				MarkdownDescription: "What the window is: `hour`, `day`, `week` (Monday first), `month`, `quarter` (from January, April, July or October) or `year`.",
+			},
+			// Not an Int64Parameter, whose error for 1.5 says neither which
+			// argument it is about nor what to write.
+			function.NumberParameter{
+				Name: "offset",
+				MarkdownDescription: "Which window, counted from the one that holds `at`, a whole number: `0` is that one, which is not over yet, `-1` the one before it, " +
+					"the last whole one, and `1` the one after it.",
+			},
+			function.StringParameter{
+				Name:                "at",
+				MarkdownDescription: "The moment to count from, an RFC 3339 time. `plantimestamp()` for now.",
+			},
+			function.StringParameter{
+				Name: "time_zone",
+				MarkdownDescription: "Time zone whose clocks decide when the window begins and ends: a name of the IANA database such as `Europe/Berlin`. " +
+					"`UTC` when null.",
+				AllowNullValue: true,
+			},
+		},
+		Return: function.ObjectReturn{AttributeTypes: map[string]attr.Type{"start": stringType, "end": stringType}},
+	}
+}
+
+// windowResult is what the function returns.
+type windowResult struct {
+	Start string `tfsdk:"start"`
+	End   string `tfsdk:"end"`
+}
+
+func (windowFunction) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+	var (
+		unit, at string
+		offset   types.Number
+		timeZone types.String
+		found    windowResult
+	)
+
+	if resp.Error = req.Arguments.Get(ctx, &unit, &offset, &at, &timeZone); resp.Error != nil {
+		return
+	}
+
+	if found, resp.Error = findWindow(unit, offset, at, timeZone); resp.Error != nil {
+		return
+	}
+
+	resp.Error = resp.Result.Set(ctx, found)
+}
+
+// findWindow says of the first argument that is wrong what is wrong with it.
+func findWindow(unit string, offset types.Number, at string, timeZone types.String) (windowResult, *function.FuncError) {
+	key, err := usage.ParseUnit(unit)
+	if err != nil {
+		return windowResult{}, badArgument(windowUnit, err)
+	}
+
+	moment, err := usage.ParseTime(at)
+	if err != nil {
+		return windowResult{}, badArgument(windowAt, err)
+	}
+
+	zone, err := zoneOrUTC(timeZone)
+	if err != nil {
+		return windowResult{}, badArgument(windowTimeZone, err)
+	}
+
+	number, err := wholeNumber(offset)
+	if err != nil {
+		return windowResult{}, badArgument(windowOffset, err)
+	}
+
+	start, end, err := usage.Window(key, number, moment, zone)
+	if err != nil {
+		return windowResult{}, noWindow(unit, number, err)
+	}
+
+	return windowResult{start.Format(time.RFC3339), end.Format(time.RFC3339)}, nil
+}
+
+// zoneOrUTC is the zone with a name, as in time_zone of the data source.
+func zoneOrUTC(name types.String) (*time.Location, error) {
+	if name.IsNull() {
+		return time.UTC, nil
+	}
+
+	return usage.ParseZone(name.ValueString())
+}
+
+// wholeNumber clamps what does not fit: there are no windows so far away. Null,
+// which CLIs refuse before, is none.
+func wholeNumber(number types.Number) (int64, error) {
+	if number.IsNull() || !number.ValueBigFloat().IsInt() {
+		return 0, fmt.Errorf("%s is no whole number; write 0 for the window that holds the time in at, -1 for the one before it, 1 for the one after it", number)
+	}
+
+	whole, _ := number.ValueBigFloat().Int64()
+
+	return whole, nil
+}
+
+// noWindow blames the time where it is in the last of all years itself.
+func noWindow(unit string, offset int64, err error) *function.FuncError {
+	if offset == 0 {
+		return badArgument(windowAt, fmt.Errorf("there is no whole %s around it, since %w", unit, err))
+	}
+
+	return badArgument(windowOffset, fmt.Errorf("there is no %s so far away, since %w; write a number closer to 0", unit, err))
+}
+
+// badArgument begins and ends in the middle of a sentence: both CLIs put the name
+// of the argument in front of it, and a full stop behind.
+func badArgument(position int64, err error) *function.FuncError {
+	return function.NewArgumentFuncError(position, err.Error())
+}
