@@ -27,6 +27,7 @@ var examples = map[string]example{
 	"examples/data-sources/realtimekit_session_usage":   {some, quarter},
 	"examples/data-sources/realtimekit_sessions":        {some, oneWeek},
 	"examples/ephemeral-resources/realtimekit_sessions": {some, nothing},
+	"examples/functions/window":                         {aroundMidnight, windows},
 	"examples/recipes/ceiling":                          {some, ceiling},
 	"examples/recipes/cost":                             {untilNow, cost},
 	"examples/recipes/decode-meta":                      {some, rooms},
@@ -108,7 +109,7 @@ func lastMonth(sessions []fakeapi.Session) map[string]any {
 	start, end := monthBefore()
 	month := between(sessions, start, end)
 	return map[string]any{
-		"window":   map[string]any{"start": start.Format(time.RFC3339), "end": end.Format(time.RFC3339)},
+		"window":   window(start, end),
 		"sessions": len(month),
 		"minutes":  minutes(month),
 	}

@@ -16,11 +16,15 @@ import (
 
 // inBerlin writes when a session was created, by the clocks of Berlin.
 func inBerlin(session fakeapi.Session, layout string) string {
-	berlin, err := time.LoadLocation("Europe/Berlin")
+	return session.CreatedAt.In(berlin()).Format(layout)
+}
+
+func berlin() *time.Location {
+	zone, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {
 		panic(err)
 	}
-	return session.CreatedAt.In(berlin).Format(layout)
+	return zone
 }
 
 // aroundMidnight has sessions which are in one month in UTC and in another in
@@ -33,6 +37,33 @@ func aroundMidnight() []fakeapi.Session {
 	return sessions
 }
 
+// monthInBerlin is the month before this one, by the clocks of Berlin.
+func monthInBerlin() (start, end time.Time) {
+	year, month, _ := time.Now().In(berlin()).Date()
+	end = time.Date(year, month, 1, 0, 0, 0, 0, berlin())
+	return time.Date(year, month-1, 1, 0, 0, 0, 0, berlin()), end
+}
+
+func windows(sessions []fakeapi.Session) map[string]any {
+	start, end := monthInBerlin()
+	today := time.Now().UTC().Truncate(24 * time.Hour)
+	monday := today.AddDate(0, 0, -(int(today.Weekday())+6)%7)
+	weeks := []any{}
+	for before := 1; before <= 4; before++ {
+		weeks = append(weeks, window(monday.AddDate(0, 0, -7*before), monday.AddDate(0, 0, -7*(before-1))))
+	}
+	return map[string]any{
+		"window":  window(start, end),
+		"minutes": minutes(between(sessions, start, end)),
+		"weeks":   weeks,
+		"quarter": map[string]any{"start": "2026-04-01T00:00:00+02:00", "end": "2026-07-01T00:00:00+02:00"},
+	}
+}
+
+func window(start, end time.Time) map[string]any {
+	return map[string]any{"start": start.Format(time.RFC3339), "end": end.Format(time.RFC3339)}
+}
+
 func quarter(sessions []fakeapi.Session) map[string]any {
 	months := map[string]any{}
 	for month, group := range tally(sessions, func(s fakeapi.Session) string { return inBerlin(s, "2006-01") }) {
@@ -42,7 +73,7 @@ func quarter(sessions []fakeapi.Session) map[string]any {
 }
 
 func minutesPerDay(sessions []fakeapi.Session) map[string]any {
-	start, _ := monthBefore()
+	start, _ := monthInBerlin()
 	days := map[string]any{}
 	for day, group := range tally(sessions, func(s fakeapi.Session) string { return inBerlin(s, "2006-01-02") }) {
 		if strings.HasPrefix(day, start.Format("2006-01-")) {

@@ -13,13 +13,12 @@ variable "video_price" {
 }
 
 locals {
-  this_month = formatdate("YYYY-MM-01'T'00:00:00Z", plantimestamp())
-  last_month = formatdate("YYYY-MM-01'T'00:00:00Z", timeadd(local.this_month, "-24h"))
+  last_month = provider::realtimekit::window("month", -1, plantimestamp(), null)
 }
 
 data "realtimekit_session_usage" "last_month" {
-  start_time = local.last_month
-  end_time   = local.this_month
+  start_time = local.last_month.start
+  end_time   = local.last_month.end
 }
 
 # The preset of a participant decides which price applies, and a list of sessions
