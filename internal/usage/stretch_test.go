@@ -72,7 +72,7 @@ func TestAStretchBeginsWhereTheTableOfTheZoneEnds(t *testing.T) {
 	t.Parallel()
 
 	last := time.Date(2022, time.November, 30, 6, 0, 0, 0, time.UTC).Unix()
-	calendar := &calendar{zone: zoneWith(t, "MST7MDT,M3.2.0,M11.1.0", last, -6*anHour, -7*anHour), unit: Hour}
+	calendar := &calendar{zone: zoneWith(t, "MST7MDT,M3.2.0,M11.1.0", -6*anHour, change{last, -7 * anHour}), unit: Hour}
 
 	if stretch, _ := calendar.stretch(last + aDay); stretch.from != last {
 		t.Errorf("the stretch begins at %s", time.Unix(stretch.from, 0).UTC())
@@ -83,9 +83,12 @@ func TestAStretchBeginsWhereTheTableOfTheZoneEnds(t *testing.T) {
 	}
 }
 
-// zoneWith is a zone whose table has one change, between two offsets, and whose
-// rule is that of TZif (RFC 8536).
-func zoneWith(t *testing.T, rule string, change, before, after int64) *time.Location {
+// change is a second from which on a zone has an offset.
+type change struct{ at, offset int64 }
+
+// zoneWith is a zone with an offset, a table of changes, and a rule for what
+// follows, in TZif (RFC 8536).
+func zoneWith(t *testing.T, rule string, offset int64, table ...change) *time.Location {
 	t.Helper()
 
 	// The counts of: UT indicators, standard indicators, leap seconds, changes,
@@ -99,13 +102,19 @@ func zoneWith(t *testing.T, rule string, change, before, after int64) *time.Loca
 		return block
 	}
 	data := append(head(0, 1, 1), make([]byte, 7)...)
-	data = append(data, head(1, 2, 4)...)
-	data = binary.BigEndian.AppendUint64(data, uint64(change))
-	data = append(data, 1)
+	data = append(data, head(uint32(len(table)), uint32(len(table)+1), 4)...)
+	offsets := binary.BigEndian.AppendUint32(nil, uint32(offset))
 
-	for _, offset := range []int64{before, after} {
-		data = append(binary.BigEndian.AppendUint32(data, uint32(offset)), 0, 0)
+	for _, change := range table {
+		data = binary.BigEndian.AppendUint64(data, uint64(change.at))
 	}
+
+	for i, change := range table {
+		data = append(data, byte(i+1))
+		offsets = binary.BigEndian.AppendUint32(append(offsets, 0, 0), uint32(change.offset))
+	}
+
+	data = append(append(data, offsets...), 0, 0)
 
 	zone, err := time.LoadLocationFromTZData("made up", append(data, "XST\x00\n"+rule+"\n"...))
 	if err != nil {

@@ -87,6 +87,12 @@ func TestWindowsFollowTheClocksOfTheZone(t *testing.T) {
 			{Hour, 0, "2022-01-12T14:29:59Z", "2022-01-12T19:00:00+05:30", "2022-01-12T20:00:00+05:30"},
 			{Hour, 1, "2022-01-12T14:29:59Z", "2022-01-12T20:00:00+05:30", "2022-01-12T21:00:00+05:30"},
 		},
+		// A year begins in UTC in the middle of an hour, where the rules of a zone
+		// begin anew without a change of clocks.
+		"Australia/Adelaide": {
+			{Hour, 0, "2040-01-01T00:10:00Z", "2040-01-01T10:00:00+10:30", "2040-01-01T11:00:00+10:30"},
+			{Hour, 1, "2039-12-31T23:45:00Z", "2040-01-01T11:00:00+10:30", "2040-01-01T12:00:00+10:30"},
+		},
 		// Half an hour of daylight saving: an hour that is shown once and a half.
 		"Australia/Lord_Howe": {
 			{Hour, 0, "2025-04-05T14:45:00Z", "2025-04-06T01:00:00+11:00", "2025-04-06T01:30:00+10:30"},
@@ -149,6 +155,30 @@ func TestWindowsFollowOddClocks(t *testing.T) {
 	} {
 		for _, want := range all {
 			want.check(t, zone)
+		}
+	}
+}
+
+// Clocks go back to Saturday when Sunday has begun, and again before it is
+// Sunday once more: it does not begin a second time.
+func TestADayBeginsOnceHoweverOftenClocksAreSetBack(t *testing.T) {
+	t.Parallel()
+
+	sunday := timeOf(t, "2023-01-01T00:00:00Z")
+	zone := zoneWith(t, "XST4", 0,
+		change{sunday.Add(10 * time.Minute).Unix(), -anHour},      // to 23:10
+		change{sunday.Add(20 * time.Minute).Unix(), -2 * anHour},  // from 23:20 to 22:20
+		change{sunday.Add(150 * time.Minute).Unix(), -4 * anHour}, // from 00:30 to 22:30
+	)
+
+	for offset, want := range map[int64]string{
+		-1: "2022-12-31T00:00:00Z", 0: "2023-01-01T00:00:00Z", 1: "2023-01-02T00:00:00-04:00", 2: "2023-01-03T00:00:00-04:00",
+	} {
+		for minutes := range 240 {
+			at := sunday.Add(time.Duration(minutes) * time.Minute)
+			if start, _, err := Window(Day, offset, at, zone); err != nil || start.Format(time.RFC3339) != want {
+				t.Errorf("the day %d from %s starts at %s, error %v", offset, at, start, err)
+			}
 		}
 	}
 }
