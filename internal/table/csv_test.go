@@ -1,0 +1,86 @@
+package table
+
+import (
+	"testing"
+)
+
+func TestCSVIsWrittenAsRFC4180HasIt(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		table Table
+		want  string
+	}{
+		"nothing":    {Table{}, ""},
+		"no rows":    {Table{Columns: []string{"a", "b"}}, "a,b\n"},
+		"kinds":      {row(text("x"), number("1.50"), Cell{"true", Bool}, Cell{}), "a,b,c,d\nx,1.50,true,\n"},
+		"quotes":     {row(text(`say "hi"`), text("a,b"), text(" a"), text("a ")), "a,b,c,d\n\"say \"\"hi\"\"\",\"a,b\",\" a\",a \n"},
+		"line ends":  {row(text("a\nb"), text("a\r\nb"), text("a\rb"), text("a\r\r\nb")), "a,b,c,d\n\"a\nb\",\"a\nb\",\"a\nb\",\"a\n\nb\"\n"},
+		"two empty":  {row(text(""), Cell{}), "a,b\n,\n"},
+		"one empty":  {row(text("")), "a\n\"\"\n"},
+		"one null":   {row(Cell{}), "a\n\"\"\n"},
+		"one blank":  {row(text(" ")), "a\n\" \"\n"},
+		"formulas":   {row(text("=1+1"), text("+1"), text("-1"), text("@SUM(A1)")), "a,b,c,d\n'=1+1,'+1,'-1,'@SUM(A1)\n"},
+		"unseen":     {row(text("\t=1"), text("\r=1"), text("\r\n=1"), text("\n=1")), "a,b,c,d\n'\t=1,\"'\n=1\",\"'\n=1\",\"'\n=1\"\n"},
+		"no formula": {row(text("1=1"), text("a-b"), text("'=1"), text("a@b.c")), "a,b,c,d\n1=1,a-b,'=1,a@b.c\n"},
+		"numbers":    {row(number("-1"), number("-0.5"), text("-0.5")), "a,b,c\n-1,-0.5,'-0.5\n"},
+		"headers": {
+			Table{Columns: []string{"=a", "b,c", "d\r\ne", "\tf", `"g"`}},
+			"'=a,\"b,c\",\"d\ne\",'\tf,\"\"\"g\"\"\"\n",
+		},
+		"the end of data for PostgreSQL": {row(text(`\.`), text("x")), "a,b\n\"\\.\",x\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			if got, err := test.table.CSV(); err != nil || got != test.want {
+				t.Errorf("%q, %v, want %q", got, err, test.want)
+			}
+		})
+	}
+}
+
+func TestHeadersThatCannotBeToldApartAreAnError(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		columns []string
+		reason  string
+	}{
+		"a formula": {
+			[]string{"a", "=b", "'=b"},
+			`the columns "=b" and "'=b" would have the same header, "'=b", since it must not begin like a formula ` +
+				`and has its line ends made the same; give one of them another name`,
+		},
+		"line ends": {
+			[]string{"a", "b\r\nc", "b\rc"},
+			`the columns "b\r\nc" and "b\rc" would have the same header, "b\nc", since it must not begin like a formula ` +
+				`and has its line ends made the same; give one of them another name`,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			got, err := Table{Columns: test.columns}.CSV()
+			if got != "" {
+				t.Errorf("%q", got)
+			}
+
+			wantError(t, err, 2, test.reason)
+		})
+	}
+}
+
+// row is a table of one row, whose columns are a, b, c and so on.
+func row(cells ...Cell) Table {
+	made := Table{Rows: [][]Cell{cells}}
+	for i := range cells {
+		made.Columns = append(made.Columns, string(rune('a'+i)))
+	}
+
+	return made
+}
+
+func text(text string) Cell { return Cell{text, Text} }
+
+func number(text string) Cell { return Cell{text, Number} }

@@ -1,0 +1,121 @@
+package table
+
+import (
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// anyText is made of what Markdown, CSV, spreadsheets and GitHub have a use for, and of
+// any other signs.
+func anyText() *rapid.Generator[string] {
+	pieces := rapid.SampledFrom([]string{
+		"a", "b_c", " ", "  ", "\t", "\n", "\r", "\r\n", "|", `\`, "`", "``", "*", "**", "_", "__", "~", "~~", "[", "]", "(", ")", "!", "<", ">", "&",
+		"&lt;", "&#124;", "#", "#1", "@", "@me", "@me.de", ":", "://", "https://a.b", "www.", "www.a.b", "GH-1", ":tada:", "$", "=", "+", "-", "--", "---",
+		"'", `"`, ",", ";", ".", "1.", "<br>", "<!-- -->", "<!--", "-->", "<script>", "</td>", "http://", "a5c3785e", "é", "漢", "🎉", "\u00a0", "\u202e",
+		"\u2028", "\x00", "\x1b", "\u0085", "\xff", "\ufeff", "^", "{", "mailto:", "ftp:", "ww", "w",
+	})
+
+	return rapid.OneOf(rapid.Map(rapid.SliceOfN(pieces, 0, 12), func(all []string) string { return strings.Join(all, "") }), rapid.String())
+}
+
+func anyCell() *rapid.Generator[Cell] {
+	return rapid.OneOf(
+		rapid.Just(Cell{}),
+		rapid.Map(anyText(), text),
+		rapid.Map(rapid.SampledFrom([]string{"0", "-1", "1.5", "-0.001", "123456789012345678901234567890"}), number),
+		rapid.Map(rapid.Bool(), func(b bool) Cell { return Cell{fmt.Sprint(b), Bool} }),
+	)
+}
+
+// anyTable has at least one column, and each of them a name.
+func anyTable(t *rapid.T) Table {
+	made := Table{Columns: rapid.SliceOfNDistinct(rapid.Map(anyText(), func(name string) string { return "c" + name }), 1, 5, rapid.ID).Draw(t, "columns")}
+
+	for i, name := range made.Columns {
+		if rapid.Bool().Draw(t, "as it is") && name != "c" {
+			made.Columns[i] = name[1:]
+		}
+	}
+
+	slices.Sort(made.Columns)
+	made.Columns = slices.Compact(made.Columns)
+	row := rapid.SliceOfN(anyCell(), len(made.Columns), len(made.Columns))
+	made.Rows = rapid.SliceOfN(row, 0, 6).Draw(t, "rows")
+
+	return made
+}
+
+func TestWhatCSVHoldsIsReadBack(t *testing.T) {
+	t.Parallel()
+
+	rapid.Check(t, func(t *rapid.T) {
+		made := anyTable(t)
+
+		written, err := made.CSV()
+		if err != nil {
+			t.Skip("two headers are the same")
+		}
+
+		wantReadBack(t, made, written)
+	})
+}
+
+// wantReadBack checks that a reader of CSV finds the cells, with line feeds for line
+// ends and an apostrophe before what could be a formula, and nothing else.
+func wantReadBack(t reporter, table Table, written string) {
+	t.Helper()
+
+	want := [][]string{nil}
+	for _, name := range table.Columns {
+		want[0] = append(want[0], kept(name))
+	}
+
+	for _, row := range table.Rows {
+		var fields []string
+
+		for _, cell := range row {
+			if cell.Kind == Text {
+				cell.Text = kept(cell.Text)
+			}
+
+			fields = append(fields, cell.Text)
+		}
+
+		want = append(want, fields)
+	}
+
+	got, err := csv.NewReader(strings.NewReader(written)).ReadAll()
+	if err != nil || fmt.Sprintf("%q", got) != fmt.Sprintf("%q", want) {
+		t.Errorf("%v\n%q is read as\n%q, want\n%q", err, written, got, want)
+	}
+
+	if strings.Contains(written, "\r") || !strings.HasSuffix(written, "\n") {
+		t.Errorf("the line ends of %q are not line feeds", written)
+	}
+}
+
+// kept is a text as it is to be read back.
+func kept(text string) string {
+	dangerous := false
+	for _, sign := range []string{"=", "+", "-", "@", "\t", "\r", "\n"} {
+		dangerous = dangerous || strings.HasPrefix(text, sign)
+	}
+
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	if dangerous {
+		return "'" + text
+	}
+
+	return text
+}
+
+func TestWhatMarkdownHoldsIsRenderedAsTextInItsCell(t *testing.T) {
+	t.Parallel()
+
+	rapid.Check(t, func(t *rapid.T) { wantRendered(t, anyTable(t)) })
+}
