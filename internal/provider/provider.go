@@ -93,7 +93,7 @@ func (p *realtimekitProvider) EphemeralResources(context.Context) []func() ephem
 }
 
 func (p *realtimekitProvider) Functions(context.Context) []func() function.Function {
-	return []func() function.Function{newWindowFunction}
+	return []func() function.Function{newCSVEncodeFunction, newMarkdownTableFunction, newWindowFunction}
 }
 
 func (p *realtimekitProvider) Resources(context.Context) []func() resource.Resource {
