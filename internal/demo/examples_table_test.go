@@ -27,6 +27,8 @@ var examples = map[string]example{
 	"examples/data-sources/realtimekit_session_usage":   {some, quarter},
 	"examples/data-sources/realtimekit_sessions":        {some, oneWeek},
 	"examples/ephemeral-resources/realtimekit_sessions": {some, nothing},
+	"examples/functions/csvencode":                      {some, csvOfAWeek},
+	"examples/functions/markdown_table":                 {some, tableOfMeetings},
 	"examples/functions/window":                         {aroundMidnight, windows},
 	"examples/recipes/ceiling":                          {some, ceiling},
 	"examples/recipes/cost":                             {untilNow, cost},

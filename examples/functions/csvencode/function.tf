@@ -1,0 +1,19 @@
+data "realtimekit_sessions" "week" {
+  start_time = "2026-01-05T00:00:00Z"
+  end_time   = "2026-01-12T00:00:00Z"
+}
+
+# A file for a spreadsheet: terraform output -raw sessions > sessions.csv
+output "sessions" {
+  value = provider::realtimekit::csvencode(
+    data.realtimekit_sessions.week.sessions,
+    "started_at", "meeting_display_name", "minutes_consumed",
+  )
+}
+
+# Columns of your own. What is more than one value becomes JSON.
+output "rooms" {
+  value = provider::realtimekit::csvencode([
+    for session in data.realtimekit_sessions.week.sessions : { Id = session.id, Rooms = jsonencode(session.breakout_rooms) }
+  ], "Id", "Rooms")
+}
