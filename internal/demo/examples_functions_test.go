@@ -58,4 +58,6 @@ func tableOfMeetings(sessions []fakeapi.Session) map[string]any {
 
 // digits are those of a number that the fake gives four decimals, or of a sum of such,
 // which is exact in decimals alone.
-func digits(number float64) string { return strconv.FormatFloat(math.Round(number*1e4)/1e4, 'f', -1, 64) }
+func digits(number float64) string {
+	return strconv.FormatFloat(math.Round(number*1e4)/1e4, 'f', -1, 64)
+}

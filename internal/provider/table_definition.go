@@ -68,10 +68,11 @@ func runTable(ctx context.Context, req function.RunRequest, resp *function.RunRe
 	resp.Error = resp.Result.Set(ctx, text)
 }
 
-// argumentError tells which argument an error is about.
+// argumentError tells which argument an error is about: where no column is named, the
+// rows.
 func argumentError(err error, columns int) *function.FuncError {
 	var wrong *table.Error
-	if columns > 0 && errors.As(err, &wrong) && wrong.Column >= 0 {
+	if columns > 0 && errors.As(err, &wrong) {
 		return function.NewArgumentFuncError(int64(rowsArgument+1+wrong.Column), err.Error())
 	}
 

@@ -9,7 +9,7 @@ import (
 
 // Error is why there is no table.
 type Error struct {
-	// Column is the place of the column that is wrong, -1 where the rows are.
+	// Column is the place of the column that is wrong, -1 where none was asked for.
 	Column int
 	// Reason says what is wrong and what to do about it, without a full stop.
 	Reason string

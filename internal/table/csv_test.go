@@ -15,7 +15,7 @@ func TestCSVIsWrittenAsRFC4180HasIt(t *testing.T) {
 		"no rows":    {Table{Columns: []string{"a", "b"}}, "a,b\n"},
 		"kinds":      {row(text("x"), number("1.50"), Cell{"true", Bool}, Cell{}), "a,b,c,d\nx,1.50,true,\n"},
 		"quotes":     {row(text(`say "hi"`), text("a,b"), text(" a"), text("a ")), "a,b,c,d\n\"say \"\"hi\"\"\",\"a,b\",\" a\",a \n"},
-		"line ends":  {row(text("a\nb"), text("a\r\nb"), text("a\rb"), text("a\r\r\nb")), "a,b,c,d\n\"a\nb\",\"a\nb\",\"a\nb\",\"a\n\nb\"\n"},
+		"line ends":  {row(text("1\n2"), text("3\r\n4"), text("5\r6"), text("7\r\r\n8")), "a,b,c,d\n\"1\n2\",\"3\n4\",\"5\n6\",\"7\n\n8\"\n"},
 		"two empty":  {row(text(""), Cell{}), "a,b\n,\n"},
 		"one empty":  {row(text("")), "a\n\"\"\n"},
 		"one null":   {row(Cell{}), "a\n\"\"\n"},
