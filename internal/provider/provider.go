@@ -92,10 +92,10 @@ func (p *realtimekitProvider) EphemeralResources(context.Context) []func() ephem
 	return []func() ephemeral.EphemeralResource{newSessionsEphemeralResource}
 }
 
-func (p *realtimekitProvider) Functions(context.Context) []func() function.Function {
-	return []func() function.Function{newCSVEncodeFunction, newMarkdownTableFunction, newWindowFunction}
-}
-
 func (p *realtimekitProvider) Resources(context.Context) []func() resource.Resource {
 	return nil
+}
+
+func (p *realtimekitProvider) Functions(context.Context) []func() function.Function {
+	return []func() function.Function{newCSVEncodeFunction, newMarkdownTableFunction, newWindowFunction}
 }
