@@ -1,7 +1,6 @@
 package provider_test
 
 import (
-	"fmt"
 	"maps"
 	"strings"
 	"testing"
@@ -135,29 +134,8 @@ func (w *world) wantRequests(t *testing.T, want int) {
 	}
 }
 
-// skipBelow skips a test on a CLI that is older than these, which number their
-// releases differently.
-func skipBelow(t *testing.T, terraform, openTofu string) {
+// needsFunctions skips on a CLI that does not know functions of providers.
+func needsFunctions(t *testing.T) {
 	t.Helper()
-
-	least := terraform
-	if clitest.IsOpenTofu() {
-		least = openTofu
-	}
-
-	if release(t, clitest.CLI().Version) < release(t, least) {
-		t.Skipf("%s is older than %s", clitest.CLI(), least)
-	}
-}
-
-// release makes the first two numbers of a version one that can be compared.
-func release(t *testing.T, version string) int {
-	t.Helper()
-
-	var major, minor int
-	if _, err := fmt.Sscanf(version, "%d.%d", &major, &minor); err != nil {
-		t.Fatalf("version %q: %v", version, err)
-	}
-
-	return 1000*major + minor
+	clitest.SkipBelow(t, "1.8", "1.7")
 }

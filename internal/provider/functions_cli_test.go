@@ -8,8 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 )
 
 // Nobody configured the provider, and nothing of an account is in the environment.
@@ -99,7 +97,7 @@ func TestAMistakeInAFunctionCallIsShownAtItsArgument(t *testing.T) {
 // on a CLI that has functions of providers.
 func withoutAnAccount(t *testing.T) *world {
 	t.Helper()
-	clitest.SkipBelow(t, "1.8", "1.7")
+	needsFunctions(t)
 
 	return newWorld(t, nil).without("CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID", "REALTIMEKIT_APP_ID")
 }

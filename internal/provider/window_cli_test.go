@@ -22,7 +22,7 @@ func window(start, end string) knownvalue.Check {
 
 func TestAWindowNeedsNoProviderBlock(t *testing.T) {
 	t.Parallel()
-	skipBelow(t, "1.8", "1.7")
+	needsFunctions(t)
 
 	w := newWorld(t, nil).without("CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID", "REALTIMEKIT_APP_ID")
 
@@ -47,7 +47,7 @@ func TestAWindowNeedsNoProviderBlock(t *testing.T) {
 
 func TestAWindowThatCannotBeFoundSaysWhy(t *testing.T) {
 	t.Parallel()
-	skipBelow(t, "1.8", "1.7")
+	needsFunctions(t)
 
 	for name, row := range map[string]struct {
 		argument string
@@ -79,7 +79,7 @@ func TestAWindowThatCannotBeFoundSaysWhy(t *testing.T) {
 // apply, and then it is another one than in the plan after it.
 func TestAWindowOfNowIsReadDuringPlan(t *testing.T) {
 	t.Parallel()
-	skipBelow(t, "1.8", "1.7")
+	needsFunctions(t)
 
 	data := fakeapi.Sessions(41)
 	for i := range data {
