@@ -58,7 +58,7 @@ func TestSchemasAreValid(t *testing.T) {
 }
 
 // sentence begins like one, or with code, and ends like one.
-var sentence = regexp.MustCompile("^[A-Z`].*[A-Za-z0-9`)]\\.$")
+var sentence = regexp.MustCompile("(?s)^[A-Z`].*[A-Za-z0-9`)]\\.$")
 
 func TestEverythingIsDescribedInAFullSentence(t *testing.T) {
 	t.Parallel()
