@@ -3,8 +3,12 @@ package fakeapi
 import "time"
 
 // App serves a further app of the same account: a provider may read several.
-func App(id string, data []Session) Knob {
-	return func(s *Server) { s.apps[id] = newWorld(data) }
+func App(id string, data []Session) Knob { return AppOf(AccountID, id, data) }
+
+// AppOf serves an app of any account. A token may reach several accounts; one
+// without an app is answered like one that it does not reach.
+func AppOf(account, id string, data []Session) Knob {
+	return func(s *Server) { s.apps[address{account, id}] = newWorld(data) }
 }
 
 // Latency is how long each answer takes. A test of how requests overlap needs a

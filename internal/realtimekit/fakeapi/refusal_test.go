@@ -66,6 +66,9 @@ func TestAPathLeadsToOneAppOrNowhere(t *testing.T) {
 		"an unknown app":        {"GET", replaceApp("other"), nil, 404, unknownA},
 		"the edge says unknown": {"GET", replaceApp("other"), knobs(fakeapi.UnknownAppFormB()), 404, unknownB},
 		"an escaped slash":      {"GET", replaceApp("a%2Fb"), nil, 404, unknownA},
+		"an app elsewhere":      {"GET", replaceAccount(replaceApp("other")), knobs(fakeapi.AppOf(elsewhere, "other", fakeapi.Sessions(2))), 200, `"total_count":2`},
+		"an app not elsewhere":  {"GET", replaceAccount(sessionsPath), knobs(fakeapi.AppOf(elsewhere, "other", fakeapi.Sessions(2))), 404, unknownA},
+		"an app not here":       {"GET", replaceApp("other"), knobs(fakeapi.AppOf(elsewhere, "other", fakeapi.Sessions(2))), 404, unknownA},
 		"another account":       {"GET", strings.Replace(sessionsPath, "fa4e", "0000", 1), nil, 403, deniedBody},
 		"no account id":         {"GET", strings.Replace(sessionsPath, "fa4e", "fake", 1), nil, 404, `"code":7003,"message":"Could not route to /client/v4/accounts/fake`},
 		"a short account id":    {"GET", strings.Replace(sessionsPath, "fa4e", "", 1), nil, 404, `"code":7003`},
@@ -88,6 +91,12 @@ func TestAPathLeadsToOneAppOrNowhere(t *testing.T) {
 			}
 		})
 	}
+}
+
+const elsewhere = "e15e0acc0000000000000000000e15e0"
+
+func replaceAccount(path string) string {
+	return strings.Replace(path, fakeapi.AccountID, elsewhere, 1)
 }
 
 func replaceApp(app string) string { return strings.Replace(sessionsPath, fakeapi.AppID, app, 1) }

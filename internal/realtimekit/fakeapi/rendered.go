@@ -36,7 +36,7 @@ func (s *Server) renderPage(number, perPage int) []byte {
 		"sort_by": {SortByCreatedAt}, "sort_order": {Ascending},
 		"page_no": {strconv.Itoa(number)}, "per_page": {strconv.Itoa(perPage)},
 	})
-	world := s.apps[AppID]
+	world := s.apps[home]
 	list := world.list(q.selection, &s.behaviour)
 	part, refused := s.page(q, len(list))
 	if no != nil || refused != nil {

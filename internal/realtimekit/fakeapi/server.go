@@ -16,7 +16,7 @@ type Server struct {
 	memory *memoryListener // nil until Transport is called
 
 	mu       sync.Mutex
-	apps     map[string]*world
+	apps     map[address]*world
 	requests []*Request
 	arrived  int // requests ever
 	answered int // pages ever
@@ -30,7 +30,7 @@ type Server struct {
 // New makes a server whose app [AppID] has these sessions, in any order. The
 // data belong to the server from then on; see [Server.Update].
 func New(data []Session, knobs ...Knob) *Server {
-	s := &Server{behaviour: usual(), apps: map[string]*world{AppID: newWorld(data)}}
+	s := &Server{behaviour: usual(), apps: map[address]*world{home: newWorld(data)}}
 	s.life, s.end = context.WithCancel(context.Background())
 	s.hosting.quiet.L = &s.mu
 	s.hosting.open = map[net.Conn]http.ConnState{}
@@ -81,7 +81,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 }
 
 // sessions answers one page, from one state of the world.
-func (s *Server) sessions(app string, r *http.Request) ([]byte, *refusal) {
+func (s *Server) sessions(app address, r *http.Request) ([]byte, *refusal) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.apps[app] == nil {
@@ -103,7 +103,7 @@ func (s *Server) sessions(app string, r *http.Request) ([]byte, *refusal) {
 }
 
 // turn lets the test change the world, which the lock holds still otherwise.
-func (s *Server) turn(app string) {
+func (s *Server) turn(app address) {
 	if s.beforeAnswer == nil {
 		return
 	}
@@ -117,7 +117,7 @@ func (s *Server) turn(app string) {
 func (s *Server) Update(change func([]Session) []Session) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.apps[AppID] = newWorld(change(cloned(s.apps[AppID].data)))
+	s.apps[home] = newWorld(change(cloned(s.apps[home].data)))
 }
 
 // cloned is never nil, so that a hook can tell "no sessions" from "no change".
