@@ -10,6 +10,7 @@ import (
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
 )
 
 // shown is a demo that a test can read.
@@ -106,7 +107,7 @@ func TestTheCredentialsOfTheEnvironmentLeadToAnotherService(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, stdout := shown(t, nil)
-	d.environ = leadTo(baseURL)
+	d.environ = estate.Environment(baseURL)
 	if err := d.run(t.Context()); err != nil {
 		t.Fatal(err)
 	}

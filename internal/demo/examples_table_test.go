@@ -6,12 +6,7 @@ import (
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
-)
-
-// The apps of the example with several.
-const (
-	classroom = "0b9f7c1e-8a1d-4f5e-9c3b-6d2e1f0a7b01"
-	support   = "0b9f7c1e-8a1d-4f5e-9c3b-6d2e1f0a7b02"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
 )
 
 // example is what an example reads, and what it must output then, worked out in
@@ -173,7 +168,10 @@ func rooms(sessions []fakeapi.Session) map[string]any {
 }
 
 func severalApps(sessions []fakeapi.Session) map[string]any {
-	apps := map[string][]fakeapi.Session{"classroom": half(sessions), "support": half(half(sessions))}
+	apps := map[string][]fakeapi.Session{
+		"classroom": estate.Part(estate.Classroom, sessions),
+		"support":   estate.Part(estate.Support, sessions),
+	}
 	numbers, sums := map[string]any{}, map[string]any{}
 	for name := range apps {
 		numbers[name], sums[name] = len(apps[name]), minutes(apps[name])

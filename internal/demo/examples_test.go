@@ -12,6 +12,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
 )
 
 func TestEveryExampleOutputsWhatItSays(t *testing.T) {
@@ -26,7 +27,7 @@ func TestEveryExampleOutputsWhatItSays(t *testing.T) {
 			}
 			skipWithoutFunctions(t, folder)
 			data := example.sessions()
-			w := newWorkspace(t, serve(data), provider, folder)
+			w := newWorkspace(t, estate.New(data), provider, folder)
 			apply(t, w)
 			got, err := w.Outputs(t.Context())
 			if err != nil {
@@ -55,7 +56,7 @@ func TestEveryExampleCanDoWithoutWhatTheAPIMayLeaveOut(t *testing.T) {
 			t.Run(name+" in "+folder, func(t *testing.T) {
 				t.Parallel()
 				skipWithoutFunctions(t, folder)
-				w := newWorkspace(t, serve(data, unfiltered), provider, folder)
+				w := newWorkspace(t, estate.New(data, unfiltered), provider, folder)
 				if err := w.Plan(t.Context()); err != nil {
 					t.Error(err)
 				}
@@ -66,7 +67,7 @@ func TestEveryExampleCanDoWithoutWhatTheAPIMayLeaveOut(t *testing.T) {
 
 func TestACeilingFailsInsteadOfLeavingSessionsOut(t *testing.T) {
 	t.Parallel()
-	w := newWorkspace(t, serve(fakeapi.Sessions(250)), built(t), "examples/recipes/ceiling", "TF_VAR_most=100")
+	w := newWorkspace(t, estate.New(fakeapi.Sessions(250)), built(t), "examples/recipes/ceiling", "TF_VAR_most=100")
 	failure := (*workspace.Failure)(nil)
 	if err := w.Plan(t.Context()); !errors.As(err, &failure) || !strings.Contains(failure.Stderr, "The list is cut at 100 sessions") {
 		t.Errorf("err = %v", err)
@@ -102,15 +103,6 @@ func exampleFolders(t *testing.T) []string {
 	}
 	return folders
 }
-
-// serve answers for the app of the environment with the data, and for those of
-// the example with several apps with a part of it each.
-func serve(data []fakeapi.Session, knobs ...fakeapi.Knob) *fakeapi.Server {
-	knobs = append(knobs, fakeapi.App(classroom, half(data)), fakeapi.App(support, half(half(data))))
-	return fakeapi.New(data, knobs...)
-}
-
-func half(data []fakeapi.Session) []fakeapi.Session { return data[:(len(data)+1)/2] }
 
 // rounded makes numbers comparable, wherever they are: ints with the float64 of
 // encoding/json, and sums that were added up in another order.

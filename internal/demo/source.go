@@ -77,16 +77,6 @@ func look(environ []string) (found, missing []string) {
 // madeUp is a service with a few hundred sessions, on pages of a hundred.
 func madeUp() *fakeapi.Server { return fakeapi.New(fakeapi.Sessions(250)) }
 
-// leadTo are the variables that lead the provider to the fake API.
-func leadTo(baseURL string) []string {
-	return []string{
-		"CLOUDFLARE_BASE_URL=" + baseURL,
-		"CLOUDFLARE_API_TOKEN=" + fakeapi.Token,
-		"CLOUDFLARE_ACCOUNT_ID=" + fakeapi.AccountID,
-		"REALTIMEKIT_APP_ID=" + fakeapi.AppID,
-	}
-}
-
 // list is "a", "a and b" or "a, b and c".
 func list(names []string) string {
 	last := len(names) - 1

@@ -7,6 +7,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
 )
 
 // root is the source tree.
@@ -30,7 +31,7 @@ func newWorkspace(t *testing.T, server *fakeapi.Server, provider, configuration 
 	if err != nil {
 		t.Fatal(err)
 	}
-	variables = append(leadTo(baseURL), variables...)
+	variables = append(estate.Environment(baseURL), variables...)
 	w, err := workspace.New(clitest.CLI(), t.TempDir(), filepath.Join(root, configuration), provider, variables...)
 	if err != nil {
 		t.Fatal(err)

@@ -9,10 +9,12 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
 )
 
 type options struct {
@@ -45,16 +47,16 @@ func serve(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	if o.sessions < 0 {
 		return fmt.Errorf("-sessions %d: there cannot be fewer than none", o.sessions)
 	}
-	server := fakeapi.New(fakeapi.SessionsUntil(o.sessions, time.Now()), fakeapi.MaxPageSize(o.maxPerPage), fakeapi.Latency(o.latency))
+	server := estate.New(fakeapi.SessionsUntil(o.sessions, time.Now()), fakeapi.MaxPageSize(o.maxPerPage), fakeapi.Latency(o.latency))
 	defer server.Close()
 	baseURL, err := server.Listen(o.addr)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "export CLOUDFLARE_BASE_URL=%s\n", baseURL)
-	fmt.Fprintf(stdout, "export CLOUDFLARE_API_TOKEN=%s\n", fakeapi.Token)
-	fmt.Fprintf(stdout, "export CLOUDFLARE_ACCOUNT_ID=%s\n", fakeapi.AccountID)
-	fmt.Fprintf(stdout, "export REALTIMEKIT_APP_ID=%s\n", fakeapi.AppID)
+	for _, entry := range estate.Environment(baseURL) {
+		name, value, _ := strings.Cut(entry, "=")
+		fmt.Fprintf(stdout, "export %s='%s'\n", name, value) // no value has a quote of this kind
+	}
 	fmt.Fprintf(stderr, "Serving %d sessions. All data are made up. Ctrl-C ends it.\n", o.sessions)
 	<-ctx.Done()
 	fmt.Fprintf(stderr, "Served %d requests.\n", len(server.Requests()))
