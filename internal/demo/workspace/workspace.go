@@ -46,8 +46,8 @@ func (w *Workspace) configuration() string    { return filepath.Join(w.dir, "con
 func (w *Workspace) cliConfiguration() string { return filepath.Join(w.dir, "cli.tfrc") }
 func (w *Workspace) plan() string             { return filepath.Join(w.dir, "plan") }
 
-// copyConfiguration takes the .tf files and nothing else: beside them may lie
-// the state of somebody who tried the configuration where it is.
+// copyConfiguration takes the .tf files and their tests, and nothing else: beside
+// them may lie the state of somebody who tried the configuration where it is.
 func copyConfiguration(to, from string) error {
 	files, err := filepath.Glob(filepath.Join(from, "*.tf"))
 	if err == nil && len(files) == 0 {
@@ -56,10 +56,14 @@ func copyConfiguration(to, from string) error {
 	if err != nil {
 		return err
 	}
+	tests, err := filepath.Glob(filepath.Join(from, "*.tftest.hcl"))
+	if err != nil {
+		return err
+	}
 	if err := os.Mkdir(to, 0o700); err != nil {
 		return err
 	}
-	for _, file := range files {
+	for _, file := range append(files, tests...) {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			return err

@@ -42,7 +42,7 @@ func TestNothingOfTheUsersReachesTheCLI(t *testing.T) {
 func TestOnlyTheConfigurationIsCopied(t *testing.T) {
 	t.Parallel()
 	from, dir := t.TempDir(), t.TempDir()
-	for _, name := range []string{"main.tf", "outputs.tf", "terraform.tfstate", "terraform.tfvars", "README.md"} {
+	for _, name := range []string{"main.tf", "outputs.tf", "main.tftest.hcl", "terraform.tfstate", "terraform.tfvars", "README.md"} {
 		if err := os.WriteFile(filepath.Join(from, name), []byte(name), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -55,7 +55,11 @@ func TestOnlyTheConfigurationIsCopied(t *testing.T) {
 		t.Fatal(err)
 	}
 	copied, err := filepath.Glob(filepath.Join(w.configuration(), "*"))
-	if want := []string{filepath.Join(w.configuration(), "main.tf"), filepath.Join(w.configuration(), "outputs.tf")}; err != nil || !slices.Equal(copied, want) {
+	want := []string{"main.tf", "main.tftest.hcl", "outputs.tf"}
+	for i := range want {
+		want[i] = filepath.Join(w.configuration(), want[i])
+	}
+	if err != nil || !slices.Equal(copied, want) {
 		t.Errorf("copied %q, %v; want %q", copied, err, want)
 	}
 }
