@@ -25,6 +25,8 @@ var examples = map[string]example{
 	"examples/functions/csvencode":                      {some, csvOfAWeek},
 	"examples/functions/markdown_table":                 {some, tableOfMeetings},
 	"examples/functions/window":                         {aroundMidnight, windows},
+	"examples/many-apps":                                {some, manyApps},
+	"examples/many-apps/opentofu-for-each":              {some, appsOfAccounts},
 	"examples/recipes/ceiling":                          {some, ceiling},
 	"examples/recipes/cost":                             {untilNow, cost},
 	"examples/recipes/decode-meta":                      {some, rooms},

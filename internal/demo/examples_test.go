@@ -25,7 +25,7 @@ func TestEveryExampleOutputsWhatItSays(t *testing.T) {
 			if !ok {
 				t.Fatal("nothing is expected of this example: add it to the table")
 			}
-			skipWithoutFunctions(t, folder)
+			skipUnlessItRuns(t, folder)
 			data := example.sessions()
 			w := newWorkspace(t, estate.New(data), provider, folder)
 			apply(t, w)
@@ -47,15 +47,11 @@ func TestEveryExampleOutputsWhatItSays(t *testing.T) {
 func TestEveryExampleCanDoWithoutWhatTheAPIMayLeaveOut(t *testing.T) {
 	t.Parallel()
 	provider := built(t)
-	unfiltered := fakeapi.IgnoreParameters("search", "status", "start_time", "end_time")
-	for name, data := range map[string][]fakeapi.Session{
-		"no sessions":                         nil,
-		"a session of which nothing is known": odd(nil),
-	} {
+	for name, data := range poor() {
 		for _, folder := range exampleFolders(t) {
 			t.Run(name+" in "+folder, func(t *testing.T) {
 				t.Parallel()
-				skipWithoutFunctions(t, folder)
+				skipUnlessItRuns(t, folder)
 				w := newWorkspace(t, estate.New(data, unfiltered), provider, folder)
 				if err := w.Plan(t.Context()); err != nil {
 					t.Error(err)
@@ -65,20 +61,23 @@ func TestEveryExampleCanDoWithoutWhatTheAPIMayLeaveOut(t *testing.T) {
 	}
 }
 
+// unfiltered lets a session through whatever it says of itself.
+var unfiltered = fakeapi.IgnoreParameters("search", "status", "start_time", "end_time")
+
+// poor are the data that say the least.
+func poor() map[string][]fakeapi.Session {
+	return map[string][]fakeapi.Session{
+		"no sessions":                         nil,
+		"a session of which nothing is known": odd(nil),
+	}
+}
+
 func TestACeilingFailsInsteadOfLeavingSessionsOut(t *testing.T) {
 	t.Parallel()
 	w := newWorkspace(t, estate.New(fakeapi.Sessions(250)), built(t), "examples/recipes/ceiling", "TF_VAR_most=100")
 	failure := (*workspace.Failure)(nil)
 	if err := w.Plan(t.Context()); !errors.As(err, &failure) || !strings.Contains(failure.Stderr, "The list is cut at 100 sessions") {
 		t.Errorf("err = %v", err)
-	}
-}
-
-// skipWithoutFunctions skips an example that the CLI at hand is too old for.
-func skipWithoutFunctions(t *testing.T, folder string) {
-	t.Helper()
-	if strings.HasPrefix(folder, "examples/functions/") {
-		clitest.SkipBelow(t, "1.8", "1.7")
 	}
 }
 

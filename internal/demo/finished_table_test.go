@@ -1,0 +1,63 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+)
+
+// finishedExample is what the README of an example shows: what the CLI printed
+// for these sessions, with variables that keep the day it was run on out of it.
+type finishedExample struct {
+	sessions  func() []fakeapi.Session
+	variables []string
+	shown     func(*testing.T, *workspace.Workspace) string
+}
+
+// finished are the examples to be copied whole. Each has a README.md and tests of
+// its own, beside its place in the table of all examples.
+var finished = map[string]finishedExample{
+	"examples/many-apps":                   {some, nil, outputs},
+	"examples/many-apps/opentofu-for-each": {some, nil, outputs},
+}
+
+// kinds are the folders of examples that are shown in docs/, not copied whole.
+var kinds = []string{"data-sources", "demo", "ephemeral-resources", "functions", "provider", "recipes"}
+
+// finishedFolders are the folders of all examples but those kinds, so that a new
+// one cannot be forgotten in the table.
+func finishedFolders(t *testing.T) []string {
+	t.Helper()
+	return slices.DeleteFunc(exampleFolders(t), func(folder string) bool {
+		return slices.Contains(kinds, strings.Split(folder, "/")[1])
+	})
+}
+
+// skipUnlessItRuns skips an example that the CLI at hand cannot run.
+func skipUnlessItRuns(t *testing.T, folder string) {
+	t.Helper()
+	switch folder {
+	case "examples/ephemeral-resources/realtimekit_sessions":
+		clitest.SkipBelow(t, "1.10", "1.11")
+	case "examples/many-apps/opentofu-for-each":
+		if !clitest.IsOpenTofu() {
+			t.Skip("Terraform refuses for_each in a provider block")
+		}
+		clitest.SkipBelow(t, "", "1.9")
+	}
+}
+
+// outputs are what the CLI prints after an apply.
+func outputs(t *testing.T, w *workspace.Workspace) string {
+	t.Helper()
+	apply(t, w)
+	text, err := w.Run(t.Context(), "output", "-no-color")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}

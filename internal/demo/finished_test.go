@@ -1,0 +1,90 @@
+package main
+
+import (
+	"flag"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
+)
+
+var update = flag.Bool("update", false, "write what the CLI prints into the README.md of each example")
+
+func TestEveryFinishedExampleIsInTheTable(t *testing.T) {
+	t.Parallel()
+	want := slices.Sorted(maps.Keys(finished))
+	if got := slices.Sorted(slices.Values(finishedFolders(t))); !slices.Equal(got, want) {
+		t.Errorf("the examples to be copied whole are\n%q\nand the table has\n%q", got, want)
+	}
+}
+
+func TestEveryFinishedExamplePassesItsOwnTests(t *testing.T) {
+	t.Parallel()
+	provider := built(t)
+	servers := map[string]func() *fakeapi.Server{
+		"two months of sessions": func() *fakeapi.Server { return estate.New(untilNow()) },
+	}
+	for name, data := range poor() {
+		servers[name] = func() *fakeapi.Server { return estate.New(data, unfiltered) }
+	}
+	for name, server := range servers {
+		for folder := range finished {
+			t.Run(name+" in "+folder, func(t *testing.T) {
+				t.Parallel()
+				skipUnlessItRuns(t, folder)
+				w := newWorkspace(t, server(), provider, folder)
+				verdict, err := w.Test(t.Context())
+				if err != nil {
+					t.Fatal(err)
+				}
+				if verdict.Passed == 0 || verdict.Failed+verdict.Errored+verdict.Skipped > 0 {
+					t.Errorf("the runs ended so: %+v", verdict)
+				}
+			})
+		}
+	}
+}
+
+// What a README shows is what its reader will see.
+func TestEveryFinishedExampleShowsWhatTheCLIPrints(t *testing.T) {
+	t.Parallel()
+	provider := built(t)
+	for folder, example := range finished {
+		t.Run(folder, func(t *testing.T) {
+			t.Parallel()
+			skipUnlessItRuns(t, folder)
+			w := newWorkspace(t, estate.New(example.sessions()), provider, folder, example.variables...)
+			hold(t, filepath.Join(root, folder, "README.md"), strings.TrimSpace(example.shown(t, w))+"\n")
+		})
+	}
+}
+
+// hold compares the one block of output in a README with the text, or with
+// -update puts it there.
+func hold(t *testing.T, path, text string) {
+	t.Helper()
+	const begin, end = "\n```text\n", "```\n"
+	readme, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, begins := strings.Cut(string(readme), begin)
+	shown, after, ends := strings.Cut(rest, end)
+	if !begins || !ends {
+		t.Fatalf("%s has no block ```text for what the CLI prints", path)
+	}
+	if *update {
+		if err := os.WriteFile(path, []byte(before+begin+text+end+after), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if shown != text {
+		t.Errorf("%s shows\n%s\nand the CLI prints\n%s\nRun \"make generate\".", path, shown, text)
+	}
+}
