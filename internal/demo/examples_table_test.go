@@ -25,6 +25,7 @@ var examples = map[string]example{
 	"examples/functions/csvencode":                      {some, csvOfAWeek},
 	"examples/functions/markdown_table":                 {some, tableOfMeetings},
 	"examples/functions/window":                         {aroundMidnight, windows},
+	"examples/live-guard":                               {some, nothing},
 	"examples/many-apps":                                {some, manyApps},
 	"examples/many-apps/opentofu-for-each":              {some, appsOfAccounts},
 	"examples/recipes/ceiling":                          {some, ceiling},

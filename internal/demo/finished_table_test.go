@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -21,6 +22,7 @@ type finishedExample struct {
 // finished are the examples to be copied whole. Each has a README.md and tests of
 // its own, beside its place in the table of all examples.
 var finished = map[string]finishedExample{
+	"examples/live-guard":                  {oneLeftOpen, []string{"TF_VAR_max_live=10", "TF_VAR_at=2026-03-01T00:00:00Z"}, refusal},
 	"examples/many-apps":                   {some, nil, outputs},
 	"examples/many-apps/opentofu-for-each": {some, nil, outputs},
 }
@@ -41,7 +43,7 @@ func finishedFolders(t *testing.T) []string {
 func skipUnlessItRuns(t *testing.T, folder string) {
 	t.Helper()
 	switch folder {
-	case "examples/ephemeral-resources/realtimekit_sessions":
+	case "examples/ephemeral-resources/realtimekit_sessions", "examples/live-guard":
 		clitest.SkipBelow(t, "1.10", "1.11")
 	case "examples/many-apps/opentofu-for-each":
 		if !clitest.IsOpenTofu() {
@@ -49,6 +51,14 @@ func skipUnlessItRuns(t *testing.T, folder string) {
 		}
 		clitest.SkipBelow(t, "", "1.9")
 	}
+}
+
+// oneLeftOpen has a session that is live with nobody in it.
+func oneLeftOpen() []fakeapi.Session {
+	sessions := some()
+	live := slices.IndexFunc(sessions, func(s fakeapi.Session) bool { return s.Status == "LIVE" })
+	sessions[live].LiveParticipants = 0
+	return sessions
 }
 
 // outputs are what the CLI prints after an apply.
@@ -59,5 +69,16 @@ func outputs(t *testing.T, w *workspace.Workspace) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return text
+}
+
+// refusal is what the CLI says of a plan that fails.
+func refusal(t *testing.T, w *workspace.Workspace) string {
+	t.Helper()
+	failure := (*workspace.Failure)(nil)
+	if err := w.Plan(t.Context()); !errors.As(err, &failure) || failure.Status != 1 {
+		t.Fatalf("the plan ends with %v", err)
+	}
+	_, text, _ := strings.Cut(failure.Stderr, "\n")
 	return text
 }

@@ -1,0 +1,39 @@
+# Holds on any data whose list can be proven complete: terraform test, or tofu test.
+
+run "the_gate_is_open_where_nothing_is_forbidden" {
+  variables {
+    max_live = 1000000
+    at       = "1970-01-01T00:00:00Z" # when no session was old
+  }
+
+  assert {
+    condition     = output.gate == null
+    error_message = "The gate says nothing."
+  }
+}
+
+run "findings_that_only_warn_are_none_here" {
+  variables {
+    max_live   = 1000000
+    at         = "1970-01-01T00:00:00Z"
+    on_finding = "warn" # a check that warns fails a test
+  }
+
+  assert {
+    condition     = output.gate == null
+    error_message = "The gate says nothing."
+  }
+}
+
+run "bad_limits_are_refused" {
+  command = plan
+
+  variables {
+    max_live          = 0.5
+    max_minutes_empty = 0
+    on_finding        = "ignore"
+    at                = "yesterday"
+  }
+
+  expect_failures = [var.max_live, var.max_minutes_empty, var.on_finding, var.at]
+}

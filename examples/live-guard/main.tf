@@ -1,0 +1,41 @@
+# Read in the plan and again in the apply, and kept nowhere. A data source within
+# the check would show every session in each plan and keep it in plan and state,
+# and its plan would never be empty, since a check reads it again in the apply.
+#
+# What bounds it is the time: a read that takes longer fails. max_items would cost
+# the proof that none is missing wherever the list may go on after its first page.
+ephemeral "realtimekit_sessions" "live" {
+  status = "LIVE"
+
+  # Not proven complete is a finding like the others, below.
+  on_incomplete = "warn"
+
+  timeouts = {
+    read = "1m"
+  }
+}
+
+locals {
+  sessions  = ephemeral.realtimekit_sessions.live.sessions
+  empty_for = timeadd(coalesce(var.at, plantimestamp()), "-${var.max_minutes_empty}m")
+
+  # When the last participant left is not known, but updated_at is not before that.
+  # A session whose times cannot be read counts as old.
+  left_open = [
+    for session in local.sessions : session.id
+    if session.live_participants == 0 &&
+    try(timecmp(coalesce(session.updated_at, session.started_at), local.empty_for) < 0, true)
+  ]
+
+  complete    = ephemeral.realtimekit_sessions.live.complete
+  few         = length(local.sessions) <= var.max_live
+  none_left   = length(local.left_open) == 0
+  only_warned = var.on_finding == "warn"
+
+  # A message that named an ephemeral value would not be shown, so none has a count.
+  message = {
+    complete  = "It is not proven that the list of live sessions is complete."
+    few       = "More than ${var.max_live} sessions are live."
+    none_left = "A session is live, and nobody has been in it for ${var.max_minutes_empty} minutes."
+  }
+}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
+)
+
+const guard = "examples/live-guard"
+
+// emptied is live and nobody is in it: since the time, as far as it says.
+func emptied(since any) []fakeapi.Session {
+	session := odd(map[string]any{"status": "LIVE", "live_participants": 0, "started_at": "2026-01-31T00:00:00Z", "updated_at": since})
+	session[0].Status = "LIVE" // what the filter compares
+	return session
+}
+
+// busy are n sessions that are live, with somebody in each.
+func busy(n int) []fakeapi.Session {
+	sessions := many(n)
+	for i := range sessions {
+		sessions[i].LiveParticipants = 1
+	}
+	return sessions
+}
+
+// reason is why the gate is closed, or why it is not.
+type reason struct {
+	server    *fakeapi.Server
+	variables []string
+	says      string // "" where the gate is open
+}
+
+func reasons() map[string]reason {
+	at := "TF_VAR_at=2026-02-01T00:00:00Z"
+	unproven := fakeapi.TotalCount(func(real int) any { return real + 5 })
+	return map[string]reason{
+		"as many as may be live":    {fakeapi.New(busy(3)), []string{"TF_VAR_max_live=3"}, ""},
+		"one more than may be live": {fakeapi.New(busy(4)), []string{"TF_VAR_max_live=3"}, "More than 3 sessions are live."},
+		"nobody, for half an hour":  {fakeapi.New(emptied("2026-01-31T23:30:00Z")), []string{at}, ""},
+		"nobody, for longer":        {fakeapi.New(emptied("2026-01-31T23:29:59Z")), []string{at}, "nobody has been in it for 30 minutes."},
+		"nobody, for less":          {fakeapi.New(emptied("2026-01-31T23:29:59Z")), []string{at, "TF_VAR_max_minutes_empty=31"}, ""},
+		"nobody, by another clock":  {fakeapi.New(emptied("2026-02-01T00:45:00+01:00")), []string{at}, ""},
+		"nobody, since the start":   {fakeapi.New(emptied(nil)), []string{at}, "nobody has been in it for 30 minutes."},
+		"nobody, for who knows":     {fakeapi.New(emptied("a while")), []string{at}, "nobody has been in it for 30 minutes."},
+		"nobody, by the clock now":  {fakeapi.New(emptied(time.Now().Add(-time.Hour).Format(time.RFC3339))), nil, "nobody has been in it for 30 minutes."},
+		"a list that is not proven": {fakeapi.New(busy(12), unproven), nil, "It is not proven that the list of live sessions is complete."},
+		"two full pages":            {fakeapi.New(busy(20), fakeapi.MaxPageSize(10)), nil, ""},
+	}
+}
+
+func TestTheGuardFailsForEachReason(t *testing.T) {
+	t.Parallel()
+	skipUnlessItRuns(t, guard)
+	provider := built(t)
+	for name, test := range reasons() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorkspace(t, test.server, provider, guard, test.variables...)
+			if test.says == "" {
+				isOpen(t, w)
+				return
+			}
+			text := refusal(t, w)
+			if !strings.Contains(text, test.says) || strings.Count(text, "Error: ") != 1 {
+				t.Errorf("no %q, or not alone, in\n%s", test.says, text)
+			}
+		})
+	}
+}
+
+// isOpen wants an empty plan from the first one on, without a state.
+func isOpen(t *testing.T, w *workspace.Workspace) {
+	t.Helper()
+	if changes, err := w.Changes(t.Context()); err != nil || changes {
+		t.Errorf("the gate is not open: %v, %v", changes, err)
+	}
+}
+
+func TestTheGuardWarnsForEachReason(t *testing.T) {
+	t.Parallel()
+	skipUnlessItRuns(t, guard)
+	provider := built(t)
+	for name, test := range reasons() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorkspace(t, test.server, provider, guard, append(test.variables, "TF_VAR_on_finding=warn")...)
+			text, err := w.Run(t.Context(), "plan", "-no-color", "-detailed-exitcode")
+			if err != nil {
+				t.Fatal(err)
+			}
+			warned := strings.Contains(text, "Warning: Check block assertion failed")
+			if warned != (test.says != "") || !strings.Contains(text, test.says) {
+				t.Errorf("warned = %v, no %q in\n%s", warned, test.says, text)
+			}
+		})
+	}
+}
+
+// An ephemeral block is read in the apply again, of a saved plan too.
+func TestTheGuardClosesBetweenPlanAndApply(t *testing.T) {
+	t.Parallel()
+	skipUnlessItRuns(t, guard)
+	server := fakeapi.New(busy(3))
+	w := newWorkspace(t, server, built(t), guard, "TF_VAR_max_live=3")
+	if err := w.Plan(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	server.Update(func([]fakeapi.Session) []fakeapi.Session { return busy(4) })
+	failure := (*workspace.Failure)(nil)
+	if err := w.Apply(t.Context()); !errors.As(err, &failure) || !strings.Contains(failure.Stderr, "More than 3 sessions are live.") {
+		t.Errorf("err = %v", err)
+	}
+}
+
+// The other way that its README warns of. When it works another day, the README
+// is to be written anew.
+func TestADataSourceWithinACheckIsShownAndKept(t *testing.T) {
+	t.Parallel()
+	title := many(1)[0].MeetingDisplayName
+	w := newWorkspace(t, estate.New(many(1)), built(t), "internal/demo/testdata/data-within-check")
+	for range 2 { // the second plan is no better
+		text, err := w.Run(t.Context(), "plan", "-no-color", "-detailed-exitcode")
+		if failure := (*workspace.Failure)(nil); !errors.As(err, &failure) || failure.Status != 2 {
+			t.Errorf("the plan ends with %v, want the status 2", err)
+		}
+		if !strings.Contains(text, "config will be reloaded to verify a check block") || !strings.Contains(text, title) {
+			t.Errorf("the plan does not show the session:\n%s", text)
+		}
+		apply(t, w)
+		if state, err := w.Run(t.Context(), "show", "-json"); err != nil || !strings.Contains(state, title) {
+			t.Errorf("the state does not have the session: %v\n%s", err, state)
+		}
+	}
+}
