@@ -1,7 +1,12 @@
 package main
 
 import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"slices"
+	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
@@ -36,4 +41,44 @@ func appSummary(sessions []fakeapi.Session) map[string]any {
 	return map[string]any{
 		"sessions": len(sessions), "minutes": minutes(sessions), "live": len(live), "complete": true,
 	}
+}
+
+// settledExport is the export of the last month that was over a day ago.
+func settledExport(sessions []fakeapi.Session) map[string]any {
+	dayAgo := time.Now().UTC().AddDate(0, 0, -1)
+	end := time.Date(dayAgo.Year(), dayAgo.Month(), 1, 0, 0, 0, 0, time.UTC)
+	month := between(sessions, end.AddDate(0, -1, 0), end)
+	month = slices.DeleteFunc(month, func(s fakeapi.Session) bool { return s.Status != "ENDED" })
+	slices.SortFunc(month, byDayAndID)
+
+	texts, export := map[string]string{}, ""
+	for _, session := range month {
+		texts[byDay(session)] += exported(session)
+		export += exported(session)
+	}
+	hashes := map[string]any{}
+	for day, text := range texts {
+		sum := sha256.Sum256([]byte(text))
+		hashes[day] = hex.EncodeToString(sum[:])
+	}
+	return map[string]any{"month": end.AddDate(0, -1, 0).Format("2006-01"), "hashes": hashes, "export": export}
+}
+
+func byDayAndID(a, b fakeapi.Session) int {
+	return cmp.Or(cmp.Compare(byDay(a), byDay(b)), cmp.Compare(a.ID, b.ID))
+}
+
+// exported is the line of a session. Maps are written in the order of their keys,
+// as jsonencode of Terraform does it.
+func exported(session fakeapi.Session) string {
+	const layout = "2006-01-02T15:04:05.000Z"
+	line, err := json.Marshal(map[string]any{
+		"id": session.ID, "meeting": session.AssociatedID, "title": session.MeetingDisplayName,
+		"started_at": session.StartedAt.UTC().Format(layout), "ended_at": session.EndedAt.UTC().Format(layout),
+		"participants": session.MaxConcurrentParticipants, "minutes": session.MinutesConsumed,
+	})
+	if err != nil {
+		panic(err)
+	}
+	return string(line) + "\n"
 }

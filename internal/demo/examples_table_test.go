@@ -28,6 +28,7 @@ var examples = map[string]example{
 	"examples/live-guard":                               {some, nothing},
 	"examples/many-apps":                                {some, manyApps},
 	"examples/many-apps/opentofu-for-each":              {some, appsOfAccounts},
+	"examples/settled-export":                           {untilNow, settledExport},
 	"examples/recipes/ceiling":                          {some, ceiling},
 	"examples/recipes/cost":                             {untilNow, cost},
 	"examples/recipes/decode-meta":                      {some, rooms},

@@ -25,6 +25,7 @@ var finished = map[string]finishedExample{
 	"examples/live-guard":                  {oneLeftOpen, []string{"TF_VAR_max_live=10", "TF_VAR_at=2026-03-01T00:00:00Z"}, refusal},
 	"examples/many-apps":                   {some, nil, outputs},
 	"examples/many-apps/opentofu-for-each": {some, nil, outputs},
+	"examples/settled-export":              {aDozen, []string{"TF_VAR_at=2026-02-02T00:00:00Z"}, outputs},
 }
 
 // kinds are the folders of examples that are shown in docs/, not copied whole.
@@ -52,6 +53,8 @@ func skipUnlessItRuns(t *testing.T, folder string) {
 		clitest.SkipBelow(t, "", "1.9")
 	}
 }
+
+func aDozen() []fakeapi.Session { return fakeapi.Sessions(12) }
 
 // oneLeftOpen has a session that is live with nobody in it.
 func oneLeftOpen() []fakeapi.Session {

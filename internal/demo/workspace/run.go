@@ -42,6 +42,11 @@ func (w *Workspace) Apply(ctx context.Context) error {
 	return err
 }
 
+// ShowPlan is that plan as JSON.
+func (w *Workspace) ShowPlan(ctx context.Context) (string, error) {
+	return w.Run(ctx, "show", "-no-color", "-json", w.plan())
+}
+
 // Changes tells whether another plan would change anything.
 func (w *Workspace) Changes(ctx context.Context) (bool, error) {
 	const someChanges = 2

@@ -1,0 +1,14 @@
+output "month" {
+  description = "The month that is exported."
+  value       = local.month
+}
+
+output "hashes" {
+  description = "SHA-256 of the lines of each day."
+  value       = { for day, text in local.texts : day => sha256(text) }
+}
+
+output "export" {
+  description = "The sessions, one JSON object in each line, day by day: terraform output -raw export."
+  value       = join("", values(local.texts))
+}
