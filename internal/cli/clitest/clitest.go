@@ -94,14 +94,14 @@ func foreignIn(environ []string) []string {
 
 // SkipBelow skips a test of what the CLI at hand is too old for. Terraform and
 // OpenTofu number their versions differently, hence two: "1.10" and "1.11".
-func SkipBelow(t testing.TB, terraform, openTofu string) {
-	t.Helper()
+func SkipBelow(tb testing.TB, terraform, openTofu string) {
+	tb.Helper()
 	least := terraform
 	if IsOpenTofu() {
 		least = openTofu
 	}
 	if older(current.Version, least) {
-		t.Skipf("this needs version %s, and %s is older", least, current)
+		tb.Skipf("this needs version %s, and %s is older", least, current)
 	}
 }
 
