@@ -1,0 +1,61 @@
+package estate_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
+)
+
+// The ids that are printed lead to sessions, and no two apps have as many.
+func TestEveryAppOfTheEnvironmentIsServed(t *testing.T) {
+	t.Parallel()
+	server := estate.New(fakeapi.Sessions(100))
+	counts := map[string]bool{}
+	for _, account := range accounts(t) {
+		for _, app := range account.Apps {
+			counts[total(t, server, account.ID, app)] = true
+		}
+	}
+	for _, want := range []string{"50", "25", "13"} {
+		if !counts[want] {
+			t.Errorf("no app has %s sessions, but %v", want, counts)
+		}
+	}
+}
+
+type account struct {
+	ID   string `json:"account_id"`
+	Apps map[string]string
+}
+
+func accounts(t *testing.T) map[string]account {
+	t.Helper()
+	var all map[string]account
+	for _, entry := range estate.Environment("http://127.0.0.1/client/v4") {
+		if text, ok := strings.CutPrefix(entry, "TF_VAR_accounts="); ok {
+			if err := json.Unmarshal([]byte(text), &all); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return all
+}
+
+// total is how many sessions the server says that an app has.
+func total(t *testing.T, server *fakeapi.Server, account, app string) string {
+	t.Helper()
+	path := fmt.Sprintf("/client/v4/accounts/%s/realtime/kit/%s/sessions", account, app)
+	request := httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil)
+	request.Header.Set("Authorization", "Bearer "+fakeapi.Token)
+	recorder := httptest.NewRecorder()
+	server.ServeHTTP(recorder, request)
+	_, rest, _ := strings.Cut(recorder.Body.String(), `"total_count":`)
+	count, _, _ := strings.Cut(rest, ",")
+	return count
+}
