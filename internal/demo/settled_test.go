@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -29,9 +30,12 @@ func TestASettledExportChangesOnlyWithItsLines(t *testing.T) {
 		"another order": {func(s []fakeapi.Session) {
 			s[earlier].CreatedAt, s[later].CreatedAt = s[later].CreatedAt, s[earlier].CreatedAt
 		}, none},
-		"a session of another month": {func(s []fakeapi.Session) {
+		"a session that ended at last": {func(s []fakeapi.Session) {
+			late := slices.IndexFunc(s, func(s fakeapi.Session) bool { return s.Status == "LIVE" })
+			s[late].Status, s[late].EndedAt = "ENDED", &s[late].UpdatedAt
+		}, replaced("2026-01-01")},
+		"a session that is of another month": {func(s []fakeapi.Session) {
 			s[0].CreatedAt = s[0].CreatedAt.AddDate(0, -1, 0)
-			s[0].MinutesConsumed++
 		}, replaced("2026-01-01")},
 		"minutes that were corrected": {func(s []fakeapi.Session) { s[earlier].MinutesConsumed++ }, replaced("2026-01-01")},
 		"a title of the other day":    {func(s []fakeapi.Session) { s[11].MeetingDisplayName = "Renamed" }, replaced("2026-01-02")},
