@@ -40,13 +40,30 @@ func finishedFolders(t *testing.T) []string {
 	})
 }
 
+// ephemerals and functions are the first Terraform and OpenTofu that know them.
+var (
+	ephemerals = [2]string{"1.10", "1.11"}
+	functions  = [2]string{"1.8", "1.7"}
+)
+
+// needs is what examples need that run on newer CLIs alone.
+var needs = map[string][2]string{
+	"examples/ephemeral-resources/realtimekit_sessions": ephemerals,
+	"examples/functions/csvencode":                      functions,
+	"examples/functions/markdown_table":                 functions,
+	"examples/functions/window":                         functions,
+	"examples/live-guard":                               ephemerals,
+	"examples/recipes/cost":                             functions,
+	"examples/recipes/minutes-per-day":                  functions,
+}
+
 // skipUnlessItRuns skips an example that the CLI at hand cannot run.
 func skipUnlessItRuns(t *testing.T, folder string) {
 	t.Helper()
-	switch folder {
-	case "examples/ephemeral-resources/realtimekit_sessions", "examples/live-guard":
-		clitest.SkipBelow(t, "1.10", "1.11")
-	case "examples/many-apps/opentofu-for-each":
+	if least, ok := needs[folder]; ok {
+		clitest.SkipBelow(t, least[0], least[1])
+	}
+	if folder == "examples/many-apps/opentofu-for-each" {
 		if !clitest.IsOpenTofu() {
 			t.Skip("Terraform refuses for_each in a provider block")
 		}
