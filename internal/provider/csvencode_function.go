@@ -8,11 +8,9 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/table"
 )
 
-const csvencodeDescription = "Writes rows as CSV text with a header (RFC 4180, with line feeds for line ends), which the built-in `csvdecode` reads back as strings.\n\n" +
-	"One thing reads back differently. Text that begins with `=`, `+`, `-`, `@`, a tab or a line end is written with a `'` in front, in cells and in the " +
-	"header alike: titles are written by strangers, and a spreadsheet would run such a text as a formula. The price is that `-5` as a text reads back as " +
-	"`'-5`. Values of the type number are left alone, and so are bools. In a map all values have one type: numbers beside text are text there.\n\n" +
-	"Numbers keep all their digits, as with `tostring`. Line ends within a cell become line feeds. Two headers that would be the same are an error."
+const csvencodeDescription = "Writes rows as CSV text with a header (RFC 4180, with line feeds for line ends), which the built-in `csvdecode` reads back " +
+	"as strings. Text that begins with `=`, `+`, `-`, `@`, a tab or a line end is written with a `'` in front, in cells and in the header alike: titles are " +
+	"written by strangers, and a spreadsheet would run such a text as a formula. The price is that `-5` as a text reads back as `'-5`; numbers and bools are left alone."
 
 type csvencodeFunction struct{}
 

@@ -2,7 +2,6 @@ package provider_test
 
 import (
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -237,20 +236,16 @@ func TestHeadersThatBecomeTheSameAreAnErrorOfTheirColumn(t *testing.T) {
 func TestEveryFunctionIsDescribedInFullSentences(t *testing.T) {
 	t.Parallel()
 
-	// Of several paragraphs, the first begins and the last ends like a sentence.
-	text := regexp.MustCompile("(?s)^[A-Z`].*[A-Za-z0-9`)]\\.$")
-
 	for name, function := range schemas(t).Functions {
-		described := map[string]string{"summary": function.Summary, "description": function.Description}
-		for _, parameter := range slices.Concat(function.Parameters, []*tfprotov6.FunctionParameter{function.VariadicParameter}) {
-			if parameter != nil {
-				described[parameter.Name] = parameter.Description
-			}
+		wantDescription(t, name, function.Description, function.DescriptionKind)
+
+		if !sentence.MatchString(function.Summary) {
+			t.Errorf("%s is not summed up in a full sentence: %q", name, function.Summary)
 		}
 
-		for part, description := range described {
-			if !text.MatchString(description) {
-				t.Errorf("%s: %s is not described in full sentences: %q", name, part, description)
+		for _, parameter := range append(function.Parameters, function.VariadicParameter) {
+			if parameter != nil {
+				wantDescription(t, name+"."+parameter.Name, parameter.Description, parameter.DescriptionKind)
 			}
 		}
 	}
