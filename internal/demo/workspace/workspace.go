@@ -46,24 +46,28 @@ func (w *Workspace) configuration() string    { return filepath.Join(w.dir, "con
 func (w *Workspace) cliConfiguration() string { return filepath.Join(w.dir, "cli.tfrc") }
 func (w *Workspace) plan() string             { return filepath.Join(w.dir, "plan") }
 
-// copyConfiguration takes the .tf files and their tests, and nothing else: beside
-// them may lie the state of somebody who tried the configuration where it is.
+// parts are the files that a configuration is made of: itself, its templates and
+// its tests.
+var parts = []string{"*.tf", "*.tftpl", "*.tftest.hcl"}
+
+// copyConfiguration takes those files and nothing else: beside them may lie the
+// state of somebody who tried the configuration where it is.
 func copyConfiguration(to, from string) error {
-	files, err := filepath.Glob(filepath.Join(from, "*.tf"))
-	if err == nil && len(files) == 0 {
-		err = fmt.Errorf("there is no configuration in %s", from)
+	var files []string
+	for _, pattern := range parts {
+		found, err := filepath.Glob(filepath.Join(from, pattern))
+		if err != nil {
+			return err
+		}
+		files = append(files, found...)
 	}
-	if err != nil {
-		return err
-	}
-	tests, err := filepath.Glob(filepath.Join(from, "*.tftest.hcl"))
-	if err != nil {
-		return err
+	if len(files) == 0 {
+		return fmt.Errorf("there is no configuration in %s", from)
 	}
 	if err := os.Mkdir(to, 0o700); err != nil {
 		return err
 	}
-	for _, file := range append(files, tests...) {
+	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			return err

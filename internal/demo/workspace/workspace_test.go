@@ -42,7 +42,7 @@ func TestNothingOfTheUsersReachesTheCLI(t *testing.T) {
 func TestOnlyTheConfigurationIsCopied(t *testing.T) {
 	t.Parallel()
 	from, dir := t.TempDir(), t.TempDir()
-	for _, name := range []string{"main.tf", "outputs.tf", "main.tftest.hcl", "terraform.tfstate", "terraform.tfvars", "README.md"} {
+	for _, name := range []string{"main.tf", "outputs.tf", "main.tftest.hcl", "page.html.tftpl", "terraform.tfstate", "terraform.tfvars", "README.md"} {
 		if err := os.WriteFile(filepath.Join(from, name), []byte(name), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -55,7 +55,7 @@ func TestOnlyTheConfigurationIsCopied(t *testing.T) {
 		t.Fatal(err)
 	}
 	copied, err := filepath.Glob(filepath.Join(w.configuration(), "*"))
-	want := []string{"main.tf", "main.tftest.hcl", "outputs.tf"}
+	want := []string{"main.tf", "main.tftest.hcl", "outputs.tf", "page.html.tftpl"}
 	for i := range want {
 		want[i] = filepath.Join(w.configuration(), want[i])
 	}
