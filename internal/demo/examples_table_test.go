@@ -39,7 +39,15 @@ var examples = map[string]example{
 	"examples/recipes/minutes-per-day":                  {aroundMidnight, minutesPerDay},
 	"examples/recipes/several-apps":                     {some, severalApps},
 	"examples/recipes/top-meetings":                     {some, topMeetings},
+	"examples/usage-report":                             {some, usageReport},
 }
+
+// moments are those of the examples whose reports say when they were made, and so
+// are others in every plan.
+var moments = map[string][]string{"examples/usage-report": {"TF_VAR_at=2026-02-15T12:00:00Z"}}
+
+// texts are outputs for people, which have tests of their own.
+var texts = []string{"report", "html", "md"}
 
 func some() []fakeapi.Session { return fakeapi.Sessions(250) }
 

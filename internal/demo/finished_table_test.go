@@ -26,6 +26,7 @@ var finished = map[string]finishedExample{
 	"examples/many-apps":                   {some, nil, outputs},
 	"examples/many-apps/opentofu-for-each": {some, nil, outputs},
 	"examples/settled-export":              {aDozen, []string{"TF_VAR_at=2026-02-02T00:00:00Z"}, outputs},
+	"examples/usage-report":                {aDozen, []string{"TF_VAR_at=2026-02-15T12:00:00Z"}, outputsAndTables},
 }
 
 // kinds are the folders of examples that are shown in docs/, not copied whole.
@@ -55,6 +56,7 @@ var needs = map[string][2]string{
 	"examples/live-guard":                               ephemerals,
 	"examples/recipes/cost":                             functions,
 	"examples/recipes/minutes-per-day":                  functions,
+	"examples/usage-report":                             functions,
 }
 
 // skipUnlessItRuns skips an example that the CLI at hand cannot run.
@@ -90,6 +92,17 @@ func outputs(t *testing.T, w *workspace.Workspace) string {
 		t.Fatal(err)
 	}
 	return text
+}
+
+// outputsAndTables are the outputs, and below them the report in Markdown.
+func outputsAndTables(t *testing.T, w *workspace.Workspace) string {
+	t.Helper()
+	printed := outputs(t, w)
+	tables, err := w.Text(t.Context(), "md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return printed + "\n" + tables
 }
 
 // refusal is what the CLI says of a plan that fails.
