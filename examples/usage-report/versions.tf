@@ -1,5 +1,5 @@
 terraform {
-  required_version = ">= 1.8" # OpenTofu has functions of providers since 1.7
+  required_version = ">= 1.8"
 
   required_providers {
     realtimekit = {
