@@ -39,6 +39,16 @@ func hasty() string { return "GORACE=" + os.Getenv("GORACE") + " atexit_sleep_ms
 func (w *world) process(t *testing.T, variables map[string]string) *process {
 	t.Helper()
 
+	// The rows of a table share a configuration.
+	test, _, _ := strings.Cut(t.Name(), "/")
+
+	return w.processOf(t, test, variables)
+}
+
+// processOf does so with the configuration in any directory of testdata.
+func (w *world) processOf(t *testing.T, configuration string, variables map[string]string) *process {
+	t.Helper()
+
 	home := t.TempDir()
 	p := &process{
 		plugin:      filepath.Join(home, pluginName),
@@ -47,10 +57,7 @@ func (w *world) process(t *testing.T, variables map[string]string) *process {
 	}
 	p.serveFromTheTest(t)
 
-	// The rows of a table share a configuration.
-	test, _, _ := strings.Cut(t.Name(), "/")
-
-	for _, source := range []string{"process", test} {
+	for _, source := range []string{"process", configuration} {
 		if err := os.CopyFS(p.directory, os.DirFS(filepath.Join("testdata", source))); err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,12 @@
+data "realtimekit_sessions" "january" {
+  start_time = "2026-01-01T00:00:00Z"
+  end_time   = "2026-02-01T00:00:00Z"
+}
+
+output "sessions" {
+  value = [
+    for session in data.realtimekit_sessions.january.sessions :
+    { id = session.id, title = session.meeting_display_name, minutes = session.minutes_consumed }
+    if session.status == "ENDED"
+  ]
+}

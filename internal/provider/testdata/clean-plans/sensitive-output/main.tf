@@ -1,0 +1,6 @@
+data "realtimekit_sessions" "all" {}
+
+output "sessions" {
+  value     = data.realtimekit_sessions.all.sessions
+  sensitive = true
+}

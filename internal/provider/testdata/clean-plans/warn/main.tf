@@ -1,0 +1,10 @@
+# The test's API reports five sessions more than it has.
+data "realtimekit_session_usage" "january" {
+  start_time    = "2026-01-01T00:00:00Z"
+  end_time      = "2026-02-01T00:00:00Z"
+  on_incomplete = "warn"
+}
+
+output "minutes" {
+  value = data.realtimekit_session_usage.january.totals.minutes_consumed
+}

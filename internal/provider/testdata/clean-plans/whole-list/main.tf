@@ -1,0 +1,5 @@
+data "realtimekit_sessions" "all" {}
+
+output "sessions" {
+  value = data.realtimekit_sessions.all.sessions
+}
