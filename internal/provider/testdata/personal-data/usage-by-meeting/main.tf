@@ -1,0 +1,3 @@
+data "realtimekit_session_usage" "all" {
+  group_by = ["meeting"]
+}
