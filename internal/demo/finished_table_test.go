@@ -30,7 +30,7 @@ var finished = map[string]finishedExample{
 }
 
 // kinds are the folders of examples that are shown in docs/, not copied whole.
-var kinds = []string{"data-sources", "demo", "ephemeral-resources", "functions", "provider", "recipes"}
+var kinds = []string{"data-sources", "demo", "ephemeral-resources", "functions", "guides", "provider", "recipes"}
 
 // finishedFolders are the folders of all examples but those kinds, so that a new
 // one cannot be forgotten in the table.
@@ -53,6 +53,7 @@ var needs = map[string][2]string{
 	"examples/functions/csvencode":                      functions,
 	"examples/functions/markdown_table":                 functions,
 	"examples/functions/window":                         functions,
+	"examples/guides/report":                            functions,
 	"examples/live-guard":                               ephemerals,
 	"examples/recipes/cost":                             functions,
 	"examples/recipes/minutes-per-day":                  functions,
