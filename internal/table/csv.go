@@ -82,7 +82,8 @@ const formula = "=+-@\t\r\n"
 // are line feeds: those of Windows would not survive encoding/csv, which csvdecode
 // reads with.
 func harmless(text string) string {
-	if strings.ContainsRune(formula, first(text)) {
+	// A byte order mark at the beginning of a file is not seen either.
+	if strings.ContainsRune(formula, first(strings.TrimLeft(text, "\ufeff"))) {
 		text = "'" + text
 	}
 

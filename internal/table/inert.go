@@ -9,7 +9,7 @@ import (
 )
 
 // inert is a text as a cell of a Markdown table, in which nothing of it is markup.
-// Signs that no one sees are shown as U+FFFD, and spaces at its ends are left out:
+// Control characters are shown as U+FFFD, and spaces at its ends are left out:
 // Markdown does not keep them.
 func inert(text string) string {
 	text = strings.Trim(visible(text), " ")
@@ -40,16 +40,18 @@ func inert(text string) string {
 	return cell.String()
 }
 
-// written are the signs that have a spelling of their own in HTML.
-var written = map[rune]string{'\n': "<br>", '<': "&lt;", '>': "&gt;", '&': "&amp;"}
+// written are the signs that have a spelling of their own in HTML. Both CLIs
+// normalise what a function returns: the last one would make one sign of itself and
+// the end of a tag before it, and so of what is written here no tag.
+var written = map[rune]string{'\n': "<br>", '<': "&lt;", '>': "&gt;", '&': "&amp;", '\u0338': "&#824;"}
 
 // nothing is not shown, and parts what stands before it from what follows. GitHub
 // looks for links, mentions and references in the text between tags, where a
 // backslash no longer is.
 const nothing = "<!-- -->"
 
-// visible has line feeds for line ends, spaces for tabs, and nothing else that
-// controls a terminal or ends a line.
+// visible has line feeds for line ends, spaces for tabs, and no other control
+// character.
 func visible(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

@@ -6,7 +6,7 @@ import "testing"
 var hostile = []string{
 	``, ` `, `=1+1`, "\t=1", "\r\n", `"`, `a,"b`, "a\rb", `\.`, `'=a`, `|`, `\|`, "`|`", "`` ` ``", `<b onclick="x">`, `</td></tr></table>`, `&lt;`, `&#x3c;b>`,
 	`[a](javascript:b)`, `[a]: b`, `![a][b]`, `*a*`, `_a_b_`, `~~a~~`, `https://a.b/c_d_`, `www.a.b`, `a@b.cc`, `@a`, `#1`, `GH-1`, `:tada:`, `$a$`, `<!--`, `-->`, `a\`,
-	"---", "1. a", "- a", "# a", "> a", "\x00", "\u2028", "\xff", "a\u00a0", "\v\f",
+	"---", "1. a", "- a", "# a", "> a", "\x00", "\u2028", "\xff", "a\u00a0", "\v\f", "@\u0338 @", "\n\u0338", "\ufeff=1",
 }
 
 func seeded(f *testing.F) {
