@@ -3,6 +3,7 @@ package usage
 import (
 	"errors"
 	"fmt"
+	"path"
 	"strings"
 	"time"
 
@@ -24,7 +25,7 @@ func ParseZone(name string) (*time.Location, error) {
 	}
 
 	zone, err := time.LoadLocation(name)
-	if err != nil || isSystemsOwn(name) {
+	if err != nil || isSystemsOwn(name) || path.Clean(name) != name {
 		return nil, fmt.Errorf("%q is not a known time zone; %s", name, example)
 	}
 

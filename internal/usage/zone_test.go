@@ -29,6 +29,8 @@ func TestZonesThatCannotBeUsedAreExplained(t *testing.T) {
 		"an offset":              {"+02:00", `"+02:00" is not a known time zone`},
 		"another file":           {"../../../etc/passwd", `"../../../etc/passwd" is not a known time zone`},
 		"with leap seconds":      {"right/Europe/Berlin", `"right/Europe/Berlin" is not a known time zone`},
+		"a roundabout way":       {"./localtime", `"./localtime" is not a known time zone`},
+		"a way with a gap":       {"Europe//Berlin", `"Europe//Berlin" is not a known time zone`},
 		"a space":                {"UTC ", `"UTC " is not a known time zone`},
 	} {
 		t.Run(name, func(t *testing.T) {
