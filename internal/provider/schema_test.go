@@ -74,12 +74,8 @@ func TestEverythingIsDescribedInAFullSentence(t *testing.T) {
 		walk(t, "ephemeral "+name, schema.Block)
 	}
 
-	for name, made := range schemas.Functions {
-		wantDescription(t, name, made.Description, made.DescriptionKind)
-
-		for _, parameter := range made.Parameters {
-			wantDescription(t, name+"."+parameter.Name, parameter.Description, parameter.DescriptionKind)
-		}
+	for name, function := range schemas.Functions {
+		walkFunction(t, name, function)
 	}
 }
 
@@ -117,6 +113,21 @@ func walk(t *testing.T, path string, block *tfprotov6.SchemaBlock) {
 
 	for _, nested := range block.BlockTypes {
 		walk(t, path+"."+nested.TypeName, nested.Block)
+	}
+}
+
+func walkFunction(t *testing.T, name string, function *tfprotov6.Function) {
+	t.Helper()
+	wantDescription(t, name, function.Description, function.DescriptionKind)
+
+	if !sentence.MatchString(function.Summary) {
+		t.Errorf("%s is not summed up in a full sentence: %q", name, function.Summary)
+	}
+
+	for _, parameter := range append(function.Parameters, function.VariadicParameter) {
+		if parameter != nil {
+			wantDescription(t, name+"."+parameter.Name, parameter.Description, parameter.DescriptionKind)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package provider
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -67,6 +68,11 @@ func rowsOf(argument types.Dynamic) (rows []row, known bool, err error) {
 	case types.Tuple:
 		elements = list.Elements()
 	case types.Set:
+		// Which rows are the same, and their order, is known once all of each is.
+		if !isWhole(list) {
+			return nil, false, nil
+		}
+
 		elements = list.Elements()
 	case types.Dynamic:
 		return nil, false, nil
@@ -103,9 +109,9 @@ func rowOf(element attr.Value) (row, error) {
 	case nil:
 		return nil, errors.New("is null; leave it out, for example with [for row in x : row if row != null]")
 	case types.Object:
-		return rowWith(value, value.Attributes()), nil
+		return rowOrUnknown(value, value.Attributes()), nil
 	case types.Map:
-		return rowWith(value, value.Elements()), nil
+		return rowOrUnknown(value, value.Elements()), nil
 	case types.Dynamic:
 		return nil, nil
 	default:
@@ -113,16 +119,20 @@ func rowOf(element attr.Value) (row, error) {
 	}
 }
 
-// rowWith is nil where the value is not known, and only there.
-func rowWith(value attr.Value, values map[string]attr.Value) row {
-	switch {
-	case value.IsUnknown():
+// rowOrUnknown is nil where the value is not known, and only there.
+func rowOrUnknown(value attr.Value, values map[string]attr.Value) row {
+	if value.IsUnknown() {
 		return nil
-	case values == nil:
-		return row{}
-	default:
-		return values
 	}
+
+	return values
+}
+
+// isWhole tells whether a value is known, and all in it.
+func isWhole(value attr.Value) bool {
+	whole, err := value.ToTerraformValue(context.Background())
+
+	return err == nil && whole.IsFullyKnown()
 }
 
 // namesOf are the columns that any row has, nil where there are no rows.
@@ -172,7 +182,8 @@ func cellOf(value attr.Value) (cell table.Cell, single bool) {
 	case types.String:
 		return table.Cell{Text: value.ValueString(), Kind: table.Text}, true
 	case types.Number:
-		// As tostring does it.
+		// All digits that tell it from any other, as JSON has them. tostring writes
+		// more of some fractions: the CLI sends those as if they were rounded.
 		return table.Cell{Text: value.ValueBigFloat().Text('f', -1), Kind: table.Number}, true
 	case types.Bool:
 		return table.Cell{Text: fmt.Sprint(value.ValueBool()), Kind: table.Bool}, true

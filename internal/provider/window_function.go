@@ -131,12 +131,22 @@ func zoneOrUTC(name types.String) (*time.Location, error) {
 // which CLIs refuse before, is none.
 func wholeNumber(number types.Number) (int64, error) {
 	if number.IsNull() || !number.ValueBigFloat().IsInt() {
-		return 0, fmt.Errorf("%s is no whole number; write 0 for the window that holds the time in at, -1 for the one before it, 1 for the one after it", number)
+		return 0, fmt.Errorf("%s is no whole number; write 0 for the window that holds the time in at, -1 for the one before it, 1 for the one after it",
+			allDigits(number))
 	}
 
 	whole, _ := number.ValueBigFloat().Int64()
 
 	return whole, nil
+}
+
+// allDigits are those that tell a number from any other.
+func allDigits(number types.Number) string {
+	if number.IsNull() {
+		return "null"
+	}
+
+	return number.ValueBigFloat().Text('g', -1)
 }
 
 // noWindow blames the time where it is in the last of all years itself.

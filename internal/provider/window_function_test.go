@@ -116,6 +116,7 @@ func TestWindowSaysWhichArgumentIsWrong(t *testing.T) {
 		"a key of group_by":    {"meeting", 0, at, nil, 0, `"meeting" is no unit; write`},
 		"half":                 {"day", 1.5, at, nil, 1, "1.5 is no whole number; write 0 for the window that holds the time in at, -1"},
 		"a little less than 1": {"day", 0.999999999, at, nil, 1, "0.999999999 is no whole number"},
+		"a very little more":   {"day", number(t, "-1.00000000000001"), at, nil, 1, "-1.00000000000001 is no whole number"},
 		"too far":              {"day", 1e9, at, nil, 1, "there is no day so far away, since " + years + "; write a number closer to 0"},
 		"beyond int64":         {"year", big.NewFloat(-1e300), at, nil, 1, "there is no year so far away, since " + years},
 		"no time":              {"day", 0, "2026-04-17", nil, 2, `"2026-04-17" is no RFC 3339 time; write one with its offset, such as "2026-01-31T00:00:00Z"`},

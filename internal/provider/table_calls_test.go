@@ -1,0 +1,119 @@
+package provider_test
+
+import (
+	"math/big"
+	"slices"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
+)
+
+// call calls a function of a provider that nobody configured.
+func call(tb testing.TB, function string, arguments ...tftypes.Value) (tftypes.Value, *tfprotov6.FunctionError) {
+	tb.Helper()
+
+	request := &tfprotov6.CallFunctionRequest{Name: function}
+
+	for i, argument := range arguments {
+		wire := tftypes.Type(tftypes.DynamicPseudoType)
+		if i > 0 {
+			wire = tftypes.String
+		}
+
+		value, err := tfprotov6.NewDynamicValue(wire, argument)
+		if err != nil {
+			tb.Fatal(err)
+		}
+
+		request.Arguments = append(request.Arguments, &value)
+	}
+
+	response, err := provider.NewServer("test")().CallFunction(tb.Context(), request)
+	if err != nil {
+		tb.Fatal(err)
+	}
+
+	if response.Error != nil {
+		return tftypes.Value{}, response.Error
+	}
+
+	result, err := response.Result.Unmarshal(tftypes.String)
+	if err != nil {
+		tb.Fatal(err)
+	}
+
+	return result, nil
+}
+
+func columnsOf(names []string) []tftypes.Value {
+	columns := make([]tftypes.Value, len(names))
+	for i, name := range names {
+		columns[i] = tftypes.NewValue(tftypes.String, name)
+	}
+
+	return columns
+}
+
+func wantResult(tb testing.TB, function string, rows tftypes.Value, columns ...string) tftypes.Value {
+	tb.Helper()
+
+	result, err := call(tb, function, append([]tftypes.Value{rows}, columnsOf(columns)...)...)
+	if err != nil {
+		tb.Errorf("%s: %s", function, err.Text)
+	}
+
+	return result
+}
+
+func wantFunctionError(t *testing.T, function string, rows tftypes.Value, columns []string, argument int64, text string) {
+	t.Helper()
+
+	result, err := call(t, function, append([]tftypes.Value{rows}, columnsOf(columns)...)...)
+
+	switch {
+	case err == nil:
+		t.Errorf("%s gives %s, want the error %s", function, result, text)
+	case err.FunctionArgument == nil || *err.FunctionArgument != argument || err.Text != text:
+		t.Errorf("%s says\n%s\nof argument %v, want of %d\n%s", function, err.Text, err.FunctionArgument, argument, text)
+	}
+}
+
+// objectOf has these values under the names before them.
+func objectOf(namesAndValues ...any) tftypes.Value {
+	types, values := map[string]tftypes.Type{}, map[string]tftypes.Value{}
+
+	for pair := range slices.Chunk(namesAndValues, 2) {
+		name, value := pair[0].(string), pair[1].(tftypes.Value)
+		types[name], values[name] = value.Type(), value
+	}
+
+	return tftypes.NewValue(tftypes.Object{AttributeTypes: types}, values)
+}
+
+func tupleOf(elements ...tftypes.Value) tftypes.Value {
+	types := make([]tftypes.Type, len(elements))
+	for i, element := range elements {
+		types[i] = element.Type()
+	}
+
+	return tftypes.NewValue(tftypes.Tuple{ElementTypes: types}, elements)
+}
+
+func mapOf(name string, value tftypes.Value) tftypes.Value {
+	return tftypes.NewValue(tftypes.Map{ElementType: value.Type()}, map[string]tftypes.Value{name: value})
+}
+
+// number is read as HCL reads it.
+func number(t *testing.T, text string) *big.Float {
+	t.Helper()
+
+	read, _, err := big.ParseFloat(text, 10, 512, big.ToNearestEven)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return read
+}
