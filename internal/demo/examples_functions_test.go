@@ -24,17 +24,24 @@ func csvOfAWeek(sessions []fakeapi.Session) map[string]any {
 	for _, session := range between(sessions, start, start.AddDate(0, 0, 7)) {
 		title := inert(session.MeetingDisplayName)
 		week = append(week, []string{session.StartedAt.Format("2006-01-02T15:04:05.000Z"), title, digits(session.MinutesConsumed)})
-		names := []string{}
-		for _, room := range session.BreakoutRooms {
-			names = append(names, string(room))
-		}
-		list, err := json.Marshal(names)
-		if err != nil {
-			panic(err)
-		}
-		rooms = append(rooms, []string{session.ID, string(list)})
+		rooms = append(rooms, []string{session.ID, sortedJSON(session.BreakoutRooms)})
 	}
 	return map[string]any{"sessions": csvOf(week), "rooms": csvOf(rooms)}
+}
+
+// sortedJSON is a list as jsonencode writes it, with names in their order.
+func sortedJSON(rooms []json.RawMessage) string {
+	list := make([]any, len(rooms))
+	for i, room := range rooms {
+		if err := json.Unmarshal(room, &list[i]); err != nil {
+			panic(err)
+		}
+	}
+	text, err := json.Marshal(list)
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
 }
 
 // inert is a title of the fake's as a spreadsheet may see it.

@@ -14,6 +14,6 @@ output "sessions" {
 # Columns of your own. What is more than one value becomes JSON.
 output "rooms" {
   value = provider::realtimekit::csvencode([
-    for session in data.realtimekit_sessions.week.sessions : { Id = session.id, Rooms = jsonencode(session.breakout_rooms) }
+    for session in data.realtimekit_sessions.week.sessions : { Id = session.id, Rooms = jsonencode([for room in session.breakout_rooms : jsondecode(room)]) }
   ], "Id", "Rooms")
 }

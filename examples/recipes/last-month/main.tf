@@ -1,5 +1,5 @@
 # In UTC, and without a function of the provider, which Terraform has from 1.8 on:
-# window("month", -1, plantimestamp(), "Europe/Berlin") is the month of any zone.
+# provider::realtimekit::window("month", -1, plantimestamp(), "Europe/Berlin").
 #
 # plantimestamp() is known while Terraform plans. timestamp() is not: with it the
 # data source would be read during apply only, and no plan would ever be empty.
