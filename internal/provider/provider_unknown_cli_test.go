@@ -56,7 +56,7 @@ func TestAnUnknownProviderValueIsAnErrorOfTheRead(t *testing.T) {
 
 			wantText(t, text,
 				"The value of "+attribute+" in the provider block is not known yet",
-				"Give this block a depends_on on that resource",
+				"Give a data block a depends_on on that resource",
 			)
 
 			if variable != "" {

@@ -93,7 +93,7 @@ func (r *resolver) lookup(attribute, variable string, configured types.String, c
 // not been applied yet.
 func unknown(attribute, variable string) problem {
 	detail := fmt.Sprintf("The value of %s in the provider block is not known yet: it depends on a resource that has not been applied. "+
-		"Give this block a depends_on on that resource, so that it is read during apply; "+
+		"Give a data block a depends_on on that resource, so that it is read during apply, for which Terraform does not let an ephemeral block wait; "+
 		"or apply that resource first", attribute)
 	if variable != "" {
 		detail += fmt.Sprintf("; or take %s out of the provider block and set the environment variable %s", attribute, variable)

@@ -179,7 +179,7 @@ func TestAnIDMattersOnlyToAReadWithoutItsOwn(t *testing.T) {
 		env   map[string]string
 		words []string
 	}{
-		"missing":            {nothing, nil, []string{"Missing app_id", "REALTIMEKIT_APP_ID", "data block"}},
+		"missing":            {nothing, nil, []string{"Missing app_id", "REALTIMEKIT_APP_ID", "in this block"}},
 		"empty variable":     {nothing, map[string]string{"REALTIMEKIT_APP_ID": ""}, []string{"Missing app_id"}},
 		"malformed variable": {nothing, map[string]string{"REALTIMEKIT_APP_ID": "a/b"}, []string{"the environment variable REALTIMEKIT_APP_ID", "a UUID"}},
 		"unknown": {
