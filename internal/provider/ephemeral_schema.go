@@ -49,6 +49,7 @@ func ephemeralAttribute(attribute datasource.Attribute) ephemeral.Attribute {
 			CustomType:          described.CustomType,
 			Optional:            described.Optional,
 			Computed:            described.Computed,
+			Validators:          described.Validators,
 			Attributes:          ephemeralAttributes(described.Attributes),
 		}
 	default:

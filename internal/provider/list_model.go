@@ -45,7 +45,7 @@ type listModel struct {
 
 // validate reports what no argument can tell by itself. Unknown values, and
 // those that their own validators refuse, are left alone.
-func (m listModel) validate() diag.Diagnostics {
+func (m *listModel) validate() diag.Diagnostics {
 	var diags diag.Diagnostics
 
 	if start, end := moment(m.StartTime), moment(m.EndTime); !start.IsZero() && !end.IsZero() && start.After(end) {
@@ -58,15 +58,15 @@ func (m listModel) validate() diag.Diagnostics {
 }
 
 // deadline bounds the read.
-func (m listModel) deadline(ctx context.Context) (context.Context, context.CancelFunc, diag.Diagnostics) {
+func (m *listModel) deadline(ctx context.Context) (context.Context, context.CancelFunc, diag.Diagnostics) {
 	limit, diags := m.Timeouts.Read(ctx, defaultReadTimeout)
 	ctx, cancel := context.WithTimeout(ctx, limit)
 
 	return ctx, cancel, diags
 }
 
-// query is what the data block asks of the API.
-func (m listModel) query(connection *connection) (realtimekit.Query, diag.Diagnostics) {
+// query is what the block asks of the API.
+func (m *listModel) query(connection *connection) (realtimekit.Query, diag.Diagnostics) {
 	account, app, diags := connection.app(m.AccountID, m.AppID)
 
 	return realtimekit.Query{

@@ -28,11 +28,12 @@ type list[M any] interface {
 func validateList[M any, L list[M]](ctx context.Context, config tfsdk.Config) diag.Diagnostics {
 	var model M
 
-	if diags := config.Get(ctx, &model); diags.HasError() {
-		return diags
+	diags := config.Get(ctx, &model)
+	if !diags.HasError() {
+		diags.Append(L(&model).validate()...)
 	}
 
-	return L(&model).validate()
+	return diags
 }
 
 // readList reads the list that a block asks for and sets its values.
@@ -41,14 +42,17 @@ func readList[M any, L list[M]](
 ) diag.Diagnostics {
 	var model M
 
-	if diags := config.Get(ctx, &model); diags.HasError() {
+	diags := config.Get(ctx, &model)
+	if diags.HasError() {
 		return diags
 	}
 
 	block := L(&model)
 
-	ctx, cancel, diags := block.deadline(ctx)
+	ctx, cancel, problems := block.deadline(ctx)
 	defer cancel()
+
+	diags.Append(problems...)
 
 	query, problems := block.query(connection)
 	if diags.Append(problems...); diags.HasError() {

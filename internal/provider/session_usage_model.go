@@ -47,7 +47,7 @@ type groupModel struct {
 
 // options are how to put the sessions into groups. Their values have passed the
 // validators.
-func (m sessionUsageModel) options() (usage.Options, diag.Diagnostics) {
+func (m *sessionUsageModel) options() (usage.Options, diag.Diagnostics) {
 	options, diags := usage.Options{}, diag.Diagnostics{}
 
 	for _, element := range m.GroupBy.Elements() {
@@ -76,7 +76,7 @@ type usageFold struct{ *usage.Fold }
 // Keep adds a session.
 func (f usageFold) Keep(page []realtimekit.Session, row int) { f.Add(page[row]) }
 
-// query is what the data block asks of the API.
+// query is what the block asks of the API.
 func (m *sessionUsageModel) query(connection *connection) (realtimekit.Query, diag.Diagnostics) {
 	query, diags := m.listModel.query(connection)
 	_, problems := m.options()

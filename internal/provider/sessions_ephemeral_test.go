@@ -94,3 +94,22 @@ func TestAnEphemeralListFailsLikeTheDataSource(t *testing.T) {
 		}
 	}
 }
+
+func TestAnEphemeralBlockIsCheckedAsAWhole(t *testing.T) {
+	t.Parallel()
+
+	w := newWorld(t, nil)
+	l := w.connect(t)
+
+	for summary, arguments := range map[string]map[string]any{
+		"page_no with max_items": {"page_no": 1, "max_items": 1},
+		"Invalid time window":    {"start_time": "2026-02-01T00:00:00Z", "end_time": "2026-01-01T00:00:00Z"},
+	} {
+		answer, err := l.server.ValidateEphemeralResourceConfig(t.Context(), &tfprotov6.ValidateEphemeralResourceConfigRequest{
+			TypeName: sessionsType, Config: configuration(t, l.schema, arguments),
+		})
+		if err != nil || len(answer.Diagnostics) != 1 || answer.Diagnostics[0].Summary != summary {
+			t.Errorf("%s: %v, %v", summary, answer, err)
+		}
+	}
+}

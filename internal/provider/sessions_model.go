@@ -23,7 +23,7 @@ type sessionsModel struct {
 }
 
 // validate reports what no argument can tell by itself.
-func (m sessionsModel) validate() diag.Diagnostics {
+func (m *sessionsModel) validate() diag.Diagnostics {
 	diags := m.listModel.validate()
 
 	if m.PageNo.ValueInt64() > 0 && m.MaxItems.ValueInt64() > 0 {
@@ -35,8 +35,8 @@ func (m sessionsModel) validate() diag.Diagnostics {
 	return diags
 }
 
-// query is what the data block asks of the API.
-func (m sessionsModel) query(connection *connection) (realtimekit.Query, diag.Diagnostics) {
+// query is what the block asks of the API.
+func (m *sessionsModel) query(connection *connection) (realtimekit.Query, diag.Diagnostics) {
 	query, diags := m.listModel.query(connection)
 	query.SortBy = m.SortBy.ValueString()
 	query.SortOrder = m.SortOrder.ValueString()
