@@ -29,13 +29,14 @@ locals {
   ]
 
   # All that the API sends can be missing: from here on it is not. A group is one
-  # meeting on one day.
+  # meeting on one day, and the last of them all sessions that name no meeting, whose
+  # titles have nothing to do with each other.
   groups = [
     for group in data.realtimekit_session_usage.window.groups : {
       day                   = substr(group.period_start, 0, length("2026-01-31"))
       start                 = group.period_start
-      meeting_id            = coalesce(group.associated_id, "unknown")
-      meeting               = group.meeting_display_name == null ? "" : group.meeting_display_name
+      meeting_id            = group.associated_id == null ? "" : group.associated_id
+      meeting               = try(length(group.associated_id) > 0 && group.meeting_display_name != null, false) ? group.meeting_display_name : ""
       sessions              = group.sessions
       live_sessions         = group.live_sessions
       minutes               = group.minutes_consumed
@@ -88,16 +89,16 @@ locals {
     most_at_once          = max(0, local.groups[*].most_at_once...)
   }
 
-  complete = data.realtimekit_session_usage.window.complete
+  # A session without a date may belong to the window: nothing is proven then.
+  complete = data.realtimekit_session_usage.window.complete && local.undated == 0
 
   # What a reader has to know to trust the numbers, in the words of both reports.
   notes = concat(
     local.complete ? ["It is proven that no session is missing."] :
+    local.undated > 0 ? ["Sessions may be missing: no date can be read in some, and those are left out. How many: ${local.undated}."] :
     ["Sessions may be missing: the list could not be proven complete."],
     local.totals.live_sessions == 0 ? [] :
     ["Sessions that are still live: ${local.totals.live_sessions}. Their minutes may grow."],
-    local.undated == 0 ? [] :
-    ["Sessions left out because no date can be read in them: ${local.undated}."],
     local.totals.breakout_room_minutes == 0 ? [] :
     ["Of the minutes, ${local.separated[format("%.1f", local.totals.breakout_room_minutes)]} come from breakout rooms. Whether their parents count them too is not documented."],
     ["A session belongs to the day on which it was created, whole."],

@@ -38,7 +38,7 @@ locals {
     "/^(\\d+)(\\d{3}),/", "$1,$2,")
   }
 
-  # The scale ends at a round number, three to five steps above zero.
+  # The scale ends at a round number, two to five steps above zero.
   most      = max(10, local.days[*].minutes...)
   magnitude = pow(10, floor(log(local.most, 10)))
   step      = local.magnitude * (local.most / local.magnitude <= 2 ? 0.5 : local.most / local.magnitude <= 5 ? 1 : 2)
@@ -64,12 +64,12 @@ locals {
       { name = "Peak participants", value = local.separated[format("%.0f", local.totals.most_at_once)] },
     ]
     ticks = [
-      for tick in local.ticks : { value = local.separated[format("%.0f", tick)], percent = 100 * tick / local.scale }
+      for tick in local.ticks : { value = local.separated[format("%.0f", tick)], percent = format("%.3f", 100 * tick / local.scale), y = format("%.3f", 100 - 100 * tick / local.scale) }
     ]
     dates = [
       for i, start in local.days_of_window : {
         text    = formatdate("D MMM", start)
-        percent = 100 * i / length(local.days)
+        percent = format("%.3f", 100 * i / length(local.days))
         second  = i / local.every % 2 == 1
       } if i % local.every == 0
     ]
@@ -78,19 +78,21 @@ locals {
         day      = day.day
         sessions = local.separated[format("%.0f", day.sessions)]
         minutes  = local.separated[format("%.1f", day.minutes)]
-        x        = i
-        height   = 100 * day.minutes / local.scale
+        x        = i + 0.1
+        y        = format("%.3f", 100 - 100 * day.minutes / local.scale)
+        height   = format("%.3f", 100 * day.minutes / local.scale)
       }
     ]
     meetings = [
       for i, meeting in local.shown : {
         title        = meeting.title == "" ? "" : local.escaped[meeting.title]
+        untitled     = meeting.id == "" ? "no meeting" : "no title"
         id           = local.escaped[meeting.id]
         sessions     = local.separated[format("%.0f", meeting.sessions)]
         minutes      = local.separated[format("%.1f", meeting.minutes)]
         most_at_once = local.separated[format("%.0f", meeting.most_at_once)]
         top          = i < 10
-        percent      = 100 * meeting.minutes / max(1, local.shown[0].minutes)
+        percent      = format("%.3f", 100 * meeting.minutes / max(1, local.shown[0].minutes))
       }
     ]
     more = length(local.meetings) - length(local.shown)

@@ -13,7 +13,7 @@ locals {
   ]
   rows_of_meetings = [
     for meeting in local.top : {
-      meeting  = meeting.title == "" ? "(no title)" : meeting.title
+      meeting  = coalesce(meeting.title, meeting.id == "" ? "(no meeting)" : "(no title)")
       sessions = meeting.sessions
       minutes  = tonumber(format("%.1f", meeting.minutes))
     }

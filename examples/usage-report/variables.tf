@@ -2,6 +2,7 @@ variable "unit" {
   description = "How long the report reaches: week, month, quarter or year."
   type        = string
   default     = "month"
+  nullable    = false
 
   validation {
     condition     = contains(["week", "month", "quarter", "year"], var.unit)
@@ -13,12 +14,19 @@ variable "offset" {
   description = "Which of them: 0 is the one that is under way, -1 the last whole one."
   type        = number
   default     = -1
+  nullable    = false
+
+  validation {
+    condition     = floor(var.offset) == var.offset
+    error_message = "The offset must be a whole number."
+  }
 }
 
 variable "time_zone" {
   description = "Time zone whose clocks decide when a day begins, an IANA name such as Europe/Berlin."
   type        = string
   default     = "UTC"
+  nullable    = false
 }
 
 variable "at" {
@@ -31,4 +39,5 @@ variable "title" {
   description = "What the report is called."
   type        = string
   default     = "RealtimeKit usage"
+  nullable    = false
 }

@@ -49,8 +49,8 @@ var examples = map[string]example{
 // are others in every plan.
 var moments = map[string][]string{"examples/usage-report": {"TF_VAR_at=2026-02-15T12:00:00Z"}}
 
-// texts are outputs for people, which have tests of their own.
-var texts = []string{"report", "html", "md"}
+// written are outputs for people, which have tests of their own.
+var written = []string{"report", "html", "md"}
 
 func some() []fakeapi.Session { return fakeapi.Sessions(250) }
 

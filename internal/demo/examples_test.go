@@ -32,7 +32,7 @@ func TestEveryExampleOutputsWhatItSays(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, text := range texts {
+			for _, text := range written {
 				delete(got, text)
 			}
 			if want := example.outputs(data); !reflect.DeepEqual(rounded(got), rounded(want)) {
