@@ -20,10 +20,11 @@ locals {
   empty_for = timeadd(coalesce(var.at, plantimestamp()), "-${var.max_minutes_empty}m")
 
   # When the last participant left is not known, but updated_at is not before that.
-  # A session whose times cannot be read counts as old.
+  # The gate closes where the API says too little: a session counts as empty unless
+  # it says that somebody is in it, and as old unless its times say otherwise.
   left_open = [
     for session in local.sessions : session.id
-    if session.live_participants == 0 &&
+    if session.status == "LIVE" && coalesce(session.live_participants, 0) == 0 &&
     try(timecmp(coalesce(session.updated_at, session.started_at), local.empty_for) < 0, true)
   ]
 

@@ -2,6 +2,7 @@ variable "max_live" {
   description = "How many sessions may be live."
   type        = number
   default     = 100
+  nullable    = false
 
   validation {
     condition     = var.max_live >= 0 && floor(var.max_live) == var.max_live
@@ -13,10 +14,11 @@ variable "max_minutes_empty" {
   description = "For how many minutes a live session may have nobody in it. By default the service ends one after about a minute."
   type        = number
   default     = 30
+  nullable    = false
 
   validation {
-    condition     = var.max_minutes_empty > 0
-    error_message = "Give the minutes, more than 0."
+    condition     = var.max_minutes_empty >= 1 && var.max_minutes_empty <= 525600 && floor(var.max_minutes_empty) == var.max_minutes_empty
+    error_message = "The minutes are a whole number from 1 to 525600, which is a year."
   }
 }
 
@@ -24,6 +26,7 @@ variable "on_finding" {
   description = "What to do about what is found: fail (exit status 1, and nothing is applied) or warn (exit status 0)."
   type        = string
   default     = "fail"
+  nullable    = false
 
   validation {
     condition     = contains(["fail", "warn"], var.on_finding)
@@ -37,7 +40,7 @@ variable "at" {
   default     = null
 
   validation {
-    condition     = var.at == null || can(timecmp(var.at, var.at))
-    error_message = "A time such as 2026-01-31T00:00:00Z."
+    condition     = var.at == null || try(timecmp(var.at, "1900-01-01T00:00:00Z") >= 0, false)
+    error_message = "A time such as 2026-01-31T00:00:00Z, not before 1900."
   }
 }

@@ -29,6 +29,7 @@ var examples = map[string]example{
 	"examples/guides/moving-from-http":                  {some, movedFromHTTP},
 	"examples/guides/report":                            {aroundMidnight, report},
 	"examples/live-guard":                               {some, nothing},
+	"examples/live-guard/counts":                        {some, nothing},
 	"examples/many-apps":                                {some, manyApps},
 	"examples/many-apps/opentofu-for-each":              {some, appsOfAccounts},
 	"examples/settled-export":                           {untilNow, settledExport},

@@ -23,6 +23,7 @@ type finishedExample struct {
 // its own, beside its place in the table of all examples.
 var finished = map[string]finishedExample{
 	"examples/live-guard":                  {oneLeftOpen, []string{"TF_VAR_max_live=10", "TF_VAR_at=2026-03-01T00:00:00Z"}, refusal},
+	"examples/live-guard/counts":           {some, []string{"TF_VAR_max_live=10"}, refusal},
 	"examples/many-apps":                   {some, nil, outputs},
 	"examples/many-apps/opentofu-for-each": {some, nil, outputs},
 	"examples/settled-export":              {aDozen, []string{"TF_VAR_at=2026-02-02T00:00:00Z"}, outputs},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -11,13 +12,22 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
 )
 
-const guard = "examples/live-guard"
+const (
+	guard  = "examples/live-guard"
+	counts = "examples/live-guard/counts"
+)
 
 // emptied is live and nobody is in it: since the time, as far as it says.
 func emptied(since any) []fakeapi.Session {
 	session := odd(map[string]any{"status": "LIVE", "live_participants": 0, "started_at": "2026-01-31T00:00:00Z", "updated_at": since})
 	session[0].Status = "LIVE" // what the filter compares
 	return session
+}
+
+// unsaid is the same without a word on how many are in it.
+func unsaid(sessions []fakeapi.Session, count any) []fakeapi.Session {
+	sessions[0].Extra["live_participants"] = count
+	return sessions
 }
 
 // busy are n sessions that are live, with somebody in each.
@@ -42,6 +52,7 @@ func reasons() map[string]reason {
 	return map[string]reason{
 		"as many as may be live":    {fakeapi.New(busy(3)), []string{"TF_VAR_max_live=3"}, ""},
 		"one more than may be live": {fakeapi.New(busy(4)), []string{"TF_VAR_max_live=3"}, "More than 3 sessions are live."},
+		"more than by default":      {fakeapi.New(busy(101)), nil, "More than 100 sessions are live."},
 		"nobody, for half an hour":  {fakeapi.New(emptied("2026-01-31T23:30:00Z")), []string{at}, ""},
 		"nobody, for longer":        {fakeapi.New(emptied("2026-01-31T23:29:59Z")), []string{at}, "nobody has been in it for 30 minutes."},
 		"nobody, for less":          {fakeapi.New(emptied("2026-01-31T23:29:59Z")), []string{at, "TF_VAR_max_minutes_empty=31"}, ""},
@@ -49,6 +60,10 @@ func reasons() map[string]reason {
 		"nobody, since the start":   {fakeapi.New(emptied(nil)), []string{at}, "nobody has been in it for 30 minutes."},
 		"nobody, for who knows":     {fakeapi.New(emptied("a while")), []string{at}, "nobody has been in it for 30 minutes."},
 		"nobody, by the clock now":  {fakeapi.New(emptied(time.Now().Add(-time.Hour).Format(time.RFC3339))), nil, "nobody has been in it for 30 minutes."},
+		"who knows who, for longer": {fakeapi.New(unsaid(emptied("2026-01-31T23:29:59Z"), nil)), []string{at}, "nobody has been in it for 30 minutes."},
+		"who knows who, for less":   {fakeapi.New(unsaid(emptied("2026-01-31T23:30:00Z"), nil)), []string{at}, ""},
+		"a count that is none":      {fakeapi.New(unsaid(emptied("2020-01-01T00:00:00Z"), "many")), nil, "nobody has been in it for 30 minutes."},
+		"somebody, for years":       {fakeapi.New(unsaid(emptied("2020-01-01T00:00:00Z"), 1)), nil, ""},
 		"a list that is not proven": {fakeapi.New(busy(12), unproven), nil, "It is not proven that the list of live sessions is complete."},
 		"two full pages":            {fakeapi.New(busy(20), fakeapi.MaxPageSize(10)), nil, ""},
 	}
@@ -115,6 +130,108 @@ func TestTheGuardClosesBetweenPlanAndApply(t *testing.T) {
 	failure := (*workspace.Failure)(nil)
 	if err := w.Apply(t.Context()); !errors.As(err, &failure) || !strings.Contains(failure.Stderr, "More than 3 sessions are live.") {
 		t.Errorf("err = %v", err)
+	}
+}
+
+// An ephemeral block is not read for longer than it says, in this case a minute.
+func TestTheGuardDoesNotWaitForASlowAPI(t *testing.T) {
+	t.Parallel()
+	skipUnlessItRuns(t, guard)
+	w := newWorkspace(t, fakeapi.New(nil, fakeapi.Latency(time.Hour)), built(t), guard)
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
+	defer cancel()
+	if err := w.Plan(ctx); !isFailure(err, "The read timeout passed before the list was read.") {
+		t.Errorf("err = %v", err)
+	}
+}
+
+// isFailure tells whether the CLI refused, in such words. It breaks lines, and
+// draws a border beside them.
+func isFailure(err error, says string) bool {
+	failure := (*workspace.Failure)(nil)
+	return errors.As(err, &failure) && failure.Status == 1 &&
+		strings.Contains(strings.Join(strings.Fields(strings.ReplaceAll(failure.Stderr, "│", " ")), " "), says)
+}
+
+// The ways past it that its README names.
+func TestTheGuardHasWaysPastIt(t *testing.T) {
+	t.Parallel()
+	skipUnlessItRuns(t, guard)
+	provider := built(t)
+	for _, folder := range []string{guard, counts} {
+		t.Run(folder, func(t *testing.T) {
+			t.Parallel()
+			w := newWorkspace(t, estate.New(busy(4)), provider, folder, "TF_VAR_max_live=3", "TF_VAR_warn_live=3")
+			for flag, want := range map[string]bool{"-destroy": true, "-refresh-only": true, "-target=terraform_data.none": true, "-refresh=true": false} {
+				_, err := w.Run(t.Context(), "plan", "-no-color", flag)
+				if past := err == nil; past != want {
+					t.Errorf("%s goes past: %v, want %v: %v", flag, past, want, err)
+				}
+			}
+		})
+	}
+}
+
+// What is counted can be said, in an error and in a warning.
+func TestACountOfLiveSessionsIsSaid(t *testing.T) {
+	t.Parallel()
+	provider := built(t)
+	for name, test := range map[string]struct {
+		live    int
+		errors  string
+		warning string
+	}{
+		"as many as want no warning": {2, "", ""},
+		"one more":                   {3, "", "3 sessions are live, and more than 2 are many."},
+		"as many as may be":          {4, "", "4 sessions are live, and more than 2 are many."},
+		"one too many":               {5, "5 sessions are live, and 4 may be.", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorkspace(t, fakeapi.New(busy(test.live)), provider, counts, "TF_VAR_max_live=4", "TF_VAR_warn_live=2")
+			text, err := w.Run(t.Context(), "plan", "-no-color", "-detailed-exitcode")
+			if test.errors != "" {
+				if !isFailure(err, test.errors) {
+					t.Errorf("err = %v, want %q", err, test.errors)
+				}
+				return
+			}
+			warned := strings.Contains(text, "Check block assertion failed")
+			if err != nil || warned != (test.warning != "") || !strings.Contains(text, test.warning) {
+				t.Errorf("warned = %v, no %q in\n%s\n%v", warned, test.warning, text, err)
+			}
+		})
+	}
+}
+
+// A list that is not complete is no count.
+func TestACountThatIsNotProvenFails(t *testing.T) {
+	t.Parallel()
+	unproven := fakeapi.TotalCount(func(real int) any { return real + 5 })
+	w := newWorkspace(t, fakeapi.New(busy(1), unproven), built(t), counts)
+	if err := w.Plan(t.Context()); !isFailure(err, "list of sessions is not proven complete") {
+		t.Errorf("err = %v", err)
+	}
+}
+
+// What the page of the ephemeral block shows.
+func TestTheCheckOnTheNewestSessionsFindsTheOneThatIsLeftOpen(t *testing.T) {
+	t.Parallel()
+	const folder = "examples/ephemeral-resources/realtimekit_sessions"
+	skipUnlessItRuns(t, folder)
+	provider := built(t)
+	for name, test := range map[string]struct {
+		count any
+		want  bool
+	}{"nobody": {0, true}, "who knows": {nil, true}, "one": {1, false}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorkspace(t, fakeapi.New(unsaid(emptied(nil), test.count)), provider, folder)
+			text, err := w.Run(t.Context(), "plan", "-no-color")
+			if warned := strings.Contains(text, "is live with nobody in it."); err != nil || warned != test.want {
+				t.Errorf("warned = %v, want %v: %v\n%s", warned, test.want, err, text)
+			}
+		})
 	}
 }
 
