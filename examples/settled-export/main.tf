@@ -3,34 +3,52 @@ locals {
   # an export made before would lack it. So a month counts as settled after a while.
   settled = timeadd(coalesce(var.at, plantimestamp()), "-${var.grace_hours}h")
 
-  this_month = formatdate("YYYY-MM-01'T'00:00:00Z", local.settled)
-  month      = coalesce(var.month, formatdate("YYYY-MM", timeadd(local.this_month, "-24h")))
-
-  start = "${local.month}-01T00:00:00Z"
-  end   = formatdate("YYYY-MM-01'T'00:00:00Z", timeadd(local.start, "${32 * 24}h"))
+  # The fifteenth is in its month by the clocks of every zone.
+  window = (
+    var.month == null
+    ? provider::realtimekit::window("month", -1, local.settled, var.time_zone)
+    : provider::realtimekit::window("month", 0, "${coalesce(var.month, "2000-01")}-15T00:00:00Z", var.time_zone)
+  )
+  month = substr(local.window.start, 0, length("2026-01"))
 }
 
+# Which time of a session the API compares with the window, and whether its bounds
+# belong to it, is not documented. So a day more is read on either side, and the
+# month is cut out below.
+#
 # A list that is not proven complete fails the run: a part of it is no export.
 data "realtimekit_sessions" "month" {
-  start_time = local.start
-  end_time   = local.end
+  start_time = timeadd(local.window.start, "-24h")
+  end_time   = timeadd(local.window.end, "24h")
   status     = "ENDED"
 
   lifecycle {
     precondition {
-      condition     = timecmp(local.end, local.settled) <= 0
+      condition     = timecmp(local.window.end, local.settled) <= 0
       error_message = "${local.month} is not settled: it can be exported ${var.grace_hours} hours after its end."
+    }
+
+    # Neither this month nor another can have it: each would lack it in silence.
+    postcondition {
+      condition     = alltrue([for session in self.sessions : can(timecmp(session.created_at, session.created_at))])
+      error_message = "Of these sessions it is not known when they were created, and so not to which month they belong: ${join(", ", [for session in self.sessions : coalesce(session.id, "one without an id") if !can(timecmp(session.created_at, session.created_at))])}."
     }
   }
 }
 
 locals {
+  # By created_at, the end not included: a session is in one month, and only there.
+  of_month = [
+    for session in data.realtimekit_sessions.month.sessions : session
+    if timecmp(session.created_at, local.window.start) >= 0 && timecmp(session.created_at, local.window.end) < 0
+  ]
+
   # What is exported, and so what counts as a change. updated_at is left out: it may
   # move while nothing here does. jsonencode sorts names, and writes equal values alike.
   sessions = [
-    for session in data.realtimekit_sessions.month.sessions : {
+    for session in local.of_month : {
       id  = session.id
-      day = try(formatdate("YYYY-MM-DD", session.created_at), "unknown")
+      day = substr(provider::realtimekit::window("day", 0, session.created_at, var.time_zone).start, 0, length("2026-01-31"))
       line = jsonencode({
         id           = session.id
         meeting      = session.associated_id
@@ -44,17 +62,32 @@ locals {
   ]
 
   # The lines of each day go by id, whatever order the API has them in.
-  lines = { for session in local.sessions : "${session.day} ${session.id}" => session }
-  days  = { for key, session in local.lines : session.day => session.line... }
-  texts = { for day, lines in local.days : day => join("", [for line in lines : "${line}\n"]) }
+  lines  = { for session in local.sessions : "${session.day} ${session.id}" => session }
+  days   = { for key, session in local.lines : session.day => session.line... }
+  texts  = { for day, lines in local.days : day => join("", [for line in lines : "${line}\n"]) }
+  hashes = { for day, text in local.texts : day => sha256(text) }
+}
+
+# A state is of one month, the first that was exported with it: with the next one
+# it would destroy the days of the month before, and whatever hangs on them.
+resource "terraform_data" "month" {
+  input = local.month
+
+  lifecycle {
+    ignore_changes = [input]
+
+    postcondition {
+      condition     = self.input == local.month
+      error_message = "This state is of ${self.input}, and ${local.month} is to be exported. Give each month a state of its own: terraform workspace select -or-create ${local.month}"
+    }
+  }
 }
 
 # One for each day, and replaced only when the lines of that day are others. Hang on
-# it what uploads them: a provisioner that reads self.input, or a resource with
-# replace_triggered_by.
+# it what uploads them: a provisioner that takes local.texts[each.key], or a resource
+# with replace_triggered_by. It has the hash alone, so that no plan prints a title.
 resource "terraform_data" "day" {
-  for_each = local.texts
+  for_each = local.hashes
 
-  input            = each.value
-  triggers_replace = sha256(each.value)
+  triggers_replace = each.value
 }

@@ -5,10 +5,12 @@ output "month" {
 
 output "hashes" {
   description = "SHA-256 of the lines of each day."
-  value       = { for day, text in local.texts : day => sha256(text) }
+  value       = local.hashes
 }
 
+# Sensitive, so that no log of a plan has the titles.
 output "export" {
   description = "The sessions, one JSON object in each line, day by day: terraform output -raw export."
   value       = join("", values(local.texts))
+  sensitive   = true
 }

@@ -47,7 +47,7 @@ func appSummary(sessions []fakeapi.Session) map[string]any {
 func settledExport(sessions []fakeapi.Session) map[string]any {
 	dayAgo := time.Now().UTC().AddDate(0, 0, -1)
 	end := time.Date(dayAgo.Year(), dayAgo.Month(), 1, 0, 0, 0, 0, time.UTC)
-	month := between(sessions, end.AddDate(0, -1, 0), end)
+	month := between(sessions, end.AddDate(0, -1, 0), end.Add(-1))
 	month = slices.DeleteFunc(month, func(s fakeapi.Session) bool { return s.Status != "ENDED" })
 	slices.SortFunc(month, byDayAndID)
 
@@ -58,10 +58,14 @@ func settledExport(sessions []fakeapi.Session) map[string]any {
 	}
 	hashes := map[string]any{}
 	for day, text := range texts {
-		sum := sha256.Sum256([]byte(text))
-		hashes[day] = hex.EncodeToString(sum[:])
+		hashes[day] = hashOf(text)
 	}
 	return map[string]any{"month": end.AddDate(0, -1, 0).Format("2006-01"), "hashes": hashes, "export": export}
+}
+
+func hashOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
 }
 
 func byDayAndID(a, b fakeapi.Session) int {

@@ -26,7 +26,7 @@ var finished = map[string]finishedExample{
 	"examples/live-guard/counts":           {some, []string{"TF_VAR_max_live=10"}, refusal},
 	"examples/many-apps":                   {some, nil, outputs},
 	"examples/many-apps/opentofu-for-each": {some, nil, outputs},
-	"examples/settled-export":              {aDozen, []string{"TF_VAR_at=2026-02-02T00:00:00Z"}, outputs},
+	"examples/settled-export":              {aDozen, []string{"TF_VAR_at=2026-02-02T00:00:00Z"}, outputsAndExport},
 	"examples/usage-report":                {aDozen, []string{"TF_VAR_at=2026-02-15T12:00:00Z"}, outputsAndTables},
 }
 
@@ -58,6 +58,7 @@ var needs = map[string][2]string{
 	"examples/live-guard":                               ephemerals,
 	"examples/recipes/cost":                             functions,
 	"examples/recipes/minutes-per-day":                  functions,
+	"examples/settled-export":                           functions,
 	"examples/usage-report":                             functions,
 }
 
@@ -105,6 +106,17 @@ func outputsAndTables(t *testing.T, w *workspace.Workspace) string {
 		t.Fatal(err)
 	}
 	return printed + "\n" + tables
+}
+
+// outputsAndExport are the outputs, and below them the one that is sensitive.
+func outputsAndExport(t *testing.T, w *workspace.Workspace) string {
+	t.Helper()
+	printed := outputs(t, w)
+	export, err := w.Text(t.Context(), "export")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return printed + "\n" + export
 }
 
 // refusal is what the CLI says of a plan that fails.

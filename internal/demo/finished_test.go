@@ -26,14 +26,14 @@ func TestEveryFinishedExampleIsInTheTable(t *testing.T) {
 func TestEveryFinishedExamplePassesItsOwnTests(t *testing.T) {
 	t.Parallel()
 	provider := built(t)
-	servers := map[string]func() *fakeapi.Server{
-		"two months of sessions": func() *fakeapi.Server { return estate.New(untilNow()) },
-	}
-	for name, data := range poor() {
-		servers[name] = func() *fakeapi.Server { return estate.New(data, unfiltered) }
-	}
-	for name, server := range servers {
-		for folder := range finished {
+	for folder := range finished {
+		servers := map[string]func() *fakeapi.Server{
+			"two months of sessions": func() *fakeapi.Server { return estate.New(untilNow()) },
+		}
+		for name, data := range poor(folder) {
+			servers[name] = func() *fakeapi.Server { return estate.New(data, unfiltered) }
+		}
+		for name, server := range servers {
 			t.Run(name+" in "+folder, func(t *testing.T) {
 				t.Parallel()
 				skipUnlessItRuns(t, folder)
