@@ -34,12 +34,14 @@ run "no_apps_are_no_sessions" {
   }
 }
 
-run "an_app_is_given_by_its_id" {
+run "apps_and_accounts_are_given_by_their_ids" {
   command = plan
 
   variables {
-    apps = { classroom = "Classroom" }
+    apps               = { classroom = "Classroom" }
+    partner_apps       = { workshop = null }
+    partner_account_id = "partner"
   }
 
-  expect_failures = [var.apps]
+  expect_failures = [var.apps, var.partner_apps, var.partner_account_id]
 }

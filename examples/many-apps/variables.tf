@@ -3,6 +3,7 @@
 variable "apps" {
   description = "Ids of the apps of your own account, by names of your choice."
   type        = map(string)
+  nullable    = false
 
   validation {
     condition     = alltrue([for id in values(var.apps) : can(regex("^[0-9a-fA-F-]{36}$", id))])
@@ -13,6 +14,7 @@ variable "apps" {
 variable "partner_account_id" {
   description = "Id of the second account."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^[0-9a-fA-F]{32}$", var.partner_account_id))
@@ -23,6 +25,7 @@ variable "partner_account_id" {
 variable "partner_apps" {
   description = "Ids of the apps of the second account, by names of your choice."
   type        = map(string)
+  nullable    = false
 
   validation {
     condition     = alltrue([for id in values(var.partner_apps) : can(regex("^[0-9a-fA-F-]{36}$", id))])

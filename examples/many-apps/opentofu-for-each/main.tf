@@ -7,6 +7,7 @@ variable "accounts" {
     account_id = string
     apps       = map(string)
   }))
+  nullable = false
 
   validation {
     condition     = length(var.accounts) > 0
@@ -16,6 +17,13 @@ variable "accounts" {
   validation {
     condition     = alltrue([for account in var.accounts : can(regex("^[0-9a-fA-F]{32}$", account.account_id))])
     error_message = "An account id has 32 hexadecimal digits."
+  }
+
+  validation {
+    condition = alltrue([
+      for account in var.accounts : can([for id in values(account.apps) : regex("^[0-9a-fA-F-]{36}$", id)])
+    ])
+    error_message = "Each app is given by its id, a UUID."
   }
 }
 

@@ -12,6 +12,20 @@ run "each_app_of_each_account_is_there" {
   }
 }
 
+run "accounts_and_apps_are_given_by_their_ids" {
+  command = plan
+
+  variables {
+    accounts = {
+      nameless  = { account_id = "own", apps = {} }
+      appless   = { account_id = "00000000000000000000000000000000", apps = null }
+      classroom = { account_id = "00000000000000000000000000000000", apps = { classroom = "Classroom" } }
+    }
+  }
+
+  expect_failures = [var.accounts]
+}
+
 run "no_account_is_refused" {
   command = plan
 
