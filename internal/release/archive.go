@@ -1,0 +1,70 @@
+package release
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"io/fs"
+)
+
+// archive checks a zip and the binary in it.
+func (v *verification) archive(p Platform) {
+	name := v.file.Zip(p)
+	data, ok := v.read(name)
+	if !ok {
+		return
+	}
+	const pack = "Pack it anew, with nothing but the binary, which anybody may run."
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		v.add(pack, "%s is no zip: %v", name, err)
+		return
+	}
+	var binary *zip.File
+	for _, file := range archive.File {
+		if file.Name == v.file.Binary(p) && binary == nil {
+			binary = file
+			continue
+		}
+		v.add(pack, "%s holds %s, and should hold %s alone", name, file.Name, v.file.Binary(p))
+	}
+	if binary == nil {
+		v.add(pack, "%s does not hold %s", name, v.file.Binary(p))
+		return
+	}
+	if mode := binary.Mode(); !mode.IsRegular() || mode&0o111 != 0o111 {
+		v.add(pack, "%s in %s is no file that everybody may execute: %s", binary.Name, name, fs.FormatFileInfo(binary.FileInfo()))
+	}
+	program, err := content(binary)
+	if err != nil {
+		v.add(pack, "%s in %s cannot be unpacked: %v", binary.Name, name, err)
+		return
+	}
+	v.binary(p, program)
+}
+
+func content(file *zip.File) ([]byte, error) {
+	reader, err := file.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer reader.Close()
+	return io.ReadAll(reader)
+}
+
+// Pack makes a zip of one binary, as the registries want it.
+func Pack(name string, binary []byte) ([]byte, error) {
+	var data bytes.Buffer
+	archive := zip.NewWriter(&data)
+	header := &zip.FileHeader{Name: name, Method: zip.Deflate}
+	header.SetMode(0o755)
+	file, err := archive.CreateHeader(header)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := file.Write(binary); err != nil {
+		return nil, err
+	}
+	err = archive.Close()
+	return data.Bytes(), err
+}

@@ -1,0 +1,46 @@
+package release
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"slices"
+)
+
+// manifest is terraform-registry-manifest.json.
+type manifest struct {
+	Version  *int `json:"version"`
+	Metadata struct {
+		ProtocolVersions []string `json:"protocol_versions"`
+	} `json:"metadata"`
+}
+
+// manifest checks what the registries are told of the protocol. Neither of them
+// says so when it cannot read it: they take the provider for one of protocol 5.
+func (v *verification) manifest() {
+	const write = "Correct terraform-registry-manifest.json, of which it is a copy."
+	data, ok := v.read(v.file.Manifest())
+	if !ok {
+		return
+	}
+	var m manifest
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.DisallowUnknownFields()
+	err := decoder.Decode(&m)
+	if err == nil {
+		if _, more := decoder.Token(); !errors.Is(more, io.EOF) {
+			err = errors.New("something follows the object")
+		}
+	}
+	if err != nil {
+		v.add(write, "%s is no manifest: %v", v.file.Manifest(), err)
+		return
+	}
+	if m.Version == nil || *m.Version != 1 {
+		v.add(write, "%s is not of format version 1", v.file.Manifest())
+	}
+	if !slices.Equal(m.Metadata.ProtocolVersions, v.rules.Protocols) {
+		v.add(write, "%s promises the protocols %q; the provider serves %q", v.file.Manifest(), m.Metadata.ProtocolVersions, v.rules.Protocols)
+	}
+}

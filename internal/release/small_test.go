@@ -1,0 +1,199 @@
+package release
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/ProtonMail/go-crypto/openpgp"
+)
+
+// tiny are the rules for the program in testdata, on the host and elsewhere.
+func tiny() Rules {
+	platforms := []Platform{Host(), {"windows", "386"}, {"freebsd", "arm64"}}
+	slices.SortFunc(platforms, func(a, b Platform) int { return strings.Compare(a.String(), b.String()) })
+	return Rules{
+		Project:   "terraform-provider-tiny",
+		Module:    "example.com/terraform-provider-tiny",
+		Platforms: slices.Compact(platforms),
+		Protocols: []string{"6.0"},
+	}
+}
+
+const tinyVersion = "1.2.3"
+
+// foreign is a platform of tiny that is not the host's.
+func foreign() Platform {
+	if Host() == (Platform{"windows", "386"}) {
+		return Platform{"freebsd", "arm64"}
+	}
+	return Platform{"windows", "386"}
+}
+
+var theKey = sync.OnceValues(ThrowAwayKey)
+
+// compiled are binaries of tiny, each built once.
+var compiled sync.Map
+
+// compile builds tiny as the release builds the provider, or with other flags.
+func compile(t *testing.T, p Platform, version string, flags ...string) []byte {
+	t.Helper()
+	if flags == nil {
+		flags = []string{"-trimpath"}
+	}
+	once, _ := compiled.LoadOrStore(fmt.Sprint(p, version, flags), sync.OnceValues(func() ([]byte, error) {
+		path := filepath.Join(t.TempDir(), "tiny")
+		args := append([]string{"build", "-buildvcs=false", "-ldflags=-s -w -X main.version=" + version, "-o", path}, flags...)
+		cmd := exec.Command("go", append(args, ".")...)
+		cmd.Dir = filepath.Join("testdata", "tiny")
+		cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOWORK=off", "GOOS="+p.OS, "GOARCH="+p.Arch)
+		if output, err := cmd.CombinedOutput(); err != nil {
+			return nil, fmt.Errorf("%w: %s", err, output)
+		}
+		return os.ReadFile(path)
+	}))
+	binary, err := once.(func() ([]byte, error))()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return binary
+}
+
+// zips are those of binaries with which nothing is wrong, each packed once.
+var zips sync.Map
+
+func packed(t *testing.T, p Platform) string {
+	t.Helper()
+	if known, ok := zips.Load(p); ok {
+		return known.(string)
+	}
+	data, err := Pack(Names{tiny().Project, tinyVersion}.Binary(p), compile(t, p, tinyVersion))
+	if err != nil {
+		t.Fatal(err)
+	}
+	zips.Store(p, string(data))
+	return string(data)
+}
+
+// small is a release of tiny with which nothing is wrong, until a test breaks it.
+type small struct {
+	*testing.T
+	Release
+	names Names
+	key   *openpgp.Entity
+}
+
+func newSmall(t *testing.T) *small {
+	t.Helper()
+	key, err := theKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &small{T: t, names: Names{tiny().Project, tinyVersion}, key: key}
+	s.Dir, s.Docs = t.TempDir(), t.TempDir()
+	for _, p := range tiny().Platforms {
+		s.write(s.names.Zip(p), packed(t, p))
+		s.write(s.names.SBOM(p), `{"spdxVersion": "SPDX-2.3", "packages": [{"name": "./part", "versionInfo": "(devel)"}]}`)
+	}
+	s.write(s.names.Manifest(), `{"version": 1, "metadata": {"protocol_versions": ["6.0"]}}`)
+	s.document("index.md", 100)
+	s.document("data-sources/things.md", 100)
+	s.document("guides/start.md", 100)
+	s.seal()
+	return s
+}
+
+func (s *small) pack(p Platform, binary []byte) {
+	s.Helper()
+	data, err := Pack(s.names.Binary(p), binary)
+	if err != nil {
+		s.Fatal(err)
+	}
+	s.write(s.names.Zip(p), string(data))
+}
+
+func (s *small) write(name, content string) {
+	s.Helper()
+	if err := os.WriteFile(filepath.Join(s.Dir, name), []byte(content), 0o600); err != nil {
+		s.Fatal(err)
+	}
+}
+
+func (s *small) read(name string) string {
+	s.Helper()
+	data, err := os.ReadFile(filepath.Join(s.Dir, name))
+	if err != nil {
+		s.Fatal(err)
+	}
+	return string(data)
+}
+
+func (s *small) remove(name string) {
+	s.Helper()
+	if err := os.Remove(filepath.Join(s.Dir, name)); err != nil {
+		s.Fatal(err)
+	}
+}
+
+func (s *small) document(name string, size int) {
+	s.Helper()
+	path := filepath.Join(s.Docs, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		s.Fatal(err)
+	}
+	if err := os.WriteFile(path, bytes.Repeat([]byte("x"), size), 0o600); err != nil {
+		s.Fatal(err)
+	}
+}
+
+// seal writes the sums of what is there, and signs them.
+func (s *small) seal() {
+	s.Helper()
+	var sums strings.Builder
+	for _, name := range s.names.summed(tiny().Platforms) {
+		if data, err := os.ReadFile(filepath.Join(s.Dir, name)); err == nil {
+			fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(data), name)
+		}
+	}
+	s.write(s.names.Sums(), sums.String())
+	s.sign()
+}
+
+// sign signs the sums as they are, and lays the public key beside them.
+func (s *small) sign() {
+	s.Helper()
+	signature, err := Sign(s.key, []byte(s.read(s.names.Sums())))
+	if err != nil {
+		s.Fatal(err)
+	}
+	public, err := PublicPart(s.key)
+	if err != nil {
+		s.Fatal(err)
+	}
+	s.write(s.names.Signature(), string(signature))
+	s.write(KeyFile, string(public))
+}
+
+// editSums replaces a part of the sums, which has to be there, and signs them.
+func (s *small) editSums(from, to string) {
+	s.Helper()
+	sums := s.read(s.names.Sums())
+	if !strings.Contains(sums, from) {
+		s.Fatalf("the sums do not have %q:\n%s", from, sums)
+	}
+	s.write(s.names.Sums(), strings.Replace(sums, from, to, 1))
+	s.sign()
+}
+
+// sumLineOf is the line for a file.
+func (s *small) sumLineOf(name string) string {
+	s.Helper()
+	return fmt.Sprintf("%x  %s\n", sha256.Sum256([]byte(s.read(name))), name)
+}

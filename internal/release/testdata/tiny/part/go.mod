@@ -1,0 +1,3 @@
+module example.com/part
+
+go 1.26.0

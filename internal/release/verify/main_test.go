@@ -1,0 +1,64 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// tree is a source tree without documentation, in which git knows a branch.
+func tree(t *testing.T, branch string) string {
+	t.Helper()
+	root := t.TempDir()
+	mod := "module github.com/someone/terraform-provider-realtimekit\n"
+	if err := os.WriteFile(filepath.Join(root, "go.mod"), []byte(mod), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{"init", "-q", "-b", branch},
+		{"-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "-q", "--allow-empty", "-m", "test"},
+	} {
+		cmd := exec.Command("git", args...)
+		cmd.Dir = root
+		if output, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %q: %v\n%s", args, err, output)
+		}
+	}
+	return root
+}
+
+func TestABranchMustNotBeCalledAsTheTag(t *testing.T) {
+	t.Parallel()
+	for branch, want := range map[string]int{"v0.1.0": 1, "main": 0, "feature/v0.1.0": 0} {
+		if got := branches(t.Context(), tree(t, branch), "v0.1.0"); len(got) != want {
+			t.Errorf("%s: %v", branch, got)
+		}
+	}
+	if got := branches(t.Context(), t.TempDir(), "v0.1.0"); got != nil {
+		t.Errorf("without git: %v", got)
+	}
+}
+
+func TestEveryProblemIsShown(t *testing.T) {
+	t.Parallel()
+	var stdout bytes.Buffer
+	err := run(t.Context(), []string{"-dir", t.TempDir(), "-root", tree(t, "main")}, &stdout)
+	if err == nil || err.Error() != "2 problems" {
+		t.Errorf("err = %v", err)
+	}
+	for _, want := range []string{
+		"- The documentation cannot be read: ",
+		"\n    Generate docs/, or name the folder it is in.\n",
+		"nothing here is known to be a release",
+	} {
+		if !strings.Contains(stdout.String(), want) {
+			t.Errorf("it does not say %q:\n%s", want, stdout.String())
+		}
+	}
+	if strings.Contains(stdout.String(), "can take it") {
+		t.Errorf("it says that all is well:\n%s", stdout.String())
+	}
+}
