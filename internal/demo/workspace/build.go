@@ -16,6 +16,16 @@ func Build(ctx context.Context, root, dir string) error {
 	return err
 }
 
+// BuildVersion builds the provider as the release does, to a path and with the
+// version that it then says it has. Variables are in the form of os.Environ.
+func BuildVersion(ctx context.Context, root, path, version string, variables ...string) error {
+	cmd := isolated(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w -X main.version="+version, "-o", path, ".")
+	cmd.Dir = root
+	cmd.Env = append(append(cmd.Environ(), "CGO_ENABLED=0"), variables...)
+	_, err := run(ctx, cmd, "go build")
+	return err
+}
+
 // Root is the folder of the source tree that the process was started in.
 func Root(ctx context.Context) (string, error) {
 	mod, err := run(ctx, isolated(ctx, "go", "env", "GOMOD"), "go env")

@@ -24,9 +24,15 @@ type Workspace struct {
 // filled; variables, such as credentials, are added to the environment of the
 // CLI in the form of os.Environ.
 func New(c cli.CLI, dir, configuration, provider string, variables ...string) (*Workspace, error) {
+	return Installing(c, dir, configuration, fmt.Sprintf(overrides, provider), variables...)
+}
+
+// Installing makes a workspace whose provider the CLI has to install with "init",
+// from where the CLI configuration says.
+func Installing(c cli.CLI, dir, configuration, cliConfiguration string, variables ...string) (*Workspace, error) {
 	w := &Workspace{cli: c, dir: dir}
 	w.env = append(w.ownEnvironment(os.Environ()), variables...)
-	if err := os.WriteFile(w.cliConfiguration(), fmt.Appendf(nil, overrides, provider), 0o600); err != nil {
+	if err := os.WriteFile(w.cliConfiguration(), []byte(cliConfiguration), 0o600); err != nil {
 		return nil, err
 	}
 	return w, copyConfiguration(w.configuration(), configuration)
@@ -41,6 +47,11 @@ const overrides = `provider_installation {
   }
 }
 `
+
+// LockFile is where "init" notes which provider it took.
+func (w *Workspace) LockFile() string {
+	return filepath.Join(w.configuration(), ".terraform.lock.hcl")
+}
 
 func (w *Workspace) configuration() string    { return filepath.Join(w.dir, "configuration") }
 func (w *Workspace) cliConfiguration() string { return filepath.Join(w.dir, "cli.tfrc") }

@@ -1,0 +1,143 @@
+// Command rehearse installs the provider as a user will, from a release that is
+// not published yet:
+//
+//	go run ./internal/release/rehearse -dir dist -cli all
+//
+// On each CLI it installs from a filesystem mirror and from a network mirror,
+// plans against the fake API, upgrades, locks for other platforms, and sees to it
+// that what was tampered with is refused. It prints what "init" says.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/release"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/release/mirror"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err := run(ctx, os.Args[1:], os.Stdout)
+	stop()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "rehearse:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
+	flags := flag.NewFlagSet("rehearse", flag.ContinueOnError)
+	choice := flags.String("cli", "", "terraform, tofu or all; empty for what is installed")
+	dist := flags.String("dir", "dist", "the folder that holds the assets")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	clis, err := cli.Find(ctx, *choice)
+	if err != nil {
+		return err
+	}
+	version, err := release.VersionIn(*dist)
+	if err != nil {
+		return err
+	}
+	dir, err := os.MkdirTemp("", "realtimekit-rehearsal-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	stage := stage{
+		dir:     dir,
+		dist:    *dist,
+		version: version,
+		mirror:  mirror.Mirror{Dir: filepath.Join(dir, "mirror")},
+		stdout:  stdout,
+	}
+	if err := errors.Join(stage.build(ctx), stage.mirror.Add(*dist, version)); err != nil {
+		return err
+	}
+	api := fakeapi.New(fakeapi.Sessions(sessions))
+	defer api.Close()
+	baseURL, err := api.Listen("127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	stage.variables = estate.Environment(baseURL)
+	for _, c := range clis {
+		if err := stage.play(ctx, c); err != nil {
+			return fmt.Errorf("%s: %w", c, err)
+		}
+	}
+	return nil
+}
+
+// sessions are those of the fake API, which a plan has to count.
+const sessions = 25
+
+// older and newer are versions of the host's platform alone, for the upgrade.
+const (
+	older = "0.0.1"
+	newer = "0.0.2"
+)
+
+// stage is what every CLI plays on.
+type stage struct {
+	dir       string
+	dist      string // the release
+	version   string // of it
+	mirror    mirror.Mirror
+	variables []string // that lead to the fake API
+	stdout    io.Writer
+}
+
+func (s *stage) say(format string, arguments ...any) {
+	fmt.Fprintf(s.stdout, format+"\n", arguments...)
+}
+
+// versioned is the folder with the zip of a version that is built here.
+func (s *stage) versioned(version string) string {
+	return filepath.Join(s.dir, "release-"+version)
+}
+
+// build makes the two versions. Their code is the same: what matters is the
+// number.
+func (s *stage) build(ctx context.Context) error {
+	root, err := workspace.Root(ctx)
+	if err != nil {
+		return err
+	}
+	for _, version := range []string{older, newer} {
+		dir := s.versioned(version)
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return err
+		}
+		names := release.Names{Project: release.Project, Version: version}
+		path := filepath.Join(dir, names.Binary(release.Host()))
+		if err := workspace.BuildVersion(ctx, root, path, version); err != nil {
+			return err
+		}
+		binary, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		packed, err := release.Pack(filepath.Base(path), binary)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, names.Zip(release.Host())), packed, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}

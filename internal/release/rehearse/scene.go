@@ -1,0 +1,131 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/release"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/release/mirror"
+)
+
+// scene is a workspace on one CLI, in which the provider gets installed.
+type scene struct {
+	*stage
+	cli       cli.CLI
+	dir       string
+	workspace *workspace.Workspace
+}
+
+// initialise runs "init", shows what it says, and sees which version it took.
+func (s *scene) initialise(ctx context.Context, version string, arguments ...string) error {
+	text, err := s.workspace.Run(ctx, "init", append([]string{"-no-color"}, arguments...)...)
+	if err != nil {
+		return err
+	}
+	s.say("$ %s", strings.Join(append([]string{s.cli.Name, "init"}, arguments...), " "))
+	s.say("%s", strings.TrimSpace(text))
+	lock, err := os.ReadFile(s.workspace.LockFile())
+	if err != nil {
+		return err
+	}
+	return lockedAt(string(lock), s.cli.ProviderHost(), version)
+}
+
+// lockedAt tells whether a lock file has the provider of a host at a version.
+func lockedAt(lock, host, version string) error {
+	block := regexp.MustCompile(`(?s)provider "` + regexp.QuoteMeta(host+"/"+mirror.Source) + `" \{\s+version\s+= "([^"]*)"`)
+	found := block.FindStringSubmatch(lock)
+	if found == nil || found[1] != version {
+		return fmt.Errorf("the lock file has not %s/%s %s:\n%s", host, mirror.Source, version, lock)
+	}
+	return nil
+}
+
+// plan reads the fake API with what was installed.
+func (s *scene) plan(ctx context.Context) error {
+	text, err := s.workspace.Run(ctx, "plan", "-no-color")
+	if err != nil {
+		return err
+	}
+	counted := regexp.MustCompile(`(?m)^\s*\+ sessions\s*= ` + fmt.Sprint(sessions) + `$`)
+	line := counted.FindString(text)
+	if line == "" {
+		return fmt.Errorf("the plan does not count %d sessions:\n%s", sessions, text)
+	}
+	s.say("$ %s plan\n%s", s.cli.Name, line)
+	return nil
+}
+
+// locksBoth sees whether the lock file has both hashes of a zip.
+func (s *scene) locksBoth(m mirror.Mirror, p release.Platform) error {
+	hashes, err := mirror.Hashes(m.Zip(s.cli.ProviderHost(), s.version, p))
+	if err != nil {
+		return err
+	}
+	return s.locked(hashes...)
+}
+
+func (s *scene) locked(hashes ...string) error {
+	lock, err := os.ReadFile(s.workspace.LockFile())
+	if err != nil {
+		return err
+	}
+	for _, hash := range hashes {
+		if !strings.Contains(string(lock), `"`+hash+`"`) {
+			return fmt.Errorf("the lock file does not have %s:\n%s", hash, lock)
+		}
+	}
+	return nil
+}
+
+// locksContents locks for every platform of elsewhere from a mirror, and sees
+// whether the lock file then has the hash of what is in each zip.
+func (s *scene) locksContents(ctx context.Context, m mirror.Mirror, from string) error {
+	arguments := []string{"lock", "-no-color", from}
+	for _, p := range elsewhere {
+		arguments = append(arguments, "-platform="+p.String())
+	}
+	if _, err := s.workspace.Run(ctx, "providers", arguments...); err != nil {
+		return err
+	}
+	for _, p := range elsewhere {
+		hashes, err := mirror.Hashes(m.Zip(s.cli.ProviderHost(), s.version, p))
+		if err != nil {
+			return err
+		}
+		if err := s.locked(hashes[0]); err != nil {
+			return fmt.Errorf("%s: %w", p, err)
+		}
+	}
+	s.say("$ %s providers lock %s -platform=... (%d platforms, all in the lock file)", s.cli.Name, strings.SplitN(from, "=", 2)[0], len(elsewhere))
+	return nil
+}
+
+// refuses sees to it that "init" fails, and for the reason that it should. What
+// was installed before is gone, so that it has to be installed again.
+func (s *scene) refuses(ctx context.Context, reason *regexp.Regexp) error {
+	if err := os.RemoveAll(filepath.Join(s.dir, "data")); err != nil {
+		return err
+	}
+	text, err := s.workspace.Run(ctx, "init", "-no-color")
+	failure := (*workspace.Failure)(nil)
+	if err == nil {
+		return fmt.Errorf("%s init takes a zip that was tampered with:\n%s", s.cli.Name, text)
+	}
+	if !errors.As(err, &failure) {
+		return err
+	}
+	said := plainly(failure.Stderr)
+	if !reason.MatchString(said) {
+		return fmt.Errorf("%s init fails, but not because of a checksum: %w", s.cli.Name, err)
+	}
+	s.say("$ %s init\n%s", s.cli.Name, said)
+	return nil
+}
