@@ -73,7 +73,7 @@ func (n Names) Binary(p Platform) string {
 // Manifest tells the registries the protocol.
 func (n Names) Manifest() string { return n.prefix() + "manifest.json" }
 
-// Sums has a line for every other asset but the signature.
+// Sums has a line for every zip and for the manifest.
 func (n Names) Sums() string { return n.prefix() + sumsSuffix }
 
 // Signature is that of the sums.
@@ -81,11 +81,22 @@ func (n Names) Signature() string { return n.Sums() + ".sig" }
 
 const sumsSuffix = "SHA256SUMS"
 
-// summed are the names of the assets that the sums are of.
+// summed are the names of the assets that the sums are of. Those that list more
+// than the Terraform Registry takes, such as an SBOM, it refuses.
 func (n Names) summed(platforms []Platform) []string {
 	names := []string{n.Manifest()}
 	for _, p := range platforms {
-		names = append(names, n.Zip(p), n.SBOM(p))
+		names = append(names, n.Zip(p))
+	}
+	slices.Sort(names)
+	return names
+}
+
+// assets are the names of all that is uploaded.
+func (n Names) assets(platforms []Platform) []string {
+	names := append(n.summed(platforms), n.Sums(), n.Signature())
+	for _, p := range platforms {
+		names = append(names, n.SBOM(p))
 	}
 	slices.Sort(names)
 	return names

@@ -3,8 +3,6 @@ package release
 import (
 	"crypto/sha256"
 	"fmt"
-	"iter"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,30 +10,29 @@ import (
 
 var sumLine = regexp.MustCompile(`^([0-9a-f]{64})  (\S+)$`)
 
-const writeSums = "Write the sums anew, over every zip, every SBOM and the manifest, and sign them again."
+const writeSums = "Write the sums anew, over every zip and the manifest, and sign them again."
 
-// sums checks that the file of sums has a line for every asset, each one right,
-// and no other. It returns the names that it lists.
-func (v *verification) sums() iter.Seq[string] {
+// sums checks that the file of sums has a line for each zip and the manifest,
+// every one of them right, and no other.
+func (v *verification) sums() {
 	text, ok := v.read(v.file.Sums())
 	if !ok {
-		return maps.Keys(map[string]string{})
+		return
 	}
 	listed := v.parse(string(text))
-	assets := v.file.summed(v.rules.Platforms)
-	for _, name := range assets {
+	summed := v.file.summed(v.rules.Platforms)
+	for _, name := range summed {
 		if _, ok := listed[name]; !ok {
 			v.add(writeSums, "%s has no line for %s%s", v.file.Sums(), name, v.unsummed(name))
 		}
 	}
 	for name, sum := range listed {
-		if !slices.Contains(assets, name) {
-			v.add(writeSums, "%s lists %s, which is no asset", v.file.Sums(), name)
+		if !slices.Contains(summed, name) {
+			v.add(writeSums, "%s lists %s, for which the Terraform Registry refuses the release", v.file.Sums(), name)
 		} else if data, ok := v.read(name); ok && fmt.Sprintf("%x", sha256.Sum256(data)) != sum {
 			v.add(writeSums, "%s has another sum for %s than the file has", v.file.Sums(), name)
 		}
 	}
-	return maps.Keys(listed)
 }
 
 // parse takes the sums by name, and says which lines are none.

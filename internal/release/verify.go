@@ -33,7 +33,7 @@ type Release struct {
 // Report is what a verification found.
 type Report struct {
 	Version  string
-	Assets   []string // that were looked at
+	Assets   []string // that there should be
 	Signer   string   // "RSA 4096, 1A2B…"
 	Ran      string   // what the host's own binary said, "" if there is none
 	Problems []Problem
@@ -51,13 +51,13 @@ func (r Rules) Verify(release Release) (Report, error) {
 	v.names()
 	if v.Version != "" {
 		v.expected()
-		sums := v.sums()
+		v.sums()
 		v.signature()
 		v.manifest()
 		for _, p := range r.Platforms {
 			v.archive(p)
 		}
-		v.report.Assets = append(slices.Sorted(sums), v.file.Sums(), v.file.Signature())
+		v.report.Assets = v.file.assets(r.Platforms)
 	}
 	v.report.Version = v.Version
 	v.report.Problems = v.sorted()
@@ -136,7 +136,7 @@ func (v *verification) repository() {
 
 // expected compares the files with those that there should be.
 func (v *verification) expected() {
-	want := append(v.file.summed(v.rules.Platforms), v.file.Sums(), v.file.Signature())
+	want := v.file.assets(v.rules.Platforms)
 	for _, name := range want {
 		if !v.files[name] {
 			v.add("Build it with the others: a release is published whole, and never changed.", "%s is missing", name)

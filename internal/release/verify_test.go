@@ -19,7 +19,7 @@ func TestAReleaseWithNothingWrongIsTaken(t *testing.T) {
 	if report.Version != tinyVersion || report.Ran != "terraform-provider-tiny 1.2.3" || !strings.HasPrefix(report.Signer, "RSA 2048 ") {
 		t.Errorf("the report says %q, %q, %q", report.Version, report.Ran, report.Signer)
 	}
-	if want := len(s.names.summed(tiny().Platforms)) + 2; len(report.Assets) != want {
+	if want := 2*len(tiny().Platforms) + 3; len(report.Assets) != want {
 		t.Errorf("%d assets, want %d: %q", len(report.Assets), want, report.Assets)
 	}
 	if err := report.Error(); err != nil {
@@ -76,7 +76,6 @@ func TestAReleaseIsRefusedForItsFiles(t *testing.T) {
 			},
 			[]string{
 				"SHA256SUMS has no line for terraform-provider-tiny_1.2.3_windows_386.zip",
-				"SHA256SUMS has no line for terraform-provider-tiny_1.2.3_windows_386.zip.spdx.json",
 				"terraform-provider-tiny_1.2.3_windows_386.zip is missing",
 				"terraform-provider-tiny_1.2.3_windows_386.zip.spdx.json is missing",
 			},
@@ -133,7 +132,11 @@ func TestAReleaseIsRefusedForItsSums(t *testing.T) {
 		},
 		"a line for what is no asset": {
 			func(s *small) { s.editSums("", strings.Repeat("0", 64)+"  notes.md\n") },
-			[]string{"SHA256SUMS lists notes.md, which is no asset"},
+			[]string{"SHA256SUMS lists notes.md, for which the Terraform Registry refuses the release"},
+		},
+		"a line for a bill of materials": {
+			func(s *small) { s.editSums("", s.sumLineOf(s.names.SBOM(foreign()))) },
+			[]string{"lists terraform-provider-tiny_1.2.3_windows_386.zip.spdx.json, for which the Terraform Registry refuses the release"},
 		},
 		"a line twice": {
 			func(s *small) { s.editSums("", s.sumLineOf(s.names.Manifest())) },
