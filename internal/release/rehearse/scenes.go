@@ -60,7 +60,7 @@ func (s *stage) filesystem(ctx context.Context, c cli.CLI) error {
 		return err
 	}
 	s.say("A zip of the mirror is tampered with; the lock file knows better.")
-	return w.refuses(ctx, regexp.MustCompile(`doesn't match any of the checksums|does not match any of the checksums`))
+	return w.refuses(ctx, regexp.MustCompile(`doesn't match any of the checksums previously recorded`))
 }
 
 func (s *stage) network(ctx context.Context, c cli.CLI) error {
@@ -80,7 +80,7 @@ func (s *stage) network(ctx context.Context, c cli.CLI) error {
 	if site.Asked(c.ProviderHost()) == 0 {
 		return fmt.Errorf("%s did not ask the mirror for a provider of %s", c, c.ProviderHost())
 	}
-	if err := w.locksBoth(s.mirror, release.Host()); err != nil {
+	if err := w.locksContent(s.mirror, release.Host()); err != nil {
 		return err
 	}
 	if err := w.locksContents(ctx, s.mirror, "-net-mirror="+site.URL); err != nil {
@@ -109,7 +109,7 @@ func (s *stage) tampered(ctx context.Context, c cli.CLI) error {
 		return err
 	}
 	s.say("A zip of the mirror is tampered with, and nothing is locked yet.")
-	return w.refuses(ctx, regexp.MustCompile(`checksum`))
+	return w.refuses(ctx, regexp.MustCompile(`doesn't match (the )?any of the expected checksums`))
 }
 
 func (s *stage) upgrade(ctx context.Context, c cli.CLI) error {
