@@ -1,0 +1,121 @@
+// Package main, as `make changelog VERSION=1.2.3`, prints what CHANGELOG.md says
+// of a version: the notes of its release. A version that nobody wrote about is
+// an error, so that none is released.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// section is what the changelog says of a version, or of what is in none yet.
+type section struct {
+	version string // "Unreleased" before there is one
+	date    string
+	notes   string
+}
+
+const unreleased = "Unreleased"
+
+var (
+	heading = regexp.MustCompile(`^## \[([^\]]+)\](?: - (\S+))?$`)
+	version = regexp.MustCompile(`^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$`)
+	change  = regexp.MustCompile(`^### (.*)$`)
+	target  = regexp.MustCompile(`^\[[^\]]+\]: `)
+)
+
+// changes are the kinds that Keep a Changelog knows.
+var changes = []string{"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+
+// parse reads a changelog, newest section first, and refuses one that another
+// reader could take for something else.
+func parse(text string) ([]section, error) {
+	var sections []section
+	for number, line := range slices.Collect(strings.Lines(text)) {
+		line = strings.TrimRight(line, "\r\n")
+		made, begins, err := begin(line)
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w", number+1, err)
+		}
+		switch {
+		case begins:
+			sections = append(sections, made)
+		case len(sections) > 0 && !target.MatchString(line):
+			sections[len(sections)-1].notes += line + "\n"
+		}
+	}
+	for i := range sections {
+		sections[i].notes = strings.TrimSpace(sections[i].notes)
+	}
+	return sections, order(sections)
+}
+
+// begin tells whether a line is the heading of a section, and which.
+func begin(line string) (made section, begins bool, err error) {
+	if kind := change.FindStringSubmatch(line); kind != nil && !slices.Contains(changes, kind[1]) {
+		return section{}, false, fmt.Errorf("%q is none of %s", kind[1], strings.Join(changes, ", "))
+	}
+	if !strings.HasPrefix(line, "## ") {
+		return section{}, false, nil
+	}
+	parts := heading.FindStringSubmatch(line)
+	if parts == nil {
+		return section{}, false, fmt.Errorf(`%q is neither "## [Unreleased]" nor like "## [1.2.3] - 2026-01-31"`, line)
+	}
+	made = section{version: parts[1], date: parts[2]}
+	return made, true, made.check()
+}
+
+func (s section) check() error {
+	if s.version == unreleased {
+		if s.date != "" {
+			return errors.New("what is unreleased has no date")
+		}
+		return nil
+	}
+	if !version.MatchString(s.version) {
+		return fmt.Errorf("%q is no version", s.version)
+	}
+	if _, err := time.Parse(time.DateOnly, s.date); err != nil {
+		return fmt.Errorf("version %s has no date like 2026-01-31", s.version)
+	}
+	return nil
+}
+
+// order wants one section of what is unreleased, at the top, and no version twice.
+func order(sections []section) error {
+	if len(sections) == 0 || sections[0].version != unreleased {
+		return errors.New("the first section is not [Unreleased]")
+	}
+	seen := map[string]bool{}
+	for _, s := range sections {
+		if seen[s.version] {
+			return fmt.Errorf("there are two sections of %s", s.version)
+		}
+		seen[s.version] = true
+	}
+	return nil
+}
+
+// notesOf are those of a version, which may be named as its tag is.
+func notesOf(text, wanted string) (string, error) {
+	sections, err := parse(text)
+	if err != nil {
+		return "", err
+	}
+	wanted = strings.TrimPrefix(wanted, "v")
+	at := slices.IndexFunc(sections, func(s section) bool { return s.version == wanted })
+	if at < 0 {
+		return "", fmt.Errorf("there is no section of %q: write one before it is released", wanted)
+	}
+	for line := range strings.Lines(sections[at].notes) {
+		if text := strings.TrimSpace(line); text != "" && !change.MatchString(text) {
+			return sections[at].notes + "\n", nil
+		}
+	}
+	return "", fmt.Errorf("the section of %s says nothing", wanted)
+}
