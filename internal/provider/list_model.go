@@ -68,6 +68,8 @@ func (m *listModel) deadline(ctx context.Context) (context.Context, context.Canc
 // query is what the block asks of the API.
 func (m *listModel) query(connection *connection) (realtimekit.Query, diag.Diagnostics) {
 	account, app, diags := connection.app(m.AccountID, m.AppID)
+	diags.Append(notAPlaceholder("start_time", m.StartTime)...)
+	diags.Append(notAPlaceholder("end_time", m.EndTime)...)
 
 	return realtimekit.Query{
 		AccountID:    account,
@@ -82,11 +84,25 @@ func (m *listModel) query(connection *connection) (realtimekit.Query, diag.Diagn
 	}, diags
 }
 
-// moment reads a time that its validator has seen; else it is zero.
+// moment reads a time that its validator has seen; else, and where it stands for
+// one that is not known yet, it is zero.
 func moment(text types.String) time.Time {
 	read, _ := time.Parse(time.RFC3339, text.ValueString())
+	if read.Year() < firstYear {
+		return time.Time{}
+	}
 
 	return read
+}
+
+// notAPlaceholder refuses, where a read would leave it out in silence, a time
+// that its validator took for one that is not known yet.
+func notAPlaceholder(argument string, text types.String) diag.Diagnostics {
+	if !isKnown(text) || !moment(text).IsZero() {
+		return nil
+	}
+
+	return diag.Diagnostics{invalidArgument(path.Root(argument), errNoTime)}
 }
 
 // fill puts what is known of the list into the model.

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"time"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
@@ -34,9 +36,12 @@ func (c checked) ValidateString(_ context.Context, req validator.StringRequest, 
 	}
 
 	if err := c.check(req.ConfigValue.ValueString()); err != nil {
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(),
-			"The value of "+req.Path.String()+" cannot be used: "+err.Error()+".")
+		resp.Diagnostics.Append(invalidArgument(req.Path, err))
 	}
+}
+
+func invalidArgument(at path.Path, err error) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(at, "Invalid "+at.String(), "The value of "+at.String()+" cannot be used: "+err.Error()+".")
 }
 
 func accountID() validator.String {
@@ -68,13 +73,24 @@ func participants() validator.String {
 
 var rfc3339Pattern = regexp.MustCompile(`^[0-9-]{10}T[0-9:]{8}(\.[0-9]+)?(Z|[+-][0-9:]{5})$`)
 
+var errNoTime = errors.New("a time is written in RFC 3339 with a time zone, such as \"2026-01-31T00:00:00Z\" or \"2026-01-31T00:00:00+01:00\"")
+
+// Nothing met before firstYear. Of that, years before placeholders pass until
+// the read: while Terraform below 1.10 and OpenTofu below 1.9 validate, their
+// plantimestamp() is the first day of year 1, and what is made of it not far off.
+const (
+	firstYear    = 1970
+	placeholders = 100
+)
+
 // rfc3339 is used instead of a time type of the framework's family because its
 // error says how to write a time, not only that this is none.
 func rfc3339() validator.String {
 	return checked{"value must be an RFC 3339 time", func(text string) error {
-		// Go reads more than RFC 3339 has, and the zero time would be no bound.
-		if read, err := time.Parse(time.RFC3339, text); err != nil || !rfc3339Pattern.MatchString(text) || read.Year() < 1970 {
-			return errors.New("a time is written in RFC 3339 with a time zone, such as \"2026-01-31T00:00:00Z\" or \"2026-01-31T00:00:00+01:00\"")
+		// Go reads more than RFC 3339 has.
+		read, err := time.Parse(time.RFC3339, text)
+		if err != nil || !rfc3339Pattern.MatchString(text) || read.Year() < firstYear && read.Year() >= placeholders {
+			return errNoTime
 		}
 
 		return nil
