@@ -136,6 +136,8 @@ func TestOpenTofuEncryptsWhatStateHolds(t *testing.T) {
 		t.Skip("only OpenTofu encrypts")
 	}
 
+	clitest.SkipBelow(t, "", "1.7")
+
 	data := fakeapi.Sessions(3)
 	s := newWorld(t, data).secretive(t, map[string]string{"passphrase": "a passphrase of a test"})
 	s.environment = append(s.environment, "TF_LOG=")
