@@ -33,15 +33,22 @@ var examples = map[string]example{
 	"examples/many-apps":                                {some, manyApps},
 	"examples/many-apps/opentofu-for-each":              {some, appsOfAccounts},
 	"examples/settled-export":                           {untilNow, settledExport},
-	"examples/recipes/ceiling":                          {some, ceiling},
+	"examples/recipes/ceiling":                          {some, totalSessions},
 	"examples/recipes/cost":                             {untilNow, cost},
 	"examples/recipes/decode-meta":                      {some, rooms},
+	"examples/recipes/large-gatherings":                 {some, largeGatherings},
 	"examples/recipes/last-month":                       {untilNow, lastMonth},
 	"examples/recipes/live-meetings":                    {some, liveMeetings},
 	"examples/recipes/live-now":                         {some, liveNow},
+	"examples/recipes/longest-sessions":                 {some, longestSessions},
+	"examples/recipes/meeting-history":                  {some, meetingHistory},
 	"examples/recipes/meetings-by-title":                {titled, meetingsByTitle},
+	"examples/recipes/minutes-of-a-meeting":             {some, minutesOfAMeeting},
 	"examples/recipes/minutes-per-day":                  {aroundMidnight, minutesPerDay},
+	"examples/recipes/older-key":                        {some, totalSessions},
+	"examples/recipes/one-page":                         {some, onePage},
 	"examples/recipes/several-apps":                     {some, severalApps},
+	"examples/recipes/shared-budget":                    {some, totalSessions},
 	"examples/recipes/top-meetings":                     {some, topMeetings},
 	"examples/usage-report":                             {some, usageReport},
 }
@@ -73,7 +80,7 @@ func numberOfSessions(sessions []fakeapi.Session) map[string]any {
 	return map[string]any{"number_of_sessions": len(sessions)}
 }
 
-func ceiling(sessions []fakeapi.Session) map[string]any {
+func totalSessions(sessions []fakeapi.Session) map[string]any {
 	return map[string]any{"sessions": len(sessions)}
 }
 

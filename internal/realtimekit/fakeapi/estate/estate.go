@@ -55,5 +55,10 @@ func Environment(baseURL string) []string {
 		"TF_VAR_partner_apps=" + partners,
 		fmt.Sprintf(`TF_VAR_accounts={"own":{"account_id":%q,"apps":%s},"partner":{"account_id":%q,"apps":%s}}`,
 			fakeapi.AccountID, apps, PartnerAccountID, partners),
+		"TF_VAR_app_id=" + fakeapi.AppID,
+		"TF_VAR_gateway=" + baseURL,
+		"TF_VAR_meeting_id=" + fakeapi.Sessions(1)[0].AssociatedID,
+		"TF_VAR_api_key=" + fakeapi.Key,
+		"TF_VAR_email=" + fakeapi.Email,
 	}
 }

@@ -1,0 +1,24 @@
+variable "title" {
+  description = "What the meeting is called."
+  type        = string
+  default     = "Weekly stand-up"
+}
+
+# A gateway that breaks off long answers is asked for shorter ones, and more time
+# is left for them.
+data "realtimekit_session_usage" "large" {
+  search       = var.title # which the API may find in longer titles as well
+  participants = "20:"     # twenty or more
+  per_page     = 100
+
+  timeouts = {
+    read = "30m"
+  }
+}
+
+output "large" {
+  value = {
+    sessions = data.realtimekit_session_usage.large.totals.sessions
+    minutes  = data.realtimekit_session_usage.large.totals.minutes_consumed
+  }
+}

@@ -1,0 +1,31 @@
+variable "account_id" {
+  description = "Cloudflare account of the app, where it is not that of the provider."
+  type        = string
+  default     = null
+}
+
+variable "meeting_id" {
+  description = "Id of the meeting."
+  type        = string
+}
+
+data "realtimekit_sessions" "meeting" {
+  account_id           = var.account_id
+  associated_id        = var.meeting_id
+  include_undocumented = true
+
+  timeouts = {
+    read = "2m"
+  }
+}
+
+output "history" {
+  value = [
+    for session in data.realtimekit_sessions.meeting.sessions : {
+      began = session.created_at
+      most  = session.max_concurrent_participants
+      # Sent by the service, by what others have seen, and documented nowhere.
+      came = try(jsondecode(session.undocumented).total_participants, null)
+    }
+  ]
+}

@@ -1,0 +1,22 @@
+variable "api_key" {
+  description = "Global API key. It opens all that its user may do: prefer a token."
+  type        = string
+  sensitive   = true
+}
+
+variable "email" {
+  description = "E-mail address of the key's user."
+  type        = string
+}
+
+# Beside the pair, a token in the environment is left alone.
+provider "realtimekit" {
+  api_key = var.api_key
+  email   = var.email
+}
+
+data "realtimekit_session_usage" "all" {}
+
+output "sessions" {
+  value = data.realtimekit_session_usage.all.totals.sessions
+}

@@ -1,0 +1,21 @@
+variable "page" {
+  description = "Number of the page, from 1 on."
+  type        = number
+  default     = 1
+}
+
+# One page is one request, and the order is the API's own unless it is given.
+data "realtimekit_sessions" "page" {
+  page_no    = var.page
+  per_page   = 25
+  sort_by    = "createdAt"
+  sort_order = "DESC"
+}
+
+output "page" {
+  value = {
+    sessions = data.realtimekit_sessions.page.sessions[*].id
+    of       = data.realtimekit_sessions.page.total_count # null where the API reports none
+    is_all   = data.realtimekit_sessions.page.complete
+  }
+}
