@@ -6,17 +6,19 @@ import (
 	"os"
 )
 
+// file is the changelog, seen from the top of the source tree.
+const file = "CHANGELOG.md"
+
 func main() {
 	wanted := flag.String("version", "", "the version, as 1.2.3 or v1.2.3, or Unreleased")
-	file := flag.String("file", "CHANGELOG.md", "the changelog")
 	flag.Parse()
-	if err := run(*file, *wanted); err != nil {
+	if err := run(*wanted); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(file, wanted string) error {
+func run(wanted string) error {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return err
