@@ -124,6 +124,9 @@ func (v *verification) names() {
 	if tag := "v" + v.Version; !isVersion(tag) {
 		v.add("Tag the release vMAJOR.MINOR.PATCH, with -PRERELEASE if need be.",
 			"The tag %s is no semantic version, and the registries skip others", tag)
+	} else if strings.ToLower(tag) != tag {
+		v.add("Write the prerelease in lower case.",
+			"The tag %s has capitals, which no CLI finds again in a filesystem mirror", tag)
 	}
 }
 

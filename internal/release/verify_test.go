@@ -372,8 +372,9 @@ func TestAReleaseIsRefusedForItsDocumentation(t *testing.T) {
 func TestATagDecidesWhichVersionItIs(t *testing.T) {
 	t.Parallel()
 	for version, want := range map[string]string{
-		"1.2.4": "terraform-provider-tiny_1.2.4_SHA256SUMS is missing",
-		"1.2":   "The tag v1.2 is no semantic version",
+		"1.2.4":     "terraform-provider-tiny_1.2.4_SHA256SUMS is missing",
+		"1.2":       "The tag v1.2 is no semantic version",
+		"1.2.3-RC1": "The tag v1.2.3-RC1 has capitals",
 	} {
 		s := newSmall(t)
 		s.Version = version
