@@ -1,7 +1,10 @@
 package main
 
 import (
+	"context"
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
@@ -13,14 +16,32 @@ import (
 // root is the source tree.
 const root = "../.."
 
-// built is the folder of a provider that lives as long as the test.
+// shared is the folder of a provider, built when the first test asks for it: linking
+// takes seconds.
+var shared struct {
+	once sync.Once
+	dir  string
+	err  error
+}
+
+// built is the folder of the provider.
 func built(t *testing.T) string {
 	t.Helper()
-	dir := t.TempDir()
-	if err := workspace.Build(t.Context(), root, dir); err != nil {
-		t.Fatal(err)
+	shared.once.Do(func() {
+		if shared.dir, shared.err = os.MkdirTemp("", "realtimekit-demo-test-"); shared.err == nil {
+			shared.err = workspace.Build(context.Background(), root, shared.dir)
+		}
+	})
+	if shared.err != nil {
+		t.Fatal(shared.err)
 	}
-	return dir
+	return shared.dir
+}
+
+func removeProvider() {
+	if shared.dir != "" {
+		_ = os.RemoveAll(shared.dir)
+	}
 }
 
 // newWorkspace is a configuration of the source tree, run against the server.

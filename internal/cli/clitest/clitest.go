@@ -31,13 +31,18 @@ var current cli.CLI
 
 // TestMain is the whole of a package's TestMain: it removes what would let
 // tests reach the real service, chooses the CLI (the one TF_ACC_TERRAFORM_PATH
-// names, else the first that [cli.Find] finds), runs the tests and exits.
-func TestMain(m *testing.M) {
+// names, else the first that [cli.Find] finds), runs the tests, tidies up after them
+// and exits.
+func TestMain(m *testing.M, tidyUp ...func()) {
 	if err := prepare(context.Background()); err != nil {
 		fmt.Fprintln(os.Stderr, "no Terraform or OpenTofu to test with:", err)
 		os.Exit(1)
 	}
-	os.Exit(m.Run())
+	status := m.Run()
+	for _, tidy := range tidyUp {
+		tidy()
+	}
+	os.Exit(status)
 }
 
 // CLI is the command line the tests run on.
