@@ -28,6 +28,7 @@ var shared struct {
 func built(t *testing.T) string {
 	t.Helper()
 	shared.once.Do(func() {
+		//nolint:usetesting // it outlives the test that asked for it
 		if shared.dir, shared.err = os.MkdirTemp("", "realtimekit-demo-test-"); shared.err == nil {
 			shared.err = workspace.Build(context.Background(), root, shared.dir)
 		}

@@ -184,8 +184,10 @@ func searched(ctx context.Context, p *probe) (string, error) {
 	var found []string
 	for _, try := range []struct{ name, text string }{
 		{"whatever is looked for: the parameter is ignored", id + "-" + id},
-		{"a whole title", string(title)}, {"a part of a title", string(title[1 : len(title)-1])},
-		{"a meeting id", text(row, "associated_id")}, {"a session id", id},
+		{"a whole title", string(title)},
+		{"a part of a title", string(title[1 : len(title)-1])},
+		{"a meeting id", text(row, "associated_id")},
+		{"a session id", id},
 	} {
 		page, err := p.get(ctx, "search", try.text, "per_page", "100", "sort_by", "createdAt", "sort_order", "DESC")
 		if err != nil {
