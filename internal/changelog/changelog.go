@@ -6,10 +6,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"golang.org/x/mod/semver"
 )
 
 // section is what the changelog says of a version, or of what is in none yet.
@@ -22,10 +25,11 @@ type section struct {
 const unreleased = "Unreleased"
 
 var (
-	heading = regexp.MustCompile(`^## \[([^\]]+)\](?: - (\S+))?$`)
-	version = regexp.MustCompile(`^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$`)
+	// A release that must not be used any more is marked and stays: nobody can take
+	// it out of the registries.
+	heading = regexp.MustCompile(`^## \[([^\]]+)\](?: - (\S+))?( \[YANKED\])?$`)
 	change  = regexp.MustCompile(`^### (.*)$`)
-	target  = regexp.MustCompile(`^\[[^\]]+\]: `)
+	target  = regexp.MustCompile(`^\[([^\]]+)\]: `)
 )
 
 // changes are the kinds that Keep a Changelog knows.
@@ -35,23 +39,42 @@ var changes = []string{"Added", "Changed", "Deprecated", "Removed", "Fixed", "Se
 // reader could take for something else.
 func parse(text string) ([]section, error) {
 	var sections []section
+	links := map[string]string{}
 	for number, line := range slices.Collect(strings.Lines(text)) {
 		line = strings.TrimRight(line, "\r\n")
 		made, begins, err := begin(line)
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", number+1, err)
 		}
+		link := target.FindStringSubmatch(line)
 		switch {
 		case begins:
 			sections = append(sections, made)
-		case len(sections) > 0 && !target.MatchString(line):
+		case link != nil:
+			links[link[1]] = line
+		case len(sections) > 0:
 			sections[len(sections)-1].notes += line + "\n"
 		}
 	}
 	for i := range sections {
-		sections[i].notes = strings.TrimSpace(sections[i].notes)
+		if links[sections[i].version] == "" {
+			return nil, fmt.Errorf("nothing says where [%s] leads: end with a line [%[1]s]: https://…", sections[i].version)
+		}
+		sections[i].notes = linked(strings.TrimSpace(sections[i].notes), links)
 	}
 	return sections, order(sections)
+}
+
+// linked are notes with the targets of their links, which stand at the end of the
+// changelog.
+func linked(notes string, links map[string]string) string {
+	var used []string
+	for _, label := range slices.Sorted(maps.Keys(links)) {
+		if strings.Contains(notes, "["+label+"]") {
+			used = append(used, links[label])
+		}
+	}
+	return strings.TrimSpace(notes + "\n\n" + strings.Join(used, "\n"))
 }
 
 // begin tells whether a line is the heading of a section, and which.
@@ -77,7 +100,7 @@ func (s section) check() error {
 		}
 		return nil
 	}
-	if !version.MatchString(s.version) {
+	if tag := "v" + s.version; !semver.IsValid(tag) || semver.Canonical(tag) != tag {
 		return fmt.Errorf("%q is no version", s.version)
 	}
 	if _, err := time.Parse(time.DateOnly, s.date); err != nil {
@@ -86,17 +109,20 @@ func (s section) check() error {
 	return nil
 }
 
-// order wants one section of what is unreleased, at the top, and no version twice.
+// order wants one section of what is unreleased, at the top, and below it each
+// version once, the newest first: fixes go into the latest alone.
 func order(sections []section) error {
 	if len(sections) == 0 || sections[0].version != unreleased {
 		return errors.New("the first section is not [Unreleased]")
 	}
-	seen := map[string]bool{}
-	for _, s := range sections {
-		if seen[s.version] {
+	for i, s := range sections[1:] {
+		above := sections[i].version
+		switch {
+		case s.version == unreleased, s.version == above:
 			return fmt.Errorf("there are two sections of %s", s.version)
+		case i > 0 && semver.Compare("v"+s.version, "v"+above) > 0:
+			return fmt.Errorf("version %s stands below %s, which is older", s.version, above)
 		}
-		seen[s.version] = true
 	}
 	return nil
 }
