@@ -10,7 +10,7 @@ import (
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/bench/weight"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 )
 
 // measureAll makes every plan so often on a CLI. All plans are made once before
@@ -53,7 +53,7 @@ func (b *bench) measureAll(ctx context.Context, c cli.CLI, runs int, progress fu
 // planBench makes one plan.
 type planBench struct {
 	plan      plan
-	workspace *workspace.Workspace
+	workdir   *workdir.Dir
 	api       *api // nil where none is asked
 	processes string
 }
@@ -77,7 +77,7 @@ func (b *bench) benchesOf(c cli.CLI) ([]planBench, error) {
 		source := filepath.Join(b.root, "internal", "bench", "configurations", p.kind.configuration())
 
 		var err error
-		if one.workspace, err = workspace.New(c, dir, source, b.plugins(), variables...); err != nil {
+		if one.workdir, err = workdir.New(c, dir, source, b.plugins(), variables...); err != nil {
 			return nil, err
 		}
 
@@ -96,7 +96,7 @@ func (b planBench) run(ctx context.Context) (figures, error) {
 	before := b.requests()
 	start := time.Now()
 
-	if _, err := b.workspace.Run(ctx, "plan", "-no-color"); err != nil {
+	if _, err := b.workdir.Run(ctx, "plan", "-no-color"); err != nil {
 		return figures{}, err
 	}
 

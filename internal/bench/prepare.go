@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 )
 
 // bench is all that the plans need, the same for every CLI.
@@ -21,7 +21,7 @@ type bench struct {
 
 // prepare builds the programs, starts the APIs and records the answers.
 func prepare(ctx context.Context, dir string, sizes []int, latency time.Duration) (*bench, error) {
-	root, err := workspace.Root(ctx)
+	root, err := workdir.Root(ctx)
 	if err != nil {
 		return nil, err
 	}

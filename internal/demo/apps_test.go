@@ -33,7 +33,7 @@ func TestAReportOnAppsSaysWhichOfThemIsNotComplete(t *testing.T) {
 		t.Run(folder, func(t *testing.T) {
 			t.Parallel()
 			skipUnlessItRuns(t, folder)
-			outputs := plannedOutputs(t, newWorkspace(t, estate.New(some(), unproven), provider, folder))
+			outputs := plannedOutputs(t, newWorkdir(t, estate.New(some(), unproven), provider, folder))
 			complete := map[string]any{}
 			for name, app := range outputs["apps"].(map[string]any) {
 				complete[name] = app.(map[string]any)["complete"]
@@ -58,7 +58,7 @@ func TestEachAccountIsReadWithItsOwnToken(t *testing.T) {
 		next.ServeHTTP(w, r)
 	}}
 	server.Inject(accepted)
-	w := newWorkspace(t, server, built(t), manyAppsFolder, "TF_VAR_partner_api_token="+partner)
+	w := newWorkdir(t, server, built(t), manyAppsFolder, "TF_VAR_partner_api_token="+partner)
 	if err := w.Plan(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func TestNullIsNoApp(t *testing.T) {
 	} {
 		t.Run(variable, func(t *testing.T) {
 			t.Parallel()
-			w := newWorkspace(t, estate.New(nil), provider, manyAppsFolder, variable+"="+row.value)
+			w := newWorkdir(t, estate.New(nil), provider, manyAppsFolder, variable+"="+row.value)
 			if err := w.Plan(t.Context()); !isFailure(err, row.says) {
 				t.Errorf("err = %v", err)
 			}
@@ -102,7 +102,7 @@ func TestNullIsNoApp(t *testing.T) {
 		t.Run("TF_VAR_accounts "+value, func(t *testing.T) {
 			t.Parallel()
 			skipUnlessItRuns(t, forEachAccount)
-			w := newWorkspace(t, estate.New(nil), provider, forEachAccount, "TF_VAR_accounts="+value)
+			w := newWorkdir(t, estate.New(nil), provider, forEachAccount, "TF_VAR_accounts="+value)
 			if err := w.Plan(t.Context()); !isFailure(err, says) {
 				t.Errorf("err = %v", err)
 			}

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
 )
@@ -57,12 +57,12 @@ func (d demo) reportFake(ctx context.Context, dir string) error {
 
 // report builds the provider, applies the configuration and prints its report.
 func (d demo) report(ctx context.Context, dir string, variables []string) error {
-	root, err := workspace.Root(ctx)
+	root, err := workdir.Root(ctx)
 	if err != nil {
 		return err
 	}
 	provider := filepath.Join(dir, "provider")
-	w, err := workspace.New(d.cli, dir, filepath.Join(root, "examples", "demo"), provider, variables...)
+	w, err := workdir.New(d.cli, dir, filepath.Join(root, "examples", "demo"), provider, variables...)
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ func (d demo) report(ctx context.Context, dir string, variables []string) error 
 		title string
 		do    func(context.Context) error
 	}{
-		{"go build", func(ctx context.Context) error { return workspace.Build(ctx, root, provider) }},
+		{"go build", func(ctx context.Context) error { return workdir.Build(ctx, root, provider) }},
 		{d.cli.Name + " plan", w.Plan},
 		{d.cli.Name + " apply", w.Apply},
 	} {

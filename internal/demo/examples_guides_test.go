@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
@@ -52,7 +52,7 @@ func TestTheGuidesShowWhatTheCLIPrints(t *testing.T) {
 	provider := built(t)
 	for guide, row := range map[string]struct {
 		folder string
-		said   func(*testing.T, *workspace.Workspace) string
+		said   func(*testing.T, *workdir.Dir) string
 	}{
 		"getting-started": {"examples/guides/first-numbers", changesToOutputs},
 		"reporting":       {"examples/guides/report", tableAndCSV},
@@ -60,7 +60,7 @@ func TestTheGuidesShowWhatTheCLIPrints(t *testing.T) {
 		t.Run(guide, func(t *testing.T) {
 			t.Parallel()
 			skipUnlessItRuns(t, row.folder)
-			w := newWorkspace(t, fakeapi.New(fakeapi.Sessions(40)), provider, row.folder, "TF_VAR_at=2026-02-02T00:00:00Z")
+			w := newWorkdir(t, fakeapi.New(fakeapi.Sessions(40)), provider, row.folder, "TF_VAR_at=2026-02-02T00:00:00Z")
 			said := row.said(t, w)
 			text, err := os.ReadFile(filepath.Join(root, "templates/guides", guide+".md.tmpl"))
 			if err != nil {
@@ -74,7 +74,7 @@ func TestTheGuidesShowWhatTheCLIPrints(t *testing.T) {
 }
 
 // changesToOutputs are those that a first plan prints.
-func changesToOutputs(t *testing.T, w *workspace.Workspace) string {
+func changesToOutputs(t *testing.T, w *workdir.Dir) string {
 	t.Helper()
 	said, err := w.Run(t.Context(), "plan", "-no-color")
 	if err != nil {
@@ -86,7 +86,7 @@ func changesToOutputs(t *testing.T, w *workspace.Workspace) string {
 }
 
 // tableAndCSV are two outputs as they are, for a file each.
-func tableAndCSV(t *testing.T, w *workspace.Workspace) string {
+func tableAndCSV(t *testing.T, w *workdir.Dir) string {
 	t.Helper()
 	apply(t, w)
 	texts := map[string]string{}

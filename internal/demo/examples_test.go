@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
 )
@@ -27,7 +27,7 @@ func TestEveryExampleOutputsWhatItSays(t *testing.T) {
 			}
 			skipUnlessItRuns(t, folder)
 			data := example.sessions()
-			w := newWorkspace(t, estate.New(data), provider, folder, moments[folder]...)
+			w := newWorkdir(t, estate.New(data), provider, folder, moments[folder]...)
 			apply(t, w)
 			got, err := w.Outputs(t.Context())
 			if err != nil {
@@ -54,7 +54,7 @@ func TestEveryExampleCanDoWithoutWhatTheAPIMayLeaveOut(t *testing.T) {
 			t.Run(name+" in "+folder, func(t *testing.T) {
 				t.Parallel()
 				skipUnlessItRuns(t, folder)
-				w := newWorkspace(t, estate.New(data, unfiltered), provider, folder)
+				w := newWorkdir(t, estate.New(data, unfiltered), provider, folder)
 				if err := w.Plan(t.Context()); err != nil {
 					t.Error(err)
 				}
@@ -82,8 +82,8 @@ func poor(folder string) map[string][]fakeapi.Session {
 
 func TestACeilingFailsInsteadOfLeavingSessionsOut(t *testing.T) {
 	t.Parallel()
-	w := newWorkspace(t, estate.New(fakeapi.Sessions(250)), built(t), "examples/recipes/ceiling", "TF_VAR_most=100")
-	failure := (*workspace.Failure)(nil)
+	w := newWorkdir(t, estate.New(fakeapi.Sessions(250)), built(t), "examples/recipes/ceiling", "TF_VAR_most=100")
+	failure := (*workdir.Failure)(nil)
 	if err := w.Plan(t.Context()); !errors.As(err, &failure) || !strings.Contains(failure.Stderr, "The list is cut at 100 sessions") {
 		t.Errorf("err = %v", err)
 	}

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
@@ -16,7 +16,7 @@ import (
 type finishedExample struct {
 	sessions  func() []fakeapi.Session
 	variables []string
-	shown     func(*testing.T, *workspace.Workspace) string
+	shown     func(*testing.T, *workdir.Dir) string
 }
 
 // finished are the examples to be copied whole. Each has a README.md and tests of
@@ -87,7 +87,7 @@ func oneLeftOpen() []fakeapi.Session {
 }
 
 // outputs are what the CLI prints after an apply.
-func outputs(t *testing.T, w *workspace.Workspace) string {
+func outputs(t *testing.T, w *workdir.Dir) string {
 	t.Helper()
 	apply(t, w)
 	text, err := w.Run(t.Context(), "output", "-no-color")
@@ -98,7 +98,7 @@ func outputs(t *testing.T, w *workspace.Workspace) string {
 }
 
 // outputsAndTables are the outputs, and below them the report in Markdown.
-func outputsAndTables(t *testing.T, w *workspace.Workspace) string {
+func outputsAndTables(t *testing.T, w *workdir.Dir) string {
 	t.Helper()
 	printed := outputs(t, w)
 	tables, err := w.Text(t.Context(), "md")
@@ -109,7 +109,7 @@ func outputsAndTables(t *testing.T, w *workspace.Workspace) string {
 }
 
 // outputsAndExport are the outputs, and below them the one that is sensitive.
-func outputsAndExport(t *testing.T, w *workspace.Workspace) string {
+func outputsAndExport(t *testing.T, w *workdir.Dir) string {
 	t.Helper()
 	printed := outputs(t, w)
 	export, err := w.Text(t.Context(), "export")
@@ -120,9 +120,9 @@ func outputsAndExport(t *testing.T, w *workspace.Workspace) string {
 }
 
 // refusal is what the CLI says of a plan that fails.
-func refusal(t *testing.T, w *workspace.Workspace) string {
+func refusal(t *testing.T, w *workdir.Dir) string {
 	t.Helper()
-	failure := (*workspace.Failure)(nil)
+	failure := (*workdir.Failure)(nil)
 	if err := w.Plan(t.Context()); !errors.As(err, &failure) || failure.Status != 1 {
 		t.Fatalf("the plan ends with %v", err)
 	}

@@ -39,7 +39,7 @@ func TestEveryFinishedExamplePassesItsOwnTests(t *testing.T) {
 			t.Run(name+" in "+folder, func(t *testing.T) {
 				t.Parallel()
 				skipUnlessItRuns(t, folder)
-				w := newWorkspace(t, server(), provider, folder)
+				w := newWorkdir(t, server(), provider, folder)
 				verdict, err := w.Test(t.Context())
 				if err != nil {
 					t.Fatal(err)
@@ -60,7 +60,7 @@ func TestEveryFinishedExampleShowsWhatTheCLIPrints(t *testing.T) {
 		t.Run(folder, func(t *testing.T) {
 			t.Parallel()
 			skipUnlessItRuns(t, folder)
-			w := newWorkspace(t, estate.New(example.sessions()), provider, folder, example.variables...)
+			w := newWorkdir(t, estate.New(example.sessions()), provider, folder, example.variables...)
 			hold(t, filepath.Join(root, folder, "README.md"), strings.TrimSpace(example.shown(t, w))+"\n")
 		})
 	}

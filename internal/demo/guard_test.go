@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
 )
@@ -76,7 +76,7 @@ func TestTheGuardFailsForEachReason(t *testing.T) {
 	for name, test := range reasons() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w := newWorkspace(t, test.server, provider, guard, test.variables...)
+			w := newWorkdir(t, test.server, provider, guard, test.variables...)
 			if test.says == "" {
 				isOpen(t, w)
 				return
@@ -90,7 +90,7 @@ func TestTheGuardFailsForEachReason(t *testing.T) {
 }
 
 // isOpen wants an empty plan from the first one on, without a state.
-func isOpen(t *testing.T, w *workspace.Workspace) {
+func isOpen(t *testing.T, w *workdir.Dir) {
 	t.Helper()
 	if changes, err := w.Changes(t.Context()); err != nil || changes {
 		t.Errorf("the gate is not open: %v, %v", changes, err)
@@ -104,7 +104,7 @@ func TestTheGuardWarnsForEachReason(t *testing.T) {
 	for name, test := range reasons() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w := newWorkspace(t, test.server, provider, guard, append(test.variables, "TF_VAR_on_finding=warn")...)
+			w := newWorkdir(t, test.server, provider, guard, append(test.variables, "TF_VAR_on_finding=warn")...)
 			text, err := w.Run(t.Context(), "plan", "-no-color", "-detailed-exitcode")
 			if err != nil {
 				t.Fatal(err)
@@ -122,12 +122,12 @@ func TestTheGuardClosesBetweenPlanAndApply(t *testing.T) {
 	t.Parallel()
 	skipUnlessItRuns(t, guard)
 	server := fakeapi.New(busy(3))
-	w := newWorkspace(t, server, built(t), guard, "TF_VAR_max_live=3")
+	w := newWorkdir(t, server, built(t), guard, "TF_VAR_max_live=3")
 	if err := w.Plan(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	server.Update(func([]fakeapi.Session) []fakeapi.Session { return busy(4) })
-	failure := (*workspace.Failure)(nil)
+	failure := (*workdir.Failure)(nil)
 	if err := w.Apply(t.Context()); !errors.As(err, &failure) || !strings.Contains(failure.Stderr, "More than 3 sessions are live.") {
 		t.Errorf("err = %v", err)
 	}
@@ -137,7 +137,7 @@ func TestTheGuardClosesBetweenPlanAndApply(t *testing.T) {
 func TestTheGuardDoesNotWaitForASlowAPI(t *testing.T) {
 	t.Parallel()
 	skipUnlessItRuns(t, guard)
-	w := newWorkspace(t, fakeapi.New(nil, fakeapi.Latency(time.Hour)), built(t), guard)
+	w := newWorkdir(t, fakeapi.New(nil, fakeapi.Latency(time.Hour)), built(t), guard)
 	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer cancel()
 	if err := w.Plan(ctx); !isFailure(err, "The read timeout passed before the list was read.") {
@@ -148,7 +148,7 @@ func TestTheGuardDoesNotWaitForASlowAPI(t *testing.T) {
 // isFailure tells whether the CLI refused, in such words. It breaks lines, and
 // draws a border beside them.
 func isFailure(err error, says string) bool {
-	failure := (*workspace.Failure)(nil)
+	failure := (*workdir.Failure)(nil)
 	return errors.As(err, &failure) && failure.Status == 1 &&
 		strings.Contains(strings.Join(strings.Fields(strings.ReplaceAll(failure.Stderr, "│", " ")), " "), says)
 }
@@ -161,7 +161,7 @@ func TestTheGuardHasWaysPastIt(t *testing.T) {
 	for _, folder := range []string{guard, counts} {
 		t.Run(folder, func(t *testing.T) {
 			t.Parallel()
-			w := newWorkspace(t, estate.New(busy(4)), provider, folder, "TF_VAR_max_live=3", "TF_VAR_warn_live=3")
+			w := newWorkdir(t, estate.New(busy(4)), provider, folder, "TF_VAR_max_live=3", "TF_VAR_warn_live=3")
 			for flag, want := range map[string]bool{"-destroy": true, "-refresh-only": true, "-target=terraform_data.none": true, "-refresh=true": false} {
 				_, err := w.Run(t.Context(), "plan", "-no-color", flag)
 				if past := err == nil; past != want {
@@ -188,7 +188,7 @@ func TestACountOfLiveSessionsIsSaid(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w := newWorkspace(t, fakeapi.New(busy(test.live)), provider, counts, "TF_VAR_max_live=4", "TF_VAR_warn_live=2")
+			w := newWorkdir(t, fakeapi.New(busy(test.live)), provider, counts, "TF_VAR_max_live=4", "TF_VAR_warn_live=2")
 			text, err := w.Run(t.Context(), "plan", "-no-color", "-detailed-exitcode")
 			if test.errors != "" {
 				if !isFailure(err, test.errors) {
@@ -208,7 +208,7 @@ func TestACountOfLiveSessionsIsSaid(t *testing.T) {
 func TestACountThatIsNotProvenFails(t *testing.T) {
 	t.Parallel()
 	unproven := fakeapi.TotalCount(func(real int) any { return real + 5 })
-	w := newWorkspace(t, fakeapi.New(busy(1), unproven), built(t), counts)
+	w := newWorkdir(t, fakeapi.New(busy(1), unproven), built(t), counts)
 	if err := w.Plan(t.Context()); !isFailure(err, "list of sessions is not proven complete") {
 		t.Errorf("err = %v", err)
 	}
@@ -226,7 +226,7 @@ func TestTheCheckOnTheNewestSessionsFindsTheOneThatIsLeftOpen(t *testing.T) {
 	}{"nobody": {0, true}, "who knows": {nil, true}, "one": {1, false}} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w := newWorkspace(t, fakeapi.New(unsaid(emptied(nil), test.count)), provider, folder)
+			w := newWorkdir(t, fakeapi.New(unsaid(emptied(nil), test.count)), provider, folder)
 			text, err := w.Run(t.Context(), "plan", "-no-color")
 			if warned := strings.Contains(text, "is live with nobody in it."); err != nil || warned != test.want {
 				t.Errorf("warned = %v, want %v: %v\n%s", warned, test.want, err, text)
@@ -240,10 +240,10 @@ func TestTheCheckOnTheNewestSessionsFindsTheOneThatIsLeftOpen(t *testing.T) {
 func TestADataSourceWithinACheckIsShownAndKept(t *testing.T) {
 	t.Parallel()
 	title := many(1)[0].MeetingDisplayName
-	w := newWorkspace(t, estate.New(many(1)), built(t), "internal/demo/testdata/data-within-check")
+	w := newWorkdir(t, estate.New(many(1)), built(t), "internal/demo/testdata/data-within-check")
 	for range 2 { // the second plan is no better
 		text, err := w.Run(t.Context(), "plan", "-no-color", "-detailed-exitcode")
-		if failure := (*workspace.Failure)(nil); !errors.As(err, &failure) || failure.Status != 2 {
+		if failure := (*workdir.Failure)(nil); !errors.As(err, &failure) || failure.Status != 2 {
 			t.Errorf("the plan ends with %v, want the status 2", err)
 		}
 		if !strings.Contains(text, "config will be reloaded to verify a check block") || !strings.Contains(text, title) {

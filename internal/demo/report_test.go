@@ -57,7 +57,7 @@ func TestTheReportReadsWellWhateverTheAPISends(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w := newWorkspace(t, test.server, provider, "examples/demo")
+			w := newWorkdir(t, test.server, provider, "examples/demo")
 			apply(t, w)
 			report, err := w.Text(t.Context(), "report")
 			if err != nil {

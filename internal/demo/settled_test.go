@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
@@ -48,7 +48,7 @@ func TestASettledExportChangesOnlyWithItsLines(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			server := fakeapi.New(aDozen())
-			w := newWorkspace(t, server, provider, settled, "TF_VAR_at=2026-02-02T00:00:00Z")
+			w := newWorkdir(t, server, provider, settled, "TF_VAR_at=2026-02-02T00:00:00Z")
 			apply(t, w)
 			server.Update(func(s []fakeapi.Session) []fakeapi.Session { test.change(s); return s })
 			if got := planned(t, w); !reflect.DeepEqual(got, test.want) {
@@ -102,7 +102,7 @@ func TestASessionAtTheEndOfAMonthIsExportedOnce(t *testing.T) {
 					for _, ids := range want {
 						slices.Sort(ids)
 					}
-					w := newWorkspace(t, fakeapi.New(slices.Clone(sessions), knobs...), provider, settled,
+					w := newWorkdir(t, fakeapi.New(slices.Clone(sessions), knobs...), provider, settled,
 						"TF_VAR_month="+month, "TF_VAR_time_zone="+zone.String())
 					if got := exportedDays(t, w); !reflect.DeepEqual(got, want) {
 						t.Errorf("with %s are exported\n%v\nwant\n%v", month, got, want)
@@ -115,7 +115,7 @@ func TestASessionAtTheEndOfAMonthIsExportedOnce(t *testing.T) {
 
 // exportedDays are the ids that a plan would export, in the order of the text, by
 // the days of the hashes: each day has the lines which that hash is of.
-func exportedDays(t *testing.T, w *workspace.Workspace) map[string][]string {
+func exportedDays(t *testing.T, w *workdir.Dir) map[string][]string {
 	t.Helper()
 	outputs := plannedOutputs(t, w)
 	hashes, left := outputs["hashes"].(map[string]any), outputs["export"].(string)
@@ -167,7 +167,7 @@ func TestTheNewestSettledMonthIsThatOfTheZone(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w := newWorkspace(t, fakeapi.New(nil), provider, settled,
+			w := newWorkdir(t, fakeapi.New(nil), provider, settled,
 				"TF_VAR_at="+test.at, "TF_VAR_time_zone="+test.zone, "TF_VAR_grace_hours="+test.grace)
 			if got := plannedOutputs(t, w)["month"]; got != test.want {
 				t.Errorf("month = %v, want %s", got, test.want)
@@ -184,7 +184,7 @@ func TestAMonthThatIsNotSettledIsRefused(t *testing.T) {
 	for at, want := range map[string]bool{"2026-03-01T23:00:00+01:00": false, "2026-03-02T00:00:00+01:00": true} {
 		t.Run(at, func(t *testing.T) {
 			t.Parallel()
-			w := newWorkspace(t, fakeapi.New(nil), provider, settled, "TF_VAR_at="+at, "TF_VAR_month=2026-02", "TF_VAR_time_zone=Europe/Berlin")
+			w := newWorkdir(t, fakeapi.New(nil), provider, settled, "TF_VAR_at="+at, "TF_VAR_month=2026-02", "TF_VAR_time_zone=Europe/Berlin")
 			err := w.Plan(t.Context())
 			if want && err != nil || !want && !isFailure(err, "2026-02 is not settled: it can be exported 24 hours after its end.") {
 				t.Errorf("err = %v", err)
@@ -198,7 +198,7 @@ func TestTheNextMonthDestroysNothing(t *testing.T) {
 	t.Parallel()
 	skipUnlessItRuns(t, settled)
 	server := fakeapi.New(fakeapi.Sessions(400))
-	w := newWorkspace(t, server, built(t), settled, "TF_VAR_month=2026-01")
+	w := newWorkdir(t, server, built(t), settled, "TF_VAR_month=2026-01")
 	apply(t, w)
 	_, err := w.Run(t.Context(), "apply", "-no-color", "-auto-approve", "-var", "month=2026-02")
 	if !isFailure(err, "This state is of 2026-01, and 2026-02 is to be exported.") {
@@ -230,7 +230,7 @@ func TestASessionThatIsOfNoMonthIsRefused(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			session := odd(map[string]any{"created_at": created})
-			w := newWorkspace(t, fakeapi.New(session, unfiltered), provider, settled)
+			w := newWorkdir(t, fakeapi.New(session, unfiltered), provider, settled)
 			if err := w.Plan(t.Context()); !isFailure(err, "so not to which month they belong: "+session[0].ID+".") {
 				t.Errorf("err = %v", err)
 			}
@@ -245,7 +245,7 @@ func TestNoPlanOfAnExportPrintsATitle(t *testing.T) {
 	for i := range sessions {
 		sessions[i].MeetingDisplayName = "Confidential"
 	}
-	w := newWorkspace(t, fakeapi.New(sessions), built(t), settled, "TF_VAR_month=2026-01")
+	w := newWorkdir(t, fakeapi.New(sessions), built(t), settled, "TF_VAR_month=2026-01")
 	for _, arguments := range [][]string{{"plan", "-no-color"}, {"apply", "-no-color", "-auto-approve"}, {"output", "-no-color"}, {"plan", "-no-color", "-destroy"}} {
 		text, err := w.Run(t.Context(), arguments[0], arguments[1:]...)
 		if err != nil || strings.Contains(text, "Confidential") {
@@ -274,7 +274,7 @@ type plan struct {
 	} `json:"planned_values"`
 }
 
-func planOf(t *testing.T, w *workspace.Workspace) plan {
+func planOf(t *testing.T, w *workdir.Dir) plan {
 	t.Helper()
 	if err := w.Plan(t.Context()); err != nil {
 		t.Fatal(err)
@@ -291,7 +291,7 @@ func planOf(t *testing.T, w *workspace.Workspace) plan {
 }
 
 // planned is what another plan would do, by address, without what it leaves alone.
-func planned(t *testing.T, w *workspace.Workspace) map[string][]string {
+func planned(t *testing.T, w *workdir.Dir) map[string][]string {
 	t.Helper()
 	actions := map[string][]string{}
 	for _, change := range planOf(t, w).Changes {
@@ -303,7 +303,7 @@ func planned(t *testing.T, w *workspace.Workspace) map[string][]string {
 }
 
 // plannedOutputs are what the outputs would be, sensitive ones too.
-func plannedOutputs(t *testing.T, w *workspace.Workspace) map[string]any {
+func plannedOutputs(t *testing.T, w *workdir.Dir) map[string]any {
 	t.Helper()
 	values := map[string]any{}
 	for name, output := range planOf(t, w).Values.Outputs {

@@ -48,7 +48,7 @@ func TestAChartHasABarForEachDay(t *testing.T) {
 	t.Parallel()
 	skipUnlessItRuns(t, usageReportFolder)
 	sessions := fakeapi.Sessions(400)
-	root := page(t, newWorkspace(t, fakeapi.New(sessions), built(t), usageReportFolder,
+	root := page(t, newWorkdir(t, fakeapi.New(sessions), built(t), usageReportFolder,
 		"TF_VAR_at=2026-12-15T12:00:00Z", "TF_VAR_unit=year", "TF_VAR_offset=0", "TF_VAR_time_zone=Europe/Berlin"))
 	bars := elements(elements(root, "svg")[0], "rect")
 	if len(bars) != 365 {
@@ -118,7 +118,7 @@ func TestAReportIsOfItsWindowWhateverTheAPICompares(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w := newWorkspace(t, fakeapi.New(outside(), knobs...), provider, usageReportFolder, "TF_VAR_at=2026-02-15T12:00:00Z")
+			w := newWorkdir(t, fakeapi.New(outside(), knobs...), provider, usageReportFolder, "TF_VAR_at=2026-02-15T12:00:00Z")
 			apply(t, w)
 			got, err := w.Outputs(t.Context())
 			if err != nil || got["sessions"] != 2.0 || got["minutes"] != 110.0 {
@@ -146,7 +146,7 @@ func manyMeetings(n int) []fakeapi.Session {
 func TestAReportRanksMeetings(t *testing.T) {
 	t.Parallel()
 	skipUnlessItRuns(t, usageReportFolder)
-	w := newWorkspace(t, fakeapi.New(manyMeetings(103)), built(t), usageReportFolder, "TF_VAR_at=2026-02-15T12:00:00Z")
+	w := newWorkdir(t, fakeapi.New(manyMeetings(103)), built(t), usageReportFolder, "TF_VAR_at=2026-02-15T12:00:00Z")
 	root := page(t, w)
 	top := elements(withClass(root, "ol", "top")[0], "li")
 	if len(top) != 10 {
@@ -186,7 +186,7 @@ func TestAReportDoesNotCallStrangersAMeeting(t *testing.T) {
 		sessions[i].MinutesConsumed = 1
 	}
 	sessions[0].Extra = map[string]any{"associated_id": nil}
-	w := newWorkspace(t, fakeapi.New(sessions), built(t), usageReportFolder, "TF_VAR_at=2026-02-15T12:00:00Z")
+	w := newWorkdir(t, fakeapi.New(sessions), built(t), usageReportFolder, "TF_VAR_at=2026-02-15T12:00:00Z")
 	apply(t, w)
 	md, err := w.Text(t.Context(), "md")
 	if err != nil || !strings.Contains(md, "| (no meeting) | 2 | 2 |") || !strings.Contains(md, "| Title 2 | 1 | 1 |") || strings.Contains(md, "Title 0") {

@@ -8,14 +8,14 @@ import (
 
 	"golang.org/x/net/html"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
 const usageReportFolder = "examples/usage-report"
 
 // page is the HTML of a report, parsed as a browser does it.
-func page(t *testing.T, w *workspace.Workspace) *html.Node {
+func page(t *testing.T, w *workdir.Dir) *html.Node {
 	t.Helper()
 	apply(t, w)
 	text, err := w.Text(t.Context(), "html")
@@ -96,7 +96,7 @@ func TestAPageOfAReportHoldsNothingButText(t *testing.T) {
 		sessions[i].AssociatedID = fmt.Sprintf("<b>%d</b>", i)
 		sessions[i].MeetingDisplayName = hostile[i]
 	}
-	root := page(t, newWorkspace(t, fakeapi.New(sessions), built(t), usageReportFolder, "TF_VAR_at=2026-02-15T12:00:00Z"))
+	root := page(t, newWorkdir(t, fakeapi.New(sessions), built(t), usageReportFolder, "TF_VAR_at=2026-02-15T12:00:00Z"))
 	for node := range root.Descendants() {
 		if node.Type != html.ElementNode {
 			continue
@@ -124,7 +124,7 @@ func TestAPageOfAReportHoldsNothingButText(t *testing.T) {
 func TestAPageOfAReportForbidsWhatItHasNot(t *testing.T) {
 	t.Parallel()
 	skipUnlessItRuns(t, usageReportFolder)
-	root := page(t, newWorkspace(t, fakeapi.New(nil), built(t), usageReportFolder))
+	root := page(t, newWorkdir(t, fakeapi.New(nil), built(t), usageReportFolder))
 	for _, meta := range elements(root, "meta") {
 		if attribute(meta, "http-equiv") == "Content-Security-Policy" && strings.HasPrefix(attribute(meta, "content"), "default-src 'none'") {
 			return
@@ -153,7 +153,7 @@ func TestAReportSaysWhatMayBeWrongWithIt(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w := newWorkspace(t, test.server, provider, usageReportFolder, "TF_VAR_at=2026-02-15T12:00:00Z")
+			w := newWorkdir(t, test.server, provider, usageReportFolder, "TF_VAR_at=2026-02-15T12:00:00Z")
 			if text := textIn(page(t, w)); !strings.Contains(text, test.want) {
 				t.Errorf("no %q in\n%s", test.want, text)
 			}

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 )
 
 // accept reads the service with the provider, on a real CLI, and says whether its
@@ -43,8 +43,8 @@ func accept(ctx context.Context, c cli.CLI, environ []string, stdout io.Writer) 
 	return nil
 }
 
-func prepare(ctx context.Context, c cli.CLI, dir string, environ []string) (*workspace.Workspace, error) {
-	root, err := workspace.Root(ctx)
+func prepare(ctx context.Context, c cli.CLI, dir string, environ []string) (*workdir.Dir, error) {
+	root, err := workdir.Root(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -52,14 +52,14 @@ func prepare(ctx context.Context, c cli.CLI, dir string, environ []string) (*wor
 	if err := os.Mkdir(provider, 0o700); err != nil {
 		return nil, err
 	}
-	if err := workspace.Build(ctx, root, provider); err != nil {
+	if err := workdir.Build(ctx, root, provider); err != nil {
 		return nil, err
 	}
 	run := filepath.Join(dir, "run")
 	if err := os.Mkdir(run, 0o700); err != nil {
 		return nil, err
 	}
-	return workspace.New(c, run, filepath.Join(root, "internal", "live", "testdata", "acceptance"), provider, ours(environ)...)
+	return workdir.New(c, run, filepath.Join(root, "internal", "live", "testdata", "acceptance"), provider, ours(environ)...)
 }
 
 // ours are the variables that the provider reads.

@@ -20,7 +20,7 @@ import (
 	"syscall"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/release"
@@ -113,7 +113,7 @@ func (s *stage) versioned(version string) string {
 // build makes the two versions. Their code is the same: what matters is the
 // number.
 func (s *stage) build(ctx context.Context) error {
-	root, err := workspace.Root(ctx)
+	root, err := workdir.Root(ctx)
 	if err != nil {
 		return err
 	}
@@ -124,7 +124,7 @@ func (s *stage) build(ctx context.Context) error {
 		}
 		names := release.Names{Project: release.Project, Version: version}
 		path := filepath.Join(dir, names.Binary(release.Host()))
-		if err := workspace.BuildVersion(ctx, root, path, version); err != nil {
+		if err := workdir.BuildVersion(ctx, root, path, version); err != nil {
 			return err
 		}
 		binary, err := os.ReadFile(path)

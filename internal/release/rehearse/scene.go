@@ -10,28 +10,28 @@ import (
 	"strings"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/release"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/release/mirror"
 )
 
-// scene is a workspace on one CLI, in which the provider gets installed.
+// scene is a working directory on one CLI, in which the provider gets installed.
 type scene struct {
 	*stage
-	cli       cli.CLI
-	dir       string
-	workspace *workspace.Workspace
+	cli     cli.CLI
+	dir     string
+	workdir *workdir.Dir
 }
 
 // initialise runs "init", shows what it says, and sees which version it took.
 func (s *scene) initialise(ctx context.Context, version string, arguments ...string) error {
-	text, err := s.workspace.Run(ctx, "init", append([]string{"-no-color"}, arguments...)...)
+	text, err := s.workdir.Run(ctx, "init", append([]string{"-no-color"}, arguments...)...)
 	if err != nil {
 		return err
 	}
 	s.say("$ %s", strings.Join(append([]string{s.cli.Name, "init"}, arguments...), " "))
 	s.say("%s", strings.TrimSpace(text))
-	lock, err := os.ReadFile(s.workspace.LockFile())
+	lock, err := os.ReadFile(s.workdir.LockFile())
 	if err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func lockedAt(lock, host, version string) error {
 
 // plan reads the fake API with what was installed.
 func (s *scene) plan(ctx context.Context) error {
-	text, err := s.workspace.Run(ctx, "plan", "-no-color")
+	text, err := s.workdir.Run(ctx, "plan", "-no-color")
 	if err != nil {
 		return err
 	}
@@ -72,7 +72,7 @@ func (s *scene) locksContent(m mirror.Mirror, p release.Platform) error {
 	if err != nil {
 		return err
 	}
-	lock, err := os.ReadFile(s.workspace.LockFile())
+	lock, err := os.ReadFile(s.workdir.LockFile())
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func (s *scene) locksContent(m mirror.Mirror, p release.Platform) error {
 }
 
 func (s *scene) locked(hashes ...string) error {
-	lock, err := os.ReadFile(s.workspace.LockFile())
+	lock, err := os.ReadFile(s.workdir.LockFile())
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func (s *scene) locksContents(ctx context.Context, m mirror.Mirror, from string)
 	for _, p := range elsewhere {
 		arguments = append(arguments, "-platform="+p.String())
 	}
-	if _, err := s.workspace.Run(ctx, "providers", arguments...); err != nil {
+	if _, err := s.workdir.Run(ctx, "providers", arguments...); err != nil {
 		return err
 	}
 	for _, p := range elsewhere {
@@ -123,8 +123,8 @@ func (s *scene) refuses(ctx context.Context, reason *regexp.Regexp) error {
 	if err := os.RemoveAll(filepath.Join(s.dir, "data")); err != nil {
 		return err
 	}
-	text, err := s.workspace.Run(ctx, "init", "-no-color")
-	failure := (*workspace.Failure)(nil)
+	text, err := s.workdir.Run(ctx, "init", "-no-color")
+	failure := (*workdir.Failure)(nil)
 	if err == nil {
 		return fmt.Errorf("%s init takes a zip that was tampered with:\n%s", s.cli.Name, text)
 	}

@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/release"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/release/mirror"
 )
@@ -148,7 +148,7 @@ func networkMirror(url string) string {
 	return fmt.Sprintf("provider_installation {\n  network_mirror {\n    url = %q\n  }\n}\n", url)
 }
 
-// visit enters a workspace that installs from a site.
+// visit enters a working directory that installs from a site.
 func (s *stage) visit(c cli.CLI, name, constraint string, site *mirror.Site) (*scene, error) {
 	authority := filepath.Join(s.dir, c.Name+"-"+name+".pem")
 	if err := os.WriteFile(authority, site.Authority, 0o600); err != nil {
@@ -157,7 +157,7 @@ func (s *stage) visit(c cli.CLI, name, constraint string, site *mirror.Site) (*s
 	return s.enter(c, name, constraint, networkMirror(site.URL), "SSL_CERT_FILE="+authority)
 }
 
-// enter makes a workspace that installs from where the CLI configuration says.
+// enter makes a working directory that installs from where the CLI configuration says.
 func (s *stage) enter(c cli.CLI, name, constraint, cliConfiguration string, variables ...string) (*scene, error) {
 	dir := filepath.Join(s.dir, c.Name+"-"+name)
 	written := filepath.Join(dir, "written")
@@ -168,8 +168,8 @@ func (s *stage) enter(c cli.CLI, name, constraint, cliConfiguration string, vari
 	if err := os.WriteFile(filepath.Join(written, "main.tf"), []byte(text), 0o600); err != nil {
 		return nil, err
 	}
-	w, err := workspace.Installing(c, dir, written, cliConfiguration, append(variables, s.variables...)...)
-	return &scene{stage: s, cli: c, dir: dir, workspace: w}, err
+	w, err := workdir.Installing(c, dir, written, cliConfiguration, append(variables, s.variables...)...)
+	return &scene{stage: s, cli: c, dir: dir, workdir: w}, err
 }
 
 const configuration = `terraform {

@@ -23,7 +23,7 @@ import (
 	"strings"
 	"syscall"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/release"
 )
 
@@ -52,7 +52,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	root, err := workspace.Root(ctx)
+	root, err := workdir.Root(ctx)
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func build(ctx context.Context, root, dir, version string) ([]byte, error) {
 		return nil, err
 	}
 	path := filepath.Join(dir, "binary")
-	err := workspace.BuildVersion(ctx, sources, path, version, "GOCACHE="+filepath.Join(dir, "cache"))
+	err := workdir.BuildVersion(ctx, sources, path, version, "GOCACHE="+filepath.Join(dir, "cache"))
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package workspace
+package workdir
 
 import (
 	"os"
@@ -12,7 +12,7 @@ import (
 
 func TestNothingOfTheUsersReachesTheCLI(t *testing.T) {
 	t.Parallel()
-	w := &Workspace{dir: "/workspace"}
+	w := &Dir{dir: "/workdir"}
 	got := w.ownEnvironment([]string{
 		"PATH=/bin",
 		"TF_CLI_ARGS_plan=-destroy",
@@ -28,8 +28,8 @@ func TestNothingOfTheUsersReachesTheCLI(t *testing.T) {
 	want := []string{
 		"PATH=/bin",
 		"HOME=/home/user",
-		"TF_CLI_CONFIG_FILE=/workspace/cli.tfrc",
-		"TF_DATA_DIR=/workspace/data",
+		"TF_CLI_CONFIG_FILE=/workdir/cli.tfrc",
+		"TF_DATA_DIR=/workdir/data",
 		"TF_IN_AUTOMATION=1",
 		"TF_INPUT=0",
 		"CHECKPOINT_DISABLE=1",

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/demo/workspace"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
 )
@@ -30,7 +30,7 @@ func built(t *testing.T) string {
 	shared.once.Do(func() {
 		//nolint:usetesting // it outlives the test that asked for it
 		if shared.dir, shared.err = os.MkdirTemp("", "realtimekit-demo-test-"); shared.err == nil {
-			shared.err = workspace.Build(context.Background(), root, shared.dir)
+			shared.err = workdir.Build(context.Background(), root, shared.dir)
 		}
 	})
 	if shared.err != nil {
@@ -45,8 +45,8 @@ func removeProvider() {
 	}
 }
 
-// newWorkspace is a configuration of the source tree, run against the server.
-func newWorkspace(t *testing.T, server *fakeapi.Server, provider, configuration string, variables ...string) *workspace.Workspace {
+// newWorkdir is a configuration of the source tree, run against the server.
+func newWorkdir(t *testing.T, server *fakeapi.Server, provider, configuration string, variables ...string) *workdir.Dir {
 	t.Helper()
 	t.Cleanup(server.Close)
 	baseURL, err := server.Listen("127.0.0.1:0")
@@ -54,14 +54,14 @@ func newWorkspace(t *testing.T, server *fakeapi.Server, provider, configuration 
 		t.Fatal(err)
 	}
 	variables = append(estate.Environment(baseURL), variables...)
-	w, err := workspace.New(clitest.CLI(), t.TempDir(), filepath.Join(root, configuration), provider, variables...)
+	w, err := workdir.New(clitest.CLI(), t.TempDir(), filepath.Join(root, configuration), provider, variables...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return w
 }
 
-func apply(t *testing.T, w *workspace.Workspace) {
+func apply(t *testing.T, w *workdir.Dir) {
 	t.Helper()
 	if err := w.Plan(t.Context()); err != nil {
 		t.Fatal(err)

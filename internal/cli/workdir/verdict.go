@@ -1,4 +1,4 @@
-package workspace
+package workdir
 
 import (
 	"context"
@@ -12,7 +12,7 @@ type Verdict struct{ Passed, Failed, Errored, Skipped int }
 
 // Test runs the configuration's own tests, the *.tftest.hcl files. The error is
 // a [*Failure] when one of them failed.
-func (w *Workspace) Test(ctx context.Context) (Verdict, error) {
+func (w *Dir) Test(ctx context.Context) (Verdict, error) {
 	text, err := w.Run(ctx, "test", "-json")
 	if err != nil {
 		return Verdict{}, err

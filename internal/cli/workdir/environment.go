@@ -1,4 +1,4 @@
-package workspace
+package workdir
 
 import (
 	"path/filepath"
@@ -11,8 +11,8 @@ import (
 var foreign = []string{"TF_", "TOFU_", "CLOUDFLARE_", "REALTIMEKIT_"}
 
 // ownEnvironment is environ without what is foreign, and with what keeps the CLI
-// to the workspace: it asks nothing, installs nothing, calls nobody.
-func (w *Workspace) ownEnvironment(environ []string) []string {
+// to the working directory: it asks nothing, installs nothing, calls nobody.
+func (w *Dir) ownEnvironment(environ []string) []string {
 	return append(slices.DeleteFunc(slices.Clone(environ), isForeign),
 		"TF_CLI_CONFIG_FILE="+w.cliConfiguration(),
 		"TF_DATA_DIR="+filepath.Join(w.dir, "data"),

@@ -1,4 +1,4 @@
-package workspace
+package workdir
 
 import (
 	"bytes"
@@ -21,34 +21,34 @@ func (f *Failure) Error() string {
 	return fmt.Sprintf("%s: exit status %d\n%s\n%s", f.Command, f.Status, f.Stdout, f.Stderr)
 }
 
-// Run runs the CLI in the workspace and returns its standard output, quietly:
-// each command warns of the development override, which is no news here. The
-// error is a [*Failure] when the CLI ran, and the context's when that ended it.
-func (w *Workspace) Run(ctx context.Context, command string, arguments ...string) (string, error) {
+// Run runs the CLI in the working directory and returns its standard output,
+// quietly: each command warns of the development override, which is no news here.
+// The error is a [*Failure] when the CLI ran, and the context's when that ended it.
+func (w *Dir) Run(ctx context.Context, command string, arguments ...string) (string, error) {
 	cmd := isolated(ctx, w.cli.Path, append([]string{command}, arguments...)...)
 	cmd.Dir, cmd.Env = w.configuration(), w.env
 	return run(ctx, cmd, w.cli.Name+" "+command)
 }
 
-// Plan makes the plan that [Workspace.Apply] applies.
-func (w *Workspace) Plan(ctx context.Context) error {
+// Plan makes the plan that [Dir.Apply] applies.
+func (w *Dir) Plan(ctx context.Context) error {
 	_, err := w.Run(ctx, "plan", "-no-color", "-out="+w.plan())
 	return err
 }
 
-// Apply applies the plan that [Workspace.Plan] made.
-func (w *Workspace) Apply(ctx context.Context) error {
+// Apply applies the plan that [Dir.Plan] made.
+func (w *Dir) Apply(ctx context.Context) error {
 	_, err := w.Run(ctx, "apply", "-no-color", w.plan())
 	return err
 }
 
 // ShowPlan is that plan as JSON.
-func (w *Workspace) ShowPlan(ctx context.Context) (string, error) {
+func (w *Dir) ShowPlan(ctx context.Context) (string, error) {
 	return w.Run(ctx, "show", "-no-color", "-json", w.plan())
 }
 
 // Changes tells whether another plan would change anything.
-func (w *Workspace) Changes(ctx context.Context) (bool, error) {
+func (w *Dir) Changes(ctx context.Context) (bool, error) {
 	const someChanges = 2
 	_, err := w.Run(ctx, "plan", "-no-color", "-detailed-exitcode")
 	if failure := (*Failure)(nil); errors.As(err, &failure) && failure.Status == someChanges {
@@ -58,12 +58,12 @@ func (w *Workspace) Changes(ctx context.Context) (bool, error) {
 }
 
 // Text is an output that is a string.
-func (w *Workspace) Text(ctx context.Context, output string) (string, error) {
+func (w *Dir) Text(ctx context.Context, output string) (string, error) {
 	return w.Run(ctx, "output", "-no-color", "-raw", output)
 }
 
 // Outputs are the values of all outputs, by name, as encoding/json has them.
-func (w *Workspace) Outputs(ctx context.Context) (map[string]any, error) {
+func (w *Dir) Outputs(ctx context.Context) (map[string]any, error) {
 	text, err := w.Run(ctx, "output", "-no-color", "-json")
 	if err != nil {
 		return nil, err

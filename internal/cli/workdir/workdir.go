@@ -1,7 +1,7 @@
-// Package workspace runs Terraform or OpenTofu with the provider of this source
+// Package workdir runs Terraform or OpenTofu with the provider of this source
 // tree on a copy of a configuration, in a folder of its own. The user's CLI
 // configuration, variables, plugins and state take no part in it.
-package workspace
+package workdir
 
 import (
 	"fmt"
@@ -11,26 +11,26 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
 )
 
-// Workspace is a configuration, the CLI that runs it and the environment of
-// that CLI.
-type Workspace struct {
+// Dir is a working directory: a configuration, the CLI that runs it and the
+// environment of that CLI.
+type Dir struct {
 	cli cli.CLI
 	dir string
 	env []string
 }
 
-// New makes a workspace in the existing folder dir. The configuration is copied
-// there from another folder; the provider is taken from the folder that [Build]
-// filled; variables, such as credentials, are added to the environment of the
-// CLI in the form of os.Environ.
-func New(c cli.CLI, dir, configuration, provider string, variables ...string) (*Workspace, error) {
+// New makes a working directory in the existing folder dir. The configuration is
+// copied there from another folder; the provider is taken from the folder that
+// [Build] filled; variables, such as credentials, are added to the environment of
+// the CLI in the form of os.Environ.
+func New(c cli.CLI, dir, configuration, provider string, variables ...string) (*Dir, error) {
 	return Installing(c, dir, configuration, fmt.Sprintf(overrides, provider), variables...)
 }
 
-// Installing makes a workspace whose provider the CLI has to install with "init",
-// from where the CLI configuration says.
-func Installing(c cli.CLI, dir, configuration, cliConfiguration string, variables ...string) (*Workspace, error) {
-	w := &Workspace{cli: c, dir: dir}
+// Installing makes a working directory whose provider the CLI has to install with
+// "init", from where the CLI configuration says.
+func Installing(c cli.CLI, dir, configuration, cliConfiguration string, variables ...string) (*Dir, error) {
+	w := &Dir{cli: c, dir: dir}
 	w.env = append(w.ownEnvironment(os.Environ()), variables...)
 	if err := os.WriteFile(w.cliConfiguration(), []byte(cliConfiguration), 0o600); err != nil {
 		return nil, err
@@ -49,13 +49,13 @@ const overrides = `provider_installation {
 `
 
 // LockFile is where "init" notes which provider it took.
-func (w *Workspace) LockFile() string {
+func (w *Dir) LockFile() string {
 	return filepath.Join(w.configuration(), ".terraform.lock.hcl")
 }
 
-func (w *Workspace) configuration() string    { return filepath.Join(w.dir, "configuration") }
-func (w *Workspace) cliConfiguration() string { return filepath.Join(w.dir, "cli.tfrc") }
-func (w *Workspace) plan() string             { return filepath.Join(w.dir, "plan") }
+func (w *Dir) configuration() string    { return filepath.Join(w.dir, "configuration") }
+func (w *Dir) cliConfiguration() string { return filepath.Join(w.dir, "cli.tfrc") }
+func (w *Dir) plan() string             { return filepath.Join(w.dir, "plan") }
 
 // parts are the files that a configuration is made of: itself, its templates and
 // its tests.
