@@ -37,10 +37,5 @@ func serve(ctx context.Context, sessions, perPage int, latency time.Duration) (*
 
 // variables lead the provider to the API.
 func (a *api) variables() []string {
-	return []string{
-		"CLOUDFLARE_BASE_URL=" + a.baseURL,
-		"CLOUDFLARE_API_TOKEN=" + fakeapi.Token,
-		"CLOUDFLARE_ACCOUNT_ID=" + fakeapi.AccountID,
-		"REALTIMEKIT_APP_ID=" + fakeapi.AppID,
-	}
+	return fakeapi.Environment(a.baseURL)
 }

@@ -31,10 +31,7 @@ func variables(t *testing.T, data []fakeapi.Session, knobs ...fakeapi.Knob) []st
 	if err != nil {
 		t.Fatal(err)
 	}
-	return []string{
-		"CLOUDFLARE_BASE_URL=" + baseURL, "CLOUDFLARE_API_TOKEN=" + fakeapi.Token,
-		"CLOUDFLARE_ACCOUNT_ID=" + fakeapi.AccountID, "REALTIMEKIT_APP_ID=" + fakeapi.AppID,
-	}
+	return fakeapi.Environment(baseURL)
 }
 
 // known is a number of sessions with which every question can be answered.

@@ -20,6 +20,17 @@ const (
 	Email = "fake@realtimekit.example"
 )
 
+// Environment leads the provider to the app of [New], served at baseURL, in the
+// form of os.Environ.
+func Environment(baseURL string) []string {
+	return []string{
+		"CLOUDFLARE_BASE_URL=" + baseURL,
+		"CLOUDFLARE_API_TOKEN=" + Token,
+		"CLOUDFLARE_ACCOUNT_ID=" + AccountID,
+		"REALTIMEKIT_APP_ID=" + AppID,
+	}
+}
+
 // authenticate is nil for credentials that the fake knows. As the gateway does,
 // it looks at Authorization first and at the key and e-mail only without it.
 func (s *Server) authenticate(header http.Header) *refusal {

@@ -45,20 +45,16 @@ func Part(app string, data []fakeapi.Session) []fakeapi.Session {
 func Environment(baseURL string) []string {
 	apps := fmt.Sprintf(`{"classroom":%q,"support":%q}`, Classroom, Support)
 	partners := fmt.Sprintf(`{"workshop":%q}`, Workshop)
-	return []string{
-		"CLOUDFLARE_BASE_URL=" + baseURL,
-		"CLOUDFLARE_API_TOKEN=" + fakeapi.Token,
-		"CLOUDFLARE_ACCOUNT_ID=" + fakeapi.AccountID,
-		"REALTIMEKIT_APP_ID=" + fakeapi.AppID,
-		"TF_VAR_apps=" + apps,
-		"TF_VAR_partner_account_id=" + PartnerAccountID,
-		"TF_VAR_partner_apps=" + partners,
+	return append(fakeapi.Environment(baseURL),
+		"TF_VAR_apps="+apps,
+		"TF_VAR_partner_account_id="+PartnerAccountID,
+		"TF_VAR_partner_apps="+partners,
 		fmt.Sprintf(`TF_VAR_accounts={"own":{"account_id":%q,"apps":%s},"partner":{"account_id":%q,"apps":%s}}`,
 			fakeapi.AccountID, apps, PartnerAccountID, partners),
-		"TF_VAR_app_id=" + fakeapi.AppID,
-		"TF_VAR_gateway=" + baseURL,
-		"TF_VAR_meeting_id=" + fakeapi.Sessions(1)[0].AssociatedID,
-		"TF_VAR_api_key=" + fakeapi.Key,
-		"TF_VAR_email=" + fakeapi.Email,
-	}
+		"TF_VAR_app_id="+fakeapi.AppID,
+		"TF_VAR_gateway="+baseURL,
+		"TF_VAR_meeting_id="+fakeapi.Sessions(1)[0].AssociatedID,
+		"TF_VAR_api_key="+fakeapi.Key,
+		"TF_VAR_email="+fakeapi.Email,
+	)
 }
