@@ -4,11 +4,10 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/build"
 )
 
 // bench is all that the plans need, the same for every CLI.
@@ -21,7 +20,7 @@ type bench struct {
 
 // prepare builds the programs, starts the APIs and records the answers.
 func prepare(ctx context.Context, dir string, sizes []int, latency time.Duration) (*bench, error) {
-	root, err := workdir.Root(ctx)
+	root, err := build.Root()
 	if err != nil {
 		return nil, err
 	}
@@ -78,11 +77,8 @@ var programs = map[string]string{
 // build builds as a release would.
 func (b *bench) build(ctx context.Context) error {
 	for name, source := range programs {
-		cmd := exec.CommandContext(ctx, "go", "build", "-buildvcs=false", "-trimpath", "-ldflags=-s -w", "-o", filepath.Join(b.dir, name), source)
-		cmd.Dir, cmd.Env = b.root, append(os.Environ(), "CGO_ENABLED=0")
-
-		if output, err := cmd.CombinedOutput(); err != nil {
-			return fmt.Errorf("go build %s: %w\n%s", source, err, output)
+		if err := build.Go(ctx, b.root, nil, "-trimpath", "-ldflags=-s -w", "-o", filepath.Join(b.dir, name), source); err != nil {
+			return fmt.Errorf("%s: %w", source, err)
 		}
 	}
 

@@ -1,17 +1,13 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
-	"time"
 )
 
 // product is Terraform or OpenTofu and the module it is built from.
@@ -47,7 +43,7 @@ var (
 type builder struct {
 	root     string
 	progress io.Writer
-	run      func(ctx context.Context, dir string, args ...string) error
+	run      func(ctx context.Context, dir string, variables []string, arguments ...string) error // [build.Go]
 }
 
 // build returns the path of the binary. Its name holds a digest of the go.mod
@@ -84,27 +80,10 @@ func (b builder) install(ctx context.Context, p product, dir, path string) error
 	binary := filepath.Join(scratch, p.name)
 	// Without dev=no the binary calls itself a development version.
 	ldflags := "-ldflags=-s -w -X " + p.module + "/version.dev=no"
-	if err := b.run(ctx, dir, "build", "-buildvcs=false", ldflags, "-o", binary, p.main); err != nil {
+	if err := b.run(ctx, dir, nil, ldflags, "-o", binary, p.main); err != nil {
 		return err
 	}
 	return os.Rename(binary, path)
-}
-
-// goBuild runs the go command in dir, quietly unless it fails: hundreds of
-// "downloading" lines would bury what the caller has to say.
-func goBuild(ctx context.Context, dir string, args ...string) error {
-	var output bytes.Buffer
-	cmd := exec.CommandContext(ctx, "go", args...)
-	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=", "GOWORK=off", "GOOS=", "GOARCH=")
-	cmd.Stdout, cmd.Stderr = &output, &output
-	// An interrupt lets the go command stop its compilers and tidy up.
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	cmd.WaitDelay = 10 * time.Second
-	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("go %q in %s: %w\n%s", args, dir, err, bytes.TrimSpace(output.Bytes()))
-	}
-	return nil
 }
 
 // pinned reads the version that a go.mod requires of module.
@@ -114,21 +93,4 @@ func pinned(mod []byte, module string) (string, error) {
 		return "", fmt.Errorf("go.mod requires no version of %s", module)
 	}
 	return string(found[1]), nil
-}
-
-// moduleRoot is the nearest folder upwards that has the tools: tests start in
-// the folder of their package.
-func moduleRoot() (string, error) {
-	dir, err := os.Getwd()
-	for err == nil {
-		if _, statErr := os.Stat(filepath.Join(dir, openTofu.tools, "go.mod")); statErr == nil {
-			return dir, nil
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			err = errors.New("not inside the provider's source tree: no " + openTofu.tools + " here or above")
-		}
-		dir = parent
-	}
-	return "", err
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/build"
 )
 
 // sourceTree is a module root whose tools/opentofu pins version, and a builder
@@ -32,14 +34,14 @@ func pin(t *testing.T, root, version string) {
 	}
 }
 
-func goWrites(binary string) func(context.Context, string, ...string) error {
-	return func(_ context.Context, _ string, args ...string) error {
+func goWrites(binary string) func(context.Context, string, []string, ...string) error {
+	return func(_ context.Context, _ string, _ []string, args ...string) error {
 		output := args[slices.Index(args, "-o")+1]
 		return os.WriteFile(output, []byte(binary), 0o755)
 	}
 }
 
-func goMustNotRun(context.Context, string, ...string) error {
+func goMustNotRun(context.Context, string, []string, ...string) error {
 	return errors.New("built again")
 }
 
@@ -94,7 +96,7 @@ func TestBuildsSideBySideLeaveOneWholeBinary(t *testing.T) {
 func TestFailedBuildLeavesNothing(t *testing.T) {
 	t.Parallel()
 	b := sourceTree(t, "1.12.6", "")
-	b.run = func(context.Context, string, ...string) error { return errors.New("no compiler") }
+	b.run = func(context.Context, string, []string, ...string) error { return errors.New("no compiler") }
 	if _, err := b.build(t.Context(), openTofu); err == nil || !strings.Contains(err.Error(), "no compiler") {
 		t.Errorf("err = %v", err)
 	}
@@ -105,7 +107,7 @@ func TestFailedBuildLeavesNothing(t *testing.T) {
 
 func TestBothToolsArePinned(t *testing.T) {
 	t.Parallel()
-	root, err := moduleRoot()
+	root, err := build.Root()
 	if err != nil {
 		t.Fatal(err)
 	}

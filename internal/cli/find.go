@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/build"
 )
 
 // Find returns the command lines that choice asks for, at least one:
@@ -18,11 +20,11 @@ import (
 // Building takes minutes the first time, announced on standard error, and no
 // time at all later.
 func Find(ctx context.Context, choice string) ([]CLI, error) {
-	root, err := moduleRoot()
+	root, err := build.Root()
 	if err != nil {
 		return nil, err
 	}
-	b := builder{root: root, progress: os.Stderr, run: goBuild}
+	b := builder{root: root, progress: os.Stderr, run: build.Go}
 	f := finder{lookPath: exec.LookPath, build: b.build, at: At}
 	return f.find(ctx, choice)
 }

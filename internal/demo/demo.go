@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/build"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
@@ -57,7 +58,7 @@ func (d demo) reportFake(ctx context.Context, dir string) error {
 
 // report builds the provider, applies the configuration and prints its report.
 func (d demo) report(ctx context.Context, dir string, variables []string) error {
-	root, err := workdir.Root(ctx)
+	root, err := build.Root()
 	if err != nil {
 		return err
 	}
@@ -70,7 +71,7 @@ func (d demo) report(ctx context.Context, dir string, variables []string) error 
 		title string
 		do    func(context.Context) error
 	}{
-		{"go build", func(ctx context.Context) error { return workdir.Build(ctx, root, provider) }},
+		{"go build", func(ctx context.Context) error { return build.Provider(ctx, root, provider) }},
 		{d.cli.Name + " plan", w.Plan},
 		{d.cli.Name + " apply", w.Apply},
 	} {

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
 )
@@ -83,7 +83,7 @@ func poor(folder string) map[string][]fakeapi.Session {
 func TestACeilingFailsInsteadOfLeavingSessionsOut(t *testing.T) {
 	t.Parallel()
 	w := newWorkdir(t, estate.New(fakeapi.Sessions(250)), built(t), "examples/recipes/ceiling", "TF_VAR_most=100")
-	failure := (*workdir.Failure)(nil)
+	failure := (*command.Failure)(nil)
 	if err := w.Plan(t.Context()); !errors.As(err, &failure) || !strings.Contains(failure.Stderr, "The list is cut at 100 sessions") {
 		t.Errorf("err = %v", err)
 	}

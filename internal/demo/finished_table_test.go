@@ -8,6 +8,7 @@ import (
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
@@ -122,7 +123,7 @@ func outputsAndExport(t *testing.T, w *workdir.Dir) string {
 // refusal is what the CLI says of a plan that fails.
 func refusal(t *testing.T, w *workdir.Dir) string {
 	t.Helper()
-	failure := (*workdir.Failure)(nil)
+	failure := (*command.Failure)(nil)
 	if err := w.Plan(t.Context()); !errors.As(err, &failure) || failure.Status != 1 {
 		t.Fatalf("the plan ends with %v", err)
 	}

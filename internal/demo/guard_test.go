@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
 )
@@ -127,7 +128,7 @@ func TestTheGuardClosesBetweenPlanAndApply(t *testing.T) {
 		t.Fatal(err)
 	}
 	server.Update(func([]fakeapi.Session) []fakeapi.Session { return busy(4) })
-	failure := (*workdir.Failure)(nil)
+	failure := (*command.Failure)(nil)
 	if err := w.Apply(t.Context()); !errors.As(err, &failure) || !strings.Contains(failure.Stderr, "More than 3 sessions are live.") {
 		t.Errorf("err = %v", err)
 	}
@@ -148,7 +149,7 @@ func TestTheGuardDoesNotWaitForASlowAPI(t *testing.T) {
 // isFailure tells whether the CLI refused, in such words. It breaks lines, and
 // draws a border beside them.
 func isFailure(err error, says string) bool {
-	failure := (*workdir.Failure)(nil)
+	failure := (*command.Failure)(nil)
 	return errors.As(err, &failure) && failure.Status == 1 &&
 		strings.Contains(strings.Join(strings.Fields(strings.ReplaceAll(failure.Stderr, "│", " ")), " "), says)
 }
@@ -243,7 +244,7 @@ func TestADataSourceWithinACheckIsShownAndKept(t *testing.T) {
 	w := newWorkdir(t, estate.New(many(1)), built(t), "internal/demo/testdata/data-within-check")
 	for range 2 { // the second plan is no better
 		text, err := w.Run(t.Context(), "plan", "-no-color", "-detailed-exitcode")
-		if failure := (*workdir.Failure)(nil); !errors.As(err, &failure) || failure.Status != 2 {
+		if failure := (*command.Failure)(nil); !errors.As(err, &failure) || failure.Status != 2 {
 			t.Errorf("the plan ends with %v, want the status 2", err)
 		}
 		if !strings.Contains(text, "config will be reloaded to verify a check block") || !strings.Contains(text, title) {

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/build"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
@@ -30,7 +31,7 @@ func built(t *testing.T) string {
 	shared.once.Do(func() {
 		//nolint:usetesting // it outlives the test that asked for it
 		if shared.dir, shared.err = os.MkdirTemp("", "realtimekit-demo-test-"); shared.err == nil {
-			shared.err = workdir.Build(context.Background(), root, shared.dir)
+			shared.err = build.Provider(context.Background(), root, shared.dir)
 		}
 	})
 	if shared.err != nil {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/build"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 )
@@ -44,7 +45,7 @@ func accept(ctx context.Context, c cli.CLI, environ []string, stdout io.Writer) 
 }
 
 func prepare(ctx context.Context, c cli.CLI, dir string, environ []string) (*workdir.Dir, error) {
-	root, err := workdir.Root(ctx)
+	root, err := build.Root()
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +53,7 @@ func prepare(ctx context.Context, c cli.CLI, dir string, environ []string) (*wor
 	if err := os.Mkdir(provider, 0o700); err != nil {
 		return nil, err
 	}
-	if err := workdir.Build(ctx, root, provider); err != nil {
+	if err := build.Provider(ctx, root, provider); err != nil {
 		return nil, err
 	}
 	run := filepath.Join(dir, "run")

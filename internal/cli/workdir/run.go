@@ -1,33 +1,21 @@
 package workdir
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"os/exec"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
 )
-
-// Failure is a command that ended with another status than 0.
-type Failure struct {
-	Command        string // "terraform plan"
-	Status         int
-	Stdout, Stderr string
-}
-
-// Error has all that the command said: where something failed, nothing is noise.
-func (f *Failure) Error() string {
-	return fmt.Sprintf("%s: exit status %d\n%s\n%s", f.Command, f.Status, f.Stdout, f.Stderr)
-}
 
 // Run runs the CLI in the working directory and returns its standard output,
 // quietly: each command warns of the development override, which is no news here.
-// The error is a [*Failure] when the CLI ran, and the context's when that ended it.
-func (w *Dir) Run(ctx context.Context, command string, arguments ...string) (string, error) {
-	cmd := isolated(ctx, w.cli.Path, append([]string{command}, arguments...)...)
+// The error is a [*command.Failure] when the CLI ran, and the context's when that
+// ended it.
+func (w *Dir) Run(ctx context.Context, subcommand string, arguments ...string) (string, error) {
+	cmd := command.Isolated(ctx, w.cli.Path, append([]string{subcommand}, arguments...)...)
 	cmd.Dir, cmd.Env = w.configuration(), w.env
-	return run(ctx, cmd, w.cli.Name+" "+command)
+	return command.Output(ctx, cmd, w.cli.Name+" "+subcommand)
 }
 
 // Plan makes the plan that [Dir.Apply] applies.
@@ -51,7 +39,7 @@ func (w *Dir) ShowPlan(ctx context.Context) (string, error) {
 func (w *Dir) Changes(ctx context.Context) (bool, error) {
 	const someChanges = 2
 	_, err := w.Run(ctx, "plan", "-no-color", "-detailed-exitcode")
-	if failure := (*Failure)(nil); errors.As(err, &failure) && failure.Status == someChanges {
+	if failure := (*command.Failure)(nil); errors.As(err, &failure) && failure.Status == someChanges {
 		return true, nil
 	}
 	return false, err
@@ -77,20 +65,4 @@ func (w *Dir) Outputs(ctx context.Context) (map[string]any, error) {
 		values[name] = output.Value
 	}
 	return values, nil
-}
-
-func run(ctx context.Context, cmd *exec.Cmd, name string) (string, error) {
-	var stdout, stderr bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	err := cmd.Run()
-	if err != nil {
-		sweep(cmd)
-	}
-	if ctx.Err() != nil {
-		return "", context.Cause(ctx)
-	}
-	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
-		return stdout.String(), &Failure{name, exit.ExitCode(), stdout.String(), stderr.String()}
-	}
-	return stdout.String(), err
 }

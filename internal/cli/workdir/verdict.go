@@ -11,7 +11,7 @@ import (
 type Verdict struct{ Passed, Failed, Errored, Skipped int }
 
 // Test runs the configuration's own tests, the *.tftest.hcl files. The error is
-// a [*Failure] when one of them failed.
+// a [*command.Failure] when one of them failed.
 func (w *Dir) Test(ctx context.Context) (Verdict, error) {
 	text, err := w.Run(ctx, "test", "-json")
 	if err != nil {

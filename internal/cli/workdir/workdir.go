@@ -20,9 +20,9 @@ type Dir struct {
 }
 
 // New makes a working directory in the existing folder dir. The configuration is
-// copied there from another folder; the provider is taken from the folder that
-// [Build] filled; variables, such as credentials, are added to the environment of
-// the CLI in the form of os.Environ.
+// copied there from another folder, the provider is taken from a folder with its
+// binary; variables, such as credentials, are added to the environment of the CLI
+// in the form of os.Environ.
 func New(c cli.CLI, dir, configuration, provider string, variables ...string) (*Dir, error) {
 	return Installing(c, dir, configuration, fmt.Sprintf(overrides, provider), variables...)
 }

@@ -71,11 +71,3 @@ func TestAFolderWithoutConfigurationIsRefused(t *testing.T) {
 		t.Errorf("err = %v", err)
 	}
 }
-
-func TestABuildThatFailsSaysWhy(t *testing.T) {
-	t.Parallel()
-	err := Build(t.Context(), t.TempDir(), t.TempDir())
-	if err == nil || !strings.Contains(err.Error(), "go build: exit status 1") || !strings.Contains(err.Error(), "go.mod file not found") {
-		t.Errorf("err = %v", err)
-	}
-}

@@ -19,8 +19,8 @@ import (
 	"path/filepath"
 	"syscall"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/build"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/release"
@@ -113,7 +113,7 @@ func (s *stage) versioned(version string) string {
 // build makes the two versions. Their code is the same: what matters is the
 // number.
 func (s *stage) build(ctx context.Context) error {
-	root, err := workdir.Root(ctx)
+	root, err := build.Root()
 	if err != nil {
 		return err
 	}
@@ -124,7 +124,7 @@ func (s *stage) build(ctx context.Context) error {
 		}
 		names := release.Names{Project: release.Project, Version: version}
 		path := filepath.Join(dir, names.Binary(release.Host()))
-		if err := workdir.BuildVersion(ctx, root, path, version); err != nil {
+		if err := build.Release(ctx, root, path, version); err != nil {
 			return err
 		}
 		binary, err := os.ReadFile(path)

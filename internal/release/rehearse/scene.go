@@ -11,6 +11,7 @@ import (
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/release"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/release/mirror"
 )
@@ -124,7 +125,7 @@ func (s *scene) refuses(ctx context.Context, reason *regexp.Regexp) error {
 		return err
 	}
 	text, err := s.workdir.Run(ctx, "init", "-no-color")
-	failure := (*workdir.Failure)(nil)
+	failure := (*command.Failure)(nil)
 	if err == nil {
 		return fmt.Errorf("%s init takes a zip that was tampered with:\n%s", s.cli.Name, text)
 	}

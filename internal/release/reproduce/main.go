@@ -23,7 +23,7 @@ import (
 	"strings"
 	"syscall"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/build"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/release"
 )
 
@@ -52,7 +52,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	root, err := workdir.Root(ctx)
+	root, err := build.Root()
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	again, err := build(ctx, root, dir, version)
+	again, err := rebuild(ctx, root, dir, version)
 	if err != nil {
 		return err
 	}
@@ -87,14 +87,14 @@ func binaryIn(path, name string) ([]byte, error) {
 	return io.ReadAll(file)
 }
 
-// build builds a copy in dir, sharing nothing with other builds but the modules.
-func build(ctx context.Context, root, dir, version string) ([]byte, error) {
+// rebuild builds a copy in dir, sharing nothing with other builds but the modules.
+func rebuild(ctx context.Context, root, dir, version string) ([]byte, error) {
 	sources := filepath.Join(dir, "sources")
 	if err := copySources(ctx, root, sources); err != nil {
 		return nil, err
 	}
 	path := filepath.Join(dir, "binary")
-	err := workdir.BuildVersion(ctx, sources, path, version, "GOCACHE="+filepath.Join(dir, "cache"))
+	err := build.Release(ctx, sources, path, version, "GOCACHE="+filepath.Join(dir, "cache"))
 	if err != nil {
 		return nil, err
 	}

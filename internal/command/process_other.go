@@ -1,6 +1,6 @@
 //go:build !unix
 
-package workdir
+package command
 
 import "os/exec"
 

@@ -1,6 +1,6 @@
 //go:build unix
 
-package workdir
+package command
 
 import (
 	"bufio"
@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-func TestAnInterruptedCommandTakesAlongWhatItStarted(t *testing.T) {
+func TestAnInterruptedProgramTakesAlongWhatItStarted(t *testing.T) {
 	t.Parallel()
 	reader, writer, err := os.Pipe()
 	if err != nil {
@@ -22,7 +22,7 @@ func TestAnInterruptedCommandTakesAlongWhatItStarted(t *testing.T) {
 	defer func() { _ = reader.Close() }()
 	ctx, interrupt := context.WithCancel(t.Context())
 	// A shell's background process does not hear interrupts, and outlives it.
-	cmd := isolated(ctx, "sh", "-c", "sleep 600 >/dev/null 2>&1 & echo started >&3; wait")
+	cmd := Isolated(ctx, "sh", "-c", "sleep 600 >/dev/null 2>&1 & echo started >&3; wait")
 	cmd.ExtraFiles = []*os.File{writer}
 	lines := bufio.NewReader(reader)
 	var started sync.WaitGroup
@@ -32,7 +32,7 @@ func TestAnInterruptedCommandTakesAlongWhatItStarted(t *testing.T) {
 		}
 		interrupt()
 	})
-	if _, err := run(ctx, cmd, "sh"); !errors.Is(err, context.Canceled) {
+	if _, err := Output(ctx, cmd, "sh"); !errors.Is(err, context.Canceled) {
 		t.Errorf("err = %v", err)
 	}
 	_ = writer.Close()
