@@ -13,15 +13,15 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
-	"os/signal"
 	"runtime"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
 )
 
 var errMissed = errors.New("a target was missed")
@@ -33,18 +33,12 @@ func main() {
 
 	flag.Parse()
 
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err := run(ctx, *choice, *runs, *sizes)
-
-	stop()
-
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "bench:", err)
-		os.Exit(1)
-	}
+	command.Main("bench", func(ctx context.Context, stdout io.Writer) error {
+		return run(ctx, *choice, *runs, *sizes, stdout)
+	})
 }
 
-func run(ctx context.Context, choice string, runs int, sizes string) error {
+func run(ctx context.Context, choice string, runs int, sizes string, stdout io.Writer) error {
 	sessions, err := numbers(sizes)
 	if err != nil || runs < 1 {
 		return errors.Join(err, fmt.Errorf("nothing to measure: %d runs with %s sessions", runs, sizes))
@@ -68,7 +62,7 @@ func run(ctx context.Context, choice string, runs int, sizes string) error {
 	}
 	defer b.close()
 
-	fmt.Printf("%s %s/%s, %d cores; latency %s; medians of %d\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), latency, runs)
+	fmt.Fprintf(stdout, "%s %s/%s, %d cores; latency %s; medians of %d\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), latency, runs)
 
 	var missed error
 
@@ -79,7 +73,7 @@ func run(ctx context.Context, choice string, runs int, sizes string) error {
 		}
 
 		targets := targetsOf(found)
-		fmt.Printf("\n## %s\n\n%s\n%s", c, table(b.plans, found), targetTable(targets))
+		fmt.Fprintf(stdout, "\n## %s\n\n%s\n%s", c, table(b.plans, found), targetTable(targets))
 
 		if anyMissed(targets) {
 			missed = errMissed

@@ -6,42 +6,23 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
-	"fmt"
+	"io"
 	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
 )
 
 func main() {
 	choice := flag.String("cli", "", "terraform, tofu or all; empty for the first that is installed")
 	flag.Parse()
 
-	// A closed terminal and a reader such as head that had enough are ends like
-	// any other: there is a folder to remove.
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGPIPE)
-	err := run(ctx, *choice)
-	interrupted := errors.Is(err, context.Canceled)
-	stop()
-
-	switch {
-	case interrupted:
-		fmt.Fprintln(os.Stderr, "demo: interrupted; nothing is left running or lying about")
-		os.Exit(130)
-	case err != nil:
-		fmt.Fprintln(os.Stderr, "demo:", err)
-		os.Exit(1)
-	}
+	command.Main("demo", func(ctx context.Context, stdout io.Writer) error { return run(ctx, *choice, stdout) })
 }
 
-func run(ctx context.Context, choice string) error {
+func run(ctx context.Context, choice string, stdout io.Writer) error {
 	clis, err := cli.Find(ctx, choice)
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
 	if err != nil {
 		return err
 	}
@@ -49,7 +30,7 @@ func run(ctx context.Context, choice string) error {
 		clis = clis[:1]
 	}
 	for _, c := range clis {
-		d := demo{cli: c, environ: os.Environ(), stdout: os.Stdout, fake: madeUp}
+		d := demo{cli: c, environ: os.Environ(), stdout: stdout, fake: madeUp}
 		if err := d.run(ctx); err != nil {
 			return err
 		}

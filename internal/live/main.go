@@ -9,25 +9,20 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
 )
 
 func main() {
 	choice := flag.String("cli", "", "terraform, tofu or all; empty for those that are installed")
 	flag.Parse()
 
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err := run(ctx, *choice, os.Environ(), os.Stdout)
-	stop()
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "test-live:", err)
-		os.Exit(1)
-	}
+	command.Main("test-live", func(ctx context.Context, stdout io.Writer) error {
+		return run(ctx, *choice, os.Environ(), stdout)
+	})
 }
 
 func run(ctx context.Context, choice string, environ []string, stdout io.Writer) error {

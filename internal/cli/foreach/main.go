@@ -13,26 +13,17 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
-	"os/signal"
 	"strings"
-	"syscall"
-	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err := run(ctx, os.Args[1:], os.Stdout)
-	stop()
-	if errors.Is(err, flag.ErrHelp) {
-		os.Exit(2)
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "foreach:", err)
-		os.Exit(1)
-	}
+	command.Main("foreach", func(ctx context.Context, _ io.Writer) error {
+		// The file itself, so that it is the command's too: it may be a terminal.
+		return run(ctx, os.Args[1:], os.Stdout)
+	})
 }
 
 func run(ctx context.Context, args []string, stdout io.Writer) error {
@@ -66,11 +57,11 @@ func printPaths(stdout io.Writer, clis []cli.CLI) error {
 
 // each runs the command on every CLI, whatever the ones before said, and
 // closes with a line that cannot be mistaken for the result of only one.
-func each(ctx context.Context, clis []cli.CLI, command []string, stdout io.Writer) error {
+func each(ctx context.Context, clis []cli.CLI, line []string, stdout io.Writer) error {
 	var passed, failed []string
 	for _, c := range clis {
-		fmt.Fprintf(stdout, "=== %s (%s): %s\n", c, c.Path, strings.Join(command, " "))
-		if err := once(ctx, c, command, stdout); err != nil {
+		fmt.Fprintf(stdout, "=== %s (%s): %s\n", c, c.Path, strings.Join(line, " "))
+		if err := once(ctx, c, line, stdout); err != nil {
 			fmt.Fprintf(stdout, "=== %s: %v\n", c, err)
 			failed = append(failed, c.String())
 			continue
@@ -84,11 +75,10 @@ func each(ctx context.Context, clis []cli.CLI, command []string, stdout io.Write
 	return err
 }
 
-func once(ctx context.Context, c cli.CLI, command []string, stdout io.Writer) error {
-	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
+func once(ctx context.Context, c cli.CLI, line []string, stdout io.Writer) error {
+	// In our process group, where a terminal lets it read and interrupts it.
+	cmd := command.Exec(ctx, line[0], line[1:]...)
 	cmd.Env = append(os.Environ(), c.TestEnv()...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, stdout, os.Stderr
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	cmd.WaitDelay = 10 * time.Second
 	return cmd.Run()
 }

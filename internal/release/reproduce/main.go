@@ -18,23 +18,16 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/build"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/release"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err := run(ctx, os.Args[1:], os.Stdout)
-	stop()
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "reproduce:", err)
-		os.Exit(1)
-	}
+	command.Main("reproduce", func(ctx context.Context, stdout io.Writer) error { return run(ctx, os.Args[1:], stdout) })
 }
 
 func run(ctx context.Context, args []string, stdout io.Writer) (err error) {

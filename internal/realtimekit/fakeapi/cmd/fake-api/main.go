@@ -8,11 +8,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 	"time"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
 )
@@ -32,13 +31,9 @@ func main() {
 	flag.DurationVar(&o.latency, "latency", 0, "how long each answer takes, such as 100ms")
 	flag.Parse()
 
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err := serve(ctx, o, os.Stdout, os.Stderr)
-	stop()
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "fake-api:", err)
-		os.Exit(1)
-	}
+	command.Main("fake-api", func(ctx context.Context, stdout io.Writer) error {
+		return serve(ctx, o, stdout, os.Stderr)
+	})
 }
 
 // serve prints what to export on stdout, so that a shell can eval it, talks to
