@@ -13,7 +13,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
 )
 
-const module = "github.com/realtimekit/terraform-provider-realtimekit"
+const modulePath = "github.com/realtimekit/terraform-provider-realtimekit"
 
 // Root is the folder of the source tree that the process was started in: tests
 // start in the folder of their package.
@@ -32,7 +32,7 @@ func Root() (string, error) {
 // isRoot is false in tools, whose modules are others.
 func isRoot(dir string) bool {
 	mod, err := os.ReadFile(filepath.Join(dir, "go.mod"))
-	return err == nil && modfile.ModulePath(mod) == module
+	return err == nil && modfile.ModulePath(mod) == modulePath
 }
 
 // Go runs "go build" in dir, quietly unless it fails: hundreds of "downloading"
@@ -40,11 +40,17 @@ func isRoot(dir string) bool {
 // same whatever the environment asks the go command for; variables are added to
 // that, in the form of os.Environ.
 func Go(ctx context.Context, dir string, variables []string, arguments ...string) error {
+	// The go command removes what it works on, but not when it is interrupted.
+	work, err := os.MkdirTemp(os.Getenv("GOTMPDIR"), "realtimekit-build-")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(work) }()
 	cmd := command.Isolated(ctx, "go", append([]string{"build", "-buildvcs=false"}, arguments...)...)
 	cmd.Dir = dir
-	cmd.Env = append(cmd.Environ(), "CGO_ENABLED=0", "GOFLAGS=", "GOWORK=off", "GOOS=", "GOARCH=")
+	cmd.Env = append(cmd.Environ(), "CGO_ENABLED=0", "GOFLAGS=", "GOWORK=off", "GOOS=", "GOARCH=", "GOTMPDIR="+work)
 	cmd.Env = append(cmd.Env, variables...)
-	_, err := command.Output(ctx, cmd, "go build")
+	_, err = command.Output(ctx, cmd, "go build")
 	return err
 }
 
@@ -54,8 +60,8 @@ func Provider(ctx context.Context, root, dir string) error {
 	return Go(ctx, root, nil, "-o", dir+string(filepath.Separator), ".")
 }
 
-// Release builds the provider as the release does, to a path and with the version
+// Release builds the provider as the release does, as a file and with the version
 // that it then says it has.
-func Release(ctx context.Context, root, path, version string, variables ...string) error {
-	return Go(ctx, root, variables, "-trimpath", "-ldflags", "-s -w -X main.version="+version, "-o", path, ".")
+func Release(ctx context.Context, root, binary, version string, variables ...string) error {
+	return Go(ctx, root, variables, "-trimpath", "-ldflags", "-s -w -X main.version="+version, "-o", binary, ".")
 }

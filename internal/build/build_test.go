@@ -26,8 +26,9 @@ func TestTheRootIsThatOfTheProviderBelowItsToolsToo(t *testing.T) {
 	}
 }
 
-//nolint:paralleltest // the environment is that of the whole process
-func TestWhatIsBuiltRunsHereWhateverTheEnvironmentSays(t *testing.T) {
+// module is the folder of a program that says hello where the linker is told so.
+func module(t *testing.T) string {
+	t.Helper()
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"go.mod":  "module greeter\n",
@@ -37,6 +38,12 @@ func TestWhatIsBuiltRunsHereWhateverTheEnvironmentSays(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	return dir
+}
+
+//nolint:paralleltest // the environment is that of the whole process
+func TestWhatIsBuiltRunsHereWhateverTheEnvironmentSays(t *testing.T) {
+	dir := module(t)
 	t.Setenv("GOOS", "plan9")
 	t.Setenv("GOARCH", "386")
 	t.Setenv("GOFLAGS", "-no-such-flag")
