@@ -97,6 +97,10 @@ func numbers(text string) ([]int, error) {
 			return nil, err
 		}
 
+		if n < 0 {
+			return nil, fmt.Errorf("%d sessions: there cannot be fewer than none", n)
+		}
+
 		all = append(all, n)
 	}
 
