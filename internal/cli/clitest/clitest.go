@@ -14,19 +14,6 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
 )
 
-// foreign are the variables, by prefix, that would let the machine's owner
-// into the tests: their account, their variables, their working directories.
-var foreign = []string{
-	"CLOUDFLARE_",
-	"REALTIMEKIT_",
-	"TF_CLI_ARGS",
-	"TF_DATA_DIR",
-	"TF_PLUGIN_CACHE_DIR",
-	"TF_REATTACH_PROVIDERS",
-	"TF_VAR_",
-	"TF_WORKSPACE",
-}
-
 var current cli.CLI
 
 // TestMain is the whole of a package's TestMain: it removes what would let
@@ -82,16 +69,14 @@ func choose(ctx context.Context, path string) (cli.CLI, error) {
 	return found[0], nil
 }
 
-// foreignIn lists the names in environ that start with a foreign prefix.
+// foreignIn names what [cli.IsForeign] in environ, but for what the tests are told:
+// TF_ACC_TERRAFORM_PATH and the like.
 func foreignIn(environ []string) []string {
 	var names []string
 	for _, entry := range environ {
-		name, _, _ := strings.Cut(entry, "=")
-		for _, prefix := range foreign {
-			if strings.HasPrefix(name, prefix) {
-				names = append(names, name)
-				break
-			}
+		if cli.IsForeign(entry) && !strings.HasPrefix(entry, "TF_ACC") {
+			name, _, _ := strings.Cut(entry, "=")
+			names = append(names, name)
 		}
 	}
 	return names

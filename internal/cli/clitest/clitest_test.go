@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestForeignVariablesAreFoundByPrefix(t *testing.T) {
+func TestForeignVariablesAreNamedButThoseOfTheTests(t *testing.T) {
 	t.Parallel()
 	got := foreignIn([]string{
 		"CLOUDFLARE_API_TOKEN=secret",
@@ -17,7 +17,7 @@ func TestForeignVariablesAreFoundByPrefix(t *testing.T) {
 		"PATH=/bin",
 		"MY_CLOUDFLARE_ACCOUNT_ID=account",
 	})
-	want := []string{"CLOUDFLARE_API_TOKEN", "REALTIMEKIT_APP_ID", "TF_VAR_region", "TF_CLI_ARGS_plan"}
+	want := []string{"CLOUDFLARE_API_TOKEN", "REALTIMEKIT_APP_ID", "TF_VAR_region", "TF_CLI_ARGS_plan", "TF_LOG"}
 	if !slices.Equal(got, want) {
 		t.Errorf("foreignIn = %q, want %q", got, want)
 	}
