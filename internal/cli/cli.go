@@ -52,7 +52,7 @@ func (c CLI) product() product {
 	return terraform
 }
 
-var versionLine = regexp.MustCompile(`^(Terraform|OpenTofu) v(\S+)`)
+var versionLine = regexp.MustCompile(`(?m)^(Terraform|OpenTofu) v(\S+)`)
 
 // At asks the CLI at path what it is. The answer counts, not the file's name:
 // OpenTofu is sometimes installed as terraform.
@@ -63,7 +63,10 @@ func At(ctx context.Context, path string) (CLI, error) {
 	}
 	var stderr bytes.Buffer
 	cmd := exec.CommandContext(ctx, path, "version")
-	cmd.Env = append(os.Environ(), NoConfig, "CHECKPOINT_DISABLE=1", "TF_CLI_ARGS=", "TF_LOG=")
+	// What stands for a CLI may choose its version by the folder: what is run later
+	// is run in temporary ones.
+	cmd.Dir = os.TempDir()
+	cmd.Env = append(WithoutForeign(os.Environ()), NoConfig, "CHECKPOINT_DISABLE=1")
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if err != nil {

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -36,6 +38,26 @@ func TestIdentifyGoesByTheVersionLineNotTheName(t *testing.T) {
 				t.Errorf("identify = %+v, %v; want %+v", got, err, test.want)
 			}
 		})
+	}
+}
+
+// A shim of tfenv, tenv, asdf or mise chooses a version by the folder, and some say
+// which they chose. All else runs in temporary folders.
+//
+//nolint:paralleltest // the environment is that of the whole process
+func TestAtAsksWhatWillRunWhereItWillRun(t *testing.T) {
+	elsewhere := t.TempDir()
+	t.Setenv("TMPDIR", elsewhere)
+	t.Setenv("TF_CLI_ARGS_version", "-json")
+	t.Setenv("TF_REATTACH_PROVIDERS", "{")
+	shim := filepath.Join(t.TempDir(), "terraform")
+	text := "#!/bin/sh\necho 'Reading .terraform-version'\necho \"Terraform v1.11.4+$(pwd)$TF_CLI_ARGS_version$TF_REATTACH_PROVIDERS\"\n"
+	if err := os.WriteFile(shim, []byte(text), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	want := CLI{Name: "terraform", Path: shim, Version: "1.11.4+" + elsewhere}
+	if got, err := At(t.Context(), shim); err != nil || got != want {
+		t.Errorf("At = %+v, %v; want %+v", got, err, want)
 	}
 }
 
