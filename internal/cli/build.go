@@ -39,6 +39,14 @@ var (
 	}
 )
 
+// other is the one to choose where this one does not work.
+func (p product) other() product {
+	if p.name == openTofu.name {
+		return terraform
+	}
+	return openTofu
+}
+
 // builder builds the pinned command lines into the bin folder of the module.
 type builder struct {
 	root     string

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 
@@ -25,12 +26,13 @@ func Find(ctx context.Context, choice string) ([]CLI, error) {
 		return nil, err
 	}
 	b := builder{root: root, progress: os.Stderr, run: build.Go}
-	f := finder{lookPath: exec.LookPath, build: b.build, at: At}
+	f := finder{progress: b.progress, lookPath: exec.LookPath, build: b.build, at: At}
 	return f.find(ctx, choice)
 }
 
 // finder is Find with its view of the machine, which tests replace.
 type finder struct {
+	progress io.Writer
 	lookPath func(name string) (string, error)
 	build    func(context.Context, product) (string, error)
 	at       func(context.Context, string) (CLI, error)
@@ -50,21 +52,31 @@ func (f finder) find(ctx context.Context, choice string) ([]CLI, error) {
 	return nil, fmt.Errorf("there is no CLI %q: choose terraform, tofu or all, or leave it empty for what is installed", choice)
 }
 
-// installed finds what the PATH has, and only if that is nothing builds.
+// installed finds what the PATH has, and only if that is nothing builds. One that
+// is broken is left out aloud where the other answers: nobody asked for it.
 func (f finder) installed(ctx context.Context) ([]CLI, error) {
 	var clis []CLI
+	var broken []error
 	for _, p := range []product{terraform, openTofu} {
 		c, err := f.onPath(ctx, p)
-		if errors.Is(err, exec.ErrNotFound) {
-			continue
+		switch {
+		case ctx.Err() != nil:
+			return nil, context.Cause(ctx)
+		case errors.Is(err, exec.ErrNotFound):
+		case err != nil:
+			broken = append(broken, fmt.Errorf("%w\nCLI=%s does without it", err, p.other().name))
+		default:
+			clis = append(clis, c)
 		}
-		if err != nil {
-			return nil, err
-		}
-		clis = append(clis, c)
+	}
+	if len(clis) == 0 && len(broken) == 0 {
+		return f.each(ctx, openTofu)
 	}
 	if len(clis) == 0 {
-		return f.each(ctx, openTofu)
+		return nil, errors.Join(broken...)
+	}
+	for _, err := range broken {
+		fmt.Fprintln(f.progress, "Left out:", err)
 	}
 	return clis, nil
 }

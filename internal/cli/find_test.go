@@ -33,6 +33,7 @@ func machine(installed ...CLI) finder {
 			}
 			return "", &exec.Error{Name: name, Err: exec.ErrNotFound}
 		},
+		progress: new(strings.Builder),
 		build: func(_ context.Context, p product) (string, error) {
 			return "/src/bin/" + p.name, nil
 		},
@@ -79,16 +80,17 @@ func TestFindSaysWhatIsWrong(t *testing.T) {
 	noBuild := machine()
 	noBuild.build = func(context.Context, product) (string, error) { return "", errors.New("proxy is down") }
 	noAnswer := machine(installedTerraform)
-	noAnswer.at = func(context.Context, string) (CLI, error) { return CLI{}, errors.New("no version is set") }
+	noAnswer.at = func(context.Context, string) (CLI, error) { return CLI{}, errNoVersion }
 
 	for name, test := range map[string]struct {
 		machine finder
 		choice  string
 		want    string
 	}{
-		"a choice that does not exist":    {machine(), "terragrunt", `no CLI "terragrunt": choose terraform, tofu or all`},
-		"a build that fails":              {noBuild, "all", "there is no terraform on the PATH, and building it failed: proxy is down"},
-		"an installed CLI that is broken": {noAnswer, "", "no version is set"},
+		"a choice that does not exist":   {machine(), "terragrunt", `no CLI "terragrunt": choose terraform, tofu or all`},
+		"a build that fails":             {noBuild, "all", "there is no terraform on the PATH, and building it failed: proxy is down"},
+		"the only CLI is broken":         {noAnswer, "", "no version is set\nCLI=tofu does without it"},
+		"a CLI that is broken is chosen": {noAnswer, "terraform", "no version is set"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -97,5 +99,41 @@ func TestFindSaysWhatIsWrong(t *testing.T) {
 				t.Errorf("find(%q) = %v, %v; want error with %q", test.choice, got, err, test.want)
 			}
 		})
+	}
+}
+
+var errNoVersion = errors.New("no version is set")
+
+func TestABrokenCLIStopsNoChoiceOfTheOther(t *testing.T) {
+	t.Parallel()
+	said := new(strings.Builder)
+	m := machine(installedTerraform, installedTofu)
+	m.progress = said
+	whole := m.at
+	m.at = func(ctx context.Context, path string) (CLI, error) {
+		if path == installedTerraform.Path {
+			return CLI{}, errNoVersion
+		}
+		return whole(ctx, path)
+	}
+	got, err := m.find(t.Context(), "")
+	if err != nil || !slices.Equal(got, []CLI{installedTofu}) {
+		t.Errorf("find = %v, %v; want %v", got, err, installedTofu)
+	}
+	if want := "Left out: no version is set\nCLI=tofu does without it\n"; said.String() != want {
+		t.Errorf("it says %q, want %q", said, want)
+	}
+}
+
+func TestAnInterruptIsNoBrokenCLI(t *testing.T) {
+	t.Parallel()
+	ctx, interrupt := context.WithCancel(t.Context())
+	m := machine(installedTerraform, installedTofu)
+	m.at = func(ctx context.Context, _ string) (CLI, error) {
+		interrupt()
+		return CLI{}, ctx.Err()
+	}
+	if got, err := m.find(ctx, ""); !errors.Is(err, context.Canceled) {
+		t.Errorf("find = %v, %v", got, err)
 	}
 }
