@@ -7,7 +7,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
+	"strings"
+
+	"golang.org/x/mod/modfile"
 )
 
 // product is Terraform or OpenTofu and the module it is built from.
@@ -96,9 +98,14 @@ func (b builder) install(ctx context.Context, p product, dir, path string) error
 
 // pinned reads the version that a go.mod requires of module.
 func pinned(mod []byte, module string) (string, error) {
-	found := regexp.MustCompile(`(?m)^(?:require)?\s+` + regexp.QuoteMeta(module) + ` v(\S+)`).FindSubmatch(mod)
-	if found == nil {
-		return "", fmt.Errorf("go.mod requires no version of %s", module)
+	file, err := modfile.ParseLax("go.mod", mod, nil)
+	if err != nil {
+		return "", err
 	}
-	return string(found[1]), nil
+	for _, required := range file.Require {
+		if required.Mod.Path == module {
+			return strings.TrimPrefix(required.Mod.Version, "v"), nil
+		}
+	}
+	return "", fmt.Errorf("go.mod requires no version of %s", module)
 }

@@ -105,6 +105,26 @@ func TestFailedBuildLeavesNothing(t *testing.T) {
 	}
 }
 
+func TestAPinIsARequirementAndNothingElse(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ mod, want string }{
+		"on a line":  {"module tools\nrequire " + openTofu.module + " v1.12.6\n", "1.12.6"},
+		"in a block": {"module tools\nrequire (\n\t" + openTofu.module + " v1.12.6 // indirect\n)\n", "1.12.6"},
+		"not one that is left out": {
+			"module tools\nexclude (\n\t" + openTofu.module + " v1.12.5\n)\nrequire (\n\t" + openTofu.module + " v1.12.6\n)\n", "1.12.6",
+		},
+		"of another module": {"module tools\nrequire " + terraform.module + " v1.11.4\n", ""},
+		"no go.mod":         {"tools", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got, err := pinned([]byte(test.mod), openTofu.module); got != test.want || (err == nil) != (test.want != "") {
+				t.Errorf("pinned = %q, %v; want %q", got, err, test.want)
+			}
+		})
+	}
+}
+
 func TestBothToolsArePinned(t *testing.T) {
 	t.Parallel()
 	root, err := build.Root()
