@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"golang.org/x/mod/modfile"
@@ -49,15 +50,16 @@ func (p product) other() product {
 	return openTofu
 }
 
-// builder builds the pinned command lines into the bin folder of the module.
+// builder builds the pinned command lines.
 type builder struct {
 	root     string
 	progress io.Writer
 	run      func(ctx context.Context, dir string, variables []string, arguments ...string) error // [build.Go]
 }
 
-// build returns the path of the binary. Its name holds a digest of the go.mod
-// that pins it, so that another pin is another file.
+// build returns the path of the binary. Its name holds the platform, since
+// machines share a checkout with their containers, and a digest of the go.mod that
+// pins it, so that another pin is another file.
 func (b builder) build(ctx context.Context, p product) (string, error) {
 	dir := filepath.Join(b.root, filepath.FromSlash(p.tools))
 	mod, err := os.ReadFile(filepath.Join(dir, "go.mod"))
@@ -68,12 +70,21 @@ func (b builder) build(ctx context.Context, p product) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	path := filepath.Join(b.root, "bin", fmt.Sprintf("%s-%s-%.4x", p.name, version, sha256.Sum256(mod)))
+	platform := runtime.GOOS + "-" + runtime.GOARCH
+	path := filepath.Join(b.root, "bin", executable(fmt.Sprintf("%s-%s-%s-%.4x", p.name, version, platform, sha256.Sum256(mod)), runtime.GOOS))
 	if _, err := os.Stat(path); err == nil {
 		return path, nil
 	}
 	fmt.Fprintf(b.progress, "Building %s %s from its Go module: a few minutes, once.\n", p.title, version)
 	return path, b.install(ctx, p, dir, path)
+}
+
+// executable is the name under which an operating system runs a file.
+func executable(name, goos string) string {
+	if goos == "windows" {
+		return name + ".exe"
+	}
+	return name
 }
 
 // install builds to a name of its own and renames: whoever else builds or runs
@@ -87,7 +98,7 @@ func (b builder) install(ctx context.Context, p product, dir, path string) error
 		return err
 	}
 	defer os.RemoveAll(scratch)
-	binary := filepath.Join(scratch, p.name)
+	binary := filepath.Join(scratch, filepath.Base(path))
 	// Without dev=no the binary calls itself a development version.
 	ldflags := "-ldflags=-s -w -X " + p.module + "/version.dev=no"
 	if err := b.run(ctx, dir, nil, ldflags, "-o", binary, p.main); err != nil {

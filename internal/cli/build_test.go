@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -52,7 +53,8 @@ func TestBuildRunsGoOncePerPin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if base := filepath.Base(first); !strings.HasPrefix(base, "tofu-1.12.6-") {
+	// A checkout is shared with containers of another platform.
+	if base := filepath.Base(first); !strings.HasPrefix(base, "tofu-1.12.6-"+runtime.GOOS+"-"+runtime.GOARCH+"-") {
 		t.Errorf("binary is called %s", base)
 	}
 	if got := b.progress.(*strings.Builder).String(); !strings.Contains(got, "Building OpenTofu 1.12.6") {
@@ -70,6 +72,15 @@ func TestBuildRunsGoOncePerPin(t *testing.T) {
 	other, err := b.build(t.Context(), openTofu)
 	if err != nil || other == first {
 		t.Errorf("build of another pin = %s, %v", other, err)
+	}
+}
+
+func TestABinaryIsCalledWhatItsSystemRuns(t *testing.T) {
+	t.Parallel()
+	for goos, want := range map[string]string{"linux": "tofu", "darwin": "tofu", "windows": "tofu.exe"} {
+		if got := executable("tofu", goos); got != want {
+			t.Errorf("executable on %s = %s, want %s", goos, got, want)
+		}
 	}
 }
 
