@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -53,6 +54,7 @@ func (p product) other() product {
 // builder builds the pinned command lines.
 type builder struct {
 	root     string
+	places   []string // where binaries are kept, the later where the earlier cannot be written
 	progress io.Writer
 	run      func(ctx context.Context, dir string, variables []string, arguments ...string) error // [build.Go]
 }
@@ -71,12 +73,25 @@ func (b builder) build(ctx context.Context, p product) (string, error) {
 		return "", err
 	}
 	platform := runtime.GOOS + "-" + runtime.GOARCH
-	path := filepath.Join(b.root, "bin", executable(fmt.Sprintf("%s-%s-%s-%.4x", p.name, version, platform, sha256.Sum256(mod)), runtime.GOOS))
-	if _, err := os.Stat(path); err == nil {
-		return path, nil
+	name := executable(fmt.Sprintf("%s-%s-%s-%.4x", p.name, version, platform, sha256.Sum256(mod)), runtime.GOOS)
+	for _, place := range b.places {
+		path := filepath.Join(place, name)
+		if _, err := os.Stat(path); err == nil {
+			return path, nil
+		}
 	}
 	fmt.Fprintf(b.progress, "Building %s %s from its Go module: a few minutes, once.\n", p.title, version)
-	return path, b.install(ctx, p, dir, path)
+	return b.install(ctx, p, dir, name)
+}
+
+// places are the bin folder of the source tree and, since that may be mounted to be
+// read only, a folder of the user's.
+func places(root string) []string {
+	all := []string{filepath.Join(root, "bin")}
+	if cache, err := os.UserCacheDir(); err == nil {
+		all = append(all, filepath.Join(cache, "terraform-provider-realtimekit"))
+	}
+	return all
 }
 
 // executable is the name under which an operating system runs a file.
@@ -89,22 +104,39 @@ func executable(name, goos string) string {
 
 // install builds to a name of its own and renames: whoever else builds or runs
 // the binary at this moment never meets half of one.
-func (b builder) install(ctx context.Context, p product, dir, path string) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	scratch, err := os.MkdirTemp(filepath.Dir(path), ".building-")
+func (b builder) install(ctx context.Context, p product, dir, name string) (string, error) {
+	scratch, err := b.scratch()
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer os.RemoveAll(scratch)
-	binary := filepath.Join(scratch, filepath.Base(path))
+	binary, path := filepath.Join(scratch, name), filepath.Join(filepath.Dir(scratch), name)
 	// Without dev=no the binary calls itself a development version.
 	ldflags := "-ldflags=-s -w -X " + p.module + "/version.dev=no"
 	if err := b.run(ctx, dir, nil, ldflags, "-o", binary, p.main); err != nil {
-		return err
+		return "", err
 	}
-	return os.Rename(binary, path)
+	return path, os.Rename(binary, path)
+}
+
+// scratch is a folder in the first place that can be written.
+func (b builder) scratch() (string, error) {
+	var refusals []error
+	for _, place := range b.places {
+		scratch, err := scratchIn(place)
+		if err == nil {
+			return scratch, nil
+		}
+		refusals = append(refusals, err)
+	}
+	return "", errors.Join(refusals...)
+}
+
+func scratchIn(place string) (string, error) {
+	if err := os.MkdirAll(place, 0o755); err != nil {
+		return "", err
+	}
+	return os.MkdirTemp(place, ".building-")
 }
 
 // pinned reads the version that a go.mod requires of module.

@@ -20,7 +20,7 @@ func sourceTree(t *testing.T, version, binary string) builder {
 	t.Helper()
 	root := t.TempDir()
 	pin(t, root, version)
-	return builder{root: root, progress: new(strings.Builder), run: goWrites(binary)}
+	return builder{root: root, places: []string{filepath.Join(root, "bin")}, progress: new(strings.Builder), run: goWrites(binary)}
 }
 
 func pin(t *testing.T, root, version string) {
@@ -91,7 +91,7 @@ func TestBuildsSideBySideLeaveOneWholeBinary(t *testing.T) {
 	var builds sync.WaitGroup
 	for range 4 {
 		builds.Go(func() {
-			mine := builder{root: b.root, progress: new(strings.Builder), run: b.run}
+			mine := builder{root: b.root, places: b.places, progress: new(strings.Builder), run: b.run}
 			path, err := mine.build(t.Context(), openTofu)
 			if got, readErr := os.ReadFile(path); err != nil || readErr != nil || string(got) != "whole" {
 				t.Errorf("build = %s, %v; its content %q, %v", path, err, got, readErr)
@@ -101,6 +101,29 @@ func TestBuildsSideBySideLeaveOneWholeBinary(t *testing.T) {
 	builds.Wait()
 	if left, _ := os.ReadDir(filepath.Join(b.root, "bin")); len(left) != 1 {
 		t.Errorf("bin holds %v, want the binary alone", left)
+	}
+}
+
+func TestABinaryIsKeptWhereOneCanWrite(t *testing.T) {
+	t.Parallel()
+	b := sourceTree(t, "1.12.6", "whole")
+	cache := filepath.Join(t.TempDir(), "cache")
+	b.places = append(b.places, cache)
+	// A file in its place refuses whoever would write, root too.
+	if err := os.WriteFile(b.places[0], nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		path, err := b.build(t.Context(), openTofu)
+		if err != nil || filepath.Dir(path) != cache {
+			t.Errorf("build = %s, %v; want it in %s", path, err, cache)
+		}
+		b.run = goMustNotRun
+	}
+
+	b.places = b.places[:1]
+	if path, err := b.build(t.Context(), openTofu); err == nil || !strings.Contains(err.Error(), "not a directory") {
+		t.Errorf("build = %s, %v", path, err)
 	}
 }
 

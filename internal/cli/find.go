@@ -25,7 +25,7 @@ func Find(ctx context.Context, choice string) ([]CLI, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := builder{root: root, progress: os.Stderr, run: build.Go}
+	b := builder{root: root, places: places(root), progress: os.Stderr, run: build.Go}
 	f := finder{progress: b.progress, lookPath: exec.LookPath, build: b.build, at: At}
 	return f.find(ctx, choice)
 }
