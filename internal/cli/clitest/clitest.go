@@ -6,7 +6,9 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 	"testing"
 
 	"golang.org/x/mod/semver"
@@ -21,7 +23,11 @@ var current cli.CLI
 // names, else the first that [cli.Find] finds), runs the tests, tidies up after them
 // and exits.
 func TestMain(m *testing.M, tidyUp ...func()) {
-	if err := prepare(context.Background()); err != nil {
+	// Building a CLI takes minutes in which people lose patience; it tidies up.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err := prepare(ctx)
+	stop()
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "no Terraform or OpenTofu to test with:", err)
 		os.Exit(1)
 	}
