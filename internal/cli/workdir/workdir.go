@@ -1,6 +1,9 @@
 // Package workdir runs Terraform or OpenTofu with the provider of this source
 // tree on a copy of a configuration, in a folder of its own. The user's CLI
 // configuration, variables, plugins and state take no part in it.
+//
+// It is not hashicorp/terraform-exec: that takes no TF_VAR_ from an environment,
+// which is how the examples get theirs, and promises nothing for OpenTofu.
 package workdir
 
 import (
