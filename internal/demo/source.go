@@ -1,9 +1,9 @@
 package main
 
 import (
-	"slices"
 	"strings"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/account"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
@@ -15,24 +15,22 @@ type source struct {
 	fake      bool
 }
 
-// needed are the variables that lead to the real service.
-var needed = []string{"CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID", "REALTIMEKIT_APP_ID"}
-
 // choose takes the real service when the environment has all that it needs. The
 // variables are for the fake API, which is not started for nothing.
 func choose(environ []string) source {
-	found, missing := look(environ)
+	found := account.In(environ)
+	missing := found.Missing()
 	switch {
 	case len(missing) == 0:
 		return source{
 			title:     service(found) + ", with the credentials in the environment",
 			note:      "It is only read: nothing is changed there.",
-			variables: found,
+			variables: found.Variables,
 		}
-	case len(missing) == len(needed):
+	case len(missing) == len(account.In(nil).Missing()):
 		return source{
 			title: "the fake API, started for this demo. All of its data are made up.",
-			note:  "To read your own sessions set " + list(needed) + ".",
+			note:  "To read your own sessions set " + list(missing) + ".",
 			fake:  true,
 		}
 	default:
@@ -46,32 +44,11 @@ func choose(environ []string) source {
 
 // service is the real one, unless the user has set another address: that of the
 // fake API served by itself, say. The address is not shown: it may hold a secret.
-func service(variables []string) string {
-	const name = "CLOUDFLARE_BASE_URL="
-	elsewhere := func(entry string) bool { return strings.HasPrefix(entry, name) && entry != name }
-	if slices.ContainsFunc(variables, elsewhere) {
+func service(a account.Account) string {
+	if a.Value("CLOUDFLARE_BASE_URL") != "" {
 		return "whatever answers at your CLOUDFLARE_BASE_URL"
 	}
 	return "the RealtimeKit service"
-}
-
-// look gives the variables that the provider reads, and the names of those that
-// are missing. An empty one counts as unset, as it does for the provider.
-func look(environ []string) (found, missing []string) {
-	set := map[string]bool{}
-	for _, entry := range environ {
-		name, value, _ := strings.Cut(entry, "=")
-		if strings.HasPrefix(name, "CLOUDFLARE_") || strings.HasPrefix(name, "REALTIMEKIT_") {
-			found = append(found, entry)
-			set[name] = value != ""
-		}
-	}
-	for _, name := range needed {
-		if !set[name] {
-			missing = append(missing, name)
-		}
-	}
-	return found, missing
 }
 
 // madeUp is a service with a few hundred sessions, on pages of a hundred.

@@ -10,6 +10,7 @@ import (
 func TestTheEnvironmentChoosesTheSource(t *testing.T) {
 	t.Parallel()
 	all := []string{"CLOUDFLARE_API_TOKEN=secret", "CLOUDFLARE_ACCOUNT_ID=account", "REALTIMEKIT_APP_ID=app"}
+	key := []string{"CLOUDFLARE_EMAIL=a@example.com", "CLOUDFLARE_API_KEY=secret", all[1], all[2]}
 	for name, test := range map[string]struct {
 		environ   []string
 		fake      bool
@@ -43,8 +44,17 @@ func TestTheEnvironmentChoosesTheSource(t *testing.T) {
 			environ: []string{"CLOUDFLARE_API_TOKEN=", all[1], all[2]}, fake: true,
 			note: "The real service needs CLOUDFLARE_API_TOKEN as well, which is not set.",
 		},
+		"a key and its e-mail are credentials too": {
+			environ: key,
+			title:   "the RealtimeKit service, with the credentials in the environment",
+			note:    "It is only read: nothing is changed there.", variables: key,
+		},
+		"a key needs its e-mail": {
+			environ: key[1:], fake: true,
+			note: "The real service needs CLOUDFLARE_EMAIL as well, which is not set.",
+		},
 		"left-overs lead nowhere": {
-			environ: []string{"CLOUDFLARE_BASE_URL=https://gateway.example", "CLOUDFLARE_API_KEY=key", "MY_REALTIMEKIT_APP_ID=app"}, fake: true,
+			environ: []string{"CLOUDFLARE_BASE_URL=https://gateway.example", "CLOUDFLARE_EMAIL=a@example.com", "MY_REALTIMEKIT_APP_ID=app"}, fake: true,
 			note: "To read your own sessions set CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID and REALTIMEKIT_APP_ID.",
 		},
 	} {

@@ -6,8 +6,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/account"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/build"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
@@ -60,16 +60,5 @@ func prepare(ctx context.Context, c cli.CLI, dir string, environ []string) (*wor
 	if err := os.Mkdir(run, 0o700); err != nil {
 		return nil, err
 	}
-	return workdir.New(c, run, filepath.Join(root, "internal", "live", "testdata", "acceptance"), provider, ours(environ)...)
-}
-
-// ours are the variables that the provider reads.
-func ours(environ []string) []string {
-	var found []string
-	for _, entry := range environ {
-		if strings.HasPrefix(entry, "CLOUDFLARE_") || strings.HasPrefix(entry, "REALTIMEKIT_") {
-			found = append(found, entry)
-		}
-	}
-	return found
+	return workdir.New(c, run, filepath.Join(root, "internal", "live", "testdata", "acceptance"), provider, account.In(environ).Variables...)
 }

@@ -141,6 +141,20 @@ func TestWithoutCredentialsItSaysWhatItNeeds(t *testing.T) {
 	}
 }
 
+func TestAKeyAndItsEMailAreCredentialsToo(t *testing.T) {
+	t.Parallel()
+	environ := append(variables(t, fakeapi.Sessions(3)),
+		"CLOUDFLARE_API_TOKEN=", "CLOUDFLARE_API_KEY="+fakeapi.Key, "CLOUDFLARE_EMAIL="+fakeapi.Email)
+	s, err := newService(environ)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.breath = 0
+	if answers := askAll(t.Context(), s); unanswered(answers) != nil {
+		t.Errorf("%v", answers)
+	}
+}
+
 // The report is pasted into a public page.
 func TestAReportHoldsNothingOfASession(t *testing.T) {
 	t.Parallel()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,6 +11,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/account"
 )
 
 const (
@@ -24,41 +27,30 @@ const (
 // an answer is not the question here.
 type service struct {
 	sessions string // the address of the endpoint
-	token    string
+	token    string // or else key and email
+	key      string
+	email    string
 	client   *http.Client
 	breath   time.Duration
 	requests int
 }
 
-// needed are the variables that lead to the service.
-var needed = []string{"CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID", "REALTIMEKIT_APP_ID"}
-
 // newService takes the variables that the provider reads, in the form of
 // os.Environ.
 func newService(environ []string) (*service, error) {
-	set := map[string]string{"CLOUDFLARE_BASE_URL": defaultBaseURL}
-	for _, entry := range environ {
-		if name, value, _ := strings.Cut(entry, "="); value != "" {
-			set[name] = value
-		}
-	}
-	var missing []string
-	for _, name := range needed {
-		if set[name] == "" {
-			missing = append(missing, name)
-		}
-	}
-	if len(missing) > 0 {
+	set := account.In(environ)
+	if missing := set.Missing(); len(missing) > 0 {
 		return nil, fmt.Errorf("needs an account to read: set %s. The token needs the permission Realtime or Realtime Admin. "+
 			"Nothing is changed there, and some thirty requests are sent", strings.Join(missing, ", "))
 	}
-	address, err := url.JoinPath(set["CLOUDFLARE_BASE_URL"], "accounts", url.PathEscape(set["CLOUDFLARE_ACCOUNT_ID"]),
-		"realtime", "kit", url.PathEscape(set["REALTIMEKIT_APP_ID"]), "sessions")
+	address, err := url.JoinPath(cmp.Or(set.Value("CLOUDFLARE_BASE_URL"), defaultBaseURL), "accounts", url.PathEscape(set.Value("CLOUDFLARE_ACCOUNT_ID")),
+		"realtime", "kit", url.PathEscape(set.Value("REALTIMEKIT_APP_ID")), "sessions")
 	if err != nil {
 		return nil, errors.New("CLOUDFLARE_BASE_URL is no address")
 	}
 	return &service{
-		sessions: address, token: set["CLOUDFLARE_API_TOKEN"], breath: breath,
+		sessions: address, breath: breath,
+		token: set.Value("CLOUDFLARE_API_TOKEN"), key: set.Value("CLOUDFLARE_API_KEY"), email: set.Value("CLOUDFLARE_EMAIL"),
 		client: &http.Client{Timeout: time.Minute, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }},
 	}, nil
 }
@@ -88,7 +80,7 @@ func (s *service) get(ctx context.Context, query ...string) (page, error) {
 	if err != nil {
 		return page{}, errors.New("the address of the service cannot be used")
 	}
-	request.Header.Set("Authorization", "Bearer "+s.token)
+	s.authenticate(request.Header)
 	if err := s.pause(ctx); err != nil {
 		return page{}, err
 	}
@@ -105,6 +97,15 @@ func (s *service) get(ctx context.Context, query ...string) (page, error) {
 		return page{}, err
 	}
 	return read(response, body)
+}
+
+func (s *service) authenticate(header http.Header) {
+	if s.token != "" {
+		header.Set("Authorization", "Bearer "+s.token)
+		return
+	}
+	header.Set("X-Auth-Key", s.key)
+	header.Set("X-Auth-Email", s.email)
 }
 
 func (s *service) pause(ctx context.Context) error {
