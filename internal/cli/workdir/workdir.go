@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
 )
@@ -33,6 +34,12 @@ func New(c cli.CLI, dir, configuration, provider string, variables ...string) (*
 // Installing makes a working directory whose provider the CLI has to install with
 // "init", from where the CLI configuration says.
 func Installing(c cli.CLI, dir, configuration, cliConfiguration string, variables ...string) (*Dir, error) {
+	// Terraform puts variables of the environment into its CLI configuration, has no
+	// way to write a $, and OpenTofu takes each for what it is.
+	if strings.Contains(cliConfiguration, "$") {
+		return nil, fmt.Errorf("there is a $ in the path of a folder, which Terraform takes for a variable: "+
+			"set TMPDIR to a folder without it\n%s", cliConfiguration)
+	}
 	w := &Dir{cli: c, dir: dir}
 	w.env = append(w.ownEnvironment(os.Environ()), variables...)
 	if err := os.WriteFile(w.cliConfiguration(), []byte(cliConfiguration), 0o600); err != nil {

@@ -64,6 +64,14 @@ func TestOnlyTheConfigurationIsCopied(t *testing.T) {
 	}
 }
 
+func TestAPathThatTerraformWouldReadAsAnotherIsRefused(t *testing.T) {
+	t.Parallel()
+	_, err := New(cli.CLI{}, t.TempDir(), t.TempDir(), "/tmp/for $USER/provider")
+	if err == nil || !strings.Contains(err.Error(), "set TMPDIR to a folder without it") {
+		t.Errorf("err = %v", err)
+	}
+}
+
 func TestAFolderWithoutConfigurationIsRefused(t *testing.T) {
 	t.Parallel()
 	_, err := New(cli.CLI{}, t.TempDir(), t.TempDir(), "/provider")
