@@ -8,7 +8,6 @@ import (
 	"testing"
 )
 
-//nolint:paralleltest // the folder is that of the whole process
 func TestTheRootIsThatOfTheProviderBelowItsToolsToo(t *testing.T) {
 	want, err := filepath.Abs("../..")
 	if err != nil {
@@ -41,7 +40,6 @@ func module(t *testing.T) string {
 	return dir
 }
 
-//nolint:paralleltest // the environment is that of the whole process
 func TestWhatIsBuiltRunsHereWhateverTheEnvironmentSays(t *testing.T) {
 	dir := module(t)
 	t.Setenv("GOOS", "plan9")

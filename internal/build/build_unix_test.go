@@ -11,7 +11,6 @@ import (
 	"testing"
 )
 
-//nolint:paralleltest // the environment is that of the whole process
 func TestAnInterruptedBuildLeavesNothingBehind(t *testing.T) {
 	dir, temp := module(t), t.TempDir()
 	t.Setenv("GOTMPDIR", temp)

@@ -14,12 +14,12 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/build"
 )
 
-// sourceTree is a module root whose tools/opentofu pins version, and a builder
+// sourceTree is a module root whose tools/opentofu pins 1.12.6, and a builder
 // there whose go command writes binary as its output.
-func sourceTree(t *testing.T, version, binary string) builder {
+func sourceTree(t *testing.T, binary string) builder {
 	t.Helper()
 	root := t.TempDir()
-	pin(t, root, version)
+	pin(t, root, "1.12.6")
 	return builder{root: root, places: []string{filepath.Join(root, "bin")}, progress: new(strings.Builder), run: goWrites(binary)}
 }
 
@@ -48,7 +48,7 @@ func goMustNotRun(context.Context, string, []string, ...string) error {
 
 func TestBuildRunsGoOncePerPin(t *testing.T) {
 	t.Parallel()
-	b := sourceTree(t, "1.12.6", "first")
+	b := sourceTree(t, "first")
 	first, err := b.build(t.Context(), openTofu)
 	if err != nil {
 		t.Fatal(err)
@@ -86,7 +86,7 @@ func TestABinaryIsCalledWhatItsSystemRuns(t *testing.T) {
 
 func TestBuildsSideBySideLeaveOneWholeBinary(t *testing.T) {
 	t.Parallel()
-	b := sourceTree(t, "1.12.6", "whole")
+	b := sourceTree(t, "whole")
 	b.progress = new(strings.Builder)
 	var builds sync.WaitGroup
 	for range 4 {
@@ -106,7 +106,7 @@ func TestBuildsSideBySideLeaveOneWholeBinary(t *testing.T) {
 
 func TestABinaryIsKeptWhereOneCanWrite(t *testing.T) {
 	t.Parallel()
-	b := sourceTree(t, "1.12.6", "whole")
+	b := sourceTree(t, "whole")
 	cache := filepath.Join(t.TempDir(), "cache")
 	b.places = append(b.places, cache)
 	// A file in its place refuses whoever would write, root too.
@@ -129,7 +129,7 @@ func TestABinaryIsKeptWhereOneCanWrite(t *testing.T) {
 
 func TestFailedBuildLeavesNothing(t *testing.T) {
 	t.Parallel()
-	b := sourceTree(t, "1.12.6", "")
+	b := sourceTree(t, "")
 	b.run = func(context.Context, string, []string, ...string) error { return errors.New("no compiler") }
 	if _, err := b.build(t.Context(), openTofu); err == nil || !strings.Contains(err.Error(), "no compiler") {
 		t.Errorf("err = %v", err)

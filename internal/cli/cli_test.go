@@ -43,8 +43,6 @@ func TestIdentifyGoesByTheVersionLineNotTheName(t *testing.T) {
 
 // A shim of tfenv, tenv, asdf or mise chooses a version by the folder, and some say
 // which they chose. All else runs in temporary folders.
-//
-//nolint:paralleltest // the environment is that of the whole process
 func TestAtAsksWhatWillRunWhereItWillRun(t *testing.T) {
 	elsewhere := t.TempDir()
 	t.Setenv("TMPDIR", elsewhere)

@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"syscall"
 	"testing"
 )
@@ -52,7 +53,7 @@ func TestMain(m *testing.M) {
 // and what it says.
 func started(t *testing.T, name string, by ...string) (cmd *exec.Cmd, stdout io.ReadCloser, stderr *bytes.Buffer) {
 	t.Helper()
-	line := append(by, os.Args[0])
+	line := slices.Concat(by, []string{os.Args[0]})
 	cmd = exec.CommandContext(t.Context(), line[0], line[1:]...)
 	cmd.Env = append(os.Environ(), asCommand+"="+name)
 	stderr = &bytes.Buffer{}
