@@ -6,4 +6,4 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 )
 
-func TestMain(m *testing.M) { clitest.TestMain(m, removeProvider) }
+func TestMain(m *testing.M) { clitest.TestMain(m) }

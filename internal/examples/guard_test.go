@@ -1,4 +1,4 @@
-package main
+package examples
 
 import (
 	"context"
@@ -241,7 +241,7 @@ func TestTheCheckOnTheNewestSessionsFindsTheOneThatIsLeftOpen(t *testing.T) {
 func TestADataSourceWithinACheckIsShownAndKept(t *testing.T) {
 	t.Parallel()
 	title := many(1)[0].MeetingDisplayName
-	w := newWorkdir(t, estate.New(many(1)), built(t), "internal/demo/testdata/data-within-check")
+	w := newWorkdir(t, estate.New(many(1)), built(t), "internal/examples/testdata/data-within-check")
 	for range 2 { // the second plan is no better
 		text, err := w.Run(t.Context(), "plan", "-no-color", "-detailed-exitcode")
 		if failure := (*command.Failure)(nil); !errors.As(err, &failure) || failure.Status != 2 {

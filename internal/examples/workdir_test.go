@@ -1,4 +1,4 @@
-package main
+package examples
 
 import (
 	"context"
@@ -30,7 +30,7 @@ func built(t *testing.T) string {
 	t.Helper()
 	shared.once.Do(func() {
 		//nolint:usetesting // it outlives the test that asked for it
-		if shared.dir, shared.err = os.MkdirTemp("", "realtimekit-demo-test-"); shared.err == nil {
+		if shared.dir, shared.err = os.MkdirTemp("", "realtimekit-examples-"); shared.err == nil {
 			shared.err = build.Provider(context.Background(), root, shared.dir)
 		}
 	})

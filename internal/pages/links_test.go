@@ -1,4 +1,4 @@
-package main
+package pages
 
 import (
 	"fmt"
@@ -10,6 +10,9 @@ import (
 	"testing"
 	"unicode"
 )
+
+// root is the source tree.
+const root = "../.."
 
 // A link of a page to another page of the source tree, or to a heading, leads
 // there. What begins with a scheme is somebody else's.

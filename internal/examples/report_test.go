@@ -1,4 +1,4 @@
-package main
+package examples
 
 import (
 	"maps"
@@ -17,6 +17,17 @@ func odd(fields map[string]any) []fakeapi.Session {
 	}}
 	maps.Copy(session.Extra, fields)
 	return []fakeapi.Session{session}
+}
+
+func TestTheReportHasTheNumbersOfTheSessions(t *testing.T) {
+	t.Parallel()
+	w := newWorkdir(t, fakeapi.New(some()), built(t), "examples/demo")
+	apply(t, w)
+	report, err := w.Text(t.Context(), "report")
+	if err != nil {
+		t.Fatal(err)
+	}
+	equalLines(t, withoutBars(report), reportLines(some()))
 }
 
 func TestTheReportReadsWellWhateverTheAPISends(t *testing.T) {
