@@ -21,9 +21,10 @@ type budget struct {
 	mutex sync.Mutex
 	// free holds the moments from which places that were used are free again,
 	// oldest first; busy counts those in use, reserved those that reads which
-	// have begun will need.
-	free           []time.Time
-	busy, reserved int
+	// have begun will need, each of them mostPages at the most.
+	free     []time.Time
+	busy     int
+	reserved int64
 	// turn is closed and replaced whenever a request ends.
 	turn chan struct{}
 }
@@ -113,20 +114,22 @@ func (b *budget) reserve(requests int, again bool) time.Duration {
 	now := time.Now()
 	b.expire(now)
 
-	short := requests + b.busy + len(b.free) - b.size
+	free := int64(len(b.free))
+
+	short := int64(requests) + int64(b.busy) + free - int64(b.size)
 	if !again {
 		short += b.reserved
 	}
 
-	b.reserved += requests
+	b.reserved += int64(requests)
 
 	switch {
 	case short <= 0 || requests == 0:
 		return 0
-	case short <= len(b.free):
+	case short <= free:
 		return b.free[short-1].Sub(now)
 	default:
-		return times(pages(int64(short-len(b.free)), b.size), b.window)
+		return times(pages(short-free, b.size), b.window)
 	}
 }
 
@@ -135,5 +138,5 @@ func (b *budget) unreserve(requests int) {
 	defer b.mutex.Unlock()
 
 	// A policy that was announced after the reservation does not know of it.
-	b.reserved = max(0, b.reserved-requests)
+	b.reserved = max(0, b.reserved-int64(requests))
 }

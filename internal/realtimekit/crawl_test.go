@@ -452,7 +452,7 @@ func TestSessionsThatArriveDuringTheReadDoNotHideOthers(t *testing.T) {
 func TestAnAbsurdTotalHasAnEnd(t *testing.T) {
 	t.Parallel()
 
-	for name, total := range map[string]any{"large": 1 << 40, "largest": int64(math.MaxInt64)} {
+	for name, total := range map[string]any{"large": int64(1) << 40, "largest": int64(math.MaxInt64)} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {

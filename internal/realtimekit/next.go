@@ -1,7 +1,5 @@
 package realtimekit
 
-import "math"
-
 // next is the number of the last page to read now, side by side with those
 // before it; the page that was read last when the pass is over.
 func (c *crawl) next(seen *pass) int {
@@ -88,12 +86,15 @@ func (c *crawl) promises(seen *pass, claim *int64, number int) bool {
 		number < seen.firstNo+pages(*claim, seen.size())
 }
 
-// pages is how many pages so many sessions take: at the most as many as can be
-// reckoned with, however absurd the total.
+// mostPages bounds what a total can promise, however absurd it is: an int of 32
+// bits still has room for a few more.
+const mostPages = 1 << 30
+
+// pages is how many pages so many sessions take.
 func pages(sessions int64, size int) int {
 	if sessions <= 0 {
 		return 0
 	}
 
-	return int(min((sessions-1)/int64(size)+1, math.MaxInt32))
+	return int(min((sessions-1)/int64(size)+1, mostPages))
 }

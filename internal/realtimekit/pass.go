@@ -117,8 +117,8 @@ func (p *pass) add(number int, page outcome) {
 func (p *pass) measure(number int, page outcome) {
 	p.uncounted = p.uncounted || page.total == nil
 
-	place := (number-p.firstNo)*p.size() + len(page.keys)
-	if page.total != nil && int64(place) > *page.total {
+	place := int64(number-p.firstNo)*int64(p.size()) + int64(len(page.keys))
+	if page.total != nil && place > *page.total {
 		p.contradicted = true
 	}
 }

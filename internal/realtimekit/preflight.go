@@ -60,7 +60,7 @@ func (c *crawl) pace(seen *pass, requests int) time.Duration {
 
 // times is a duration so many times, or the longest there is.
 func times(n int, duration time.Duration) time.Duration {
-	if duration > 0 && n > int(math.MaxInt64/duration) {
+	if duration > 0 && time.Duration(n) > math.MaxInt64/duration {
 		return math.MaxInt64
 	}
 

@@ -79,8 +79,8 @@ func TestASumThatOutgrowsItsNearPartGoesOn(t *testing.T) {
 func minutes() *rapid.Generator[float64] {
 	return rapid.OneOf(
 		rapid.Map(rapid.IntRange(0, 1e6), func(seconds int) float64 { return float64(seconds) / 60 }),
-		rapid.Map(rapid.IntRange(-1e9, 1e12), func(n int) float64 { return float64(n) / 1e4 }),
-		rapid.Map(rapid.IntRange(0, 1e12), func(n int) float64 { return float64(n) / 1e7 }),
+		rapid.Map(rapid.Int64Range(-1e9, 1e12), func(n int64) float64 { return float64(n) / 1e4 }),
+		rapid.Map(rapid.Int64Range(0, 1e12), func(n int64) float64 { return float64(n) / 1e7 }),
 		rapid.Map(rapid.Int64(), func(n int64) float64 { return float64(n) }),
 		rapid.Map(rapid.IntRange(-340, 308), math.Pow10),
 		rapid.Map(rapid.Uint64(), func(bits uint64) float64 {

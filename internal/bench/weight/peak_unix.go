@@ -15,8 +15,8 @@ func peak(state *os.ProcessState) int64 {
 	}
 
 	if runtime.GOOS == "darwin" {
-		return usage.Maxrss // in bytes there, in KiB elsewhere
+		return int64(usage.Maxrss) // in bytes there, in KiB elsewhere
 	}
 
-	return usage.Maxrss << 10
+	return int64(usage.Maxrss) << 10
 }

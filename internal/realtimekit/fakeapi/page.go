@@ -8,7 +8,7 @@ import (
 )
 
 // span is the part of a list that a page holds: positions from to to.
-type span struct{ from, to int }
+type span struct{ from, to int64 }
 
 // page finds the part of a list of n sessions that a query asks for.
 func (b *behaviour) page(q query, n int) (span, *refusal) {
@@ -34,7 +34,8 @@ func (b *behaviour) page(q query, n int) (span, *refusal) {
 	if index < 0 {
 		return span{}, nil
 	}
-	return span{from: index * size, to: max(index*size, min((index+1)*size, n))}, nil
+	from := int64(index) * int64(size)
+	return span{from: from, to: max(from, min(from+int64(size), int64(n)))}, nil
 }
 
 func (b *behaviour) pageSize(asked int) (int, *refusal) {
@@ -55,7 +56,7 @@ func (b *behaviour) pageSize(asked int) (int, *refusal) {
 func (b *behaviour) render(w *world, list []int, p span) []byte {
 	var out bytes.Buffer
 	out.WriteString(`{"success":true,"data":{"sessions":[`)
-	for k := p.from; k < min(p.to, len(list)); k++ {
+	for k := p.from; k < min(p.to, int64(len(list))); k++ {
 		if k > p.from {
 			out.WriteByte(',')
 		}
