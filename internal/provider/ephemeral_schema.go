@@ -31,6 +31,8 @@ func ephemeralAttribute(attribute datasource.Attribute) ephemeral.Attribute {
 		return ephemeral.Float64Attribute(described)
 	case datasource.Int64Attribute:
 		return ephemeral.Int64Attribute(described)
+	case datasource.NumberAttribute:
+		return ephemeral.NumberAttribute(described)
 	case datasource.ListAttribute:
 		return ephemeral.ListAttribute(described)
 	case datasource.StringAttribute:

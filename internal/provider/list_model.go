@@ -35,7 +35,7 @@ type listModel struct {
 	Participants types.String   `tfsdk:"participants"`
 	Search       types.String   `tfsdk:"search"`
 	Status       types.String   `tfsdk:"status"`
-	PerPage      types.Int64    `tfsdk:"per_page"`
+	PerPage      types.Number   `tfsdk:"per_page"`
 	OnIncomplete types.String   `tfsdk:"on_incomplete"`
 	Timeouts     timeouts.Value `tfsdk:"timeouts"`
 
@@ -80,7 +80,7 @@ func (m *listModel) query(connection *connection) (realtimekit.Query, diag.Diagn
 		Participants: m.Participants.ValueString(),
 		Search:       m.Search.ValueString(),
 		Status:       m.Status.ValueString(),
-		PerPage:      int(m.PerPage.ValueInt64()),
+		PerPage:      intOf(m.PerPage),
 	}, diags
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -64,11 +63,11 @@ func listAttributes(ctx context.Context) map[string]schema.Attribute {
 			Optional:            true,
 			Validators:          []validator.String{stringvalidator.OneOf(realtimekit.StatusLive, realtimekit.StatusEnded)},
 		},
-		"per_page": schema.Int64Attribute{
+		"per_page": schema.NumberAttribute{
 			MarkdownDescription: "How many sessions to ask for in one request, from 1 to 1000. When absent 1000, or 100 where the API refuses that. " +
 				"It changes how many requests a whole list takes, never which sessions are in it.",
 			Optional:   true,
-			Validators: []validator.Int64{int64validator.Between(1, 1000)},
+			Validators: []validator.Number{wholeNumber{1, 1000}},
 		},
 		"on_incomplete": schema.StringAttribute{
 			MarkdownDescription: "What to do when the list cannot be proven complete: `error`, the default, fails the read; " +

@@ -14,9 +14,9 @@ type providerModel struct {
 	BaseURL                types.String `tfsdk:"base_url"`
 	AccountID              types.String `tfsdk:"account_id"`
 	AppID                  types.String `tfsdk:"app_id"`
-	MaxRetries             types.Int64  `tfsdk:"max_retries"`
-	RequestsPerFiveMinutes types.Int64  `tfsdk:"requests_per_five_minutes"`
-	MaxConcurrentRequests  types.Int64  `tfsdk:"max_concurrent_requests"`
+	MaxRetries             types.Number `tfsdk:"max_retries"`
+	RequestsPerFiveMinutes types.Number `tfsdk:"requests_per_five_minutes"`
+	MaxConcurrentRequests  types.Number `tfsdk:"max_concurrent_requests"`
 }
 
 // problem is something wrong with the provider's configuration. It carries no

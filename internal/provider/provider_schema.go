@@ -1,7 +1,6 @@
 package provider
 
 import (
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
@@ -48,25 +47,25 @@ func providerSchema() schema.Schema {
 				Optional:   true,
 				Validators: []validator.String{appID()},
 			},
-			"max_retries": schema.Int64Attribute{
+			"max_retries": schema.NumberAttribute{
 				MarkdownDescription: "How often a page is asked for again after a failure that may pass: " +
 					"no connection, a status of 408 or 5xx, a body that is cut off. From 0 to 10, 4 by default. " +
 					"Waiting for a rate limit does not count.",
 				Optional:   true,
-				Validators: []validator.Int64{int64validator.Between(0, 10)},
+				Validators: []validator.Number{wholeNumber{0, 10}},
 			},
-			"requests_per_five_minutes": schema.Int64Attribute{
+			"requests_per_five_minutes": schema.NumberAttribute{
 				MarkdownDescription: "The most requests in any five minutes, retries included, for each provider process. " +
 					"From 1 to 1000000. The default of 1000 leaves 200 of the 1,200 that Cloudflare documents for a user or a token " +
 					"to the rest of the run.",
 				Optional:   true,
-				Validators: []validator.Int64{int64validator.Between(1, 1_000_000)},
+				Validators: []validator.Number{wholeNumber{1, 1_000_000}},
 			},
-			"max_concurrent_requests": schema.Int64Attribute{
+			"max_concurrent_requests": schema.NumberAttribute{
 				MarkdownDescription: "The most requests under way at once, shared by all that the provider reads. " +
 					"From 1 to 64, 16 by default.",
 				Optional:   true,
-				Validators: []validator.Int64{int64validator.Between(1, 64)},
+				Validators: []validator.Number{wholeNumber{1, 64}},
 			},
 		},
 	}

@@ -36,7 +36,7 @@ func (r *resolver) baseURL() *url.URL {
 	return base
 }
 
-func (r *resolver) number(attribute string, configured types.Int64, fallback int) int {
+func (r *resolver) number(attribute string, configured types.Number, fallback int) int {
 	switch {
 	case configured.IsUnknown():
 		r.report(unknown(attribute, ""))
@@ -45,7 +45,7 @@ func (r *resolver) number(attribute string, configured types.Int64, fallback int
 	case configured.IsNull():
 		return fallback
 	default:
-		return int(configured.ValueInt64())
+		return intOf(configured)
 	}
 }
 

@@ -15,8 +15,8 @@ type sessionsModel struct {
 
 	SortBy              types.String `tfsdk:"sort_by"`
 	SortOrder           types.String `tfsdk:"sort_order"`
-	PageNo              types.Int64  `tfsdk:"page_no"`
-	MaxItems            types.Int64  `tfsdk:"max_items"`
+	PageNo              types.Number `tfsdk:"page_no"`
+	MaxItems            types.Number `tfsdk:"max_items"`
 	IncludeUndocumented types.Bool   `tfsdk:"include_undocumented"`
 
 	Sessions []sessionModel `tfsdk:"sessions"`
@@ -26,7 +26,7 @@ type sessionsModel struct {
 func (m *sessionsModel) validate() diag.Diagnostics {
 	diags := m.listModel.validate()
 
-	if m.PageNo.ValueInt64() > 0 && m.MaxItems.ValueInt64() > 0 {
+	if intOf(m.PageNo) > 0 && intOf(m.MaxItems) > 0 {
 		diags.AddAttributeError(path.Root("page_no"), "page_no with max_items",
 			"page_no reads one page as it is, max_items as many pages as it takes: they exclude each other. "+
 				"Remove page_no for so many sessions in all, or remove max_items and set per_page for a page of that size.")
@@ -40,8 +40,8 @@ func (m *sessionsModel) query(connection *connection) (realtimekit.Query, diag.D
 	query, diags := m.listModel.query(connection)
 	query.SortBy = m.SortBy.ValueString()
 	query.SortOrder = m.SortOrder.ValueString()
-	query.PageNo = int(m.PageNo.ValueInt64())
-	query.MaxItems = int(m.MaxItems.ValueInt64())
+	query.PageNo = intOf(m.PageNo)
+	query.MaxItems = intOf(m.MaxItems)
 
 	return query, diags
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -29,17 +28,17 @@ func sessionsSchema(ctx context.Context) schema.Schema {
 				Optional:   true,
 				Validators: []validator.String{stringvalidator.OneOf(realtimekit.SortAscending, realtimekit.SortDescending)},
 			},
-			"page_no": schema.Int64Attribute{
-				MarkdownDescription: "Read this page alone, from 1, exactly as the API gives it: nothing is sent that is not written here. " +
+			"page_no": schema.NumberAttribute{
+				MarkdownDescription: "Read this page alone, a number from 1 to 2147483647, exactly as the API gives it: nothing is sent that is not written here. " +
 					"Without `per_page` the API decides how long it is. `on_incomplete` has no bearing on it. All pages when absent. Excludes `max_items`.",
 				Optional:   true,
-				Validators: []validator.Int64{int64validator.AtLeast(1)},
+				Validators: []validator.Number{wholeNumber{1, largestInt}},
 			},
-			"max_items": schema.Int64Attribute{
-				MarkdownDescription: "The most sessions to list, at least 1: the newest, unless `sort_by` or `sort_order` says otherwise. " +
+			"max_items": schema.NumberAttribute{
+				MarkdownDescription: "The most sessions to list, from 1 to 2147483647: the newest, unless `sort_by` or `sort_order` says otherwise. " +
 					"No more are asked for than needed, and `on_incomplete` has no bearing on what is left out. All sessions when absent. Excludes `page_no`.",
 				Optional:   true,
-				Validators: []validator.Int64{int64validator.AtLeast(1)},
+				Validators: []validator.Number{wholeNumber{1, largestInt}},
 			},
 			"include_undocumented": schema.BoolAttribute{
 				MarkdownDescription: "Whether `undocumented` of each session is filled. False by default: such fields may change without notice.",

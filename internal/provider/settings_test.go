@@ -2,6 +2,7 @@ package provider
 
 import (
 	"maps"
+	"math/big"
 	"slices"
 	"strings"
 	"testing"
@@ -22,7 +23,7 @@ func block(change func(*providerModel)) providerModel {
 	model := providerModel{
 		APIToken: types.StringNull(), APIKey: types.StringNull(), Email: types.StringNull(), BaseURL: types.StringNull(),
 		AccountID: types.StringNull(), AppID: types.StringNull(),
-		MaxRetries: types.Int64Null(), RequestsPerFiveMinutes: types.Int64Null(), MaxConcurrentRequests: types.Int64Null(),
+		MaxRetries: types.NumberNull(), RequestsPerFiveMinutes: types.NumberNull(), MaxConcurrentRequests: types.NumberNull(),
 	}
 	change(&model)
 
@@ -119,7 +120,7 @@ func TestTheBlockWinsOverTheEnvironment(t *testing.T) {
 	fromBlock := resolve(block(func(m *providerModel) {
 		m.BaseURL = types.StringValue("http://127.0.0.1:1/v4")
 		m.AccountID, m.AppID = types.StringValue(testAccount), types.StringValue(otherApp)
-		m.MaxRetries, m.RequestsPerFiveMinutes, m.MaxConcurrentRequests = types.Int64Value(0), types.Int64Value(7), types.Int64Value(2)
+		m.MaxRetries, m.RequestsPerFiveMinutes, m.MaxConcurrentRequests = types.NumberValue(big.NewFloat(0)), types.NumberValue(big.NewFloat(7)), types.NumberValue(big.NewFloat(2))
 	}), environment(env))
 	if fromBlock.baseURL.String() != "http://127.0.0.1:1/v4" || fromBlock.accountID.text != testAccount || fromBlock.appID.text != otherApp {
 		t.Errorf("from the block: %+v", fromBlock)
@@ -155,7 +156,7 @@ func TestWhatCannotBeUsedIsAProblemOfTheRead(t *testing.T) {
 		"base URL of the environment": {nothing, map[string]string{"CLOUDFLARE_BASE_URL": "http://example.com"}, [][]string{{"CLOUDFLARE_BASE_URL", "must be https"}}},
 		"unknown base URL":            {func(m *providerModel) { m.BaseURL = types.StringUnknown() }, nil, [][]string{{"base_url", "not known yet", "CLOUDFLARE_BASE_URL"}}},
 		"unknown numbers": {func(m *providerModel) {
-			m.MaxRetries, m.RequestsPerFiveMinutes, m.MaxConcurrentRequests = types.Int64Unknown(), types.Int64Unknown(), types.Int64Unknown()
+			m.MaxRetries, m.RequestsPerFiveMinutes, m.MaxConcurrentRequests = types.NumberUnknown(), types.NumberUnknown(), types.NumberUnknown()
 		}, nil, [][]string{{"max_retries", "not known yet"}, {"requests_per_five_minutes"}, {"max_concurrent_requests"}}},
 	} {
 		t.Run(name, func(t *testing.T) {

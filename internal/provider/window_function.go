@@ -88,7 +88,7 @@ func (windowFunction) Run(ctx context.Context, req function.RunRequest, resp *fu
 	resp.Error = resp.Result.Set(ctx, found)
 }
 
-// findWindow says of the first argument that is wrong what is wrong with it.
+// findWindow says of one argument what is wrong with it.
 func findWindow(unit string, offset types.Number, at string, timeZone types.String) (windowResult, *function.FuncError) {
 	key, err := usage.ParseUnit(unit)
 	if err != nil {
@@ -105,7 +105,7 @@ func findWindow(unit string, offset types.Number, at string, timeZone types.Stri
 		return windowResult{}, badArgument(windowTimeZone, err)
 	}
 
-	number, err := wholeNumber(offset)
+	number, err := wholeOffset(offset)
 	if err != nil {
 		return windowResult{}, badArgument(windowOffset, err)
 	}
@@ -127,9 +127,9 @@ func zoneOrUTC(name types.String) (*time.Location, error) {
 	return usage.ParseZone(name.ValueString())
 }
 
-// wholeNumber clamps what does not fit: there are no windows so far away. Null,
+// wholeOffset clamps what does not fit: there are no windows so far away. Null,
 // which CLIs refuse before, is none.
-func wholeNumber(number types.Number) (int64, error) {
+func wholeOffset(number types.Number) (int64, error) {
 	if number.IsNull() || !number.ValueBigFloat().IsInt() {
 		return 0, fmt.Errorf("%s is no whole number; write 0 for the window that holds the time in at, -1 for the one before it, 1 for the one after it",
 			allDigits(number))
@@ -138,15 +138,6 @@ func wholeNumber(number types.Number) (int64, error) {
 	whole, _ := number.ValueBigFloat().Int64()
 
 	return whole, nil
-}
-
-// allDigits are those that tell a number from any other.
-func allDigits(number types.Number) string {
-	if number.IsNull() {
-		return "null"
-	}
-
-	return number.ValueBigFloat().Text('g', -1)
 }
 
 // noWindow blames the time where it is in the last of all years itself.

@@ -51,6 +51,22 @@ data "realtimekit_sessions" "max_items_zero" {
   max_items = 0
 }
 
+data "realtimekit_sessions" "per_page_fraction" {
+  per_page = 1.5
+}
+
+data "realtimekit_sessions" "page_no_fraction" {
+  page_no = 1.5
+}
+
+data "realtimekit_sessions" "max_items_fraction" {
+  max_items = 1.5
+}
+
+data "realtimekit_sessions" "max_items_too_large" {
+  max_items = 99999999999999999999
+}
+
 data "realtimekit_sessions" "page_no_with_max_items" {
   page_no   = 1
   max_items = 1

@@ -150,6 +150,21 @@ provider "realtimekit" {
   requests_per_five_minutes = 0
 }
 
+provider "realtimekit" {
+  alias       = "max_retries_fraction"
+  max_retries = 1.5
+}
+
+provider "realtimekit" {
+  alias                   = "max_concurrent_requests_fraction"
+  max_concurrent_requests = 1.5
+}
+
+provider "realtimekit" {
+  alias                     = "requests_per_five_minutes_fraction"
+  requests_per_five_minutes = 0.5
+}
+
 # A provider block that nothing uses is not looked at.
 
 data "realtimekit_sessions" "api_token_empty" {
@@ -218,6 +233,18 @@ data "realtimekit_sessions" "max_concurrent_requests_too_large" {
 
 data "realtimekit_sessions" "requests_per_five_minutes_zero" {
   provider = realtimekit.requests_per_five_minutes_zero
+}
+
+data "realtimekit_sessions" "max_retries_fraction" {
+  provider = realtimekit.max_retries_fraction
+}
+
+data "realtimekit_sessions" "max_concurrent_requests_fraction" {
+  provider = realtimekit.max_concurrent_requests_fraction
+}
+
+data "realtimekit_sessions" "requests_per_five_minutes_fraction" {
+  provider = realtimekit.requests_per_five_minutes_fraction
 }
 
 data "realtimekit_sessions" "api_token_white_space" {
