@@ -14,9 +14,11 @@ func peak(state *os.ProcessState) int64 {
 		return 0
 	}
 
+	peak := int64(usage.Maxrss) //nolint:unconvert // an int32 where an int has 32 bits
+
 	if runtime.GOOS == "darwin" {
-		return int64(usage.Maxrss) // in bytes there, in KiB elsewhere
+		return peak // in bytes there, in KiB elsewhere
 	}
 
-	return int64(usage.Maxrss) << 10
+	return peak << 10
 }
