@@ -14,7 +14,7 @@ func TestBadInputOfADataBlockIsRefused(t *testing.T) {
 		account = "The value of account_id cannot be used: an account id has 32 hexadecimal digits"
 		app     = "The value of app_id cannot be used: an app id is a UUID"
 		window  = "Exchange the two, or move one of them."
-		clock   = `cannot be used: a time is written in RFC 3339 with a time zone, such as "2026-01-31T00:00:00Z"`
+		clock   = ` is no RFC 3339 time; write one with its offset, such as "2026-01-31T00:00:00Z"`
 	)
 
 	refused(t, map[string]string{
@@ -22,8 +22,8 @@ func TestBadInputOfADataBlockIsRefused(t *testing.T) {
 		"sort_by_unknown":              `sort_by value must be one of: ["createdAt" "minutesConsumed"]`,
 		"sort_order_unknown":           `sort_order value must be one of: ["ASC" "DESC"]`,
 		"on_incomplete_unknown":        `on_incomplete value must be one of: ["error" "warn"]`,
-		"start_time_without_zone":      "The value of start_time " + clock,
-		"end_time_date_alone":          "The value of end_time " + clock,
+		"start_time_without_zone":      `The value of start_time cannot be used: "2026-01-31T00:00:00"` + clock,
+		"end_time_date_alone":          `The value of end_time cannot be used: "2026-01-31"` + clock,
 		"start_after_end":              "start_time (2026-01-31T00:00:01Z) is after end_time (2026-01-31T00:00:00Z). " + window,
 		"start_after_end_across_zones": "start_time (2026-01-30T23:30:00-02:00) is after end_time (2026-01-31T01:00:00Z). " + window,
 		"page_no_zero":                 whole("page_no", "1 to 2147483647", "0"),

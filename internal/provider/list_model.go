@@ -84,27 +84,6 @@ func (m *listModel) query(connection *connection) (realtimekit.Query, diag.Diagn
 	}, diags
 }
 
-// moment reads a time that its validator has seen; else, and where it stands for
-// one that is not known yet, it is zero.
-func moment(text types.String) time.Time {
-	read, _ := time.Parse(time.RFC3339, text.ValueString())
-	if read.Year() < firstYear {
-		return time.Time{}
-	}
-
-	return read
-}
-
-// notAPlaceholder refuses, where a read would leave it out in silence, a time
-// that its validator took for one that is not known yet.
-func notAPlaceholder(argument string, text types.String) diag.Diagnostics {
-	if !isKnown(text) || !moment(text).IsZero() {
-		return nil
-	}
-
-	return diag.Diagnostics{invalidArgument(path.Root(argument), errNoTime)}
-}
-
 // fill puts what is known of the list into the model.
 func (m *listModel) fill(query realtimekit.Query, listing realtimekit.Listing, is purpose) diag.Diagnostics {
 	m.AccountID = types.StringValue(query.AccountID)

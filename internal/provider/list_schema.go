@@ -34,14 +34,14 @@ func listAttributes(ctx context.Context) map[string]schema.Attribute {
 			Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
 		},
 		"start_time": schema.StringAttribute{
-			MarkdownDescription: "Only sessions from this moment on, an RFC 3339 time such as `2026-01-31T00:00:00Z`. " +
+			MarkdownDescription: "Only sessions from this moment on, an RFC 3339 time such as `2026-01-31T00:00:00Z`, not before 1970. " +
 				"From the first session when absent. The API documents neither which time of a session it compares " +
 				"nor whether the bound itself belongs to the window.",
 			Optional:   true,
 			Validators: []validator.String{rfc3339()},
 		},
 		"end_time": schema.StringAttribute{
-			MarkdownDescription: "Only sessions up to this moment, an RFC 3339 time, not before `start_time`. " +
+			MarkdownDescription: "Only sessions up to this moment, an RFC 3339 time, neither before `start_time` nor before 1970. " +
 				"Up to the last session when absent.",
 			Optional:   true,
 			Validators: []validator.String{rfc3339()},

@@ -10,7 +10,7 @@ import (
 )
 
 func timeZone() validator.String {
-	return checked{"value must be the name of a time zone", func(name string) error {
+	return stringCheck{"value must be the name of a time zone", func(name string) error {
 		_, err := usage.ParseZone(name)
 
 		return err

@@ -1,0 +1,71 @@
+package provider
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/usage"
+)
+
+// Nothing met before firstYear. Of that, years up to lastPlaceholder pass until
+// the read: while Terraform below 1.10 and OpenTofu below 1.9 validate, their
+// plantimestamp() is the first day of year 1, and what is made of it not far off.
+// Past lastYear there is no RFC 3339.
+const (
+	lastPlaceholder = 99
+	firstYear       = 1970
+	lastYear        = 9999
+)
+
+var errPlaceholder = errors.New("a time of the first hundred years is none that a session can have; Terraform below 1.10 and OpenTofu below 1.9 " +
+	"give such a time for a plantimestamp() that they do not know yet. Write a time from 1970 on, or leave the argument out for no bound")
+
+// rfc3339 is used instead of a time type of the framework's family because its
+// error says how to write a time, not only that this is none.
+func rfc3339() validator.String {
+	return stringCheck{"value must be an RFC 3339 time from 1970 on", checkTime}
+}
+
+// checkTime lets placeholders pass. Years are those of UTC, in which times are sent.
+func checkTime(text string) error {
+	at, err := usage.ParseTime(text)
+
+	switch year := at.UTC().Year(); {
+	case err != nil:
+		return err
+	case year > lastPlaceholder && year < firstYear:
+		return fmt.Errorf("%s is before 1970 in UTC, and no session is that old; write a later time, or leave the argument out for no bound", text)
+	case year > lastYear:
+		return fmt.Errorf("%s is after the year 9999 in UTC, in which it would be sent; write an earlier time, or leave the argument out for no bound", text)
+	default:
+		return nil
+	}
+}
+
+// moment is a time that can be sent; it is zero for what is none, and for one that
+// stands for a time which is not known yet.
+func moment(text types.String) time.Time {
+	at, err := usage.ParseTime(text.ValueString())
+	if err != nil || checkTime(text.ValueString()) != nil || at.UTC().Year() < firstYear {
+		return time.Time{}
+	}
+
+	return at
+}
+
+// notAPlaceholder refuses, where a read would leave it out in silence, a time
+// that its validator took for one that is not known yet.
+func notAPlaceholder(argument string, text types.String) diag.Diagnostics {
+	if !isKnown(text) || !moment(text).IsZero() {
+		return nil
+	}
+
+	return diag.Diagnostics{invalidArgument(path.Root(argument), cmp.Or(checkTime(text.ValueString()), errPlaceholder))}
+}
