@@ -48,6 +48,10 @@ func cause(failure *realtimekit.Error) string {
 	case realtimekit.KindRedirect:
 		return fmt.Sprintf("The API answered with %s, which is not followed: it would carry the credentials to another place.", failure.Err)
 	case realtimekit.KindRateLimit:
+		if failure.Status == 0 {
+			return "The limit of requests is reached: in answer to another request, the API asked this process to wait."
+		}
+
 		return fmt.Sprintf("The limit of requests is reached%s.", quoted(failure))
 	case realtimekit.KindBudget:
 		return fmt.Sprintf("The budget of requests is used up for another %s, which is longer than timeouts.read leaves.", roughly(failure.Wait))

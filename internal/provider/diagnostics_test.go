@@ -200,12 +200,18 @@ func failedRead(t *testing.T, config realtimekit.Config) string {
 		t.Fatal(err)
 	}
 
+	return failedReadBy(t, client)
+}
+
+func failedReadBy(t *testing.T, client *realtimekit.Client) string {
+	t.Helper()
+
 	// Less than the silence that a request may keep: it must be plain which comes first.
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Second)
 	defer cancel()
 
 	query := realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
-	_, err = client.Sessions(ctx, query)
+	_, err := client.Sessions(ctx, query)
 
 	diagnostic := unableToListSessions(err, query)
 	if diagnostic.Summary() != "Unable to list sessions" {
@@ -279,6 +285,39 @@ func TestAReadThatDoesNotFitIsExplainedToTheLetter(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What one read is told holds for all of the process: the second one asks nothing.
+func TestAWaitThatAnotherReadWasAskedForIsExplainedToTheLetter(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(3))
+		defer server.Close()
+		server.Inject(&fakeapi.Fault{When: fakeapi.Any(), Answer: fakeapi.RetryAfter("300")})
+
+		base, err := realtimekit.ParseBaseURL(fakeapi.MemoryURL)
+		if err != nil {
+			t.Fatal(err)
+		}
+
+		client, err := realtimekit.New(realtimekit.Config{BaseURL: base, Transport: server.Transport()})
+		if err != nil {
+			t.Fatal(err)
+		}
+
+		failedReadBy(t, client)
+
+		want := "The limit of requests is reached: in answer to another request, the API asked this process to wait.\n\n(page 1)\n\n" +
+			"The API asks to wait 5m0s, which is longer than timeouts.read leaves. Wait and run again, raise timeouts.read of this block, " +
+			"or lower requests_per_five_minutes in the provider block: the limit is shared by everything that uses the same user or token."
+		if got := failedReadBy(t, client); got != want {
+			t.Errorf("explained as\n%s\nwant\n%s", got, want)
+		}
+
+		if got := len(server.Requests()); got != 1 {
+			t.Errorf("%d requests", got)
+		}
+	})
 }
 
 func TestNoConnectionIsExplainedToTheLetter(t *testing.T) {
