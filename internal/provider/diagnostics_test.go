@@ -149,6 +149,9 @@ func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
 			fakeapi.Status(503, "", "Retry-After: 3600"), "The API failed" + withoutWords, "HTTP status 503, cf-ray 1, page 1",
 			"The API asks to wait 1h0m0s, which is longer than timeouts.read leaves. " + runLater,
 		},
+		"maintenance for less time than there is": {
+			fakeapi.Status(503, "", "Retry-After: 1"), "The API failed" + withoutWords, "HTTP status 503, cf-ray 3, page 1, 3 attempts", runLater,
+		},
 		"teapot": {fakeapi.ErrorA(418, 418, "no"), `The API refused the request: "no".`, "API code 418, HTTP status 418, cf-ray 1, page 1", askSupport},
 		"a message with our token": {
 			fakeapi.ErrorA(418, 0, "bad token "+fakeapi.Token), `The API refused the request: "bad token (redacted)".`, "HTTP status 418, cf-ray 1, page 1", askSupport,

@@ -81,8 +81,9 @@ type Error struct {
 	Message string
 	// Ray names the request for Cloudflare's support.
 	Ray string
-	// Wait is how long the API asks to wait, 0 where it does not; of KindBudget,
-	// how long the budget is used up.
+	// Wait is how long the API asks to wait, 0 where it does not, and where the
+	// deadline leaves time for that but no retry is left; of KindBudget, how long the
+	// budget is used up.
 	Wait time.Duration
 	// Estimate is set for KindTooMuch alone.
 	Estimate *Estimate

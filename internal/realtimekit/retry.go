@@ -106,12 +106,17 @@ func again(ctx context.Context, failure *Error, left bool) error {
 	case failure.Kind == KindConnection && failure.stale:
 		// Nobody looked at it. It cannot go on for long: a new connection is not stale.
 		return &backoff.RetryAfterError{}
-	case !failure.retryable(), !left && failure.Kind != KindRateLimit:
+	case !failure.retryable():
+		return backoff.Permanent(failure)
+	case failure.Wait > 0 && bounded && time.Now().Add(failure.Wait).After(deadline):
+		return backoff.Permanent(failure)
+	case !left && failure.Kind != KindRateLimit:
+		// There would be time to wait: that is not why it ends.
+		failure.Wait = 0
+
 		return backoff.Permanent(failure)
 	case failure.Wait == 0:
 		return failure
-	case bounded && time.Now().Add(failure.Wait).After(deadline):
-		return backoff.Permanent(failure)
 	default:
 		return &backoff.RetryAfterError{Duration: failure.Wait}
 	}
