@@ -90,16 +90,33 @@ func quoted(failure *realtimekit.Error) string {
 }
 
 func lastFailure(failure *realtimekit.Error) string {
-	var last *realtimekit.Error
-	if !errors.As(failure.Err, &last) {
+	last := underneath(failure)
+	if last == nil {
 		return ""
 	}
 
 	return " The last attempt failed. " + cause(last)
 }
 
-// facts are what tells this failure from others, for a search or for support.
+// underneath is the failure before the one that ended the read, nil where there was
+// none.
+func underneath(failure *realtimekit.Error) *realtimekit.Error {
+	var last *realtimekit.Error
+
+	errors.As(failure.Err, &last)
+
+	return last
+}
+
+// facts are what tells this failure from others, for a search or for support. Where
+// the read ended without an answer, they are those of the last answer before.
 func facts(failure *realtimekit.Error) string {
+	if last := underneath(failure); last != nil && failure.Status == 0 {
+		answered := *last
+		answered.Page, answered.Attempts = failure.Page, failure.Attempts
+		failure = &answered
+	}
+
 	var known []string
 
 	add := func(format string, value any, wanted bool) {

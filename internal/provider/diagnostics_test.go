@@ -143,7 +143,30 @@ func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
 			"The read timeout passed before the list was read. The last attempt failed. " +
 				`The limit of requests is reached: "Please wait and consider throttling your request speed".`, "HTTP status 200, cf-ray 2, page 1, 2 attempts",
 			"Wait and run again, raise timeouts.read of this block, or lower requests_per_five_minutes in the provider block: the limit is shared " +
-				"by everything that uses the same user or token. If that is right, raise timeouts.read of this block.",
+				"by everything that uses the same user or token.",
+		},
+		"timeout between two attempts": {
+			failingAfter(49900*time.Millisecond, fakeapi.ErrorA(503, 503, "busy")),
+			`The read timeout passed before the list was read. The last attempt failed. The API failed: "busy".`,
+			"API code 503, HTTP status 503, cf-ray 1, page 1",
+			runLater + " To leave time for more attempts, raise timeouts.read of this block.",
+		},
+		"timeout in a second attempt": {
+			failingAfter(30*time.Second, fakeapi.ErrorA(503, 503, "busy")),
+			`The read timeout passed before the list was read. The last attempt failed. The API failed: "busy".`,
+			"API code 503, HTTP status 503, cf-ray 1, page 1, 2 attempts",
+			runLater + " To leave time for more attempts, raise timeouts.read of this block.",
+		},
+		"timeout after a wait that the API asked for": {
+			then(fakeapi.Status(503, "", "Retry-After: 3"), fakeapi.Stall(10)),
+			"The read timeout passed before the list was read. The last attempt failed. The API failed" + withoutWords, "HTTP status 200, cf-ray 2, page 1, 2 attempts",
+			runLater + " To leave time for more attempts, raise timeouts.read of this block.",
+		},
+		"timeout after an answer of a stranger": {
+			then(fakeapi.HTML(200), fakeapi.Stall(10)),
+			"The read timeout passed before the list was read. The last attempt failed. " +
+				"The answer is not JSON, so it was not the API that wrote it, or it broke off on the way.", "HTTP status 200, cf-ray 2, page 1, 2 attempts",
+			checkNetwork + " If all of these are right, raise timeouts.read of this block.",
 		},
 		"maintenance": {
 			fakeapi.Status(503, "", "Retry-After: 3600"), "The API failed" + withoutWords, "HTTP status 503, cf-ray 1, page 1",
@@ -234,6 +257,14 @@ func then(first, rest fakeapi.Effect) fakeapi.Effect {
 		} else {
 			first(w, r, next)
 		}
+	}
+}
+
+// failingAfter answers so after a time.
+func failingAfter(wait time.Duration, answer fakeapi.Effect) fakeapi.Effect {
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		time.Sleep(wait)
+		answer(w, r, next)
 	}
 }
 

@@ -1,7 +1,6 @@
 package provider
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
@@ -40,8 +39,8 @@ func nextStep(failure *realtimekit.Error, query realtimekit.Query) string {
 	case realtimekit.KindTooMuch:
 		return tooMuch(failure, query)
 	case realtimekit.KindDeadline:
-		if last, ok := errors.AsType[*realtimekit.Error](failure.Err); ok {
-			return nextStep(last, query) + " If that is right, raise timeouts.read of this block."
+		if last := underneath(failure); last != nil {
+			return afterDeadline(*last, query)
 		}
 
 		return "Raise timeouts.read of this block, or narrow the window with start_time and end_time."
@@ -61,6 +60,22 @@ func nextStep(failure *realtimekit.Error, query realtimekit.Query) string {
 	}
 
 	return "If the message does not help, show the line above to Cloudflare's support."
+}
+
+// afterDeadline says what to do about the last failure before a deadline, which left
+// time for what the API then asked to wait.
+func afterDeadline(last realtimekit.Error, query realtimekit.Query) string {
+	last.Wait = 0
+	step := nextStep(&last, query)
+
+	switch last.Kind {
+	case realtimekit.KindRateLimit:
+		return step
+	case realtimekit.KindServer, realtimekit.KindCutOff:
+		return step + " To leave time for more attempts, raise timeouts.read of this block."
+	default:
+		return step + " If all of these are right, raise timeouts.read of this block."
+	}
 }
 
 // tooMuch names what makes a read shorter, the cheapest first.
