@@ -26,7 +26,6 @@ const (
 	checkIDs = "Check account_id " + fakeapi.AccountID + " and app_id " + fakeapi.AppID + ": the app must belong to the account. " +
 		"Check base_url (CLOUDFLARE_BASE_URL) too, if it is set: it ends in /client/v4."
 	checkArgument = "Change or remove the argument of this block that the message names."
-	checkNetwork  = "Check base_url (CLOUDFLARE_BASE_URL), and the network and proxy (HTTPS_PROXY) between here and the API."
 	runLater      = "Run again later. If it goes on, see https://www.cloudflarestatus.com, or show the line above to Cloudflare's support."
 	askSupport    = "If the message does not help, show the line above to Cloudflare's support."
 	checkService  = "Check base_url (CLOUDFLARE_BASE_URL). If it is the API's own, it may have changed: look for a newer version of the provider, or report this."
@@ -84,6 +83,10 @@ func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
 		"bad value, 400": {
 			fakeapi.ErrorA(400, 400, "participants must be min:max"),
 			`The API refused an argument: "participants must be min:max".`, "API code 400, HTTP status 400, cf-ray 1, page 1", checkArgument,
+		},
+		"bad value, without a message": {
+			fakeapi.HTML(400), "The API refused an argument" + withoutWords, "HTTP status 400, cf-ray 1, page 1",
+			"This block sets nothing that the API could refuse. " + checkNetwork,
 		},
 		"rate limit": {
 			fakeapi.RetryAfter("300"),
@@ -290,21 +293,43 @@ func TestAReadThatDoesNotFitIsExplainedToTheLetter(t *testing.T) {
 		Requests: 3999, PageSize: 25, Needed: 15 * time.Minute, Left: 599*time.Second + 800*time.Millisecond,
 	}}
 
+	const estimate = "The list is too long for the time there is: it takes 3999 more requests, of 25 sessions each, and with them at least 15m0s, " +
+		"but timeouts.read leaves 10m0s.\n\n(page 1)\n\n"
+
+	tooMuchBy1000 := &realtimekit.Error{Kind: realtimekit.KindTooMuch, Page: 1, Estimate: &realtimekit.Estimate{
+		Requests: 3999, PageSize: 1000, Needed: 15 * time.Minute, Left: 10 * time.Minute,
+	}}
+
 	for name, test := range map[string]struct {
 		failure *realtimekit.Error
-		perPage int
+		query   realtimekit.Query
 		want    string
 	}{
 		"with per_page": {
-			tooMuch, 25, "The list is too long for the time there is: it takes 3999 more requests, of 25 sessions each, and with them at least 15m0s, " +
+			tooMuch, realtimekit.Query{PerPage: 25}, "The list is too long for the time there is: it takes 3999 more requests, of 25 sessions each, and with them at least 15m0s, " +
 				"but timeouts.read leaves 10m0s.\n\n(page 1)\n\nRaise per_page of this block, now 25, up to 1000, or remove it; narrow " + otherwise,
 		},
 		"without per_page": {
-			tooMuch, 0, "The list is too long for the time there is: it takes 3999 more requests, of 25 sessions each, and with them at least 15m0s, " +
+			tooMuch, realtimekit.Query{}, "The list is too long for the time there is: it takes 3999 more requests, of 25 sessions each, and with them at least 15m0s, " +
 				"but timeouts.read leaves 10m0s.\n\n(page 1)\n\nThe API gives no more sessions in a page. Narrow " + otherwise,
 		},
+		"with a per_page that the API does not give": {
+			tooMuch, realtimekit.Query{PerPage: 100}, estimate + "The API gives no more sessions in a page. Narrow " + otherwise,
+		},
+		"with the largest per_page": {
+			tooMuchBy1000, realtimekit.Query{PerPage: 1000}, strings.ReplaceAll(estimate, "of 25 sessions", "of 1000 sessions") + "Narrow " + otherwise,
+		},
+		"with max_items": {
+			tooMuch, realtimekit.Query{MaxItems: 5000, PerPage: 25},
+			estimate + "Lower max_items of this block, now 5000; raise per_page of this block, now 25, up to 1000, or remove it; narrow " + otherwise,
+		},
+		"a wait until a moment that is told": {
+			&realtimekit.Error{Kind: realtimekit.KindServer, Page: 1, Status: 503, Wait: 59*time.Minute + 59*time.Second + 47*time.Millisecond}, realtimekit.Query{},
+			"The API failed" + withoutWords + "\n\n(HTTP status 503, page 1)\n\n" +
+				"The API asks to wait 59m59s, which is longer than timeouts.read leaves. " + runLater,
+		},
 		"budget used up": {
-			&realtimekit.Error{Kind: realtimekit.KindBudget, Page: 7, Wait: 4 * time.Minute}, 0,
+			&realtimekit.Error{Kind: realtimekit.KindBudget, Page: 7, Wait: 4 * time.Minute}, realtimekit.Query{},
 			"The budget of requests is used up for another 4m0s, which is longer than timeouts.read leaves.\n\n(page 7)\n\n" +
 				"Raise timeouts.read of this block, or read less in one run. If it is the provider's own budget, requests_per_five_minutes in the " +
 				"provider block raises it, at the expense of the rest of the run: Cloudflare documents 1,200 for everything that uses the same user or token.",
@@ -313,7 +338,7 @@ func TestAReadThatDoesNotFitIsExplainedToTheLetter(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			got := unableToListSessions(test.failure, realtimekit.Query{PerPage: test.perPage}).Detail()
+			got := unableToListSessions(test.failure, test.query).Detail()
 			if got != test.want {
 				t.Errorf("explained as\n%s\nwant\n%s", got, test.want)
 			}
@@ -384,8 +409,24 @@ func TestALaterPageThatIsRefusedIsExplainedToTheLetter(t *testing.T) {
 	}
 
 	query.PageNo = 2
-	if got := unableToListSessions(failure, query).Detail(); got != cause+checkIDs {
+	if got := unableToListSessions(failure, query).Detail(); got != cause+checkIDs+" Or page_no 2 is past the end of the list: use a smaller one, or remove it." {
 		t.Errorf("with page_no, explained as\n%s", got)
+	}
+}
+
+func TestARefusalThatNamesNoArgumentNamesThoseThatWereSent(t *testing.T) {
+	t.Parallel()
+
+	failure := &realtimekit.Error{Kind: realtimekit.KindInvalid, Page: 7, Status: 400}
+	query := realtimekit.Query{
+		AccountID: fakeapi.AccountID, AppID: fakeapi.AppID, Status: realtimekit.StatusLive, StartTime: time.Unix(1, 0), PageNo: 7, PerPage: 10,
+	}
+
+	want := "The API refused an argument" + withoutWords + "\n\n(HTTP status 400, page 7)\n\nThe answer does not say which. " +
+		"Try without each of those that were sent: page_no, per_page, start_time, status. " + checkNetwork +
+		" Or page_no 7 is past the end of the list: use a smaller one, or remove it."
+	if got := unableToListSessions(failure, query).Detail(); got != want {
+		t.Errorf("explained as\n%s\nwant\n%s", got, want)
 	}
 }
 

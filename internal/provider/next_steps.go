@@ -2,6 +2,7 @@ package provider
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
@@ -23,15 +24,15 @@ func nextStep(failure *realtimekit.Error, query realtimekit.Query) string {
 		}
 
 		return fmt.Sprintf("Check account_id %s and app_id %s: the app must belong to the account. "+
-			"Check base_url (CLOUDFLARE_BASE_URL) too, if it is set: it ends in /client/v4.", query.AccountID, query.AppID)
+			"Check base_url (CLOUDFLARE_BASE_URL) too, if it is set: it ends in /client/v4.", query.AccountID, query.AppID) + pastTheEnd(query)
 	case realtimekit.KindInvalid:
 		if isLaterPage(failure, query) {
 			return laterPage
 		}
 
-		return "Change or remove the argument of this block that the message names."
+		return refusedArgument(failure, query) + pastTheEnd(query)
 	case realtimekit.KindRateLimit:
-		return told(failure) + "Wait and run again, raise timeouts.read of this block, or lower requests_per_five_minutes in the provider block: " +
+		return retryAfterText(failure) + "Wait and run again, raise timeouts.read of this block, or lower requests_per_five_minutes in the provider block: " +
 			"the limit is shared by everything that uses the same user or token."
 	case realtimekit.KindBudget:
 		return "Raise timeouts.read of this block, or read less in one run. If it is the provider's own budget, requests_per_five_minutes in the " +
@@ -45,7 +46,7 @@ func nextStep(failure *realtimekit.Error, query realtimekit.Query) string {
 
 		return "Raise timeouts.read of this block, or narrow the window with start_time and end_time."
 	case realtimekit.KindConnection, realtimekit.KindRedirect, realtimekit.KindNotJSON:
-		return "Check base_url (CLOUDFLARE_BASE_URL), and the network and proxy (HTTPS_PROXY) between here and the API."
+		return checkNetwork
 	case realtimekit.KindTooLarge:
 		return "Set per_page of this block to a smaller number."
 	case realtimekit.KindArgument:
@@ -53,7 +54,7 @@ func nextStep(failure *realtimekit.Error, query realtimekit.Query) string {
 	case realtimekit.KindCanceled:
 		return "Nothing was changed. Run again when you are ready."
 	case realtimekit.KindServer, realtimekit.KindCutOff:
-		return told(failure) + "Run again later. If it goes on, see https://www.cloudflarestatus.com, or show the line above to Cloudflare's support."
+		return retryAfterText(failure) + "Run again later. If it goes on, see https://www.cloudflarestatus.com, or show the line above to Cloudflare's support."
 	case realtimekit.KindShape:
 		return "Check base_url (CLOUDFLARE_BASE_URL). If it is the API's own, it may have changed: look for a newer version of the provider, or report this."
 	case realtimekit.KindRejected:
@@ -80,9 +81,19 @@ func afterDeadline(last realtimekit.Error, query realtimekit.Query) string {
 
 // tooMuch names what makes a read shorter, the cheapest first.
 func tooMuch(failure *realtimekit.Error, query realtimekit.Query) string {
-	first := "The API gives no more sessions in a page. Narrow"
-	if query.PerPage > 0 {
-		first = fmt.Sprintf("Raise per_page of this block, now %d, up to 1000, or remove it; narrow", query.PerPage)
+	const mostPerPage = 1000
+
+	first := "Narrow"
+
+	switch size := failure.Estimate.PageSize; {
+	case query.PerPage > 0 && query.PerPage < mostPerPage && query.PerPage <= size:
+		first = fmt.Sprintf("Raise per_page of this block, now %d, up to %d, or remove it; narrow", query.PerPage, mostPerPage)
+	case size < mostPerPage:
+		first = "The API gives no more sessions in a page. Narrow"
+	}
+
+	if query.MaxItems > 0 {
+		first = fmt.Sprintf("Lower max_items of this block, now %d; %s%s", query.MaxItems, strings.ToLower(first[:1]), first[1:])
 	}
 
 	return fmt.Sprintf("%s the window with start_time and end_time; raise timeouts.read above %s; "+
@@ -90,8 +101,34 @@ func tooMuch(failure *realtimekit.Error, query realtimekit.Query) string {
 		first, roughly(failure.Estimate.Needed))
 }
 
-// told is how long the API asked to wait, where it did.
-func told(failure *realtimekit.Error) string {
+// refusedArgument is for a refusal that is about an argument, whether it says which
+// or not.
+func refusedArgument(failure *realtimekit.Error, query realtimekit.Query) string {
+	sent := query.Sent()
+
+	switch {
+	case failure.Message != "":
+		return "Change or remove the argument of this block that the message names."
+	case len(sent) == 0:
+		return "This block sets nothing that the API could refuse. " + checkNetwork
+	default:
+		return "The answer does not say which. Try without each of those that were sent: " + strings.Join(sent, ", ") + ". " + checkNetwork
+	}
+}
+
+// pastTheEnd names another cause of a refusal, where it may be one.
+func pastTheEnd(query realtimekit.Query) string {
+	if query.PageNo < 2 {
+		return ""
+	}
+
+	return fmt.Sprintf(" Or page_no %d is past the end of the list: use a smaller one, or remove it.", query.PageNo)
+}
+
+const checkNetwork = "Check base_url (CLOUDFLARE_BASE_URL), and the network and proxy (HTTPS_PROXY) between here and the API."
+
+// retryAfterText is how long the API asked to wait, where it did.
+func retryAfterText(failure *realtimekit.Error) string {
 	if failure.Wait == 0 {
 		return ""
 	}
@@ -100,7 +137,7 @@ func told(failure *realtimekit.Error) string {
 		return "The API asks to wait a day or more, which is longer than timeouts.read leaves. "
 	}
 
-	return fmt.Sprintf("The API asks to wait %s, which is longer than timeouts.read leaves. ", failure.Wait)
+	return fmt.Sprintf("The API asks to wait %s, which is longer than timeouts.read leaves. ", roughly(failure.Wait))
 }
 
 // laterPage is the next step when the API refuses a page that its own total

@@ -1,7 +1,9 @@
 package realtimekit
 
 import (
+	"maps"
 	"net/url"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -62,6 +64,20 @@ func (q Query) ordered() Query {
 	}
 
 	return q
+}
+
+// Stable tells whether the rows of the list neither leave nor move while it is read.
+func (q Query) Stable() bool { return q.ordered().class() == stable }
+
+// Sent names the parameters that the query sets, as the API names them, in
+// alphabetical order: not those that the crawl adds.
+func (q Query) Sent() []string {
+	values := q.values(q.PageNo, q.PerPage)
+	if q.PageNo == 0 {
+		values.Del("page_no")
+	}
+
+	return slices.Sorted(maps.Keys(values))
 }
 
 // values are the query parameters for one page. A parameter left open is not

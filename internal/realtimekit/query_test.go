@@ -1,9 +1,26 @@
 package realtimekit
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
+
+func TestAQueryNamesWhatItSetsAndNothingElse(t *testing.T) {
+	t.Parallel()
+
+	for want, query := range map[string]Query{
+		"":                        {AccountID: "a", AppID: "b", MaxItems: 5},
+		"page_no per_page search": {PageNo: 1, PerPage: 2, Search: "x"},
+		"associated_id end_time participants sort_by sort_order start_time status": {
+			AssociatedID: "a", EndTime: time.Unix(1, 0), Participants: "1:", SortBy: "b", SortOrder: "c", StartTime: time.Unix(1, 0), Status: "d",
+		},
+	} {
+		if got := strings.Join(query.Sent(), " "); got != want {
+			t.Errorf("names %q, want %q", got, want)
+		}
+	}
+}
 
 func TestTheOrderIsFilledInWhereTheCrawlNeedsOne(t *testing.T) {
 	t.Parallel()
