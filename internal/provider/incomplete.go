@@ -36,46 +36,69 @@ func incomplete(query realtimekit.Query, listing realtimekit.Listing, onIncomple
 		"Sessions may be missing from the list, and a sum over it may be too small.\n\n",
 		claim, times(listing.Passes), listing.Held)
 
+	steps := waysOut(query, is)
+
 	if onIncomplete == onIncompleteWarn {
-		detail += "The read goes on, with complete = false, because on_incomplete is \"warn\"."
+		detail += "The read goes on, with complete = false, because on_incomplete is \"warn\". " + sentenceOf(steps)
 
 		return diag.Diagnostics{diag.NewWarningDiagnostic(summary, detail)}
 	}
 
-	detail += wayOut(query, is)
+	detail += sentenceOf(append(steps, "set on_incomplete = \"warn\" to go on with what was found"))
 
 	return diag.Diagnostics{diag.NewErrorDiagnostic(summary, detail)}
 }
 
-// wayOut names what would make the list easier to prove.
-func wayOut(query realtimekit.Query, is purpose) string {
-	advice := strings.Join(restless(query, is), "") + "narrow the window with start_time and end_time, so that fewer pages are read; " +
-		"or set on_incomplete = \"warn\" to go on with what was found."
+// sentenceOf makes one of the steps of which each would do.
+func sentenceOf(steps []string) string {
+	last := len(steps) - 1
+	text := steps[last] + "."
 
-	return strings.ToUpper(advice[:1]) + advice[1:]
+	if last > 0 {
+		text = strings.Join(steps[:last], "; ") + "; or " + text
+	}
+
+	return strings.ToUpper(text[:1]) + text[1:]
 }
 
-// restless names the arguments for which a list changes while it is read, and
-// what does as well without them.
-func restless(query realtimekit.Query, is purpose) []string {
-	const because = ", since sessions enter and leave such a list; "
+// waysOut name what would make the list easier to prove: first the arguments for
+// which it changes while it is read, and what does as well without them.
+func waysOut(query realtimekit.Query, is purpose) []string {
+	var steps []string
+
+	if order := (realtimekit.Query{SortBy: query.SortBy, SortOrder: query.SortOrder}); !order.Stable() {
+		steps = append(steps, "remove "+strings.Join(order.Sent(), " and ")+
+			" and sort in the configuration instead, so that the list stays put while it is read")
+	}
+
+	const narrow = "narrow the window with start_time and end_time, so that fewer pages are read"
+
+	return append(append(steps, withoutFilters(query, is)...), narrow)
+}
+
+// withoutFilters names the filters on what changes, and what does as well.
+func withoutFilters(query realtimekit.Query, is purpose) []string {
+	filters := realtimekit.Query{Status: query.Status, Participants: query.Participants}
+
+	because := ", since sessions enter and leave such a list"
+	if query.Participants == "" && query.Status == realtimekit.StatusEnded {
+		because = ", since sessions that end enter such a list in any place"
+	}
 
 	var steps []string
 
-	if query.SortBy != "" || query.SortOrder != "" {
-		steps = append(steps, "remove sort_by and sort_order and sort in the configuration instead, so that the list stays put while it is read; ")
-	}
+	switch {
+	case filters.Stable():
+	case is == forSessions:
+		steps = append(steps, "remove "+strings.Join(filters.Sent(), " and ")+" and filter in the configuration instead"+because)
+	default:
+		if query.Status != "" {
+			steps = append(steps, "remove status and put \"status\" into group_by instead"+because)
+		}
 
-	if is == forSessions && (query.Status != "" || query.Participants != "") {
-		steps = append(steps, "remove status and participants and filter in the configuration instead"+because)
-	}
-
-	if is == forTotals && query.Status != "" {
-		steps = append(steps, "remove status and put \"status\" into group_by instead"+because)
-	}
-
-	if is == forTotals && query.Participants != "" {
-		steps = append(steps, "remove participants, or filter the sessions of realtimekit_sessions in the configuration instead"+because)
+		if query.Participants != "" {
+			steps = append(steps, "remove participants, or filter the sessions of realtimekit_sessions in the configuration instead"+because)
+		}
 	}
 
 	return steps

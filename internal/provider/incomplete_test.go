@@ -13,10 +13,12 @@ func TestAnUnprovenListIsExplainedToTheLetter(t *testing.T) {
 
 	const (
 		others   = "arrow the window with start_time and end_time, so that fewer pages are read; or set on_incomplete = \"warn\" to go on with what was found."
-		unsort   = "Remove sort_by and sort_order and sort in the configuration instead, so that the list stays put while it is read; "
+		narrow   = "arrow the window with start_time and end_time, so that fewer pages are read."
+		warned   = "The read goes on, with complete = false, because on_incomplete is \"warn\". "
+		unsort   = " and sort in the configuration instead, so that the list stays put while it is read; "
 		ungroup  = "emove status and put \"status\" into group_by instead, since sessions enter and leave such a list; "
 		uncount  = "emove participants, or filter the sessions of realtimekit_sessions in the configuration instead, since sessions enter and leave such a list; "
-		unfilter = "emove status and participants and filter in the configuration instead, since sessions enter and leave such a list; "
+		unfilter = " and filter in the configuration instead, since sessions enter and leave such a list; "
 	)
 
 	var (
@@ -49,21 +51,21 @@ func TestAnUnprovenListIsExplainedToTheLetter(t *testing.T) {
 			realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 2},
 			onIncompleteError, forSessions, diag.SeverityError,
 			"The API reports a total of 7 sessions; its pages, read 2 times, hold 2 different ones. " +
-				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + unsort + "n" + others,
+				"Sessions may be missing from the list, and a sum over it may be too small.\n\nRemove sort_by" + unsort + "n" + others,
 		},
 		"filtered": {
 			filtered,
 			realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 2},
 			onIncompleteError, forSessions, diag.SeverityError,
 			"The API reports a total of 7 sessions; its pages, read 2 times, hold 2 different ones. " +
-				"Sessions may be missing from the list, and a sum over it may be too small.\n\nR" + unfilter + "n" + others,
+				"Sessions may be missing from the list, and a sum over it may be too small.\n\nRemove status" + unfilter + "n" + others,
 		},
 		"error without a total": {
 			both,
 			realtimekit.Listing{Held: 2, Passes: 1},
 			onIncompleteError, forSessions, diag.SeverityError,
 			"The API reports no total; its pages, read once, hold 2 different ones. " +
-				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + unsort + "r" + unfilter + "n" + others,
+				"Sessions may be missing from the list, and a sum over it may be too small.\n\nRemove sort_order" + unsort + "remove participants" + unfilter + "n" + others,
 		},
 		"totals": {
 			realtimekit.Query{},
@@ -92,7 +94,35 @@ func TestAnUnprovenListIsExplainedToTheLetter(t *testing.T) {
 			onIncompleteWarn, forSessions, diag.SeverityWarning,
 			"The API reports a total of 7 sessions; its pages, read 3 times, hold 2 different ones. " +
 				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" +
-				"The read goes on, with complete = false, because on_incomplete is \"warn\".",
+				warned + "Remove sort_by and sort in the configuration instead, so that the list stays put while it is read; or n" + narrow,
+		},
+		"warning with nothing but the window": {
+			realtimekit.Query{},
+			realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 3},
+			onIncompleteWarn, forSessions, diag.SeverityWarning,
+			"The API reports a total of 7 sessions; its pages, read 3 times, hold 2 different ones. " +
+				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + warned + "N" + narrow,
+		},
+		"an order in which the list stays put": {
+			realtimekit.Query{SortBy: realtimekit.SortByCreatedAt, SortOrder: realtimekit.SortAscending},
+			realtimekit.Listing{Held: 2, Passes: 1},
+			onIncompleteError, forSessions, diag.SeverityError,
+			"The API reports no total; its pages, read once, hold 2 different ones. " +
+				"Sessions may be missing from the list, and a sum over it may be too small.\n\nN" + others,
+		},
+		"all that can be removed": {
+			realtimekit.Query{SortBy: realtimekit.SortByCreatedAt, SortOrder: realtimekit.SortDescending, Status: realtimekit.StatusLive, Participants: "1:5"},
+			realtimekit.Listing{Held: 2, Passes: 1},
+			onIncompleteError, forSessions, diag.SeverityError,
+			"The API reports no total; its pages, read once, hold 2 different ones. Sessions may be missing from the list, and a sum over it may be too small." +
+				"\n\nRemove sort_by and sort_order" + unsort + "remove participants and status" + unfilter + "n" + others,
+		},
+		"ended sessions": {
+			realtimekit.Query{Status: realtimekit.StatusEnded},
+			realtimekit.Listing{Held: 2, Passes: 1},
+			onIncompleteError, forSessions, diag.SeverityError,
+			"The API reports no total; its pages, read once, hold 2 different ones. Sessions may be missing from the list, and a sum over it may be too small." +
+				"\n\nRemove status and filter in the configuration instead, since sessions that end enter such a list in any place; n" + others,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
