@@ -19,12 +19,12 @@ func (r *resolver) credentials() realtimekit.Credentials {
 		if inBlock(r.model.APIToken) {
 			// Known values that contradict each other were refused by
 			// ValidateConfig: what is left is waiting for a value.
-			r.secret("api_token", "CLOUDFLARE_API_TOKEN", r.model.APIToken, nil)
+			r.token()
 		}
 
 		return r.keyAndEmail()
 	case inBlock(r.model.APIToken), r.getenv("CLOUDFLARE_API_TOKEN") != "":
-		return realtimekit.Credentials{Token: r.secret("api_token", "CLOUDFLARE_API_TOKEN", r.model.APIToken, nil)}
+		return realtimekit.Credentials{Token: r.token()}
 	case r.getenv("CLOUDFLARE_API_KEY") != "":
 		return r.keyAndEmail()
 	default:
@@ -40,34 +40,49 @@ func (r *resolver) credentials() realtimekit.Credentials {
 }
 
 func (r *resolver) keyAndEmail() realtimekit.Credentials {
-	return realtimekit.Credentials{
-		Key:   r.half("api_key", "CLOUDFLARE_API_KEY", r.model.APIKey, "email (CLOUDFLARE_EMAIL)"),
-		Email: r.half("email", "CLOUDFLARE_EMAIL", r.model.Email, "api_key (CLOUDFLARE_API_KEY)"),
-	}
+	key := credential{"api_key", "CLOUDFLARE_API_KEY", r.model.APIKey}
+	email := credential{"email", "CLOUDFLARE_EMAIL", r.model.Email}
+
+	return realtimekit.Credentials{Key: r.half(key, email), Email: r.half(email, key)}
 }
 
-// half is one of the two values of a pair.
-func (r *resolver) half(attribute, variable string, configured types.String, other string) string {
-	missing := problem{
-		summary: "Missing credentials",
-		detail: fmt.Sprintf("%s is set, but %s is not, and the two go together. "+
-			"Set %s in the provider block or the environment variable %s, or use api_token instead of both.",
-			other, attribute, attribute, variable),
-	}
-
-	return r.secret(attribute, variable, configured, &missing)
+// credential is where one may be set.
+type credential struct {
+	attribute, variable string
+	configured          types.String
 }
 
-// secret is a credential. What is missing is the problem of one that was not
-// set.
-func (r *resolver) secret(attribute, variable string, configured types.String, missing *problem) string {
-	found := r.lookup(attribute, variable, configured, realtimekit.CheckCredential)
+// half is one of the two values of a pair, of which the other one is set.
+func (r *resolver) half(own, other credential) string {
+	found := r.lookup(own.attribute, own.variable, own.configured, realtimekit.CheckCredential)
 
 	switch {
 	case found.problem != nil:
 		r.report(*found.problem)
-	case found.text == "" && missing != nil:
-		r.report(*missing)
+	case found.text == "":
+		r.report(r.missingHalf(own, other))
+	}
+
+	return found.text
+}
+
+func (r *resolver) missingHalf(own, other credential) problem {
+	detail := fmt.Sprintf("%s (%s) is set, but %s is not, and the two go together. "+
+		"Set %s in the provider block or the environment variable %s, or use api_token instead of both",
+		other.attribute, other.variable, own.attribute, own.attribute, own.variable)
+
+	if !other.configured.IsNull() && r.getenv("CLOUDFLARE_API_TOKEN") != "" {
+		detail += fmt.Sprintf("; or remove %s from the provider block, and CLOUDFLARE_API_TOKEN counts", other.attribute)
+	}
+
+	return problem{summary: "Missing credentials", detail: detail + "."}
+}
+
+// token is empty where a problem stands in its place.
+func (r *resolver) token() string {
+	found := r.lookup("api_token", "CLOUDFLARE_API_TOKEN", r.model.APIToken, realtimekit.CheckCredential)
+	if found.problem != nil {
+		r.report(*found.problem)
 	}
 
 	return found.text
