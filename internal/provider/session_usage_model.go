@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
@@ -17,6 +18,9 @@ type sessionUsageModel struct {
 
 	GroupBy  types.List   `tfsdk:"group_by"`
 	TimeZone types.String `tfsdk:"time_zone"`
+
+	// options are what these two say, once query has read them.
+	options usage.Options
 
 	Totals *totalsModel `tfsdk:"totals"`
 	Groups []groupModel `tfsdk:"groups"`
@@ -45,31 +49,6 @@ type groupModel struct {
 	Type               types.String `tfsdk:"type"`
 }
 
-// options are how to put the sessions into groups. Their values have passed the
-// validators.
-func (m *sessionUsageModel) options() (usage.Options, diag.Diagnostics) {
-	options, diags := usage.Options{}, diag.Diagnostics{}
-
-	for _, element := range m.GroupBy.Elements() {
-		if key, ok := element.(types.String); ok {
-			options.GroupBy = append(options.GroupBy, usage.Key(key.ValueString()))
-		}
-	}
-
-	if m.TimeZone.IsNull() {
-		return options, diags
-	}
-
-	zone, err := usage.ParseZone(m.TimeZone.ValueString())
-	if err != nil {
-		diags.AddError("Invalid time_zone", err.Error())
-	}
-
-	options.Zone = zone
-
-	return options, diags
-}
-
 // usageFold is a list of which only the sums are kept.
 type usageFold struct{ *usage.Fold }
 
@@ -79,22 +58,49 @@ func (f usageFold) Keep(page []realtimekit.Session, row int) { f.Add(page[row]) 
 // query is what the block asks of the API.
 func (m *sessionUsageModel) query(connection *connection) (realtimekit.Query, diag.Diagnostics) {
 	query, diags := m.listModel.query(connection)
-	_, problems := m.options()
+	diags.Append(m.readOptions()...)
 
-	return query, append(diags, problems...)
+	return query, diags
+}
+
+// readOptions reads how to put the sessions into groups.
+func (m *sessionUsageModel) readOptions() diag.Diagnostics {
+	var (
+		diags diag.Diagnostics
+		names []string
+		err   error
+	)
+
+	for _, element := range m.GroupBy.Elements() {
+		if name, ok := element.(types.String); ok {
+			names = append(names, name.ValueString())
+		}
+	}
+
+	if !m.GroupBy.IsNull() {
+		if m.options.GroupBy, err = usage.ParseKeys(names); err != nil {
+			diags.Append(invalidArgument(path.Root("group_by"), err))
+		}
+	}
+
+	if !m.TimeZone.IsNull() {
+		if m.options.Zone, err = usage.ParseZone(m.TimeZone.ValueString()); err != nil {
+			diags.Append(invalidArgument(path.Root("time_zone"), err))
+		}
+	}
+
+	return diags
 }
 
 // read reads the list and adds it up page by page.
 func (m *sessionUsageModel) read(ctx context.Context, client *realtimekit.Client, query realtimekit.Query) (diag.Diagnostics, error) {
-	options, _ := m.options() // which query has checked
-
 	// What New refuses is refused here once, and not in every pass.
-	if _, err := usage.New(options); err != nil {
+	if _, err := usage.New(m.options); err != nil {
 		return nil, err
 	}
 
 	begin := func() usageFold {
-		fold, _ := usage.New(options)
+		fold, _ := usage.New(m.options)
 
 		return usageFold{fold}
 	}

@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"errors"
 
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -31,7 +32,8 @@ func (groupKeys) Description(context.Context) string {
 // MarkdownDescription says the same.
 func (g groupKeys) MarkdownDescription(ctx context.Context) string { return g.Description(ctx) }
 
-// ValidateList leaves a list alone that is not wholly known.
+// ValidateList leaves unknown elements alone: what the others are wrong in stays
+// wrong, whatever these turn out to be.
 func (groupKeys) ValidateList(_ context.Context, req validator.ListRequest, resp *validator.ListResponse) {
 	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
 		return
@@ -41,15 +43,24 @@ func (groupKeys) ValidateList(_ context.Context, req validator.ListRequest, resp
 
 	for _, element := range req.ConfigValue.Elements() {
 		name, ok := element.(types.String)
-		if !ok || name.IsUnknown() {
+
+		switch {
+		case !ok, name.IsUnknown():
+			continue
+		case name.IsNull():
+			resp.Diagnostics.Append(invalidArgument(req.Path, errors.New("null is nothing to group by; leave it out")))
+
 			return
 		}
 
 		names = append(names, name.ValueString())
 	}
 
+	if len(names) == 0 && len(req.ConfigValue.Elements()) > 0 {
+		return
+	}
+
 	if _, err := usage.ParseKeys(names); err != nil {
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(),
-			"The value of "+req.Path.String()+" cannot be used: "+err.Error()+".")
+		resp.Diagnostics.Append(invalidArgument(req.Path, err))
 	}
 }
