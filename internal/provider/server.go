@@ -2,6 +2,8 @@ package provider
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -27,12 +29,14 @@ func NewServer(version string, options ...Option) func() tfprotov6.ProviderServe
 
 	return func() tfprotov6.ProviderServer {
 		inner := framework()
-		if whole, ok := inner.(frameworkServer); ok {
-			return server{whole}
+
+		whole, ok := inner.(frameworkServer)
+		if !ok {
+			// Only a change of the framework's version leads here, and every test with it.
+			panic(fmt.Sprintf("%T has not all the interfaces of frameworkServer", inner))
 		}
 
-		// An older or newer framework: its own path works, only slower.
-		return inner
+		return server{whole}
 	}
 }
 
@@ -71,12 +75,21 @@ func withRows(sink *rowSink, value *tfprotov6.DynamicValue, diagnostics []*tfpro
 
 	whole, err := sink.splice(value)
 	if err != nil {
-		return nil, append(diagnostics, &tfprotov6.Diagnostic{
-			Severity: tfprotov6.DiagnosticSeverityError, Summary: "Unable to return the list of sessions", Detail: err.Error(),
-		})
+		return nil, append(diagnostics, unableToReturnSessions(err))
 	}
 
 	return whole, diagnostics
+}
+
+func unableToReturnSessions(err error) *tfprotov6.Diagnostic {
+	detail := err.Error()
+	if errors.Is(err, errNoPlace) {
+		detail = "This is a mistake of the provider: " + detail + ". Report it, with the versions of the provider and of Terraform or OpenTofu."
+	}
+
+	return &tfprotov6.Diagnostic{
+		Severity: tfprotov6.DiagnosticSeverityError, Summary: "Unable to return the list of sessions", Detail: detail,
+	}
 }
 
 func hasError(diagnostics []*tfprotov6.Diagnostic) bool {
