@@ -64,7 +64,7 @@ func listAttributes(ctx context.Context) map[string]schema.Attribute {
 			Validators:          []validator.String{stringvalidator.OneOf(realtimekit.StatusLive, realtimekit.StatusEnded)},
 		},
 		"per_page": schema.NumberAttribute{
-			MarkdownDescription: "How many sessions to ask for in one request, from 1 to 1000. When absent 1000, or 100 where the API refuses that. " +
+			MarkdownDescription: "How many sessions to ask for in one request, from 1 to 1000. When absent, 1000 for a whole list, or 100 where the API refuses that. " +
 				"It changes how many requests a whole list takes, never which sessions are in it.",
 			Optional:   true,
 			Validators: []validator.Number{wholeNumber{1, 1000}},

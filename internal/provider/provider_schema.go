@@ -19,18 +19,18 @@ func providerSchema() schema.Schema {
 				Sensitive: true,
 			},
 			"api_key": schema.StringAttribute{
-				MarkdownDescription: "Cloudflare global API key, the older kind of credential; needs `email`. " +
+				MarkdownDescription: "Cloudflare global API key, the older kind of credential; needs `email` and excludes `api_token`. " +
 					"Defaults to the environment variable `CLOUDFLARE_API_KEY`. Prefer `api_token`, which can be limited.",
 				Optional:  true,
 				Sensitive: true,
 			},
 			"email": schema.StringAttribute{
-				MarkdownDescription: "E-mail address of the user whose `api_key` is given. " +
+				MarkdownDescription: "E-mail address of the user whose `api_key` is given; needs `api_key` and excludes `api_token`. " +
 					"Defaults to the environment variable `CLOUDFLARE_EMAIL`.",
 				Optional: true,
 			},
 			"base_url": schema.StringAttribute{
-				MarkdownDescription: "Address that every request path is appended to, without user info or query. " +
+				MarkdownDescription: "Address that every request path is appended to, without user info, query or fragment. " +
 					"Must be https; http is taken for loopback hosts alone. " +
 					"Defaults to the environment variable `CLOUDFLARE_BASE_URL`, then to `" + realtimekit.DefaultBaseURL + "`.",
 				Optional: true,

@@ -79,6 +79,33 @@ func TestEverythingIsDescribedInAFullSentence(t *testing.T) {
 	}
 }
 
+// absence is what a field says of it.
+var absence = regexp.MustCompile(`(Null|Empty) when|when (the API sends|there are) none`)
+
+func TestEveryFieldOfASessionSaysWhatItIsWhenTheAPISendsNone(t *testing.T) {
+	t.Parallel()
+
+	fields := 0
+
+	for _, attribute := range schemas(t).DataSourceSchemas[sessionsType].Block.Attributes {
+		if attribute.Name != "sessions" {
+			continue
+		}
+
+		for _, field := range attribute.NestedType.Attributes {
+			fields++
+
+			if field.Name != "id" && !absence.MatchString(field.Description) {
+				t.Errorf("%s: %s", field.Name, field.Description)
+			}
+		}
+	}
+
+	if fields != 16 {
+		t.Errorf("%d fields", fields)
+	}
+}
+
 // A block becomes ephemeral by its first word.
 func TestTheEphemeralResourceHasTheAttributesOfTheDataSource(t *testing.T) {
 	t.Parallel()

@@ -59,16 +59,18 @@ func sessionsSchema(ctx context.Context) schema.Schema {
 // sessionAttributes describe one session.
 func sessionAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"id":                          computedString("Id of the session, a UUID."),
-		"associated_id":               computedString("Id of the meeting that the session belongs to. A meeting has a new session each time people come back."),
-		"meeting_display_name":        computedString("Title of the meeting, written by people."),
-		"organization_id":             computedString("Id of the app."),
-		"type":                        computedString("Kind of session: `meeting`, `livestream` or `participant`; other values are passed on."),
-		"status":                      computedString("`LIVE` or `ENDED`; other values are passed on. By default a session ends about a minute after the last participant left."),
-		"created_at":                  computedString("When the session was created, as the API writes it, such as `2026-01-12T14:21:34.388Z`."),
-		"started_at":                  computedString("When the session started, as the API writes it."),
-		"updated_at":                  computedString("When the record last changed, as the API writes it."),
-		"ended_at":                    computedString("When the session ended, as the API writes it. Null while it is live."),
+		"id": computedString("Id of the session, a UUID."),
+		"associated_id": computedString("Id of the meeting that the session belongs to. A meeting has a new session each time people come back. " +
+			"Null when the API sends none."),
+		"meeting_display_name": computedString("Title of the meeting, written by people. Null when the API sends none."),
+		"organization_id":      computedString("Id of the app. Null when the API sends none."),
+		"type":                 computedString("Kind of session: `meeting`, `livestream` or `participant`; other values are passed on. Null when the API sends none."),
+		"status": computedString("`LIVE` or `ENDED`; other values are passed on. By default a session ends about a minute after the last participant left. " +
+			"Null when the API sends none."),
+		"created_at":                  computedString("When the session was created, as the API writes it, such as `2026-01-12T14:21:34.388Z`. Null when it sends none."),
+		"started_at":                  computedString("When the session started, as the API writes it. Null when it sends none."),
+		"updated_at":                  computedString("When the record last changed, as the API writes it. Null when it sends none."),
+		"ended_at":                    computedString("When the session ended, as the API writes it. Null while it is live, and when the API sends none."),
 		"live_participants":           computedCount("How many participants are in the session now. Null when the API sends no whole number."),
 		"max_concurrent_participants": computedCount("The most participants that were in the session at once. Null when the API sends no whole number."),
 		"minutes_consumed": schema.Float64Attribute{
@@ -82,7 +84,7 @@ func sessionAttributes() map[string]schema.Attribute {
 			Computed:            true,
 		},
 		"meta":         computedString("What the API sends as `meta`, such as a room name: a JSON text for `jsondecode`. Null when it sends none."),
-		"undocumented": computedString("Fields that the API sends beyond the documented ones, a JSON object for `jsondecode`. Null unless `include_undocumented` is true."),
+		"undocumented": computedString("Fields that the API sends beyond the documented ones, a JSON object for `jsondecode`: `{}` when there are none. Null unless `include_undocumented` is true."),
 	}
 }
 
