@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -51,11 +52,20 @@ func appID() validator.String {
 	return stringCheck{"value must be a RealtimeKit app id, a UUID", realtimekit.CheckAppID}
 }
 
+var (
+	durationForm   = regexp.MustCompile(`^[+-]?(([0-9]+\.?[0-9]*|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+$`)
+	durationInDays = regexp.MustCompile(`^[+-]?(([0-9]+\.?[0-9]*|\.[0-9]+)[a-zµμ]+)*[0-9.]+[dw]`)
+)
+
 // duration says what the validator of the timeouts module does not: which
 // argument it is about, and that a timeout must leave some time.
 func duration() validator.String {
 	return stringCheck{"value must be a duration above zero", func(text string) error {
 		switch limit, err := time.ParseDuration(text); {
+		case err != nil && durationInDays.MatchString(text):
+			return errors.New("a duration has no days and weeks; write them in hours, such as \"24h\" for a day")
+		case err != nil && durationForm.MatchString(text):
+			return errors.New("a duration is 2562047h at the most, which is 292 years; write a shorter one, such as \"1h\"")
 		case err != nil:
 			return errors.New("a duration is written with units, such as \"30s\", \"10m\" or \"1h30m\"")
 		case limit <= 0:
