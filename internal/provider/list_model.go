@@ -22,9 +22,6 @@ const (
 
 const defaultReadTimeout = 10 * time.Minute
 
-// stringType is the element of a list of strings.
-var stringType = types.StringType
-
 // listModel is what listAttributes describes.
 type listModel struct {
 	AccountID    types.String   `tfsdk:"account_id"`
@@ -85,7 +82,7 @@ func (m *listModel) query(connection *connection) (realtimekit.Query, diag.Diagn
 }
 
 // fill puts what is known of the list into the model.
-func (m *listModel) fill(query realtimekit.Query, listing realtimekit.Listing, is purpose) diag.Diagnostics {
+func (m *listModel) fill(query realtimekit.Query, listing realtimekit.Listing, aim purpose) diag.Diagnostics {
 	m.AccountID = types.StringValue(query.AccountID)
 	m.AppID = types.StringValue(query.AppID)
 	m.TotalCount = types.Int64PointerValue(listing.TotalCount)
@@ -93,5 +90,5 @@ func (m *listModel) fill(query realtimekit.Query, listing realtimekit.Listing, i
 
 	onIncomplete := cmp.Or(m.OnIncomplete.ValueString(), onIncompleteError)
 
-	return append(ignoredFilter(listing.Ignored), incomplete(query, listing, onIncomplete, is)...)
+	return append(ignoredFilter(listing.Ignored), incomplete(query, listing, onIncomplete, aim)...)
 }

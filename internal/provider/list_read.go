@@ -9,9 +9,9 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// list is the model M of a block that reads a list of sessions, whatever becomes
+// listBlock is the model M of a block that reads a list of sessions, whatever becomes
 // of them and whichever kind of block it is.
-type list[M any] interface {
+type listBlock[M any] interface {
 	*M
 
 	// validate reports what no argument can tell by itself.
@@ -25,7 +25,7 @@ type list[M any] interface {
 }
 
 // validateList reports what is wrong with a block as a whole.
-func validateList[M any, L list[M]](ctx context.Context, config tfsdk.Config) diag.Diagnostics {
+func validateList[M any, L listBlock[M]](ctx context.Context, config tfsdk.Config) diag.Diagnostics {
 	var model M
 
 	diags := config.Get(ctx, &model)
@@ -37,7 +37,7 @@ func validateList[M any, L list[M]](ctx context.Context, config tfsdk.Config) di
 }
 
 // readList reads the list that a block asks for and sets its values.
-func readList[M any, L list[M]](
+func readList[M any, L listBlock[M]](
 	ctx context.Context, connection *connection, config tfsdk.Config, set func(context.Context, any) diag.Diagnostics,
 ) diag.Diagnostics {
 	var model M

@@ -6,6 +6,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 func sessionUsageSchema(ctx context.Context) schema.Schema {
@@ -20,7 +21,7 @@ func sessionUsageSchema(ctx context.Context) schema.Schema {
 			"group_by": schema.ListAttribute{
 				MarkdownDescription: "What sessions are put into groups by, in this order: at most one of the periods `hour`, `day`, `week` (Monday first) and `month`, " +
 					"and any of `meeting`, `status` and `type`. No groups when absent.",
-				ElementType: stringType,
+				ElementType: types.StringType,
 				Optional:    true,
 				Validators:  []validator.List{groupKeys{}},
 			},

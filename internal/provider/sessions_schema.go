@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
@@ -80,7 +81,7 @@ func sessionAttributes() map[string]schema.Attribute {
 		},
 		"breakout_rooms": schema.ListAttribute{
 			MarkdownDescription: "Breakout rooms of the session, each a JSON text for `jsondecode`. Empty when the API sends none.",
-			ElementType:         stringType,
+			ElementType:         types.StringType,
 			Computed:            true,
 		},
 		"meta":         computedString("What the API sends as `meta`, such as a room name: a JSON text for `jsondecode`. Null when it sends none."),

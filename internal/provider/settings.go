@@ -3,6 +3,9 @@ package provider
 import (
 	"net/url"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
@@ -31,6 +34,18 @@ type settings struct {
 type setting struct {
 	text    string
 	problem *problem
+}
+
+// or is the read's own value, else the setting.
+func (s setting) or(own types.String, diags *diag.Diagnostics) string {
+	switch {
+	case !own.IsNull():
+		return own.ValueString()
+	case s.problem != nil:
+		s.problem.addTo(diags)
+	}
+
+	return s.text
 }
 
 // resolve adds up the provider block and the environment. The block wins; a

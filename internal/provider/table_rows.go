@@ -69,7 +69,7 @@ func rowsOf(argument types.Dynamic) (rows []row, known bool, err error) {
 		elements = list.Elements()
 	case types.Set:
 		// Which rows are the same, and their order, is known once all of each is.
-		if !isWhole(list) {
+		if !isFullyKnown(list) {
 			return nil, false, nil
 		}
 
@@ -128,8 +128,8 @@ func rowOrUnknown(value attr.Value, values map[string]attr.Value) row {
 	return values
 }
 
-// isWhole tells whether a value is known, and all in it.
-func isWhole(value attr.Value) bool {
+// isFullyKnown tells whether a value is known, and all in it.
+func isFullyKnown(value attr.Value) bool {
 	whole, err := value.ToTerraformValue(context.Background())
 
 	return err == nil && whole.IsFullyKnown()

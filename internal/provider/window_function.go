@@ -59,7 +59,7 @@ func (windowFunction) Definition(_ context.Context, _ function.DefinitionRequest
 				AllowNullValue: true,
 			},
 		},
-		Return: function.ObjectReturn{AttributeTypes: map[string]attr.Type{"start": stringType, "end": stringType}},
+		Return: function.ObjectReturn{AttributeTypes: map[string]attr.Type{"start": types.StringType, "end": types.StringType}},
 	}
 }
 
