@@ -39,7 +39,7 @@ func (r *resolver) baseURL() *url.URL {
 func (r *resolver) number(attribute string, configured types.Number, fallback int) int {
 	switch {
 	case configured.IsUnknown():
-		r.report(unknown(attribute, ""))
+		r.report(unknownValue(attribute, ""))
 
 		return fallback
 	case configured.IsNull():
@@ -66,7 +66,7 @@ func (r *resolver) id(attribute, variable string, configured types.String, check
 // where an empty variable counts as unset.
 func (r *resolver) lookup(attribute, variable string, configured types.String, check func(string) error) setting {
 	if configured.IsUnknown() {
-		waiting := unknown(attribute, variable)
+		waiting := unknownValue(attribute, variable)
 
 		return setting{problem: &waiting}
 	}
@@ -89,12 +89,12 @@ func (r *resolver) lookup(attribute, variable string, configured types.String, c
 	return setting{text: text}
 }
 
-// unknown is a value of the provider block that depends on something which has
+// unknownValue is the problem of one of the provider block that depends on something which has
 // not been applied yet.
-func unknown(attribute, variable string) problem {
+func unknownValue(attribute, variable string) problem {
 	detail := fmt.Sprintf("The value of %s in the provider block is not known yet: it depends on a resource that has not been applied. "+
-		"Give a data block a depends_on on that resource, so that it is read during apply, for which Terraform does not let an ephemeral block wait; "+
-		"or apply that resource first", attribute)
+		"Give a data block a depends_on on that resource, so that it is read during apply; for an ephemeral block, which cannot wait, "+
+		"apply that resource first", attribute)
 	if variable != "" {
 		detail += fmt.Sprintf("; or take %s out of the provider block and set the environment variable %s", attribute, variable)
 	}
