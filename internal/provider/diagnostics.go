@@ -3,6 +3,7 @@ package provider
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,6 +23,10 @@ func unableToListSessions(err error, query realtimekit.Query) diag.Diagnostic {
 	}
 
 	parts := []string{cause(failure), facts(failure), nextStep(failure, query)}
+	if failure.Kind == realtimekit.KindArgument {
+		// Nothing is known of a request that was not sent.
+		parts = slices.Delete(parts, 1, 2)
+	}
 
 	return diag.NewErrorDiagnostic(summary, strings.Join(parts, "\n\n"))
 }
@@ -52,7 +57,7 @@ func cause(failure *realtimekit.Error) string {
 			return "The limit of requests is reached: in answer to another request, the API asked this process to wait."
 		}
 
-		return fmt.Sprintf("The limit of requests is reached%s.", quoted(failure))
+		return fmt.Sprintf("The limit of requests is reached%s.", apiMessage(failure))
 	case realtimekit.KindBudget:
 		return fmt.Sprintf("The budget of requests is used up for another %s, which is longer than timeouts.read leaves.", roughly(failure.Wait))
 	case realtimekit.KindTooMuch:
@@ -60,19 +65,19 @@ func cause(failure *realtimekit.Error) string {
 			"but timeouts.read leaves %s.", failure.Estimate.Requests, failure.Estimate.PageSize,
 			roughly(failure.Estimate.Needed), roughly(failure.Estimate.Left))
 	case realtimekit.KindServer:
-		return fmt.Sprintf("The API failed%s.", quoted(failure))
+		return fmt.Sprintf("The API failed%s.", apiMessage(failure))
 	case realtimekit.KindCredentials:
-		return fmt.Sprintf("Cloudflare cannot read the credentials%s.", quoted(failure))
+		return fmt.Sprintf("Cloudflare cannot read the credentials%s.", apiMessage(failure))
 	case realtimekit.KindPermission:
-		return fmt.Sprintf("Cloudflare refused the credentials%s.", quoted(failure))
+		return fmt.Sprintf("Cloudflare refused the credentials%s.", apiMessage(failure))
 	case realtimekit.KindNotFound:
-		return fmt.Sprintf("Cloudflare finds no such account, app or page%s.", quoted(failure))
+		return fmt.Sprintf("Cloudflare finds no such account, app or page%s.", apiMessage(failure))
 	case realtimekit.KindInvalid:
-		return fmt.Sprintf("The API refused an argument%s.", quoted(failure))
+		return fmt.Sprintf("The API refused an argument%s.", apiMessage(failure))
 	case realtimekit.KindRejected:
 	}
 
-	return fmt.Sprintf("The API refused the request%s.", quoted(failure))
+	return fmt.Sprintf("The API refused the request%s.", apiMessage(failure))
 }
 
 // roughly is a duration to the second, as a reader can use it.
@@ -80,8 +85,8 @@ func roughly(duration time.Duration) time.Duration {
 	return max(time.Second, duration.Round(time.Second))
 }
 
-// quoted is what the API said, or that it said nothing.
-func quoted(failure *realtimekit.Error) string {
+// apiMessage is what the API said, or that it said nothing.
+func apiMessage(failure *realtimekit.Error) string {
 	if failure.Message == "" {
 		return ", in an answer without a message of the API's: something in between, such as a proxy, may have written it"
 	}
@@ -128,7 +133,7 @@ func facts(failure *realtimekit.Error) string {
 	add("API code %d", failure.Code, failure.Code != 0)
 	add("HTTP status %d", failure.Status, failure.Status != 0)
 	add("cf-ray %s", failure.Ray, failure.Ray != "")
-	add("page %d", failure.Page, failure.Kind != realtimekit.KindArgument)
+	add("page %d", failure.Page, true)
 	add("%d attempts", failure.Attempts, failure.Attempts > 1)
 
 	return "(" + strings.Join(known, ", ") + ")"

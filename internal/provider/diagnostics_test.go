@@ -430,6 +430,17 @@ func TestARefusalThatNamesNoArgumentNamesThoseThatWereSent(t *testing.T) {
 	}
 }
 
+func TestARequestThatWasNotSentIsExplainedToTheLetter(t *testing.T) {
+	t.Parallel()
+
+	failure := &realtimekit.Error{Kind: realtimekit.KindArgument, Err: errors.New("an id is wrong")}
+
+	want := "The request was not sent: an id is wrong.\n\nCheck account_id and app_id of this block."
+	if got := unableToListSessions(failure, realtimekit.Query{}); got.Detail() != want {
+		t.Errorf("explained as\n%s\nwant\n%s", got.Detail(), want)
+	}
+}
+
 func TestAnErrorOfAnotherKindIsPassedOn(t *testing.T) {
 	t.Parallel()
 
