@@ -3,28 +3,22 @@ package provider
 import (
 	"context"
 	"log/slog"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-log/tflog"
 )
 
 // logHandler passes the client's log lines on to Terraform's log, which finds
 // its way by the context of each call.
-type logHandler struct {
-	attributes []slog.Attr
-}
+type logHandler struct{}
 
 var _ slog.Handler = logHandler{}
 
 // Enabled leaves the level to Terraform.
-func (h logHandler) Enabled(context.Context, slog.Level) bool { return true }
+func (logHandler) Enabled(context.Context, slog.Level) bool { return true }
 
 // Handle writes one line at the level nearest to the record's.
-func (h logHandler) Handle(ctx context.Context, record slog.Record) error {
-	fields := make(map[string]any, len(h.attributes)+record.NumAttrs())
-	for _, attribute := range h.attributes {
-		fields[attribute.Key] = attribute.Value.Resolve().Any()
-	}
+func (logHandler) Handle(ctx context.Context, record slog.Record) error {
+	fields := make(map[string]any, record.NumAttrs())
 
 	record.Attrs(func(attribute slog.Attr) bool {
 		fields[attribute.Key] = attribute.Value.Resolve().Any()
@@ -48,10 +42,8 @@ func (h logHandler) Handle(ctx context.Context, record slog.Record) error {
 	return nil
 }
 
-// WithAttrs adds fields to every line.
-func (h logHandler) WithAttrs(attributes []slog.Attr) slog.Handler {
-	return logHandler{attributes: append(slices.Clip(h.attributes), attributes...)}
-}
+// WithAttrs is not used by the client, whose fields come with each line.
+func (h logHandler) WithAttrs([]slog.Attr) slog.Handler { return h }
 
 // WithGroup is not used by the client; its fields are flat.
 func (h logHandler) WithGroup(string) slog.Handler { return h }
