@@ -320,16 +320,19 @@ func TestAReadThatDoesNotFitIsExplainedToTheLetter(t *testing.T) {
 			tooMuchBy1000, realtimekit.Query{PerPage: 1000}, strings.ReplaceAll(estimate, "of 25 sessions", "of 1000 sessions") + "Narrow " + otherwise,
 		},
 		"with max_items": {
-			tooMuch, realtimekit.Query{MaxItems: 5000, PerPage: 25},
+			tooMuch,
+			realtimekit.Query{MaxItems: 5000, PerPage: 25},
 			estimate + "Lower max_items of this block, now 5000; raise per_page of this block, now 25, up to 1000, or remove it; narrow " + otherwise,
 		},
 		"a wait until a moment that is told": {
-			&realtimekit.Error{Kind: realtimekit.KindServer, Page: 1, Status: 503, Wait: 59*time.Minute + 59*time.Second + 47*time.Millisecond}, realtimekit.Query{},
+			&realtimekit.Error{Kind: realtimekit.KindServer, Page: 1, Status: 503, Wait: 59*time.Minute + 59*time.Second + 47*time.Millisecond},
+			realtimekit.Query{},
 			"The API failed" + withoutWords + "\n\n(HTTP status 503, page 1)\n\n" +
 				"The API asks to wait 59m59s, which is longer than timeouts.read leaves. " + runLater,
 		},
 		"budget used up": {
-			&realtimekit.Error{Kind: realtimekit.KindBudget, Page: 7, Wait: 4 * time.Minute}, realtimekit.Query{},
+			&realtimekit.Error{Kind: realtimekit.KindBudget, Page: 7, Wait: 4 * time.Minute},
+			realtimekit.Query{},
 			"The budget of requests is used up for another 4m0s, which is longer than timeouts.read leaves.\n\n(page 7)\n\n" +
 				"Raise timeouts.read of this block, or read less in one run. If it is the provider's own budget, requests_per_five_minutes in the " +
 				"provider block raises it, at the expense of the rest of the run: Cloudflare documents 1,200 for everything that uses the same user or token.",
