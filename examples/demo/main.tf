@@ -14,7 +14,7 @@ locals {
     for session in data.realtimekit_sessions.all.sessions : {
       meeting_id = coalesce(session.associated_id, "unknown")
       title      = session.meeting_display_name
-      live       = coalesce(session.status, "unknown") == "LIVE"
+      live       = upper(coalesce(session.status, "unknown")) == "LIVE"
       present    = coalesce(session.live_participants, 0)
       minutes    = coalesce(session.minutes_consumed, 0)
       day        = try(formatdate("YYYY-MM-DD", session.created_at), "unknown")

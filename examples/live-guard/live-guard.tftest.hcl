@@ -1,5 +1,5 @@
-# Holds on any data with at most 100 live sessions whose list can be proven complete:
-# terraform test, or tofu test.
+# Holds on any data with at most 100 live sessions, of each of which a time is known,
+# and whose list can be proven complete: terraform test, or tofu test.
 
 run "the_gate_is_open_where_nothing_is_forbidden" {
   variables {

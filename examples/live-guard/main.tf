@@ -21,10 +21,12 @@ locals {
 
   # When the last participant left is not known, but updated_at is not before that.
   # The gate closes where the API says too little: a session counts as empty unless
-  # it says that somebody is in it, and as old unless its times say otherwise.
+  # it says that somebody is in it, and as old unless its times say otherwise. Its
+  # status is not looked at again: the provider left out what has another one, and
+  # "live" or none at all may be what the API sends.
   left_open = [
     for session in local.sessions : session.id
-    if session.status == "LIVE" && coalesce(session.live_participants, 0) == 0 &&
+    if coalesce(session.live_participants, 0) == 0 &&
     try(timecmp(coalesce(session.updated_at, session.started_at), local.empty_for) < 0, true)
   ]
 

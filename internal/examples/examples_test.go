@@ -70,9 +70,12 @@ var unfiltered = fakeapi.IgnoreParameters("search", "status", "start_time", "end
 // do without.
 func poor(folder string) map[string][]fakeapi.Session {
 	needed := map[string]any{}
-	if folder == settled {
+	switch folder {
+	case settled:
 		start, _ := monthBefore()
 		needed["created_at"] = start.Format(time.RFC3339)
+	case guard: // what it knows nothing of has been left open
+		needed["started_at"] = time.Now().Format(time.RFC3339)
 	}
 	return map[string][]fakeapi.Session{
 		"no sessions":                         nil,

@@ -31,6 +31,12 @@ func unsaid(sessions []fakeapi.Session, count any) []fakeapi.Session {
 	return sessions
 }
 
+// spelt is the same with another status than the filter knows.
+func spelt(sessions []fakeapi.Session, status any) []fakeapi.Session {
+	sessions[0].Extra["status"] = status
+	return sessions
+}
+
 // busy are n sessions that are live, with somebody in each.
 func busy(n int) []fakeapi.Session {
 	sessions := many(n)
@@ -65,6 +71,8 @@ func reasons() map[string]reason {
 		"who knows who, for less":   {fakeapi.New(unsaid(emptied("2026-01-31T23:30:00Z"), nil)), []string{at}, ""},
 		"a count that is none":      {fakeapi.New(unsaid(emptied("2020-01-01T00:00:00Z"), "many")), nil, "nobody has been in it for 30 minutes."},
 		"somebody, for years":       {fakeapi.New(unsaid(emptied("2020-01-01T00:00:00Z"), 1)), nil, ""},
+		"no status":                 {fakeapi.New(spelt(emptied("2020-01-01T00:00:00Z"), nil)), nil, "nobody has been in it for 30 minutes."},
+		"a status in lower case":    {fakeapi.New(spelt(emptied("2020-01-01T00:00:00Z"), "live")), nil, "nobody has been in it for 30 minutes."},
 		"a list that is not proven": {fakeapi.New(busy(12), unproven), nil, "It is not proven that the list of live sessions is complete."},
 		"two full pages":            {fakeapi.New(busy(20), fakeapi.MaxPageSize(10)), nil, ""},
 	}
@@ -222,12 +230,19 @@ func TestTheCheckOnTheNewestSessionsFindsTheOneThatIsLeftOpen(t *testing.T) {
 	skipUnlessItRuns(t, folder)
 	provider := built(t)
 	for name, test := range map[string]struct {
-		count any
-		want  bool
-	}{"nobody": {0, true}, "who knows": {nil, true}, "one": {1, false}} {
+		count, status any
+		want          bool
+	}{
+		"nobody":                 {0, "LIVE", true},
+		"nobody, in lower case":  {0, "live", true},
+		"nobody, of no status":   {0, nil, true},
+		"nobody, for it is over": {0, "ENDED", false},
+		"who knows":              {nil, "LIVE", true},
+		"one":                    {1, "LIVE", false},
+	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w := newWorkdir(t, fakeapi.New(unsaid(emptied(nil), test.count)), provider, folder)
+			w := newWorkdir(t, fakeapi.New(spelt(unsaid(emptied(nil), test.count), test.status)), provider, folder)
 			text, err := w.Run(t.Context(), "plan", "-no-color")
 			if warned := strings.Contains(text, "is live with nobody in it."); err != nil || warned != test.want {
 				t.Errorf("warned = %v, want %v: %v\n%s", warned, test.want, err, text)

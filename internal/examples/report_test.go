@@ -57,6 +57,10 @@ func TestTheReportReadsWellWhateverTheAPISends(t *testing.T) {
 			fakeapi.New(odd(map[string]any{"meeting_display_name": strings.Repeat("日本語の", 20)})),
 			[]string{"  " + strings.Repeat("日本語の", 9) + "日本語…\n"},
 		},
+		"a status in lower case": {
+			fakeapi.New(odd(map[string]any{"status": "live"})),
+			[]string{"Live now          1\n", "Live now    present\n                  0  (no title)\n"},
+		},
 		"more live sessions than fit": {
 			fakeapi.New(many(25)),
 			[]string{"Live now         25\n", "\n… and 5 more\n"},

@@ -12,7 +12,7 @@ check "no_session_is_left_open" {
   assert {
     condition = alltrue([
       for session in ephemeral.realtimekit_sessions.newest.sessions :
-      coalesce(session.live_participants, 0) != 0 if session.status == "LIVE"
+      coalesce(session.live_participants, 0) != 0 if try(upper(session.status), "LIVE") == "LIVE"
     ])
     error_message = "One of the newest sessions is live with nobody in it."
   }
