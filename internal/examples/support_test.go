@@ -4,8 +4,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/mod/semver"
 )
 
 // What SUPPORT.md promises is what tests skip by, and what the workflow runs on.
@@ -36,6 +39,65 @@ func TestTheSupportPageNamesTheVersionsOfTheTests(t *testing.T) {
 		title := map[string]string{"terraform": "Terraform", "tofu": "OpenTofu"}[one[1]]
 		if want := title + " " + one[2] + ","; !strings.Contains(page, want) {
 			t.Errorf("the workflow tests %s, and the page does not have it", want)
+		}
+	}
+}
+
+var requiredVersion = regexp.MustCompile(`(?m)^ +required_version = "(.*)"$`)
+
+// One condition holds for both CLIs: it is the smaller of the two versions, or one of
+// them would refuse what it could run.
+func TestEveryExampleAsksForTheSmallerOfItsTwoVersions(t *testing.T) {
+	t.Parallel()
+	for _, folder := range exampleFolders(t) {
+		least, ok := needs[folder]
+		if !ok {
+			least = [2]string{"1.5", "1.6"}
+		}
+		want := slices.MinFunc(least[:], func(a, b string) int { return semver.Compare("v"+a, "v"+b) })
+		if folder == forEachAccount {
+			want = "1.9"
+		}
+		found := requiredVersion.FindAllStringSubmatch(configuration(t, folder), -1)
+		if len(found) != 1 || found[0][1] != ">= "+want {
+			t.Errorf("%s asks for %q, want >= %s", folder, found, want)
+		}
+	}
+}
+
+// configuration is all of an example's own folder.
+func configuration(t *testing.T, folder string) string {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(root, folder, "*.tf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(text)
+	}
+	return all.String()
+}
+
+func TestEveryREADMENamesTheVersionsThatItsExampleNeeds(t *testing.T) {
+	t.Parallel()
+	for folder := range finished {
+		least, ok := needs[folder]
+		if !ok {
+			continue
+		}
+		readme, err := os.ReadFile(filepath.Join(root, folder, "README.md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{"Terraform " + least[0], "OpenTofu " + least[1]} {
+			if !strings.Contains(string(readme), want) {
+				t.Errorf("the README of %s does not name %s", folder, want)
+			}
 		}
 	}
 }

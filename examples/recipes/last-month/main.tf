@@ -1,4 +1,5 @@
-# In UTC, and without a function of the provider, which Terraform has from 1.8 on:
+# In UTC, and without a function of the provider, for which it takes Terraform 1.8 or
+# OpenTofu 1.7:
 # provider::realtimekit::window("month", -1, plantimestamp(), "Europe/Berlin").
 #
 # plantimestamp() is known while Terraform plans. timestamp() is not: with it the
