@@ -12,7 +12,7 @@ locals {
   # than usual: from here on it is not.
   sessions = [
     for session in data.realtimekit_sessions.all.sessions : {
-      meeting_id = coalesce(session.associated_id, "unknown")
+      meeting_id = session.associated_id == null ? "" : session.associated_id
       title      = session.meeting_display_name
       live       = upper(coalesce(session.status, "unknown")) == "LIVE"
       present    = coalesce(session.live_participants, 0)
@@ -21,12 +21,14 @@ locals {
     }
   ]
 
+  # Sessions that name no meeting are under "", and their titles have nothing to do
+  # with each other.
   by_meeting = { for session in local.sessions : session.meeting_id => session... }
   by_day     = { for session in local.sessions : session.day => session... }
 
   meetings = {
     for id, sessions in local.by_meeting : id => {
-      title    = try(reverse(compact(sessions[*].title))[0], "") # of the newest session that has one
+      title    = id == "" ? "" : try(reverse(compact(sessions[*].title))[0], "") # of the newest session that has one
       sessions = length(sessions)
       minutes  = sum(sessions[*].minutes)
     }

@@ -30,7 +30,7 @@ locals {
 
   summary_lines = [
     format("%-9s %9d", "Sessions", length(local.sessions)),
-    format("%-9s %9d", "Meetings", length(local.meetings)),
+    format("%-9s %9d", "Meetings", length(setsubtract(keys(local.meetings), [""]))),
     format("%-9s %11.1f", "Minutes", sum(concat([0], local.sessions[*].minutes))),
     format("%-9s %9d", "Live now", length(local.live)),
     format("%-9s %s", "Complete", local.verdict),
@@ -44,7 +44,7 @@ locals {
     format("%21.1f %9d  %-20s  %s",
       meeting.minutes, meeting.sessions,
       substr(local.bar, 0, max(0, ceil(20 * meeting.minutes / local.most))),
-      try(local.shown[meeting.title], "(no title)"),
+      meeting.id == "" ? "(no meeting)" : try(local.shown[meeting.title], "(no title)"),
     )
   ]
   day_lines = [

@@ -29,14 +29,13 @@ locals {
   ]
 
   # All that the API sends can be missing: from here on it is not. A group is one
-  # meeting on one day, and the last of them all sessions that name no meeting, whose
-  # titles have nothing to do with each other.
+  # meeting on one day, or all sessions of that day that name no meeting.
   groups = [
     for group in data.realtimekit_session_usage.window.groups : {
       day                   = substr(group.period_start, 0, length("2026-01-31"))
       start                 = group.period_start
       meeting_id            = group.associated_id == null ? "" : group.associated_id
-      meeting               = try(length(group.associated_id) > 0 && group.meeting_display_name != null, false) ? group.meeting_display_name : ""
+      meeting               = group.meeting_display_name == null ? "" : group.meeting_display_name
       sessions              = group.sessions
       live_sessions         = group.live_sessions
       minutes               = group.minutes_consumed
@@ -81,7 +80,7 @@ locals {
 
   totals = {
     sessions              = sum(concat([0], local.groups[*].sessions))
-    meetings              = length(local.meetings)
+    meetings              = length(setsubtract(keys(local.by_meeting), [""]))
     minutes               = sum(concat([0], local.groups[*].minutes))
     session_minutes       = sum(concat([0], local.groups[*].session_minutes))
     breakout_room_minutes = sum(concat([0], local.groups[*].breakout_room_minutes))

@@ -43,7 +43,15 @@ func TestTheReportReadsWellWhateverTheAPISends(t *testing.T) {
 		},
 		"a session of which nothing is known": {
 			fakeapi.New(odd(nil)),
-			[]string{"Live now          0\n", "                  0.0         1                        (no title)\n", "unknown           0.0         1\n"},
+			[]string{"Live now          0\n", "                  0.0         1                        (no meeting)\n", "unknown           0.0         1\n"},
+		},
+		"a session of no meeting": {
+			fakeapi.New(odd(map[string]any{"meeting_display_name": "A stranger's"})),
+			[]string{"Meetings          0\n", "                  0.0         1                        (no meeting)\n"},
+		},
+		"a meeting without a title": {
+			fakeapi.New(odd(map[string]any{"associated_id": "unknown"})),
+			[]string{"Meetings          1\n", "                  0.0         1                        (no title)\n"},
 		},
 		"a day that is no date": {
 			fakeapi.New(odd(map[string]any{"created_at": "yesterday"})),
@@ -54,7 +62,7 @@ func TestTheReportReadsWellWhateverTheAPISends(t *testing.T) {
 			[]string{"Live now    present\n                  0  \uFFFD[2Jred line\uFFFD\n"},
 		},
 		"a title that is long": {
-			fakeapi.New(odd(map[string]any{"meeting_display_name": strings.Repeat("日本語の", 20)})),
+			fakeapi.New(odd(map[string]any{"associated_id": "m", "meeting_display_name": strings.Repeat("日本語の", 20)})),
 			[]string{"  " + strings.Repeat("日本語の", 9) + "日本語…\n"},
 		},
 		"a status in lower case": {

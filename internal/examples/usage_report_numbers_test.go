@@ -189,7 +189,7 @@ func TestAReportDoesNotCallStrangersAMeeting(t *testing.T) {
 	w := newWorkdir(t, fakeapi.New(sessions), built(t), usageReportFolder, "TF_VAR_at=2026-02-15T12:00:00Z")
 	apply(t, w)
 	md, err := w.Text(t.Context(), "md")
-	if err != nil || !strings.Contains(md, "| (no meeting) | 2 | 2 |") || !strings.Contains(md, "| Title 2 | 1 | 1 |") || strings.Contains(md, "Title 0") {
+	if err != nil || !strings.Contains(md, "| (no meeting) | 2 | 2 |") || !strings.Contains(md, "| Title 2 | 1 | 1 |") || !strings.Contains(md, "| Meetings | 1 |") || strings.Contains(md, "Title 0") {
 		t.Errorf("%v\n%s", err, md)
 	}
 }

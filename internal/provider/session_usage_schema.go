@@ -54,10 +54,11 @@ func keyAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"period_start": computedString("When the period begins, in RFC 3339 with the offset of the time zone. A session belongs to the period " +
 			"of its `created_at`. Null when not grouped by a period, and in the group of the sessions whose `created_at` cannot be read."),
-		"associated_id":        computedString("Id of the meeting. Null when not grouped by `meeting`, and for sessions without one."),
-		"meeting_display_name": computedString("Title of the meeting in its newest session of the group. Null when not grouped by `meeting`, and where that session has none."),
-		"status":               computedString("Status of the sessions. Null when not grouped by `status`, and for sessions without one."),
-		"type":                 computedString("Type of the sessions. Null when not grouped by `type`, and for sessions without one."),
+		"associated_id": computedString("Id of the meeting. Null when not grouped by `meeting`, and for sessions without one."),
+		"meeting_display_name": computedString("Title of the meeting in its newest session of the group. Null when not grouped by `meeting`, where that session has none, " +
+			"and for sessions without a meeting, whose titles have nothing to do with each other."),
+		"status": computedString("Status of the sessions. Null when not grouped by `status`, and for sessions without one."),
+		"type":   computedString("Type of the sessions. Null when not grouped by `type`, and for sessions without one."),
 	}
 }
 

@@ -23,4 +23,6 @@
 //     outside of the years 0 to 9999, which RFC 3339 cannot write) is grouped
 //     under null.
 //   - Null and the empty text are different keys, and so are LIVE and live.
+//   - A meeting is called what its newest session is. Sessions without a meeting,
+//     under null or the empty text, are called nothing.
 package usage

@@ -75,10 +75,14 @@ func (f *Fold) Add(session realtimekit.Session) {
 	group := f.group(f.keyOf(&session, start, inPeriod))
 	group.add(&session)
 
-	if f.byName {
+	if f.byName && isMeeting(session.AssociatedID) {
 		group.newest.see(&session, created, dated)
 	}
 }
+
+// isMeeting tells an id from none: what sessions without one have in common is no
+// meeting, and the title of one of them says nothing of the others.
+func isMeeting(id *string) bool { return id != nil && *id != "" }
 
 func (f *Fold) group(key groupKey) *group {
 	found, ok := f.groups[key]

@@ -53,7 +53,8 @@ type Group struct {
 	// AssociatedID, Status and Type are nil also for sessions without one.
 	AssociatedID, Status, Type *string
 	// MeetingDisplayName is that of the newest session, by created_at, when grouped
-	// by meeting. It is nil where that one has none.
+	// by meeting. It is nil where that one has none, and where AssociatedID is nil or
+	// empty: those sessions have no meeting in common.
 	MeetingDisplayName *string
 
 	Totals
