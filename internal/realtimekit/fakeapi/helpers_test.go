@@ -88,4 +88,11 @@ func wantPositions(t *testing.T, got reply, want ...int) {
 	}
 }
 
+// mistake is what a call panics with, nil when it does not.
+func mistake(call func()) (said any) {
+	defer func() { said = recover() }()
+	call()
+	return nil
+}
+
 func knobs(k ...fakeapi.Knob) []fakeapi.Knob { return k }

@@ -26,8 +26,14 @@ func PageZero(o Outside) Knob { return func(s *Server) { s.pageZero = o } }
 func PastTheEnd(o Outside) Knob { return func(s *Server) { s.pastEnd = o } }
 
 // DefaultPageSize is the number of sessions in a page when the request has no
-// per_page, or 0. Unknown; 25 by default, as for the sibling list of apps.
-func DefaultPageSize(n int) Knob { return func(s *Server) { s.defaultPageSize = n } }
+// per_page, or 0, as far as [MaxPageSize] allows. Unknown; 25 by default, as for
+// the sibling list of apps.
+func DefaultPageSize(n int) Knob {
+	if n < 1 {
+		panic("fakeapi: DefaultPageSize of less than one session")
+	}
+	return func(s *Server) { s.defaultPageSize = n }
+}
 
 // MaxPageSize is the largest page, in sessions; 0 is no limit. Unknown; 100 by
 // default, the most that a public client was seen to ask for. A larger per_page

@@ -3,6 +3,7 @@ package fakeapi
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"net/http"
 	"strconv"
 )
@@ -39,16 +40,20 @@ func (b *behaviour) page(q query, n int) (span, *refusal) {
 }
 
 func (b *behaviour) pageSize(asked int) (int, *refusal) {
+	most := b.maxPageSize
+	if most <= 0 {
+		most = math.MaxInt
+	}
 	switch {
 	case asked == 0:
-		return b.defaultPageSize, nil
-	case b.maxPageSize <= 0 || asked <= b.maxPageSize:
+		return min(b.defaultPageSize, most), nil
+	case asked <= most:
 		return asked, nil
 	case b.overMaximum != 0:
 		return 0, formA(b.overMaximum, b.overMaximum,
-			`Validation error: "per_page" must be less than or equal to `+strconv.Itoa(b.maxPageSize))
+			`Validation error: "per_page" must be less than or equal to `+strconv.Itoa(most))
 	}
-	return b.maxPageSize, nil
+	return most, nil
 }
 
 // render writes the answer. Offsets count from 1 and include both ends; on an

@@ -31,6 +31,10 @@ func TestAPageIsWhatTheServerMakesOfItsNumberAndSize(t *testing.T) {
 		"size 0 is the default":                {knobs(fakeapi.DefaultPageSize(2)), "per_page=0", []int{0, 1}},
 		"no size is the default":               {knobs(fakeapi.DefaultPageSize(2)), "page_no=2", []int{2, 3}},
 		"the default size is larger":           {nil, "", []int{0, 1, 2, 3, 4, 5, 6}},
+		"the default is within the maximum":    {knobs(fakeapi.MaxPageSize(2)), "page_no=2", []int{2, 3}},
+		"size 0 is within the maximum":         {knobs(fakeapi.MaxPageSize(2)), "per_page=0", []int{0, 1}},
+		"a default without a maximum":          {knobs(fakeapi.MaxPageSize(0), fakeapi.DefaultPageSize(2)), "", []int{0, 1}},
+		"a default is not refused":             {knobs(fakeapi.MaxPageSize(2), fakeapi.RefuseOverMaximum(422)), "", []int{0, 1}},
 		"a size over the maximum is clamped":   {knobs(fakeapi.MaxPageSize(2)), "per_page=3&page_no=2", []int{2, 3}},
 		"a size of the maximum is not":         {knobs(fakeapi.MaxPageSize(3)), "per_page=3&page_no=2", []int{3, 4, 5}},
 		"a size without a maximum":             {knobs(fakeapi.MaxPageSize(0)), "per_page=1000", []int{0, 1, 2, 3, 4, 5, 6}},
@@ -63,6 +67,15 @@ func TestAPageIsRefusedWithTheStatusOfItsKnob(t *testing.T) {
 				t.Errorf("status %d, want %d: %s", got.status, test.want, got.body)
 			}
 		})
+	}
+}
+
+func TestAPageOfNoSessionsIsAMistakeOfTheTest(t *testing.T) {
+	t.Parallel()
+	for _, size := range []int{0, -1} {
+		if said := mistake(func() { fakeapi.New(nil, fakeapi.DefaultPageSize(size)) }); said != "fakeapi: DefaultPageSize of less than one session" {
+			t.Errorf("DefaultPageSize(%d) says %v", size, said)
+		}
 	}
 }
 
