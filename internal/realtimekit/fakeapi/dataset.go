@@ -17,11 +17,27 @@ import (
 // live cannot depend on n.
 func Sessions(n int) []Session { return shifted(n, 0) }
 
-// SessionsUntil makes the same sessions, but for their times: the newest was
-// created at a moment and the others as long before it as they are in Sessions.
-// It is for reports on the month that is over, whenever they are made.
-func SessionsUntil(n int, newest time.Time) []Session {
-	return shifted(n, newest.Sub(createdAt(n-1)).Truncate(time.Millisecond))
+// SessionsUntil makes the same sessions, but for their times: the last that is
+// known of any of them is of a moment, and all else as long before it as it is in
+// Sessions. It is for reports on the month that is over, whenever they are made:
+// until now, nothing of them is in the future.
+func SessionsUntil(n int, moment time.Time) []Session {
+	return shifted(n, moment.Sub(lastKnown(n)).Truncate(time.Millisecond))
+}
+
+// lastKnown is the latest time within the first n sessions. The breakout rooms in
+// the last of them count even where they would only come next in the list.
+func lastKnown(n int) time.Time {
+	for _, isRoom := breakoutOf(n); isRoom; _, isRoom = breakoutOf(n) {
+		n++
+	}
+	var last time.Time
+	for i := range n {
+		if updated := session(i, 0).UpdatedAt; updated.After(last) {
+			last = updated
+		}
+	}
+	return last
 }
 
 func shifted(n int, shift time.Duration) []Session {

@@ -26,7 +26,7 @@ type options struct {
 func main() {
 	var o options
 	flag.StringVar(&o.addr, "addr", "127.0.0.1:0", "loopback `address` to serve on; port 0 is any free one")
-	flag.IntVar(&o.sessions, "sessions", 500, "how many sessions the app has, the newest of them from now")
+	flag.IntVar(&o.sessions, "sessions", 500, "how many sessions the app has, up to now")
 	flag.IntVar(&o.maxPerPage, "max-per-page", 100, "largest page, in sessions; 0 is no limit")
 	flag.DurationVar(&o.latency, "latency", 0, "how long each answer takes, such as 100ms")
 	flag.Parse()
