@@ -5,7 +5,9 @@
 package estate
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
@@ -30,13 +32,22 @@ func New(data []fakeapi.Session, knobs ...fakeapi.Knob) *fakeapi.Server {
 }
 
 // Part is what an app has of the data: half of them, a quarter or an eighth, so
-// that no two apps can be taken for each other.
+// that no two apps can be taken for each other. They are sessions of that app, in
+// breakout rooms too.
 func Part(app string, data []fakeapi.Session) []fakeapi.Session {
 	halves := map[string]int{Classroom: 1, Support: 2, Workshop: 3}
 	for range halves[app] {
 		data = data[:(len(data)+1)/2]
 	}
-	return data
+	own := slices.Clone(data)
+	for i := range own {
+		own[i].OrganizationID = app
+		own[i].BreakoutRooms = slices.Clone(own[i].BreakoutRooms)
+		for j, room := range own[i].BreakoutRooms {
+			own[i].BreakoutRooms[j] = bytes.ReplaceAll(room, []byte(fakeapi.AppID), []byte(app))
+		}
+	}
+	return own
 }
 
 // Environment leads the provider to the server at baseURL, and the examples to

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -26,6 +27,27 @@ func TestEveryAppOfTheEnvironmentIsServed(t *testing.T) {
 		if !counts[want] {
 			t.Errorf("no app has %s sessions, but %v", want, counts)
 		}
+	}
+}
+
+// The API's organization_id is the id of the app.
+func TestEveryAppHasSessionsOfItsOwn(t *testing.T) {
+	t.Parallel()
+	data := fakeapi.Sessions(100)
+	for _, app := range []string{fakeapi.AppID, estate.Classroom, estate.Support, estate.Workshop} {
+		for i, session := range estate.Part(app, data) {
+			row, err := session.MarshalJSON()
+			if err != nil {
+				t.Fatal(err)
+			}
+			own := strings.Count(string(row), fmt.Sprintf(`"organization_id":%q`, app))
+			if all := strings.Count(string(row), `"organization_id":`); own != 1+len(session.BreakoutRooms) || own != all {
+				t.Errorf("session %d of %s is of another app: %s", i, app, row)
+			}
+		}
+	}
+	if !reflect.DeepEqual(data, fakeapi.Sessions(100)) {
+		t.Error("the data that were given are others now")
 	}
 }
 
