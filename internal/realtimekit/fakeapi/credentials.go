@@ -33,9 +33,9 @@ func Environment(baseURL string) []string {
 
 // authenticate is nil for credentials that the fake knows. As the gateway does,
 // it looks at Authorization first and at the key and e-mail only without it.
-func (s *Server) authenticate(header http.Header) *refusal {
+func authenticate(header http.Header) *refusal {
 	if authorization := header.Get("Authorization"); authorization != "" {
-		return s.authenticateBearer(authorization)
+		return authenticateBearer(authorization)
 	}
 	if header.Get("X-Auth-Key") != Key || header.Get("X-Auth-Email") != Email {
 		return formB(http.StatusBadRequest, 9106, "Missing or invalid X-Auth-Key, X-Auth-Email or Authorization headers")
@@ -43,20 +43,20 @@ func (s *Server) authenticate(header http.Header) *refusal {
 	return nil
 }
 
-func (s *Server) authenticateBearer(authorization string) *refusal {
+func authenticateBearer(authorization string) *refusal {
 	token, ok := strings.CutPrefix(authorization, "Bearer ")
 	if !ok || token == "" || strings.ContainsAny(token, " \t") {
 		return formB(http.StatusBadRequest, 6003, "Invalid request headers",
 			link{Code: 6111, Message: "Invalid format for Authorization header"})
 	}
 	if token != Token {
-		return s.denied()
+		return denied()
 	}
 	return nil
 }
 
 // denied is one answer for a bad token, a wrong account and a missing
-// permission: Cloudflare does not tell them apart.
-func (s *Server) denied() *refusal {
-	return formB(s.deniedStatus, 10000, "Authentication error")
+// permission: Cloudflare does not tell them apart. 401 was seen as well.
+func denied() *refusal {
+	return formB(http.StatusForbidden, 10000, "Authentication error")
 }

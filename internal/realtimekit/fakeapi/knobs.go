@@ -41,10 +41,8 @@ type behaviour struct {
 	beforeAnswer     func(n int, data []Session) []Session
 
 	// edge
-	deniedStatus    int
-	unknownAppFormB bool
-	latency         func(Request) time.Duration
-	limit           *limiter
+	latency func(Request) time.Duration
+	limit   *limiter
 }
 
 // usual is the behaviour without a knob. Where the documents are silent it is
@@ -63,7 +61,6 @@ func usual() behaviour {
 		defaultSort:     order{by: SortByCreatedAt, descending: true},
 		searchIn:        []SearchField{SearchTitle, SearchMeetingID, SearchSessionID},
 		refusalStatus:   http.StatusUnprocessableEntity,
-		deniedStatus:    http.StatusForbidden,
 		latency:         func(Request) time.Duration { return 0 },
 	}
 }

@@ -21,14 +21,6 @@ func Latency(d time.Duration) Knob {
 // order, which nothing in HTTP forbids.
 func LatencyOf(f func(Request) time.Duration) Knob { return func(s *Server) { s.latency = f } }
 
-// DeniedStatus is the HTTP status of "Authentication error", 403 by default;
-// 401 was seen as well.
-func DeniedStatus(status int) Knob { return func(s *Server) { s.deniedStatus = status } }
-
-// UnknownAppFormB lets the edge, not the service, say that there is no such
-// app. Unknown which of them does; the service by default.
-func UnknownAppFormB() Knob { return func(s *Server) { s.unknownAppFormB = true } }
-
 // RateLimit allows so many requests in each window, which begins with the first
 // request in it. Every answer then has the documented Ratelimit headers, and a
 // request over the limit gets 429 with retry-after until the window ends. No

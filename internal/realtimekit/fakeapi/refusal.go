@@ -47,11 +47,9 @@ func unroutable(path string) *refusal {
 		"Could not route to "+path+", perhaps your object identifier is invalid?")
 }
 
-// unknownApp is the answer to an app that the account does not have.
-func (s *Server) unknownApp() *refusal {
-	if s.unknownAppFormB {
-		return formB(http.StatusNotFound, http.StatusNotFound, "App not found")
-	}
+// unknownApp is the answer to an app that the account does not have. Unknown
+// whether the service or the edge gives it: [ErrorB] plays the edge.
+func unknownApp() *refusal {
 	return formA(http.StatusNotFound, http.StatusNotFound, "App not found")
 }
 

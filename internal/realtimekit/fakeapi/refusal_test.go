@@ -22,16 +22,15 @@ func TestCredentialsAreToldApart(t *testing.T) {
 		status int
 		body   string // "" for whatever it is
 	}{
-		"the token":                  {bearer("Bearer " + fakeapi.Token), nil, 200, ""},
-		"the key and the e-mail":     {key(fakeapi.Key, fakeapi.Email), nil, 200, ""},
-		"another token":              {bearer("Bearer another"), nil, 403, deniedBody},
-		"another token, told as 401": {bearer("Bearer another"), knobs(fakeapi.DeniedStatus(401)), 401, deniedBody},
-		"no bearer":                  {bearer(fakeapi.Token), nil, 400, formBody},
-		"an empty token":             {bearer("Bearer "), nil, 400, formBody},
-		"a token in two parts":       {bearer("Bearer a b"), nil, 400, formBody},
-		"another key":                {key("another", fakeapi.Email), nil, 400, keyBody},
-		"another e-mail":             {key(fakeapi.Key, "another@example.com"), nil, 400, keyBody},
-		"nothing":                    {http.Header{}, nil, 400, keyBody},
+		"the token":              {bearer("Bearer " + fakeapi.Token), nil, 200, ""},
+		"the key and the e-mail": {key(fakeapi.Key, fakeapi.Email), nil, 200, ""},
+		"another token":          {bearer("Bearer another"), nil, 403, deniedBody},
+		"no bearer":              {bearer(fakeapi.Token), nil, 400, formBody},
+		"an empty token":         {bearer("Bearer "), nil, 400, formBody},
+		"a token in two parts":   {bearer("Bearer a b"), nil, 400, formBody},
+		"another key":            {key("another", fakeapi.Email), nil, 400, keyBody},
+		"another e-mail":         {key(fakeapi.Key, "another@example.com"), nil, 400, keyBody},
+		"nothing":                {http.Header{}, nil, 400, keyBody},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -54,27 +53,25 @@ func key(key, email string) http.Header {
 func TestAPathLeadsToOneAppOrNowhere(t *testing.T) {
 	t.Parallel()
 	const unknownA = `{"success":false,"error":{"code":404,"message":"App not found"}}`
-	const unknownB = `{"success":false,"errors":[{"code":404,"message":"App not found"}],"messages":[],"result":null}`
 	for name, test := range map[string]struct {
 		method, path string
 		knobs        []fakeapi.Knob
 		status       int
 		body         string // a part of it
 	}{
-		"the app":               {"GET", sessionsPath, nil, 200, `"total_count":3`},
-		"another app":           {"GET", replaceApp("other"), knobs(fakeapi.App("other", fakeapi.Sessions(2))), 200, `"total_count":2`},
-		"an unknown app":        {"GET", replaceApp("other"), nil, 404, unknownA},
-		"the edge says unknown": {"GET", replaceApp("other"), knobs(fakeapi.UnknownAppFormB()), 404, unknownB},
-		"an escaped slash":      {"GET", replaceApp("a%2Fb"), nil, 404, unknownA},
-		"an app elsewhere":      {"GET", replaceAccount(replaceApp("other")), knobs(fakeapi.AppOf(elsewhere, "other", fakeapi.Sessions(2))), 200, `"total_count":2`},
-		"an app not elsewhere":  {"GET", replaceAccount(sessionsPath), knobs(fakeapi.AppOf(elsewhere, "other", fakeapi.Sessions(2))), 404, unknownA},
-		"an app not here":       {"GET", replaceApp("other"), knobs(fakeapi.AppOf(elsewhere, "other", fakeapi.Sessions(2))), 404, unknownA},
-		"another account":       {"GET", strings.Replace(sessionsPath, "fa4e", "0000", 1), nil, 403, deniedBody},
-		"no account id":         {"GET", strings.Replace(sessionsPath, "fa4e", "fake", 1), nil, 404, `"code":7003,"message":"Could not route to /client/v4/accounts/fake`},
-		"a short account id":    {"GET", strings.Replace(sessionsPath, "fa4e", "", 1), nil, 404, `"code":7003`},
-		"another endpoint":      {"GET", strings.Replace(sessionsPath, "sessions", "meetings", 1), nil, 404, `"code":7003`},
-		"a longer path":         {"GET", sessionsPath + "/more", nil, 404, `"code":7003`},
-		"another method":        {"POST", sessionsPath, nil, 405, `"success":false`},
+		"the app":              {"GET", sessionsPath, nil, 200, `"total_count":3`},
+		"another app":          {"GET", replaceApp("other"), knobs(fakeapi.App("other", fakeapi.Sessions(2))), 200, `"total_count":2`},
+		"an unknown app":       {"GET", replaceApp("other"), nil, 404, unknownA},
+		"an escaped slash":     {"GET", replaceApp("a%2Fb"), nil, 404, unknownA},
+		"an app elsewhere":     {"GET", replaceAccount(replaceApp("other")), knobs(fakeapi.AppOf(elsewhere, "other", fakeapi.Sessions(2))), 200, `"total_count":2`},
+		"an app not elsewhere": {"GET", replaceAccount(sessionsPath), knobs(fakeapi.AppOf(elsewhere, "other", fakeapi.Sessions(2))), 404, unknownA},
+		"an app not here":      {"GET", replaceApp("other"), knobs(fakeapi.AppOf(elsewhere, "other", fakeapi.Sessions(2))), 404, unknownA},
+		"another account":      {"GET", strings.Replace(sessionsPath, "fa4e", "0000", 1), nil, 403, deniedBody},
+		"no account id":        {"GET", strings.Replace(sessionsPath, "fa4e", "fake", 1), nil, 404, `"code":7003,"message":"Could not route to /client/v4/accounts/fake`},
+		"a short account id":   {"GET", strings.Replace(sessionsPath, "fa4e", "", 1), nil, 404, `"code":7003`},
+		"another endpoint":     {"GET", strings.Replace(sessionsPath, "sessions", "meetings", 1), nil, 404, `"code":7003`},
+		"a longer path":        {"GET", sessionsPath + "/more", nil, 404, `"code":7003`},
+		"another method":       {"POST", sessionsPath, nil, 405, `"success":false`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

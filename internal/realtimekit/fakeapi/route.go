@@ -26,11 +26,11 @@ func (s *Server) admit(r *http.Request) (app address, no *refusal) {
 	case r.Method != http.MethodGet:
 		return app, formB(http.StatusMethodNotAllowed, http.StatusMethodNotAllowed, "Method not allowed")
 	}
-	if no := s.authenticate(r.Header); no != nil {
+	if no := authenticate(r.Header); no != nil {
 		return app, no
 	}
 	if !s.knows(app.account) {
-		return app, s.denied()
+		return app, denied()
 	}
 	return app, nil
 }

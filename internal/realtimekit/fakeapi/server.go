@@ -85,7 +85,7 @@ func (s *Server) sessions(app address, r *http.Request) ([]byte, *refusal) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.apps[app] == nil {
-		return nil, s.unknownApp()
+		return nil, unknownApp()
 	}
 	q, no := s.parse(r.URL.Query())
 	if no != nil {
