@@ -26,12 +26,12 @@ func LatencyOf(f func(Request) time.Duration) Knob { return func(s *Server) { s.
 // request over the limit gets 429 with retry-after until the window ends. No
 // limit and no headers by default. The documents give three different limits.
 func RateLimit(requests int, window time.Duration) Knob {
-	return func(s *Server) { s.limit = newLimiter(requests, window, s.limit) }
+	return RateLimitBlock(requests, window, 0)
 }
 
-// RateLimitBlock makes the first request over the limit shut the door for d,
-// whatever is left of the window, as the global limit of Cloudflare is
-// documented to do for five minutes. It needs [RateLimit] beside it.
-func RateLimitBlock(d time.Duration) Knob {
-	return func(s *Server) { s.limit = s.limit.blocking(d) }
+// RateLimitBlock is [RateLimit] where the first request over the limit shuts the
+// door for so long, whatever is left of the window, as the global limit of
+// Cloudflare is documented to do for five minutes.
+func RateLimitBlock(requests int, window, block time.Duration) Knob {
+	return func(s *Server) { s.limit = &limiter{quota: requests, window: window, block: block} }
 }

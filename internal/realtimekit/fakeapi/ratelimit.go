@@ -18,23 +18,6 @@ type limiter struct {
 	reset time.Time // end of the running window, or of the block
 }
 
-// newLimiter keeps the block of an earlier knob, so that their order is free.
-func newLimiter(quota int, window time.Duration, earlier *limiter) *limiter {
-	l := &limiter{quota: quota, window: window}
-	if earlier != nil {
-		l.block = earlier.block
-	}
-	return l
-}
-
-func (l *limiter) blocking(d time.Duration) *limiter {
-	if l == nil {
-		l = &limiter{quota: math.MaxInt}
-	}
-	l.block = d
-	return l
-}
-
 // take counts n requests and reports whether they are allowed.
 func (l *limiter) take(n int, now time.Time) bool {
 	if l == nil {

@@ -100,16 +100,14 @@ func (g *Rig) change(n int, data []fakeapi.Session) []fakeapi.Session {
 func (g *Rig) Fired() int {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	switch {
-	case g.run.Change != nil:
-		return len(g.worlds) - 1
-	case g.fault != nil:
-		return g.fault.Fired()
-	}
 	requests := g.Server.Requests()
 	switch {
 	case g.run.Fired != nil:
 		return g.run.Fired(requests)
+	case g.run.Change != nil:
+		return len(g.worlds) - 1
+	case g.fault != nil:
+		return g.fault.Fired()
 	case g.run.Knobs != nil && g.run.Group != Local:
 		return g.differing(requests)
 	}

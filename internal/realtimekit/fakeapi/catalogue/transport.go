@@ -3,6 +3,7 @@ package catalogue
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
@@ -40,6 +41,8 @@ func transport() []Row {
 		{Name: "429 with 300 s, which fit", Answer: fakeapi.RetryAfter("300"), Once: whole().by(301 * time.Second)},
 		{Name: "429 with 300 s, which do not fit", Answer: fakeapi.RetryAfter("300"), Reader: Reader{Timeout: time.Minute}, Always: fails("asks to wait 5m0s").by(time.Second), CLI: true},
 		{Name: "429 with a Retry-After that is neither", Answer: fakeapi.RetryAfter("soon"), Once: whole().by(5 * time.Second)},
+		{Name: "a block of five minutes that no header foretells", Knobs: knobs(shut), Answer: unannounced, When: fakeapi.Any(), Fired: turnedAway, Always: whole().by(301 * time.Second)},
+		{Name: "a block of five minutes that does not fit", Knobs: knobs(shut), Answer: unannounced, When: fakeapi.Any(), Fired: turnedAway, Reader: Reader{Timeout: time.Minute}, Always: fails("asks to wait 5m0s").by(time.Second)},
 	}, serverErrors()...)
 }
 
@@ -55,6 +58,22 @@ func serverErrors() []Row {
 		})
 	}
 	return rows
+}
+
+// shut is a limit that a list of three pages runs into, and is shut out by.
+var shut = fakeapi.RateLimitBlock(2, time.Minute, 5*time.Minute)
+
+// unannounced takes the headers away that tell of the limit, as something on the
+// way may do: a reader that has them stops before the limit.
+func unannounced(w http.ResponseWriter, r *http.Request, next http.Handler) {
+	w.Header().Del("Ratelimit")
+	w.Header().Del("Ratelimit-Policy")
+	next.ServeHTTP(w, r)
+}
+
+// turnedAway counts the requests that were over a limit.
+func turnedAway(requests []fakeapi.Request) int {
+	return len(slices.DeleteFunc(slices.Clone(requests), func(r fakeapi.Request) bool { return r.Status != http.StatusTooManyRequests }))
 }
 
 func overHTTP2(r fakeapi.Request) bool { return r.Proto == "HTTP/2.0" }
