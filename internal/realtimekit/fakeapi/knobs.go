@@ -35,6 +35,8 @@ type behaviour struct {
 	startExclusive   bool
 	endExclusive     bool
 	refusalStatus    int
+
+	// rows
 	withoutMeta      bool
 	withoutExtra     bool
 	withoutBreakouts bool

@@ -65,24 +65,3 @@ func ExclusiveEnd() Knob { return func(s *Server) { s.endExclusive = true } }
 // RefusalStatus is the HTTP status for a query value that cannot be read, 422
 // by default. The documents give none; 400 is as likely.
 func RefusalStatus(status int) Knob { return func(s *Server) { s.refusalStatus = status } }
-
-// WithoutMeta leaves meta out of every session: newer documents dropped it,
-// the service was still seen to send it (the default).
-func WithoutMeta() Knob { return func(s *Server) { s.withoutMeta = true } }
-
-// WithoutUndocumented leaves Extra out of every session. Public clients decode
-// such fields (sent by default), the documents promise none.
-func WithoutUndocumented() Knob { return func(s *Server) { s.withoutExtra = true } }
-
-// WithoutBreakoutRooms leaves breakout_rooms out of every session. Documented
-// as optional, and whether lists have it is unknown; sent by default.
-func WithoutBreakoutRooms() Knob { return func(s *Server) { s.withoutBreakouts = true } }
-
-// BeforeAnswer is called before each page that is answered, with its number (the
-// first is 1) and a copy of the app's sessions. What it returns is the world
-// from then on; nil leaves it as it is. The API has no snapshot: sessions start,
-// end and move while a list is read, and only this makes a test of it exact.
-// The hook runs under the server's lock and must not call the server.
-func BeforeAnswer(f func(n int, data []Session) []Session) Knob {
-	return func(s *Server) { s.beforeAnswer = f }
-}

@@ -18,7 +18,7 @@ type Request struct {
 	Query  url.Values
 	Header http.Header
 	At     time.Time // of arrival
-	Status int       // of the answer; 0 while there is none, or hung up
+	Status int       // of the header; 0 while there is none. What broke off after it has one
 	Done   time.Time // when the answer was written; zero before
 }
 

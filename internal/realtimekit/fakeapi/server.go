@@ -19,7 +19,7 @@ type Server struct {
 	apps     map[address]*world
 	requests []*Request
 	arrived  int // requests ever
-	answered int // pages ever
+	answered int // pages ever, those included that were then refused
 	inFlight int
 	most     int // the largest inFlight ever
 	faults   []*Fault

@@ -36,8 +36,8 @@ func main() {
 	})
 }
 
-// serve prints what to export on stdout, so that a shell can eval it, talks to
-// people on stderr, and ends with ctx.
+// serve prints on stdout what another shell is to export, since this one has to
+// wait for it, talks to people on stderr, and ends with ctx.
 func serve(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	if o.sessions < 0 {
 		return fmt.Errorf("-sessions %d: there cannot be fewer than none", o.sessions)
