@@ -9,7 +9,7 @@ import (
 )
 
 const csvencodeDescription = "Writes rows as CSV text with a header (RFC 4180, with line feeds for line ends), which the built-in `csvdecode` reads back " +
-	"as strings. Text that begins with `=`, `+`, `-`, `@`, a tab or a line end is written with a `'` in front, in cells and in the header alike: titles are " +
+	"as strings. Text that begins with `=`, `+`, `-`, `@`, a tab, a line end or a NUL is written with a `'` in front, in cells and in the header alike: titles are " +
 	"written by strangers, and a spreadsheet would run such a text as a formula. The price is that `-5` as a text reads back as `'-5`; numbers and bools are left alone."
 
 type csvencodeFunction struct{}

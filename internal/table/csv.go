@@ -74,16 +74,16 @@ func (c Cell) csv() string {
 	return c.Text
 }
 
-// formula is what a text begins with that a spreadsheet could run. A tab or a line
-// end goes unseen, and what follows it may count as the beginning.
-const formula = "=+-@\t\r\n"
+// formula is what a text begins with that a spreadsheet could run. A tab, a line end
+// or a NUL goes unseen, and what follows it may count as the beginning.
+const formula = "=+-@\t\r\n\x00"
 
 // harmless is a text that a spreadsheet shows instead of running it. Its line ends
 // are line feeds: those of Windows would not survive encoding/csv, which csvdecode
 // reads with.
 func harmless(text string) string {
 	// A byte order mark at the beginning of a file is not seen either.
-	if strings.ContainsRune(formula, first(strings.TrimLeft(text, "\ufeff"))) {
+	if strings.IndexAny(strings.TrimLeft(text, "\ufeff"), formula) == 0 {
 		text = "'" + text
 	}
 

@@ -22,6 +22,7 @@ func TestCSVIsWrittenAsRFC4180HasIt(t *testing.T) {
 		"one blank":  {row(text(" ")), "a\n\" \"\n"},
 		"formulas":   {row(text("=1+1"), text("+1"), text("-1"), text("@SUM(A1)")), "a,b,c,d\n'=1+1,'+1,'-1,'@SUM(A1)\n"},
 		"unseen":     {row(text("\t=1"), text("\r=1"), text("\r\n=1"), text("\n=1")), "a,b,c,d\n'\t=1,\"'\n=1\",\"'\n=1\",\"'\n=1\"\n"},
+		"NUL":        {row(text("\x00=1"), text("\x00"), text("a\x00=1")), "a,b,c\n'\x00=1,'\x00,a\x00=1\n"},
 		"byte order": {row(text("\ufeff=1"), text("\ufeff1")), "a,b\n'\ufeff=1,\ufeff1\n"},
 		"no formula": {row(text("1=1"), text("a-b"), text("'=1"), text("a@b.c")), "a,b,c,d\n1=1,a-b,'=1,a@b.c\n"},
 		"numbers":    {row(number("-1"), number("-0.5"), text("-0.5")), "a,b,c\n-1,-0.5,'-0.5\n"},

@@ -102,7 +102,7 @@ func wantReadBack(t reporter, table Table, written string) {
 // kept is a text as it is to be read back.
 func kept(text string) string {
 	dangerous := false
-	for _, sign := range []string{"=", "+", "-", "@", "\t", "\r", "\n"} {
+	for _, sign := range []string{"=", "+", "-", "@", "\t", "\r", "\n", "\x00"} {
 		dangerous = dangerous || strings.HasPrefix(strings.TrimLeft(text, "\ufeff"), sign)
 	}
 
