@@ -4,7 +4,7 @@
 data "realtimekit_sessions" "longest" {
   sort_by      = "minutesConsumed"
   sort_order   = "DESC"
-  participants = "2:"
+  participants = "2:100000" # which count, and a range without an end: not documented
   max_items    = 10
 }
 
