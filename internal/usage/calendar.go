@@ -21,7 +21,7 @@ func (i interval) holds(second int64) bool { return i.from <= second && second <
 // or nearly so, hence it remembers the last period.
 type calendar struct {
 	zone *time.Location
-	unit Key
+	unit Unit
 
 	// Every instant within last has the period that starts at start.
 	last  interval

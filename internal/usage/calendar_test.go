@@ -24,7 +24,7 @@ func TestPeriodsFollowTheClocksOfTheZone(t *testing.T) {
 
 	for name, test := range map[string]struct {
 		zone string
-		unit Key
+		unit Unit
 		want starts
 	}{
 		"UTC, hour": {"UTC", Hour, starts{
@@ -108,7 +108,7 @@ func TestPeriodsFollowOddClocks(t *testing.T) {
 
 	for name, test := range map[string]struct {
 		zone string
-		unit Key
+		unit Unit
 		want starts
 	}{
 		"Apia, the day that does not exist": {"Pacific/Apia", Day, starts{

@@ -9,7 +9,7 @@ import (
 )
 
 // shown is what the clocks of the zone show of a period.
-func shown(unit Key, at time.Time) string {
+func shown(unit Unit, at time.Time) string {
 	switch unit {
 	case Hour:
 		return at.Format("2006-01-02T15 Z07:00:00")
@@ -56,7 +56,7 @@ func TestPeriodsAreThoseOfAWalkThroughTime(t *testing.T) {
 	t.Parallel()
 
 	for _, test := range changes {
-		for _, unit := range []Key{Hour, Day, Week, Month} {
+		for _, unit := range []Unit{Hour, Day, Week, Month} {
 			t.Run(test.zone+", "+test.around+", "+string(unit), func(t *testing.T) {
 				t.Parallel()
 				walk(t, zoneOf(t, test.zone), unit, test.around, test.step)
@@ -65,7 +65,7 @@ func TestPeriodsAreThoseOfAWalkThroughTime(t *testing.T) {
 	}
 }
 
-func walk(t *testing.T, zone *time.Location, unit Key, around string, step time.Duration) {
+func walk(t *testing.T, zone *time.Location, unit Unit, around string, step time.Duration) {
 	t.Helper()
 
 	middle, err := time.Parse(time.RFC3339, around)
@@ -115,7 +115,7 @@ func TestAPeriodStartsWhenClocksFirstShowIt(t *testing.T) {
 			t.Fatal(err)
 		}
 
-		calendar := &calendar{zone: zone, unit: rapid.SampledFrom([]Key{Hour, Day, Week, Month}).Draw(t, "unit")}
+		calendar := &calendar{zone: zone, unit: rapid.SampledFrom([]Unit{Hour, Day, Week, Month}).Draw(t, "unit")}
 		begin := rapid.Int64Range(-5e9, 8e9).Draw(t, "second")
 
 		for _, apart := range rapid.SliceOfN(rapid.Int64Range(-200_000, 200_000), 1, 20).Draw(t, "apart") {

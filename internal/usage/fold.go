@@ -45,7 +45,7 @@ func New(options Options) (*Fold, error) {
 	for _, key := range options.GroupBy {
 		switch {
 		case key.isPeriod():
-			fold.byPeriod, fold.calendar.unit = true, key
+			fold.byPeriod, fold.calendar.unit = true, Unit(key)
 		case key == Meeting:
 			fold.byName = true
 		}

@@ -9,13 +9,8 @@ import (
 // Key is something to group sessions by, in the words of the group_by argument.
 type Key string
 
-// The periods exclude each other; the other keys go with anything.
+// These go with anything; of the periods, which [Hour] begins, there is one at most.
 const (
-	Hour  Key = "hour"
-	Day   Key = "day"
-	Week  Key = "week"
-	Month Key = "month"
-
 	Meeting Key = "meeting"
 	Status  Key = "status"
 	Type    Key = "type"

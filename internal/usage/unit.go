@@ -2,15 +2,26 @@ package usage
 
 import "time"
 
-// Quarter and Year are units of a window alone: sessions are not grouped by them.
+// Unit is a unit of the calendar, in the words of the function window.
+type Unit string
+
+// These are units, and keys to group by as well.
 const (
-	Quarter Key = "quarter"
-	Year    Key = "year"
+	Hour  = "hour"
+	Day   = "day"
+	Week  = "week"
+	Month = "month"
+)
+
+// Sessions are not grouped by these.
+const (
+	Quarter Unit = "quarter"
+	Year    Unit = "year"
 )
 
 // shownBy is the unit around a moment, both as clocks show them: what the
 // calendar says, without a thought of the zone.
-func shownBy(unit Key, moment int64) interval {
+func shownBy(unit Unit, moment int64) interval {
 	index := indexOf(unit, moment)
 
 	return interval{beginOf(unit, index), beginOf(unit, index+1)}
@@ -18,7 +29,7 @@ func shownBy(unit Key, moment int64) interval {
 
 // indexOf numbers the units in the order of the calendar: the next one has the
 // next number.
-func indexOf(unit Key, moment int64) int64 {
+func indexOf(unit Unit, moment int64) int64 {
 	switch unit {
 	case Hour:
 		return floor(moment, anHour)
@@ -35,7 +46,7 @@ func indexOf(unit Key, moment int64) int64 {
 }
 
 // beginOf is the moment at which the unit of an index begins.
-func beginOf(unit Key, index int64) int64 {
+func beginOf(unit Unit, index int64) int64 {
 	switch unit {
 	case Hour:
 		return index * anHour
@@ -49,7 +60,7 @@ func beginOf(unit Key, index int64) int64 {
 }
 
 // months is how many a unit has that begins with one.
-func months(unit Key) int64 {
+func months(unit Unit) int64 {
 	switch unit {
 	case Year:
 		return 12

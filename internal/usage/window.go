@@ -22,12 +22,12 @@ const farthest = 100_000_000
 var errYears = errors.New("it would begin or end outside of the years 0 to 9999, and RFC 3339 writes no others")
 
 // ParseUnit reads the name of a unit of Window. The error says what is allowed.
-func ParseUnit(name string) (Key, error) {
-	if !slices.Contains([]Key{Hour, Day, Week, Month, Quarter, Year}, Key(name)) {
+func ParseUnit(name string) (Unit, error) {
+	if !slices.Contains([]Unit{Hour, Day, Week, Month, Quarter, Year}, Unit(name)) {
 		return "", fmt.Errorf(`%q is no unit; write "hour", "day", "week", "month", "quarter" or "year"`, name)
 	}
 
-	return Key(name), nil
+	return Unit(name), nil
 }
 
 // Window is the unit of the calendar that holds a moment, or the one that many
@@ -46,7 +46,7 @@ func ParseUnit(name string) (Key, error) {
 //
 // This takes time for each change of clocks in between, of which zones have two
 // a year, and not for each window.
-func Window(unit Key, offset int64, at time.Time, zone *time.Location) (start, end time.Time, err error) {
+func Window(unit Unit, offset int64, at time.Time, zone *time.Location) (start, end time.Time, err error) {
 	if !writable.holds(at.Unix()) || offset < -farthest || offset > farthest {
 		return time.Time{}, time.Time{}, errYears
 	}
@@ -67,7 +67,7 @@ func Window(unit Key, offset int64, at time.Time, zone *time.Location) (start, e
 // run is the windows that start within one stretch. They have the numbers from
 // first to last; none starts where last is the one before first.
 type run struct {
-	unit        Key
+	unit        Unit
 	stretch     interval
 	offset      int64
 	first, last int64

@@ -38,7 +38,7 @@ func FuzzAWindowIsWhereItShouldBe(f *testing.F) {
 	})
 }
 
-func wantWindow(t *testing.T, unit Key, offset int64, at time.Time, zone *time.Location, start, end time.Time) {
+func wantWindow(t *testing.T, unit Unit, offset int64, at time.Time, zone *time.Location, start, end time.Time) {
 	t.Helper()
 
 	for _, edge := range []time.Time{start, end} {

@@ -9,7 +9,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-var units = []Key{Hour, Day, Week, Month, Quarter, Year}
+var units = []Unit{Hour, Day, Week, Month, Quarter, Year}
 
 // moments are anywhere in time, though most of them are where zones have had
 // their changes of clocks. Each is the last nanosecond of its second.
@@ -19,7 +19,7 @@ func moments() *rapid.Generator[time.Time] {
 }
 
 // windowAt is the window of an offset, which there must be.
-func windowAt(t *rapid.T, unit Key, offset int64, at time.Time, zone *time.Location) (start, end time.Time) {
+func windowAt(t *rapid.T, unit Unit, offset int64, at time.Time, zone *time.Location) (start, end time.Time) {
 	start, end, err := Window(unit, offset, at, zone)
 	if err != nil {
 		t.Fatalf("the %s %d from %s in %s: %v", unit, offset, at.In(zone), zone, err)
@@ -85,7 +85,7 @@ func TestAWindowStartsWithAPeriod(t *testing.T) {
 	t.Parallel()
 
 	rapid.Check(t, func(t *rapid.T) {
-		zone, unit := zoneIn(t, rapid.SampledFrom(zones).Draw(t, "zone")), rapid.SampledFrom([]Key{Hour, Day, Week, Month}).Draw(t, "unit")
+		zone, unit := zoneIn(t, rapid.SampledFrom(zones).Draw(t, "zone")), rapid.SampledFrom([]Unit{Hour, Day, Week, Month}).Draw(t, "unit")
 		at := moments().Draw(t, "at")
 		start, _ := windowAt(t, unit, 0, at, zone)
 
@@ -108,8 +108,8 @@ func shownIn(at time.Time) int64 {
 }
 
 // periodOf asks a fold for the period of a session created then.
-func periodOf(t *rapid.T, unit Key, at time.Time, zone *time.Location) time.Time {
-	fold, err := New(Options{GroupBy: []Key{unit}, Zone: zone})
+func periodOf(t *rapid.T, unit Unit, at time.Time, zone *time.Location) time.Time {
+	fold, err := New(Options{GroupBy: []Key{Key(unit)}, Zone: zone})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 
 // windowCase is a window that is wanted: from its start to its end.
 type windowCase struct {
-	unit       Key
+	unit       Unit
 	offset     int64
 	at         string
 	start, end string
@@ -201,7 +201,7 @@ func TestWindowsEndWhereYearsDo(t *testing.T) {
 	windowCase{Day, -1, "9999-12-31T18:00:00Z", "9999-12-30T00:00:00+05:30", "9999-12-31T00:00:00+05:30"}.check(t, "Asia/Kolkata")
 
 	for name, test := range map[string]struct {
-		unit   Key
+		unit   Unit
 		offset int64
 		at     string
 		zone   string
@@ -242,7 +242,7 @@ func TestAMomentOutOfAllYearsHasNoWindow(t *testing.T) {
 func TestUnitsOfWindowsAreNamed(t *testing.T) {
 	t.Parallel()
 
-	for name, want := range map[string]Key{"hour": Hour, "day": Day, "week": Week, "month": Month, "quarter": Quarter, "year": Year} {
+	for name, want := range map[string]Unit{"hour": Hour, "day": Day, "week": Week, "month": Month, "quarter": Quarter, "year": Year} {
 		if unit, err := ParseUnit(name); err != nil || unit != want {
 			t.Errorf("%s: unit %q, error %v", name, unit, err)
 		}

@@ -14,7 +14,7 @@ func TestWindowsAreThoseOfAWalkThroughTime(t *testing.T) {
 	for _, change := range changes {
 		const quarters, sixHours = 15 * time.Minute, 6 * time.Hour
 
-		for unit, step := range map[Key]time.Duration{
+		for unit, step := range map[Unit]time.Duration{
 			Hour: change.step, Day: change.step, Week: max(change.step, quarters), Month: max(change.step, quarters), Quarter: sixHours, Year: sixHours,
 		} {
 			t.Run(change.zone+", "+change.around+", "+string(unit), func(t *testing.T) {
@@ -27,7 +27,7 @@ func TestWindowsAreThoseOfAWalkThroughTime(t *testing.T) {
 	}
 }
 
-func walkWindows(t *testing.T, unit Key, from time.Time, step time.Duration) {
+func walkWindows(t *testing.T, unit Unit, from time.Time, step time.Duration) {
 	t.Helper()
 
 	var (
@@ -72,7 +72,7 @@ func walkWindows(t *testing.T, unit Key, from time.Time, step time.Duration) {
 
 // firstShown is the first second after one time, up to another, at which clocks
 // show what they do then. The steps are so small that they show it once.
-func firstShown(unit Key, after, upTo time.Time) time.Time {
+func firstShown(unit Unit, after, upTo time.Time) time.Time {
 	label := shown(unit, upTo)
 
 	for after.Add(time.Second).Before(upTo) {
