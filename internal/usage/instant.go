@@ -54,3 +54,18 @@ func hasForm(text string) bool {
 
 	return offset[:2] <= "23" && offset[3:] <= "59"
 }
+
+// written is a second by the clocks of a zone, with an offset that RFC 3339 can
+// write. That of clocks which were set by the sun, before 1900 mostly, has
+// seconds: there it is the next whole minute. Clocks with that offset show some
+// seconds more, the date stays and the instant is the same.
+func written(second int64, zone *time.Location) time.Time {
+	at := time.Unix(second, 0).In(zone)
+
+	_, offset := at.Zone()
+	if offset%60 == 0 {
+		return at
+	}
+
+	return at.In(time.FixedZone("", int(-floor(-int64(offset), 60)*60)))
+}

@@ -96,3 +96,23 @@ func TestTimesThatCannotBeReadAreExplained(t *testing.T) {
 		}
 	}
 }
+
+// Go cuts the seconds of an offset off where it writes one, so that the text
+// says another instant.
+func TestATimeIsWrittenAsTheInstantItIs(t *testing.T) {
+	t.Parallel()
+
+	for want, zone := range map[string]string{
+		"2026-01-01T00:00:00+01:00": "Europe/Berlin",
+		"2026-07-01T00:00:00Z":      "UTC",
+		"1971-06-01T00:00:30-00:44": "Africa/Monrovia",  // -00:44:30
+		"1800-01-01T00:00:32+05:54": "Asia/Kolkata",     // +05:53:28
+		"1800-01-01T00:00:02-04:56": "America/New_York", // -04:56:02
+	} {
+		at := timeOf(t, want)
+
+		if got := written(at.Unix(), zoneOf(t, zone)); !got.Equal(at) || got.Format(time.RFC3339) != want {
+			t.Errorf("%s is written as %s", want, got.Format(time.RFC3339))
+		}
+	}
+}
