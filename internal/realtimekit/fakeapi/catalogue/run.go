@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
@@ -38,7 +39,7 @@ func (r Row) Runs() []Run {
 			runs = append(runs, Run{Row: row, Title: "once" + where, Want: r.Once, once: true})
 		}
 	}
-	slices.SortFunc(runs, func(a, b Run) int { return len(a.Title) - len(b.Title) })
+	slices.SortFunc(runs, func(a, b Run) int { return strings.Compare(a.Title, b.Title) })
 	return runs
 }
 

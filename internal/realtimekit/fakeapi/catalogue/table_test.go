@@ -3,6 +3,7 @@ package catalogue
 import (
 	"flag"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -37,6 +38,21 @@ func TestThePublishedTableIsTheCatalogue(t *testing.T) {
 		}
 	} else if published != Table() {
 		t.Errorf("the table in %s is another one: run \"make generate\"", page)
+	}
+}
+
+func TestTheRunsOfARowAreInTheOrderOfTheirTitles(t *testing.T) {
+	t.Parallel()
+
+	for _, row := range Rows() {
+		var titles []string
+		for _, run := range row.Runs() {
+			titles = append(titles, run.Title)
+		}
+
+		if !slices.IsSorted(titles) {
+			t.Errorf("%s is run as %q", row.Name, titles)
+		}
 	}
 }
 
