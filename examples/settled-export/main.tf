@@ -3,11 +3,13 @@ locals {
   # an export made before would lack it. So a month counts as settled after a while.
   settled = timeadd(coalesce(var.at, plantimestamp()), "-${var.grace_hours}h")
 
-  # The fifteenth is in its month by the clocks of every zone.
-  window = (
-    var.month == null
-    ? provider::realtimekit::window("month", -1, local.settled, var.time_zone)
-    : provider::realtimekit::window("month", 0, "${coalesce(var.month, "2000-01")}-15T00:00:00Z", var.time_zone)
+  # The fifteenth is in its month by the clocks of every zone. One call, without a
+  # parenthesis around it: OpenTofu 1.7 finds no function of a provider within one.
+  window = provider::realtimekit::window(
+    "month",
+    var.month == null ? -1 : 0,
+    var.month == null ? local.settled : "${coalesce(var.month, "2000-01")}-15T00:00:00Z",
+    var.time_zone,
   )
   month = substr(local.window.start, 0, length("2026-01"))
 }
