@@ -1,4 +1,4 @@
-# What the page shows, ready to be put into it: report.html.tftpl has no arithmetic.
+# What the page shows, ready to be put into it: report.html.tftpl only places it.
 
 locals {
   heading = "${var.title}, ${local.period}"
@@ -48,6 +48,10 @@ locals {
   # Some eight dates fit below the chart; a phone shows every other one.
   every = max(1, ceil(length(local.days) / 8))
 
+  # A day is one unit wide. There is no gap between the bars of a year: it would be
+  # narrower than a pixel.
+  bar_width = length(local.days) > 100 ? 1 : 0.8
+
   html = templatefile("${path.module}/report.html.tftpl", {
     heading  = local.escaped[local.heading]
     from     = local.escaped[local.from]
@@ -73,12 +77,13 @@ locals {
         second  = i / local.every % 2 == 1
       } if i % local.every == 0
     ]
+    bar_width = local.bar_width
     days = [
       for i, day in local.days : {
         day      = day.day
         sessions = local.separated[format("%.0f", day.sessions)]
         minutes  = local.separated[format("%.1f", day.minutes)]
-        x        = i + 0.1
+        x        = i + (1 - local.bar_width) / 2
         y        = format("%.3f", 100 - 100 * day.minutes / local.scale)
         height   = format("%.3f", 100 * day.minutes / local.scale)
       }

@@ -64,11 +64,26 @@ func TestAChartHasABarForEachDay(t *testing.T) {
 			minutes = group.float()
 		}
 		x, y, height := number(t, attribute(bar, "x")), number(t, attribute(bar, "y")), number(t, attribute(bar, "height"))
-		if !near(x, float64(i)+0.1) || !near(height, 100*minutes/scale) || !near(y+height, 100) || !strings.HasPrefix(textIn(bar), day+":") {
+		if !near(x, float64(i)) || !near(number(t, attribute(bar, "width")), 1) || !near(height, 100*minutes/scale) || !near(y+height, 100) || !strings.HasPrefix(textIn(bar), day+":") {
 			t.Errorf("%s, with %v minutes on a scale to %v: x %v, y %v, height %v, %s", day, minutes, scale, x, y, height, textIn(bar))
 		}
 	}
 	wantMarks(t, root)
+}
+
+func TestTheBarsOfAMonthStandInTheMiddleOfTheirDays(t *testing.T) {
+	t.Parallel()
+	skipUnlessItRuns(t, usageReportFolder)
+	root := page(t, newWorkdir(t, fakeapi.New(fakeapi.Sessions(3)), built(t), usageReportFolder, "TF_VAR_at=2026-02-15T12:00:00Z"))
+	bars := elements(elements(root, "svg")[0], "rect")
+	if len(bars) != 31 {
+		t.Fatalf("%d bars for the days of January", len(bars))
+	}
+	for i, bar := range bars {
+		if x, width := number(t, attribute(bar, "x")), number(t, attribute(bar, "width")); !near(x, float64(i)+0.1) || !near(width, 0.8) {
+			t.Errorf("bar %d stands at %v, %v wide", i+1, x, width)
+		}
+	}
 }
 
 // wantMarks checks that what is written beside a chart stands where it belongs.
