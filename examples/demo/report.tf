@@ -14,7 +14,7 @@ locals {
   # writing become spaces; what is long is cut.
   plain = {
     for title in distinct(compact(local.sessions[*].title)) : title =>
-    trimspace(replace(title, "/[\\p{Cc}\\p{Zl}\\p{Zp}\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]+/", " "))
+    trimspace(replace(title, "/[\\p{Cc}\\p{Zl}\\p{Zp}\\x{061c}\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]+/", " "))
   }
   shown = {
     for title, plain in local.plain : title =>

@@ -58,8 +58,8 @@ func TestTheReportReadsWellWhateverTheAPISends(t *testing.T) {
 			[]string{"unknown           0.0         1\n"},
 		},
 		"a title that would move the cursor": {
-			fakeapi.New(odd(map[string]any{"meeting_display_name": "\x1b[2Jred\u202e\r\nline\u0085 ", "status": "LIVE"})),
-			[]string{"Live now    present\n                  0  \uFFFD[2Jred line\uFFFD\n"},
+			fakeapi.New(odd(map[string]any{"meeting_display_name": "\x1b[2Jred\u202e\r\nline\u061c\u0085 ", "status": "LIVE"})),
+			[]string{"Live now    present\n                  0  \uFFFD[2Jred line \uFFFD\n"},
 		},
 		"a title that is long": {
 			fakeapi.New(odd(map[string]any{"associated_id": "m", "meeting_display_name": strings.Repeat("日本語の", 20)})),
