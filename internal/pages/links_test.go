@@ -1,62 +1,125 @@
 package pages
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
 )
 
 // root is the source tree.
 const root = "../.."
 
-// A link of a page to another page of the source tree, or to a heading, leads
-// there. What begins with a scheme is somebody else's.
+// registry is where the pages of docs/ are read, most of the time. It serves the
+// first page as .../docs, without a slash behind it and with links as they are: a
+// relative link would lead beside the documentation. To other registries and on
+// GitHub it leads as well.
+const registry = "https://registry.terraform.io/providers/realtimekit/realtimekit/latest/docs"
+
+// repository is the source tree on the web.
+const repository = "https://github.com/realtimekit/terraform-provider-realtimekit/"
+
+// What leads to another page, to a heading, to a picture or to the source is
+// there. What stands on somebody else's site is looked at by nobody.
 func TestEveryLinkOfThePagesLeadsSomewhere(t *testing.T) {
 	t.Parallel()
 	found := 0
 	for _, page := range pages(t) {
 		for _, link := range links(t, page) {
-			if strings.Contains(link, "://") {
+			path, anchor, ours := place(page, link)
+			if !ours {
 				continue
 			}
 			found++
-			target, anchor, _ := strings.Cut(link, "#")
-			file := page
-			if target != "" {
-				file = filepath.Join(filepath.Dir(page), target)
-			}
-			if _, err := os.Stat(file); err != nil {
+			if _, err := os.Stat(path); err != nil {
 				t.Errorf("%s: there is no %s", page, link)
-			} else if anchor != "" && !anchors(t, file)[anchor] {
+			} else if anchor != "" && !anchors(t, path)[anchor] {
 				t.Errorf("%s: there is no heading for %s", page, link)
 			}
 		}
 	}
-	if found < 80 {
+	if found < 120 {
 		t.Errorf("%d links were looked at, and there are more", found)
 	}
 }
 
-// A link to the repository on the web leads to what the source tree has.
-func TestEveryLinkToTheRepositoryLeadsToTheSource(t *testing.T) {
-	t.Parallel()
-	const repository = "https://github.com/realtimekit/terraform-provider-realtimekit/"
-	for _, page := range pages(t) {
-		for _, link := range links(t, page) {
-			path, ours := strings.CutPrefix(link, repository)
-			if !ours {
-				continue
-			}
-			file, known := strings.CutPrefix(strings.Replace(path, "blob/main/", "tree/main/", 1), "tree/main/")
-			if _, err := os.Stat(filepath.Join(root, file)); !known || err != nil {
-				t.Errorf("%s: there is no %s", page, link)
+// place is what a link leads to in the source tree, if it does.
+func place(page, link string) (path, anchor string, ours bool) {
+	target, anchor, _ := strings.Cut(link, "#")
+	if file, ok := strings.CutPrefix(target, registry); ok {
+		return filepath.Join(root, "docs", cmp.Or(file, "index")+".md"), anchor, true
+	}
+	if file, ok := strings.CutPrefix(target, repository); ok {
+		for _, view := range []string{"tree/main/", "blob/main/"} {
+			if file, ok := strings.CutPrefix(file, view); ok {
+				return filepath.Join(root, file), "", true
 			}
 		}
+		return "", "", false // of GitHub itself, such as its issues
+	}
+	switch {
+	case strings.Contains(target, ":"):
+		return "", "", false
+	case target == "":
+		return page, anchor, true
+	}
+	return filepath.Join(filepath.Dir(page), target), anchor, true
+}
+
+func TestALinkLeadsToItsPlace(t *testing.T) {
+	t.Parallel()
+	for link, want := range map[string]string{
+		"#budget":                        "../../docs/guides/a.md#budget",
+		"b.md":                           "../../docs/guides/b.md#",
+		"../functions/window.md#now":     "../../docs/functions/window.md#now",
+		registry + "#budget":             "../../docs/index.md#budget",
+		registry + "/functions/window":   "../../docs/functions/window.md#",
+		repository + "tree/main/a/b":     "../../a/b#",
+		repository + "blob/main/DESIGN":  "../../DESIGN#",
+		repository + "security/policies": "",
+		"https://example.com/a":          "",
+		"mailto:a@example.com":           "",
+	} {
+		path, anchor, ours := place("../../docs/guides/a.md", link)
+		if got := path + "#" + anchor; ours != (want != "") || ours && got != want {
+			t.Errorf("place(%q) = %q, %v; want %q", link, got, ours, want)
+		}
+	}
+}
+
+// See [registry].
+func TestTheFirstPageIsLinkedAsTheRegistryServesIt(t *testing.T) {
+	t.Parallel()
+	first := filepath.Join(root, "docs", "index.md")
+	for _, page := range pages(t) {
+		if !strings.HasPrefix(page, filepath.Join(root, "docs")) {
+			continue
+		}
+		for _, link := range links(t, page) {
+			path, _, ours := place(page, link)
+			relative := ours && !strings.Contains(link, "://") && !strings.HasPrefix(link, "#")
+			if relative && (page == first || path == first) {
+				t.Errorf("%s: write %s as %s/…", page, link, registry)
+			}
+		}
+	}
+}
+
+func TestLinksAreFoundHoweverTheyAreWritten(t *testing.T) {
+	t.Parallel()
+	const page = "[a](b), ![c](d.png \"e\"), [f], [g][f] and <https://example.com>, not `[h](i)`\n\n```\n[j](k)\n```\n\n[f]: l\n"
+	want := []string{"b", "d.png", "l", "l", "https://example.com"}
+	if got := linksIn([]byte(page)); !slices.Equal(got, want) {
+		t.Errorf("linksIn = %q, want %q", got, want)
 	}
 }
 
@@ -75,41 +138,60 @@ func TestAnchorsAreThoseOfHeadings(t *testing.T) {
 	}
 }
 
-// pages are those of docs/ and those at the top.
+// pages are all that are written in Markdown, but for what tests keep.
 func pages(t *testing.T) []string {
 	t.Helper()
-	pages, err := filepath.Glob(filepath.Join(root, "*.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = filepath.WalkDir(filepath.Join(root, "docs"), func(path string, _ fs.DirEntry, err error) error {
-		if filepath.Ext(path) == ".md" {
-			pages = append(pages, path)
+	var pages []string
+	for _, folder := range []string{"", "docs", "examples", ".github"} {
+		err := filepath.WalkDir(filepath.Join(root, folder), func(path string, entry fs.DirEntry, err error) error {
+			switch {
+			case err == nil && entry.IsDir() && folder == "" && path != root:
+				return fs.SkipDir
+			case err == nil && filepath.Ext(path) == ".md":
+				pages = append(pages, path)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	return pages
 }
 
 var (
 	fence  = regexp.MustCompile("(?ms)^```.*?^```")
-	code   = regexp.MustCompile("`[^`\n]*`")
-	link   = regexp.MustCompile(`\]\(([^)\s]+)\)`)
 	title  = regexp.MustCompile(`(?m)^#+ +(.+?) *$`)
 	marked = regexp.MustCompile(`<a id="([^"]+)">`)
 	linked = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
 )
 
-// links are the targets of all links in a page, code aside.
 func links(t *testing.T, page string) []string {
 	t.Helper()
-	var targets []string
-	for _, match := range link.FindAllStringSubmatch(code.ReplaceAllString(prose(t, page), "`"), -1) {
-		targets = append(targets, match[1])
+	source, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
 	}
+	return linksIn(source)
+}
+
+// linksIn are the targets of all links and pictures, as a renderer finds them.
+func linksIn(source []byte) []string {
+	var targets []string
+	_ = ast.Walk(github.Parser().Parse(text.NewReader(source)), func(node ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch node := node.(type) {
+		case *ast.Link:
+			targets = append(targets, string(node.Destination))
+		case *ast.Image:
+			targets = append(targets, string(node.Destination))
+		case *ast.AutoLink:
+			targets = append(targets, string(node.URL(source)))
+		}
+		return ast.WalkContinue, nil
+	})
 	return targets
 }
 
