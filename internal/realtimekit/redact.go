@@ -14,13 +14,15 @@ import (
 
 const redacted = "(redacted)"
 
-// redact takes the credentials out of a text that somebody else wrote, such as
-// an error message of the API that quotes the header it disliked. They are found
-// in upper and lower case, percent-encoded, in base64, and where a line break or signs that
+func (c Credentials) redact(text string) string { return redact(text, c.Token, c.Key, c.Email) }
+
+// redact takes secrets out of a text that somebody else wrote, such as an error
+// message of the API that quotes the header it disliked. They are found in upper
+// and lower case, percent-encoded, in base64, and where a line break or signs that
 // nobody sees stand between their letters: whoever reads it could put them
 // together again.
-func (c Credentials) redact(text string) string {
-	hidden := c.found(strings.Map(letter, text))
+func redact(text string, secrets ...string) string {
+	hidden := found(strings.Map(letter, text), secrets)
 	if len(hidden) == 0 {
 		return text
 	}
@@ -95,10 +97,10 @@ func spellings(secret string) []string {
 }
 
 // found are the stretches of the letters that no one may see, in order.
-func (c Credentials) found(letters string) []stretch {
+func found(letters string, secrets []string) []stretch {
 	var all []stretch
 
-	for _, secret := range []string{c.Token, c.Key, c.Email} {
+	for _, secret := range secrets {
 		for _, form := range spellings(secret) {
 			all = append(all, occurrences(letters, strings.Map(letter, form))...)
 		}
@@ -137,7 +139,9 @@ func occurrences(letters, secret string) []stretch {
 	return list
 }
 
-// quotable is a stranger's text as it may be shown: without the credentials,
-// with nothing that moves the cursor, and short. It is cut last: half a credential
-// is one too many.
-func (c Credentials) quotable(text string) string { return printable(c.redact(text)) }
+func (c Credentials) quotable(text string) string { return Quotable(text, c.Token, c.Key, c.Email) }
+
+// Quotable is a stranger's text as it may be shown: without the secrets, with
+// nothing that moves the cursor, and cut at 500 characters. It is cut last: half a
+// secret is one too many.
+func Quotable(text string, secrets ...string) string { return printable(redact(text, secrets...)) }

@@ -82,3 +82,12 @@ func TestNothingThatAnAnswerSaysShowsACredential(t *testing.T) {
 		})
 	}
 }
+
+func TestAnySecretIsTakenOutOfWhatIsQuoted(t *testing.T) {
+	t.Parallel()
+
+	got := Quotable("No route to /accounts/023E105F/kit/\x1bapp-1\r\n"+strings.Repeat("x", longestMessage), "023e105f", "app-1")
+	if want := "No route to /accounts/(redacted)/kit/ (redacted)  "; !strings.HasPrefix(got, want) || len([]rune(got)) != longestMessage+1 {
+		t.Errorf("%q, want it to begin with %q", got, want)
+	}
+}
