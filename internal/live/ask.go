@@ -5,7 +5,8 @@ import (
 	"errors"
 )
 
-// question is one that the documents of the API leave open.
+// question is one that the documents of the API leave open. A question is answered
+// by what the service shows, never by what it leaves to be guessed.
 type question struct {
 	about string
 	find  func(context.Context, *probe) (string, error)
@@ -24,7 +25,12 @@ var questions = []question{
 	{"largest per_page", largestPageSize},
 	{"past the last page", pastTheEnd},
 	{"paging", paging},
+	{"offsets", offsets},
+	{"total_count", totalCount},
 	{"default order", defaultOrder},
+	{"order with sort_by alone", sortByAlone},
+	{"order with sort_order alone", sortOrderAlone},
+	{"filters by status and meeting", kept},
 	{"time that start_time and end_time compare", comparedTime},
 	{"bounds of the window", bounds},
 	{"count that participants compares", comparedCount},
@@ -32,38 +38,34 @@ var questions = []question{
 	{"search", searched},
 	{"fields beyond the documented ones", beyond},
 	{"documented fields that are absent", absent},
-	{"refusal of a bad value", refusal},
+	{"meta", meta},
+	{"refusal of a bad value", badValue},
 	{"unknown parameter", unknownParameter},
+	{"unknown app", unknownApp},
+	{"key and e-mail in place of a token", olderPair},
 	{"limits", limits},
-}
-
-// probe is the service with a sample of its sessions, the newest first.
-type probe struct {
-	*service
-	sample page
 }
 
 // errTooFew is no failure: the app has not what the question needs.
 var errTooFew = errors.New("not to be told from the sessions that this app has")
 
-func askAll(ctx context.Context, s *service) []answer {
-	p := &probe{service: s}
-	sample, err := s.get(ctx, "per_page", "100", "page_no", "1", "sort_by", "createdAt", "sort_order", "DESC")
-	if err == nil && sample.refused() {
-		err = errors.New("the service refuses a plain request for sessions")
-	}
+// askAll stops at the first answer after which asking on is of no use, or does
+// harm: where the service does not let us in, or asks for rest.
+func askAll(ctx context.Context, s *service) (*probe, []answer, error) {
+	p, err := gather(ctx, s)
 	if err != nil {
-		return []answer{{about: "everything", err: err}}
+		return nil, nil, err
 	}
-	p.sample = sample
-
-	answers := make([]answer, len(questions))
-	for i, q := range questions {
+	var answers []answer
+	for _, q := range questions {
 		found, err := q.find(ctx, p)
-		if errors.Is(err, errTooFew) {
-			found, err = errTooFew.Error(), nil
+		switch {
+		case fatal(err):
+			return p, answers, err
+		case isRefusal(err), errors.Is(err, errTooFew):
+			found, err = err.Error(), nil
 		}
-		answers[i] = answer{q.about, found, err}
+		answers = append(answers, answer{q.about, found, err})
 	}
-	return answers
+	return p, answers, nil
 }

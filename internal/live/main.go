@@ -1,17 +1,19 @@
 // Command live asks the real service what its documents leave open, and runs the
-// provider against it. It only reads, some thirty requests in all, and prints a
-// report that holds no session: to be pasted into DESIGN.md.
+// provider against it. It only reads, and sends at most 60 requests of its own; the
+// provider sends at most 100 for each plan and each apply. It prints a report that
+// holds no session: to be pasted into DESIGN.md.
 package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
-	"strings"
 	"time"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/account"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
 )
@@ -21,12 +23,12 @@ func main() {
 	flag.Parse()
 
 	command.Main("test-live", func(ctx context.Context, stdout io.Writer) error {
-		return run(ctx, *choice, os.Environ(), stdout)
+		return run(ctx, *choice, account.In(os.Environ()), stdout)
 	})
 }
 
-func run(ctx context.Context, choice string, environ []string, stdout io.Writer) error {
-	s, err := newService(environ)
+func run(ctx context.Context, choice string, found account.Account, stdout io.Writer) error {
+	s, err := newService(found)
 	if err != nil {
 		return err
 	}
@@ -34,29 +36,36 @@ func run(ctx context.Context, choice string, environ []string, stdout io.Writer)
 	if err != nil {
 		return err
 	}
-	answers := askAll(ctx, s)
-	fmt.Fprint(stdout, report(time.Now(), s, answers))
-	if err := unanswered(answers); err != nil {
+	return check(ctx, s, clis, found.Variables, stdout)
+}
+
+// check asks the questions, and then lets the provider read.
+func check(ctx context.Context, s *service, clis []cli.CLI, variables []string, stdout io.Writer) error {
+	p, answers, err := askAll(ctx, s)
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	if len(answers) > 0 {
+		fmt.Fprint(stdout, report(time.Now(), s.requests, answers))
+	}
+	if err = errors.Join(err, unanswered(answers)); err != nil {
 		return err
 	}
 	for _, c := range clis {
-		if err := accept(ctx, c, environ, stdout); err != nil {
+		if err := accept(ctx, c, p.stretch(time.Now()), variables, stdout); err != nil {
 			return fmt.Errorf("%s: %w", c, err)
 		}
 	}
 	return nil
 }
 
-// unanswered is an error where the service could not be asked.
+// unanswered is an error where a question could not be asked.
 func unanswered(answers []answer) error {
-	var failed []string
+	var failed []error
 	for _, a := range answers {
 		if a.err != nil {
-			failed = append(failed, a.about)
+			failed = append(failed, fmt.Errorf("could not ask about: %s: %w", a.about, a.err))
 		}
 	}
-	if len(failed) > 0 {
-		return fmt.Errorf("could not ask about: %s", strings.Join(failed, "; "))
-	}
-	return nil
+	return errors.Join(failed...)
 }

@@ -1,38 +1,62 @@
-# Read with the provider, as users do. The last hour is left out, since sessions
-# that begin between the two reads would be in one of them alone.
+# Read with the provider, as users do, twice over: with the block that keeps the
+# totals alone, and with the one that keeps nothing, so that no session of a real
+# app lies in a file.
+provider "realtimekit" {
+  # A window of a hundred sessions takes ten at most. Were the window ignored, this
+  # is all that is taken from whoever else uses the credentials.
+  requests_per_five_minutes = 100
+}
+
+variable "start" {
+  type = string
+}
+
+variable "end" {
+  type = string
+}
+
 locals {
-  start = timeadd(plantimestamp(), "-169h")
-  end   = timeadd(plantimestamp(), "-1h")
+  timeouts = { read = "2m" }
 }
 
-data "realtimekit_sessions" "newest" {
+data "realtimekit_session_usage" "window" {
+  start_time    = var.start
+  end_time      = var.end
+  on_incomplete = "warn"
+  timeouts      = local.timeouts
+}
+
+ephemeral "realtimekit_sessions" "window" {
+  start_time    = var.start
+  end_time      = var.end
+  on_incomplete = "warn"
+  timeouts      = local.timeouts
+}
+
+ephemeral "realtimekit_sessions" "newest" {
   max_items = 5
+  timeouts  = local.timeouts
 }
 
-data "realtimekit_sessions" "week" {
-  start_time    = local.start
-  end_time      = local.end
-  on_incomplete = "warn"
-}
+output "sessions" {
+  value = data.realtimekit_session_usage.window.totals.sessions
 
-data "realtimekit_session_usage" "week" {
-  start_time    = local.start
-  end_time      = local.end
-  on_incomplete = "warn"
-}
+  precondition {
+    condition     = length(ephemeral.realtimekit_sessions.window.sessions) == data.realtimekit_session_usage.window.totals.sessions
+    error_message = "The list and the usage of the same window differ."
+  }
 
-output "newest" {
-  value = length(data.realtimekit_sessions.newest.sessions)
-}
-
-output "listed" {
-  value = length(data.realtimekit_sessions.week.sessions)
-}
-
-output "counted" {
-  value = data.realtimekit_session_usage.week.totals.sessions
+  precondition {
+    condition     = length(ephemeral.realtimekit_sessions.newest.sessions) >= min(5, data.realtimekit_session_usage.window.totals.sessions)
+    error_message = "The newest sessions are fewer than those of a window."
+  }
 }
 
 output "complete" {
-  value = data.realtimekit_sessions.week.complete && data.realtimekit_session_usage.week.complete
+  value = data.realtimekit_session_usage.window.complete
+
+  precondition {
+    condition     = ephemeral.realtimekit_sessions.window.complete == data.realtimekit_session_usage.window.complete
+    error_message = "Either the list or the usage of the same window is proven complete, and not the other."
+  }
 }

@@ -1,0 +1,166 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+)
+
+// crowded is a session whose two counts differ, and stay as they are.
+func (p *probe) crowded() (r row, live, most int, ok bool) {
+	for _, r := range p.settled() {
+		live, ok := r.count("live_participants")
+		most, also := r.count("max_concurrent_participants")
+		if ok && also && most > live {
+			return r, live, most, true
+		}
+	}
+	return nil, 0, 0, false
+}
+
+// among gives a query that finds a session among few others, if one is known:
+// then a further filter that leaves it out does so in plain sight.
+func (p *probe) among(ctx context.Context, r row, bySearch bool) ([]string, error) {
+	var tries [][]string
+	w := p.windows(ctx)
+	if at, ok := r.moments().common(w.left); ok && !w.ignored && !w.none && w.err == nil {
+		tries = append(tries, around(at).query())
+	}
+	if bySearch {
+		tries = append(tries, []string{"search", r.text("id")})
+	}
+	for _, query := range tries {
+		found, err := p.rows(ctx, p.sized(query...)...)
+		if fatal(err) {
+			return nil, err
+		}
+		if err == nil && found.holds(r.text("id")) {
+			return query, nil
+		}
+	}
+	return nil, nil
+}
+
+// counted is what ranges of participants showed of a session.
+type counted struct {
+	ignored bool
+	row     row
+	query   []string // finds it
+	field   string   // what is compared, "" for neither count
+	n       int      // its value
+	err     error
+}
+
+// counts asks once; two questions need to know.
+func (p *probe) counts(ctx context.Context) *counted {
+	if p.counted == nil {
+		p.counted = &counted{}
+		p.counted.err = p.tryCounts(ctx, p.counted)
+	}
+	return p.counted
+}
+
+func (p *probe) tryCounts(ctx context.Context, c *counted) error {
+	if len(p.oldest.rows) == 0 {
+		return errTooFew
+	}
+	// Nobody is in such a range.
+	found, err := p.rows(ctx, "participants", upward(nobody))
+	if c.ignored = len(found.rows) > 0; err != nil || c.ignored {
+		return err
+	}
+	r, live, most, ok := p.crowded()
+	if !ok {
+		return errTooFew
+	}
+	c.row = r
+	if c.query, err = p.among(ctx, r, true); err != nil {
+		return err
+	}
+	for _, try := range []struct {
+		field string
+		n     int
+	}{{"max_concurrent_participants", most}, {"live_participants", live}} {
+		from, err := p.inRange(ctx, c, upward(try.n))
+		if err != nil {
+			return err
+		}
+		if !from {
+			continue
+		}
+		// A count that is larger than both would be in that range as well.
+		above, err := p.inRange(ctx, c, upward(try.n+1))
+		if err == nil && !above {
+			c.field, c.n = try.field, try.n
+		}
+		return err
+	}
+	return nil
+}
+
+// upward is a range that tells a count by where it begins: whether its end belongs
+// to it is another doubt.
+func upward(from int) string { return fmt.Sprintf("%d:%d", from, nobody) }
+
+// nobody is a number of participants that no session had.
+const nobody = 999999
+
+// inRange tells whether a range of participants holds the session.
+func (p *probe) inRange(ctx context.Context, c *counted, participants string) (bool, error) {
+	return p.finds(ctx, c.row.text("id"), append(slices.Clip(c.query), "participants", participants)...)
+}
+
+func comparedCount(ctx context.Context, p *probe) (string, error) {
+	c := p.counts(ctx)
+	if c.ignored {
+		return ignoredParameter, nil
+	}
+	return cmp.Or(c.field, "neither live_participants nor max_concurrent_participants, as ranges that begin at them show"), c.err
+}
+
+// openRange asks for either open end twice: once so that the session is in the
+// range, and once so that it is not.
+func openRange(ctx context.Context, p *probe) (string, error) {
+	c := p.counts(ctx)
+	switch {
+	case c.ignored:
+		return ignoredParameter, nil
+	case c.err != nil || c.field == "":
+		return "", cmp.Or(c.err, errTooFew)
+	}
+	from, err := p.open(ctx, c, strconv.Itoa(c.n)+":", strconv.Itoa(c.n+1)+":")
+	if err != nil {
+		return "", err
+	}
+	without := ""
+	if c.n > 0 {
+		without = ":" + strconv.Itoa(c.n-1)
+	}
+	to, err := p.open(ctx, c, ":"+strconv.Itoa(c.n+1), without)
+	return "n: is " + from + ", :n is " + to, err
+}
+
+// open tells what becomes of a range without one of its ends.
+func (p *probe) open(ctx context.Context, c *counted, with, without string) (string, error) {
+	within, err := p.inRange(ctx, c, with)
+	if no := (*refusal)(nil); errors.As(err, &no) {
+		return no.Error(), nil
+	}
+	if err != nil {
+		return "", err
+	}
+	if !within {
+		return "taken, and does not find what it should", nil
+	}
+	if without == "" {
+		return errTooFew.Error(), nil
+	}
+	beyond, err := p.inRange(ctx, c, without)
+	if beyond {
+		return "ignored", err
+	}
+	return "allowed", err
+}
