@@ -150,13 +150,18 @@ func interrupted(ctx context.Context, last error) *Error {
 }
 
 // kindOf sorts a refusal by status and code. The service repeats the status as
-// its code, so that a refusal with status 200 can still be sorted.
+// its code, so that a refusal with status 200 can still be sorted. A status that
+// says that the request was not looked at counts more than any code beside it.
 func kindOf(status int, code int64) Kind {
 	if status < lowestErrorStatus && code >= lowestErrorStatus && code < firstStatusPastErrors {
 		status = int(code)
 	}
 
 	switch {
+	case status == 429:
+		return KindRateLimit
+	case status == 408, status >= lowestServerStatus:
+		return KindServer
 	case code == codeMalformedHeader, code == codeMissingAuth:
 		return KindCredentials
 	case code == codeAuthentication, code == codeInvalidToken, status == 401, status == 403:
@@ -165,10 +170,6 @@ func kindOf(status int, code int64) Kind {
 		return KindNotFound
 	case status == 400, status == 422:
 		return KindInvalid
-	case status == 429:
-		return KindRateLimit
-	case status == 408, status >= lowestServerStatus:
-		return KindServer
 	default:
 		return KindRejected
 	}

@@ -32,6 +32,9 @@ func TestAFailureThatPassesIsRetried(t *testing.T) {
 		"520": fakeapi.HTML(520), "522": fakeapi.HTML(522), "527": fakeapi.HTML(527), "530": fakeapi.HTML(530),
 		"no answer": fakeapi.HangUp(), "cut off": fakeapi.CutOff(100), "html": fakeapi.HTML(200), "half JSON": fakeapi.Body(`{"success":true,`),
 		"empty": fakeapi.Body(``), "500 with status 200": fakeapi.ErrorA(200, 500, "oops"),
+		// What is out of order cannot judge credentials and routes.
+		"503 of credentials": fakeapi.ErrorB(503, 10000, "no"), "500 of a header": fakeapi.ErrorB(500, 6003, "no"),
+		"502 of a route": fakeapi.ErrorB(502, 7003, "no"), "408 of a token": fakeapi.ErrorB(408, 9109, "no"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -169,6 +172,18 @@ func TestNoServerCanAskForMoreThanADay(t *testing.T) {
 			t.Errorf("%q is %s, want %s", told, got, want)
 		}
 	}
+}
+
+func TestARateLimitIsOneWhateverItsCode(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server, fault := failing(t, 2, fakeapi.ErrorB(429, 10000, "too many"))
+		client := connect(t, server, func(c *Config) { c.MaxRetries = 0 })
+
+		if listing, err := client.Sessions(bounded(t, time.Hour), app()); err != nil || len(listing.Sessions) != 3 || fault.Fired() != 2 {
+			t.Errorf("%d sessions, error %v, fired %d", len(listing.Sessions), err, fault.Fired())
+		}
+	})
 }
 
 func TestManyRateLimitsDoNotUseUpRetries(t *testing.T) {
