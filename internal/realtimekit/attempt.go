@@ -43,7 +43,6 @@ func (c *Client) attempt(ctx context.Context, address string, pageNo, attempts i
 	reply, failure := c.get(ctx, address)
 
 	var got answer
-	c.limits.hear(reply.header)
 
 	if failure == nil {
 		c.decoding <- struct{}{}
@@ -113,6 +112,9 @@ func (c *Client) get(ctx context.Context, address string) (reply, *Error) {
 	defer response.Body.Close()
 
 	exchange.broken()
+	// Now, and not when the body has come: an answer that is slow would undo the
+	// count of a later one.
+	c.limits.hear(response.Header)
 
 	got := reply{status: response.StatusCode, header: response.Header}
 

@@ -3,6 +3,7 @@ package realtimekit
 import (
 	"errors"
 	"net/http"
+	"net/http/httptest"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -184,6 +185,58 @@ func TestARefusalWhoseBodyBreaksOffIsStillARefusal(t *testing.T) {
 
 		if _, err := client.Sessions(bounded(t, time.Hour), app()); err != nil || time.Since(begin) != 3*time.Minute || fault.Fired() != 3 {
 			t.Errorf("error %v after %s", err, time.Since(begin))
+		}
+	})
+}
+
+// slowly sends what the server answers, the last of it after a wait.
+func slowly(wait time.Duration, header, value string) fakeapi.Effect {
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		whole := httptest.NewRecorder()
+		next.ServeHTTP(whole, r)
+
+		body := whole.Body.Bytes()
+
+		w.Header().Set(header, value)
+		_, _ = w.Write(body[:10])
+		_ = http.NewResponseController(w).Flush()
+
+		<-time.After(wait)
+
+		_, _ = w.Write(body[10:])
+	}
+}
+
+func TestTheCountOfASlowBodyDoesNotUndoALaterOne(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(40), fakeapi.MaxPageSize(1), fakeapi.PagingFields("total_count", "start_offset"),
+			fakeapi.LatencyOf(func(r fakeapi.Request) time.Duration {
+				if fakeapi.Page(3)(r) {
+					return 12 * time.Second
+				}
+
+				return 0
+			}))
+		defer server.Close()
+
+		early := &fakeapi.Fault{When: fakeapi.Page(2), Answer: slowly(30*time.Second, "Ratelimit", `"default";r=50;t=10`)}
+		late := &fakeapi.Fault{When: fakeapi.Page(3), Answer: withHeader("Ratelimit", `"default";r=0;t=600`)}
+
+		server.Inject(early)
+		server.Inject(late)
+
+		begin := time.Now()
+		client := connect(t, server, func(c *Config) { c.MaxConcurrentRequests = 2 })
+
+		if listing, err := client.Sessions(t.Context(), app()); err != nil || len(listing.Sessions) != 40 || early.Fired() != 1 || late.Fired() != 1 {
+			t.Fatalf("%d sessions, error %v", len(listing.Sessions), err)
+		}
+
+		for _, request := range server.Requests() {
+			if at := request.At.Sub(begin); at > 12*time.Second && at < 612*time.Second {
+				t.Fatalf("page %s was asked for after %s, when none remained", request.Query.Get("page_no"), at)
+			}
 		}
 	})
 }
