@@ -1,5 +1,7 @@
 package realtimekit
 
+import "cmp"
+
 // isWhole tells whether the first page alone is proven to be the list: it is
 // shorter than asked, as long as the total, and nothing comes before it. The total
 // of a full page proves nothing, since it may count the page.
@@ -31,15 +33,19 @@ func proven(class class, passes []*pass) bool {
 	case !last.ended:
 		return false
 	case class == stable && !last.moved:
-		return last.reaches(last.claim)
+		return last.reaches(last.claimed())
 	case class == growing && last.counted() && !last.repeated:
 		return true
 	case class == growing && last.inOrder && !last.repeated:
-		return last.reaches(last.claim)
+		return last.reaches(last.claimed())
 	default:
 		return settled(passes) && last.reaches(last.largest)
 	}
 }
+
+// claimed is how many sessions there were when the pass began: the total of its
+// first page, or where that has none, what a later one says.
+func (p *pass) claimed() *int64 { return cmp.Or(p.claim, p.largest) }
 
 // counted tells whether the pass holds as many sessions as there were at the
 // last moment it knows of. Where rows never leave, it then holds them all:

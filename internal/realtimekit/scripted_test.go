@@ -120,6 +120,36 @@ func TestAFirstPageThatSaysItIsNotTheFirstIsNotTheList(t *testing.T) {
 	})
 }
 
+func TestATotalThatComesLaterThanTheFirstPageIsHeldAgainstTheList(t *testing.T) {
+	t.Parallel()
+
+	for name, pages := range map[string]map[int]string{
+		"pages from 1": {1: pageOf(``, "a", "b", "c", "d"), 2: pageOf(`"total_count":20`, "e", "f", "g")},
+		"pages from 0": {0: pageOf(``, "a", "b", "c"), 1: pageOf(`"total_count":12`, "d", "e", "f"), 2: pageOf(`"total_count":12`, "g", "h")},
+	} {
+		for _, status := range []string{"", StatusEnded} {
+			t.Run(name+" "+status, func(t *testing.T) {
+				t.Parallel()
+				synctest.Test(t, func(t *testing.T) {
+					query := app()
+					query.Status = status
+
+					listing, err := readScript(t, query, func(pageNo int) (string, bool) {
+						if page, known := pages[pageNo]; known {
+							return page, true
+						}
+
+						return pageOf(`"total_count":12`), pageNo > 0
+					})
+					if err != nil || listing.Complete || len(listing.Sessions) < 7 {
+						t.Errorf("%d sessions, complete %t, error %v", len(listing.Sessions), listing.Complete, err)
+					}
+				})
+			})
+		}
+	}
+}
+
 func TestATotalThatGrowsIsCheckedAgainstTheDeadlineAgain(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
