@@ -114,6 +114,13 @@ func (c *crawl) follow(ctx context.Context, seen *pass, until int) (*pass, error
 			seen = c.settleBase(seen, got)
 		case got.refusal != nil && c.promises(seen, claim, numbers[i]):
 			return got.refusal
+		case got.refusal != nil && seen.quiet == 0:
+			again, err := c.try(ctx, numbers[i], seen.asked)
+			if err != nil {
+				return err
+			}
+
+			seen.add(numbers[i], again)
 		default:
 			seen.add(numbers[i], got)
 		}

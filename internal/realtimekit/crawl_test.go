@@ -1,6 +1,7 @@
 package realtimekit
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -285,15 +286,8 @@ func TestTheNumberOfTheFirstPageIsAskedForOnce(t *testing.T) {
 						t.Fatal(err)
 					}
 
-					var pages []string
-					for _, request := range server.Requests() {
-						pages = append(pages, request.Query.Get("page_no"))
-					}
-
-					slices.Sort(pages)
-
-					if !slices.Equal(pages, want) {
-						t.Errorf("asked for pages %v, want %v", pages, want)
+					if got := pagesAskedFor(server); !slices.Equal(got, want) {
+						t.Errorf("asked for pages %v, want %v", got, want)
 					}
 				}
 			})
@@ -334,6 +328,68 @@ func TestAPromisedPageThatIsRefusedIsAnError(t *testing.T) {
 			})
 		}
 	}
+}
+
+// A refusal is how many servers say that the list has no such page, and how some
+// say that they are out of order.
+func TestARefusalEndsAListOnlyWhenItIsRepeated(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		knob fakeapi.Knob
+		page int
+	}{
+		"the second page, no total":      {fakeapi.NoPaging(), 2},
+		"in the look-ahead, no total":    {fakeapi.NoPaging(), 4},
+		"past a total that is too small": {fakeapi.TotalCount(func(int) any { return 12 }), 4},
+	} {
+		for _, status := range []string{"", StatusEnded, StatusLive} {
+			t.Run(name+" "+status, func(t *testing.T) {
+				t.Parallel()
+				synctest.Test(t, func(t *testing.T) {
+					sessions := fakeapi.Sessions(40)
+					for i := range sessions {
+						sessions[i].Status = cmp.Or(status, sessions[i].Status)
+					}
+
+					server := fakeapi.New(sessions, test.knob)
+					defer server.Close()
+
+					fault := &fakeapi.Fault{When: fakeapi.Page(test.page), Times: 1, Answer: fakeapi.ErrorA(404, 404, "once")}
+					server.Inject(fault)
+
+					query := app()
+					query.PerPage, query.Status = 4, status
+
+					listing, err := connect(t, server).Sessions(t.Context(), query)
+					if err != nil || !listing.Complete || len(listing.Sessions) != 40 || fault.Fired() != 1 {
+						t.Errorf("%d of 40 sessions, complete %t, error %v", len(listing.Sessions), listing.Complete, err)
+					}
+				})
+			})
+		}
+	}
+}
+
+func TestThePageAfterAListIsAskedForTwiceWhereItIsRefused(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(10), fakeapi.NoPaging(), fakeapi.PastTheEnd(404), fakeapi.PageZero(fakeapi.Nearest))
+		defer server.Close()
+
+		query := app()
+		query.PerPage = 2
+
+		if listing, err := connect(t, server).Sessions(t.Context(), query); err != nil || !listing.Complete {
+			t.Fatalf("complete %t, error %v", listing.Complete, err)
+		}
+
+		// One, two, four and eight pages ahead, and of those past the end the first.
+		want := []string{"0", "1", "2", "3", "4", "5", "6", "6", "7", "8"}
+		if got := pagesAskedFor(server); !slices.Equal(got, want) {
+			t.Errorf("asked for pages %v, want %v", got, want)
+		}
+	})
 }
 
 func TestAListThatShrinksMayEndBeforeItsPromise(t *testing.T) {

@@ -20,6 +20,18 @@ func (c *crawl) ask(ctx context.Context, number, size int) (page, error) {
 	return c.page(got), nil
 }
 
+// try asks for a page that the list may not have.
+func (c *crawl) try(ctx context.Context, number, size int) (outcome, error) {
+	c.use()
+
+	got, err := c.ask(ctx, number, size)
+	if err != nil && !isNoSuchPage(err) {
+		return outcome{}, err
+	}
+
+	return outcome{page: got, refusal: err}, nil
+}
+
 // fetch asks for pages side by side, and hands over what came in the order
 // asked, as soon as it can. A page that take refuses ends it like one that fails.
 func (c *crawl) fetch(ctx context.Context, numbers []int, asked int, take func(i int, got outcome) error) error {
@@ -76,16 +88,12 @@ func (c *crawl) send(ctx context.Context, numbers []int, asked int, ahead chan<-
 		}
 
 		group.Go(func() error {
-			c.use()
-
-			got, err := c.ask(ctx, number, asked)
-			if err != nil && !isNoSuchPage(err) {
-				return err
+			got, err := c.try(ctx, number, asked)
+			if err == nil {
+				came[i] <- got
 			}
 
-			came[i] <- outcome{page: got, refusal: err}
-
-			return nil
+			return err
 		})
 	}
 
@@ -94,13 +102,7 @@ func (c *crawl) send(ctx context.Context, numbers []int, asked int, ahead chan<-
 
 // fetchOne asks for one page; one that there is not is empty.
 func (c *crawl) fetchOne(ctx context.Context, number, asked int) (page, error) {
-	var only page
+	only, err := c.try(ctx, number, asked)
 
-	err := c.fetch(ctx, []int{number}, asked, func(_ int, got outcome) error {
-		only = got.page
-
-		return nil
-	})
-
-	return only, err
+	return only.page, err
 }

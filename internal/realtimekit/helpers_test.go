@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"testing"
 	"time"
 
@@ -70,6 +71,18 @@ func fakeIDs(n int) []string {
 	}
 
 	return list
+}
+
+// pagesAskedFor are the numbers of the pages that were asked for, sorted as text.
+func pagesAskedFor(server *fakeapi.Server) []string {
+	var pages []string
+	for _, request := range server.Requests() {
+		pages = append(pages, request.Query.Get("page_no"))
+	}
+
+	slices.Sort(pages)
+
+	return pages
 }
 
 // withHeader is the real answer with one more header.
