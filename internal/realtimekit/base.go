@@ -1,5 +1,7 @@
 package realtimekit
 
+import "context"
+
 // Whether pages count from 0 or from 1 is not documented. The crawl begins at 1
 // and must not conclude from too little that there is no page 0: a list without
 // its first page looks like any other. The other mistake costs a proof at the
@@ -37,11 +39,20 @@ func (c *crawl) asksZero(seen *pass) bool {
 // A page 0 that shares rows with page 1 leaves it open which of the two is the
 // other one over again: page 0 as an alias of page 1, or page 1 as the last page
 // that a server repeats past the end of a list of one page.
-func (c *crawl) settleBase(seen *pass, zero outcome) *pass {
+//
+// That there is none must be said twice: the first time may be a hiccup, and what
+// is learned would hide the first page from every read to come.
+func (c *crawl) settleBase(ctx context.Context, seen *pass, zero outcome) (_ *pass, err error) {
 	seen.askedZero = true
 	learned := &c.client.learned
 	class := c.query.class()
 	stays := seen.size() > 0 && class != volatile
+
+	if zero.refusal != nil || len(zero.keys) == 0 && stays {
+		if zero, err = c.try(ctx, 0, seen.asked); err != nil {
+			return nil, err
+		}
+	}
 
 	switch {
 	case zero.refusal != nil, len(zero.keys) == 0 && stays:
@@ -56,14 +67,14 @@ func (c *crawl) settleBase(seen *pass, zero outcome) *pass {
 			learned.setBase(0)
 		}
 
-		return c.rebuilt(seen, zero.page)
+		return c.rebuilt(seen, zero.page), nil
 	case seen.size() == 0:
-		return c.rebuilt(seen, zero.page)
+		return c.rebuilt(seen, zero.page), nil
 	default:
 		seen.prepend(zero.page, c.reader.begin())
 	}
 
-	return seen
+	return seen, nil
 }
 
 // rebuilt is the pass with page 0 as its first page. Page 0 came after page 1,

@@ -108,24 +108,17 @@ func (c *crawl) follow(ctx context.Context, seen *pass, until int) (*pass, error
 
 	claim := seen.claim
 
-	err := c.fetch(ctx, numbers, seen.asked, func(i int, got outcome) error {
+	err := c.fetch(ctx, numbers, seen.asked, func(i int, got outcome) (err error) {
 		switch {
 		case asksZero && i == 0:
-			seen = c.settleBase(seen, got)
+			seen, err = c.settleBase(ctx, seen, got)
+
+			return err
 		case got.refusal != nil && c.promises(seen, claim, numbers[i]):
 			return got.refusal
-		case got.refusal != nil && seen.quiet == 0:
-			again, err := c.try(ctx, numbers[i], seen.asked)
-			if err != nil {
-				return err
-			}
-
-			seen.add(numbers[i], again)
 		default:
-			seen.add(numbers[i], got)
+			return c.accept(ctx, seen, numbers[i], got)
 		}
-
-		return nil
 	})
 	if err != nil {
 		return nil, err
@@ -134,6 +127,20 @@ func (c *crawl) follow(ctx context.Context, seen *pass, until int) (*pass, error
 	c.weigh(seen)
 
 	return seen, nil
+}
+
+// accept adds a page. The first one that is refused may end the list, and is asked
+// for once more: it may be there, and the refusal a hiccup.
+func (c *crawl) accept(ctx context.Context, seen *pass, number int, got outcome) (err error) {
+	if got.refusal != nil && seen.quiet == 0 {
+		if got, err = c.try(ctx, number, seen.asked); err != nil {
+			return err
+		}
+	}
+
+	seen.add(number, got)
+
+	return nil
 }
 
 // weigh forgets a total that cannot be right: a page stood past it, or, where

@@ -264,8 +264,9 @@ func TestTheNumberOfTheFirstPageIsAskedForOnce(t *testing.T) {
 		first, next []string
 	}{
 		"offsets tell": {nil, []string{"1", "2", "3"}, []string{"1", "2", "3"}},
-		"refused":      {[]fakeapi.Knob{fakeapi.PageZero(422), fakeapi.PagingFields("total_count")}, []string{"0", "1", "2", "3"}, []string{"1", "2", "3"}},
-		"empty":        {[]fakeapi.Knob{fakeapi.PageZero(fakeapi.Empty), fakeapi.NoPaging()}, []string{"0", "1", "2", "3", "4"}, []string{"1", "2", "3", "4"}},
+		// Once may be a hiccup.
+		"refused": {[]fakeapi.Knob{fakeapi.PageZero(422), fakeapi.PagingFields("total_count")}, []string{"0", "0", "1", "2", "3"}, []string{"1", "2", "3"}},
+		"empty":   {[]fakeapi.Knob{fakeapi.PageZero(fakeapi.Empty), fakeapi.NoPaging()}, []string{"0", "0", "1", "2", "3", "4"}, []string{"1", "2", "3", "4"}},
 		// Page 1 may be page 0 over again, or page 0 page 1.
 		"the same as 1": {[]fakeapi.Knob{fakeapi.PageZero(fakeapi.Nearest), fakeapi.PagingFields("total_count")}, []string{"0", "1", "2", "3"}, []string{"0", "1", "2", "3"}},
 		"from 0":        {[]fakeapi.Knob{fakeapi.PagesFromZero()}, []string{"0", "1", "2", "3"}, []string{"0", "1", "2"}},
@@ -292,6 +293,39 @@ func TestTheNumberOfTheFirstPageIsAskedForOnce(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// What is learned of page 0 holds for all reads to come: a hiccup must not hide
+// the first page from them.
+func TestOneRefusalOfPage0DoesNotHideIt(t *testing.T) {
+	t.Parallel()
+
+	for name, answer := range map[string]fakeapi.Effect{
+		"refused": fakeapi.ErrorA(404, 404, "once"), "empty": fakeapi.Body(`{"success":true,"data":{"sessions":[]}}`),
+	} {
+		for kind, knob := range map[string]fakeapi.Knob{"total": fakeapi.PagingFields("total_count"), "no total": fakeapi.NoPaging()} {
+			t.Run(name+", "+kind, func(t *testing.T) {
+				t.Parallel()
+				synctest.Test(t, func(t *testing.T) {
+					server := fakeapi.New(fakeapi.Sessions(11), fakeapi.PagesFromZero(), knob)
+					defer server.Close()
+
+					fault := &fakeapi.Fault{When: fakeapi.Page(0), Times: 1, Answer: answer}
+					server.Inject(fault)
+
+					client, query := connect(t, server), app()
+					query.PerPage = 4
+
+					for range 2 {
+						listing, err := client.Sessions(t.Context(), query)
+						if err != nil || !listing.Complete || listing.Passes != 1 || len(listing.Sessions) != 11 || fault.Fired() != 1 {
+							t.Errorf("%d of 11 sessions, complete %t, %d passes, error %v", len(listing.Sessions), listing.Complete, listing.Passes, err)
+						}
+					}
+				})
+			})
+		}
 	}
 }
 
