@@ -249,8 +249,16 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 		}
 	}
 
-	if rapid.IntRange(0, 3).Draw(t, "total on page 1 alone") == 0 {
-		server.Inject(&fakeapi.Fault{When: beyondPage1, Answer: fakeapi.Rewrite(func(body []byte) []byte {
+	// A page is refused once, though it is there.
+	if page := rapid.IntRange(-24, 6).Draw(t, "hiccup at page"); page >= 0 {
+		status := rapid.SampledFrom([]int{400, 404, 416, 422}).Draw(t, "hiccup")
+		server.Inject(&fakeapi.Fault{When: fakeapi.Page(page), Times: 1, Answer: fakeapi.ErrorA(status, status, "hiccup")})
+
+		w.honest = false
+	}
+
+	if where := rapid.SampledFrom([]func(fakeapi.Request) bool{nil, nil, nil, nil, page1, beyondPage1}).Draw(t, "no total"); where != nil {
+		server.Inject(&fakeapi.Fault{When: where, Answer: fakeapi.Rewrite(func(body []byte) []byte {
 			return totalCount.ReplaceAll(body, nil)
 		})})
 	}
@@ -260,7 +268,9 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 
 var totalCount = regexp.MustCompile(`"total_count":[^,}]*,?`)
 
-func beyondPage1(r fakeapi.Request) bool { return r.Query.Get("page_no") != "1" }
+func page1(r fakeapi.Request) bool { return r.Query.Get("page_no") == "1" }
+
+func beyondPage1(r fakeapi.Request) bool { return !page1(r) }
 
 // drawLatency lets answers overtake each other. No two pages take equally long:
 // a case must run the same way when it is tried again.
