@@ -19,14 +19,25 @@ func (c *crawl) firstPage(ctx context.Context) (pageNo int, first page, asked in
 		return numbers[0], first, asked, refusal
 	}
 
-	first, asked, err = c.inSomeSize(ctx, numbers[1])
-	if isNoSuchPage(err) || err == nil && !explains(first) {
+	zero, askedZero, err := c.inSomeSize(ctx, numbers[1])
+
+	switch {
+	case isNoSuchPage(err), err == nil && !explains(zero):
 		return 0, page{}, 0, refusal
+	case err == nil && len(zero.keys) == 0:
+		// It is empty also where pages count from 1: zero sessions must not be the
+		// answer to a hiccup.
+		first, asked, err = c.inSomeSize(ctx, numbers[0])
+		if !isNoSuchPage(err) {
+			return numbers[0], first, asked, err
+		}
+
+		err = nil
 	}
 
 	// Nothing is learned from it for other reads: the refusal may have been a
 	// hiccup, and page 0 page 1 over again.
-	return numbers[1], first, asked, err
+	return numbers[1], zero, askedZero, err
 }
 
 // explains tells whether page 0 is why page 1 was refused: it holds the list, or

@@ -150,6 +150,46 @@ func TestATotalThatComesLaterThanTheFirstPageIsHeldAgainstTheList(t *testing.T) 
 	}
 }
 
+// Page 0 is nothing where pages count from 1, also where it says so with a total.
+func TestAnEmptyPage0DoesNotMakeARefusalOfPage1AnEmptyList(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		refusals int
+		want     []string
+		asked    []int
+	}{
+		"once":  {1, []string{"a", "b"}, []int{1, 0, 1}},
+		"twice": {2, []string{}, []int{1, 0, 1}}, // an empty list, of which page 0 is the first
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				var asked []int
+
+				query := app()
+				query.PerPage = 5
+
+				listing, err := readScript(t, query, func(pageNo int) (string, bool) {
+					asked = append(asked, pageNo)
+
+					switch {
+					case pageNo == 0:
+						return pageOf(`"total_count":0`), true
+					case len(asked) <= 2*test.refusals-1:
+						return ``, false
+					default:
+						return pageOf(`"total_count":2,"start_offset":1`, "a", "b"), true
+					}
+				})
+				if err != nil || !listing.Complete || !slices.Equal(ids(listing.Sessions), test.want) || !slices.Equal(asked, test.asked) {
+					t.Errorf("%v, complete %t, asked for pages %v, error %v", ids(listing.Sessions), listing.Complete, asked, err)
+				}
+			})
+		})
+	}
+}
+
 func TestATotalThatGrowsIsCheckedAgainstTheDeadlineAgain(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
