@@ -1,6 +1,7 @@
 package realtimekit
 
 import (
+	"maps"
 	"sync"
 	"time"
 )
@@ -17,9 +18,9 @@ type gate struct {
 	width int
 
 	mutex sync.Mutex
-	// left is what the server said it would take until reset.
-	left  int
-	reset time.Time
+	// said is what the server said of each of its limits: few, and none that is
+	// over.
+	said map[string]count
 	// shut is until when it asked to be left alone.
 	shut time.Time
 	busy int
@@ -27,7 +28,15 @@ type gate struct {
 	turn chan struct{}
 }
 
-func newGate(width int) *gate { return &gate{width: width, turn: make(chan struct{})} }
+// count is how many requests the server said it would take until a moment.
+type count struct {
+	left  int
+	reset time.Time
+}
+
+func newGate(width int) *gate {
+	return &gate{width: width, said: map[string]count{}, turn: make(chan struct{})}
+}
 
 // take lets one more request through, or tells what holds it up. What the server
 // said of its count may change with any answer; that it wants to be left alone
@@ -36,20 +45,34 @@ func (g *gate) take(now time.Time) (hold, bool) {
 	g.mutex.Lock()
 	defer g.mutex.Unlock()
 
-	told := now.Before(g.reset)
+	full := g.full(now)
 
 	switch {
 	case now.Before(g.shut):
 		return hold{changed: g.turn, at: g.shut, certain: true, paused: true}, false
-	case g.busy < g.width && (!told || g.busy < g.left):
+	case !full.IsZero():
+		return hold{changed: g.turn, at: full, certain: g.busy == 0}, false
+	case g.busy >= g.width:
+		return hold{changed: g.turn}, false
+	default:
 		g.busy++
 
 		return hold{}, true
-	case told:
-		return hold{changed: g.turn, at: g.reset, certain: g.busy == 0}, false
-	default:
-		return hold{changed: g.turn}, false
 	}
+}
+
+// full is until when some limit of the server's takes no more than what is under
+// way; it is zero where none holds anything up.
+func (g *gate) full(now time.Time) time.Time {
+	var until time.Time
+
+	for _, one := range g.said {
+		if now.Before(one.reset) && g.busy >= one.left {
+			until = later(until, one.reset)
+		}
+	}
+
+	return until
 }
 
 // leave ends a request.
@@ -62,18 +85,41 @@ func (g *gate) leave() {
 }
 
 // hear takes note of what the server said. Answers can overtake each other:
-// within the same span the smaller number counts.
-func (g *gate) hear(said quota, now time.Time) {
+// within the same span of a limit the smaller number counts.
+func (g *gate) hear(said counts, now time.Time) {
 	g.mutex.Lock()
 	defer g.mutex.Unlock()
 
-	reset := now.Add(said.span)
-	if now.Before(g.reset) && reset.Sub(g.reset).Abs() <= sameSpan {
-		said.requests, reset = min(said.requests, g.left), g.reset
+	maps.DeleteFunc(g.said, func(_ string, one count) bool { return !now.Before(one.reset) })
+
+	for name, told := range said {
+		next := count{told.requests, now.Add(told.span)}
+		if known, running := g.said[name]; running && next.reset.Sub(known.reset).Abs() <= sameSpan {
+			next = count{min(next.left, known.left), known.reset}
+		}
+
+		g.said[name] = next
 	}
 
-	g.left, g.reset = said.requests, reset
+	for len(g.said) > mostPolicies {
+		delete(g.said, g.loosest())
+	}
+
 	g.change()
+}
+
+// loosest is the name of the limit that leaves most.
+func (g *gate) loosest() string {
+	var found string
+
+	for name, one := range g.said {
+		most, known := g.said[found]
+		if !known || one.left > most.left || one.left == most.left && one.reset.Before(most.reset) {
+			found = name
+		}
+	}
+
+	return found
 }
 
 // pause lets nothing through for a time that the server asked for, unless it

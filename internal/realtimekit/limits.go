@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// mostPolicies bounds how many announced limits are kept.
+// mostPolicies bounds how many of the limits that a server speaks of are kept.
 const mostPolicies = 8
 
 // limits are all that a request waits for. They are shared by everything that
@@ -84,7 +84,7 @@ func forgo(budgets []*budget) {
 
 // hear takes note of what the headers of an answer say about limits.
 func (l *limits) hear(header http.Header) {
-	if said, ok := remaining(header); ok {
+	if said := remaining(header); len(said) > 0 {
 		l.gate.hear(said, time.Now())
 	}
 

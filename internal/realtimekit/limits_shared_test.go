@@ -36,7 +36,7 @@ func TestWhatTheServerSaysDuringAWaitForTheBudgetIsHeard(t *testing.T) {
 		}()
 
 		<-time.After(4 * time.Minute)
-		limits.gate.hear(quota{0, 5 * time.Minute}, time.Now())
+		limits.gate.hear(counts{"default": {0, 5 * time.Minute}}, time.Now())
 
 		if at := <-sent; at != 9*time.Minute {
 			t.Errorf("sent after %s", at)

@@ -8,29 +8,37 @@ import (
 	"time"
 )
 
+// What separates entries and parameters may also stand in a quoted name.
 var (
-	quotedName = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
-	wholeCount = regexp.MustCompile(`^[0-9]{1,9}$`)
+	entryPattern     = regexp.MustCompile(`(?:"(?:[^"\\]|\\.)*"|[^",])+`)
+	parameterPattern = regexp.MustCompile(`(?:"(?:[^"\\]|\\.)*"|[^";])+`)
+	wholeCount       = regexp.MustCompile(`^[0-9]{1,9}$`)
 )
 
-// quota is one entry of a Ratelimit or Ratelimit-Policy header, such as
-// "default";r=50;t=30: a number of requests and a number of seconds.
+// quota is a number of requests and a number of seconds.
 type quota struct {
 	requests int
 	span     time.Duration
 }
 
-// quotas reads a list of entries by the names of their two parameters. What is
+// entry is one of a Ratelimit or Ratelimit-Policy header, such as
+// "default";r=50;t=30: which limit it is about, and what of it.
+type entry struct {
+	name string
+	quota
+}
+
+// entries reads a list of entries by the names of their two parameters. What is
 // malformed is left out: a header that says nothing must not stop a read.
-func quotas(header http.Header, name, requests, seconds string) []quota {
-	var list []quota
+func entries(header http.Header, name, requests, seconds string) []entry {
+	var list []entry
 
 	for _, line := range header.Values(name) {
-		for entry := range strings.SplitSeq(quotedName.ReplaceAllString(line, ""), ",") {
-			parameters := map[string]string{}
+		for _, text := range entryPattern.FindAllString(line, -1) {
+			parts, parameters := parameterPattern.FindAllString(text, -1), map[string]string{}
 
-			for parameter := range strings.SplitSeq(entry, ";") {
-				key, value, _ := strings.Cut(parameter, "=")
+			for _, part := range parts {
+				key, value, _ := strings.Cut(part, "=")
 				parameters[strings.TrimSpace(key)] = strings.TrimSpace(value)
 			}
 
@@ -38,7 +46,13 @@ func quotas(header http.Header, name, requests, seconds string) []quota {
 				// Nine digits always fit.
 				n, _ := strconv.Atoi(count)
 				s, _ := strconv.Atoi(span)
-				list = append(list, quota{n, time.Duration(s) * time.Second})
+
+				limit := strings.TrimSpace(parts[0])
+				if partition := parameters["pk"]; partition != "" {
+					limit += ";pk=" + partition
+				}
+
+				list = append(list, entry{limit, quota{n, time.Duration(s) * time.Second}})
 			}
 		}
 	}
@@ -46,21 +60,23 @@ func quotas(header http.Header, name, requests, seconds string) []quota {
 	return list
 }
 
-// remaining is what the server says is left: the entry with the fewest requests.
-func remaining(header http.Header) (quota, bool) {
-	list := quotas(header, "Ratelimit", "r", "t")
-	if len(list) == 0 {
-		return quota{}, false
-	}
+// counts are how many requests the server will still take, and for how long, by
+// the name of the limit.
+type counts map[string]quota
 
-	least := list[0]
-	for _, entry := range list[1:] {
-		if entry.requests < least.requests || entry.requests == least.requests && entry.span > least.span {
-			least = entry
+// remaining is what the server says is left. Of two entries for one limit the
+// one with fewer requests counts.
+func remaining(header http.Header) counts {
+	said := counts{}
+
+	for _, next := range entries(header, "Ratelimit", "r", "t") {
+		known, twice := said[next.name]
+		if !twice || next.requests < known.requests || next.requests == known.requests && next.span > known.span {
+			said[next.name] = next.quota
 		}
 	}
 
-	return least, true
+	return said
 }
 
 // policies are the limits that the server announces. One of no requests at all,
@@ -68,9 +84,9 @@ func remaining(header http.Header) (quota, bool) {
 func policies(header http.Header) []quota {
 	var list []quota
 
-	for _, entry := range quotas(header, "Ratelimit-Policy", "q", "w") {
-		if entry.requests > 0 && entry.span > 0 {
-			list = append(list, entry)
+	for _, next := range entries(header, "Ratelimit-Policy", "q", "w") {
+		if next.requests > 0 && next.span > 0 {
+			list = append(list, next.quota)
 		}
 	}
 
