@@ -33,6 +33,9 @@ func newBudget(size int, window time.Duration) *budget {
 	return &budget{size: size, window: window, turn: make(chan struct{})}
 }
 
+// pace is how many requests a second the budget allows in the long run.
+func (b *budget) pace() float64 { return float64(b.size) / b.window.Seconds() }
+
 // take takes a place if one is free. Else it tells when the next one may be:
 // at a moment, or at an event where every place is held by a running request.
 func (b *budget) take(now time.Time) (hold, bool) {

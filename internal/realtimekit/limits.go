@@ -40,7 +40,7 @@ func (l *limits) admit(ctx context.Context) (done func(), err error) {
 		budgets := l.all()
 
 		done, err := l.enter(ctx, budgets)
-		if err != nil || len(l.all()) == len(budgets) {
+		if err != nil || slices.Equal(l.all(), budgets) {
 			return done, err
 		}
 
@@ -97,19 +97,36 @@ func (l *limits) hear(header http.Header) {
 // refused for a while is refused whatever it asks for.
 func (l *limits) pause(wait time.Duration) { l.gate.pause(wait, time.Now()) }
 
-// obey adds a budget for a policy that was not known.
+// obey adds a budget for a policy, unless another implies it. There is no room for
+// many: the loosest makes way.
 func (l *limits) obey(policy quota) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 
 	for _, known := range l.budgets {
-		if known.size == policy.requests && known.window == policy.span {
+		if known.size <= policy.requests && known.window >= policy.span {
 			return
 		}
 	}
 
+	made := l.budgets[0].narrowed(policy)
+
 	if len(l.budgets) <= mostPolicies {
-		l.budgets = append(l.budgets, l.budgets[0].narrowed(policy))
+		l.budgets = append(l.budgets, made)
+
+		return
+	}
+
+	// Our own stays in any case.
+	loosest := 1
+	for i := 2; i < len(l.budgets); i++ {
+		if l.budgets[i].pace() > l.budgets[loosest].pace() {
+			loosest = i
+		}
+	}
+
+	if made.pace() < l.budgets[loosest].pace() {
+		l.budgets[loosest] = made
 	}
 }
 
