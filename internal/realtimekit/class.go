@@ -15,10 +15,11 @@ const (
 )
 
 // class sorts the query, in the form in which it is sent. An order that is left
-// to the API is taken for the worse one.
+// to the API is taken for the worse one. A search looks at titles, and people
+// rename meetings: whether their sessions are renamed with them is not documented.
 func (q Query) class() class {
 	switch {
-	case q.Status == StatusLive, q.Participants != "", q.SortBy == SortByMinutesConsumed:
+	case q.Status == StatusLive, q.Participants != "", q.Search != "", q.SortBy == SortByMinutesConsumed:
 		return volatile
 	case q.Status != "", q.SortBy != SortByCreatedAt, q.SortOrder != SortAscending:
 		return growing

@@ -539,6 +539,38 @@ func TestSessionsThatArriveDuringTheReadDoNotHideOthers(t *testing.T) {
 	}
 }
 
+func TestAMeetingThatIsRenamedDuringASearchHidesNoOther(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		sessions := fakeapi.Sessions(9)
+		for i := range sessions {
+			sessions[i].MeetingDisplayName = "standup"
+		}
+
+		// One leaves the list, so that the others move up, and another arrives.
+		renaming := func(n int, now []fakeapi.Session) []fakeapi.Session {
+			if n != 2 {
+				return nil
+			}
+
+			now[0].MeetingDisplayName = "retrospective"
+
+			return append(now, sessions[8])
+		}
+
+		server := fakeapi.New(slices.Clone(sessions[:8]), fakeapi.BeforeAnswer(renaming))
+		defer server.Close()
+
+		query := app()
+		query.PerPage, query.Search = 4, "standup"
+
+		listing, err := connect(t, server).Sessions(t.Context(), query)
+		if err != nil || !listing.Complete || !slices.Equal(ids(listing.Sessions), fakeIDs(9)[1:]) {
+			t.Errorf("%d sessions, complete %t, error %v", len(listing.Sessions), listing.Complete, err)
+		}
+	})
+}
+
 func TestAnAbsurdTotalHasAnEnd(t *testing.T) {
 	t.Parallel()
 
