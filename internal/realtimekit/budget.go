@@ -37,7 +37,8 @@ func newBudget(size int, window time.Duration) *budget {
 func (b *budget) pace() float64 { return float64(b.size) / b.window.Seconds() }
 
 // take takes a place if one is free. Else it tells when the next one may be:
-// at a moment, or at an event where every place is held by a running request.
+// at a moment, or at an event before it, since a request under way may turn out
+// not to be sent.
 func (b *budget) take(now time.Time) (hold, bool) {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
@@ -52,7 +53,7 @@ func (b *budget) take(now time.Time) (hold, bool) {
 
 	held := hold{changed: b.turn}
 	if len(b.free) > 0 {
-		held.at, held.certain = b.free[0], true
+		held.at, held.certain = b.free[0], b.busy == 0
 	}
 
 	return held, false

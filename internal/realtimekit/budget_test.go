@@ -103,3 +103,24 @@ func TestAWaitForTheBudgetEndsWithItsContext(t *testing.T) {
 		}
 	})
 }
+
+// A request under way may turn out not to be sent, and then its place is free.
+func TestAPlaceThatMayBeGivenBackIsWaitedFor(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		budget, begin := newBudget(2, budgetWindow), time.Now()
+
+		for range 2 {
+			if err := acquire(t.Context(), silent, "it", budget.take); err != nil {
+				t.Fatal(err)
+			}
+		}
+
+		budget.release()
+		time.AfterFunc(10*time.Second, budget.forgo)
+
+		if err := acquire(bounded(t, time.Minute), silent, "it", budget.take); err != nil || time.Since(begin) != 10*time.Second {
+			t.Errorf("error %v after %s", err, time.Since(begin))
+		}
+	})
+}
