@@ -90,7 +90,8 @@ func (a *asking) failed(failure *Error) *Error {
 	return failure
 }
 
-// note tells the log of a wait between attempts that is long.
+// note tells the log of a wait between attempts that is long. None but the API
+// makes it so long.
 func (a *asking) note(ctx context.Context, wait time.Duration) {
 	if wait > longWait {
 		a.client.log.InfoContext(ctx, "waiting as the API asks", "wait", wait.String(), "page", a.pageNo, "error", a.last.Error())
@@ -122,18 +123,21 @@ func again(ctx context.Context, failure *Error, left bool) error {
 	}
 }
 
+// newBackOff gives growing waits: each is at random one to two times 0.5 s, 1 s,
+// 2 s, up to 15 s. The library takes the middle, and how far a wait may be from it.
 func newBackOff() *backoff.ExponentialBackOff {
 	exponential := backoff.NewExponentialBackOff()
-	exponential.InitialInterval = firstWait
+	exponential.InitialInterval = firstWait * 3 / 2
+	exponential.MaxInterval = longestWait * 3 / 4
 	exponential.Multiplier = 2
-	exponential.MaxInterval = longestWait
+	exponential.RandomizationFactor = 1.0 / 3
 
 	return exponential
 }
 
 // retryAfter reads the header of that name: whole seconds, or a date. 0 means
-// that it says nothing; a moment that has passed already means the least wait,
-// so that a server with a wrong clock is not hammered.
+// that it tells no time to wait. A moment that has passed already is none: a
+// server with a wrong clock must not be hammered.
 func retryAfter(value string, now time.Time) time.Duration {
 	value = strings.TrimSpace(value)
 
@@ -142,12 +146,21 @@ func retryAfter(value string, now time.Time) time.Duration {
 		seconds, _ := strconv.ParseInt(value, 10, 64)
 		seconds = max(0, min(seconds, int64(LongestTold/time.Second)))
 
-		return max(firstWait, time.Duration(seconds)*time.Second)
+		return told(time.Duration(seconds) * time.Second)
 	}
 
 	if date, err := http.ParseTime(value); err == nil {
-		return max(firstWait, min(date.Sub(now), LongestTold))
+		return told(min(date.Sub(now), LongestTold))
 	}
 
 	return 0
+}
+
+// told is a wait that the API asked for, unless it is shorter than our own.
+func told(wait time.Duration) time.Duration {
+	if wait < firstWait {
+		return 0
+	}
+
+	return wait
 }

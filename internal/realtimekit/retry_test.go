@@ -67,11 +67,26 @@ func TestRetriesEndAfterTheirNumber(t *testing.T) {
 			t.Errorf("error %#v after %d requests", err, fault.Fired())
 		}
 
-		// 0.5 + 1 + 2 + 4 s, each with up to half of jitter either way.
-		if waited := time.Since(begin); waited < 3750*time.Millisecond || waited > 11250*time.Millisecond {
+		// At least 0.5 + 1 + 2 + 4 s, and at the most twice as long.
+		if waited := time.Since(begin); waited < 7500*time.Millisecond || waited > 15*time.Second {
 			t.Errorf("waited %s", waited)
 		}
 	})
+}
+
+func TestEveryWaitIsWithinItsBounds(t *testing.T) {
+	t.Parallel()
+
+	for range 100 {
+		waits := newBackOff()
+
+		for least := firstWait; least < time.Hour; least *= 2 {
+			low, high := min(least, longestWait/2), min(2*least, longestWait)
+			if wait := waits.NextBackOff(); wait < low || wait > high {
+				t.Fatalf("waits %s, want %s to %s", wait, low, high)
+			}
+		}
+	}
 }
 
 func TestARefusalIsNotRetried(t *testing.T) {
@@ -130,11 +145,9 @@ func TestARateLimitIsWaitedForAsTold(t *testing.T) {
 		told string
 		want time.Duration
 	}{
-		"seconds":     {"42", 42 * time.Second},
-		"zero":        {"0", firstWait},
-		"negative":    {"-5", firstWait},
-		"date":        {"Sat, 01 Jan 2000 00:01:00 GMT", time.Minute},
-		"a date gone": {"Fri, 31 Dec 1999 00:01:00 GMT", firstWait},
+		"seconds":  {"42", 42 * time.Second},
+		"a second": {"1", time.Second},
+		"date":     {"Sat, 01 Jan 2000 00:01:00 GMT", time.Minute},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -157,6 +170,29 @@ func TestARateLimitIsWaitedForAsTold(t *testing.T) {
 	}
 }
 
+// A server that says no time, or has a wrong clock, must not be hammered.
+func TestWhereNoTimeIsToldTheWaitsGrow(t *testing.T) {
+	t.Parallel()
+
+	for name, told := range map[string]string{
+		"nothing": "", "zero": "0", "negative": "-5", "a date gone": "Fri, 31 Dec 1999 00:01:00 GMT", "now": "Sat, 01 Jan 2000 00:00:00 GMT",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				server, fault := failing(t, 0, fakeapi.RetryAfter(told))
+
+				_, err := connect(t, server).Sessions(bounded(t, 10*time.Minute), app())
+
+				var failure *Error
+				if !errors.As(err, &failure) || failure.Kind != KindDeadline || fault.Fired() < 20 || fault.Fired() > 48 {
+					t.Errorf("error %v after %d requests in ten minutes", err, fault.Fired())
+				}
+			})
+		})
+	}
+}
+
 func TestNoServerCanAskForMoreThanADay(t *testing.T) {
 	t.Parallel()
 
@@ -165,7 +201,8 @@ func TestNoServerCanAskForMoreThanADay(t *testing.T) {
 	for told, want := range map[string]time.Duration{
 		"86400": LongestTold, "86401": LongestTold, "9223372036854775807": LongestTold, "99999999999999999999": LongestTold,
 		"Sun, 01 Feb 2026 11:59:59 GMT": LongestTold - time.Second, "Fri, 31 Dec 9999 23:59:59 GMT": LongestTold,
-		"-99999999999999999999": firstWait, "-9223372037": firstWait, "Thu, 01 Jan 1970 00:00:00 GMT": firstWait, " 7 ": 7 * time.Second,
+		"-99999999999999999999": 0, "-9223372037": 0, "0": 0, "Thu, 01 Jan 1970 00:00:00 GMT": 0, "Sat, 31 Jan 2026 12:00:00 GMT": 0,
+		"Sat, 31 Jan 2026 12:00:01 GMT": time.Second, " 7 ": 7 * time.Second,
 		"": 0, "soon": 0, "1.5": 0, "1e3": 0, "9 9": 0, "18700000000000000000A": 0, "-": 0,
 	} {
 		if got := retryAfter(told, now); got != want {
