@@ -34,7 +34,8 @@ const (
 	KindTooLarge
 	// KindRedirect is an answer that points elsewhere; it is not followed.
 	KindRedirect
-	// KindRateLimit is a 429 that asks for more time than the deadline leaves.
+	// KindRateLimit is a 429 that asks for more time than the deadline leaves; without
+	// a Status, one that another request got.
 	KindRateLimit
 	// KindBudget means that the budget, ours or the server's, has no place for
 	// the request before the deadline.
@@ -92,8 +93,8 @@ type Error struct {
 	// unsent tells that the last of them was not made, stale that it went to a
 	// connection which the API had closed before.
 	unsent, stale bool
-	// Err is the error underneath, nil where the API's refusal is all there is.
-	// After a deadline it is the last failure before it.
+	// Err is the error underneath, nil where the API's refusal is all there is. Where
+	// the deadline passed, or the last request was not sent, it is the failure before.
 	Err error
 }
 
@@ -139,9 +140,14 @@ func (e *Error) retryable() bool {
 	}
 }
 
-// interrupted is the error for a context that ended.
-func interrupted(ctx context.Context, last error) *Error {
-	failure := &Error{Kind: KindCanceled, Err: last}
+// interrupted is the error for a context that ended, after a failure if there was
+// one.
+func interrupted(ctx context.Context, last *Error) *Error {
+	failure := &Error{Kind: KindCanceled}
+	if last != nil {
+		failure.Err = last
+	}
+
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		failure.Kind = KindDeadline
 	}

@@ -35,11 +35,12 @@ func (c *Client) page(ctx context.Context, query Query, pageNo, perPage int) (an
 		backoff.WithNotify(func(_ error, wait time.Duration) { asking.note(ctx, wait) }),
 	)
 
-	if _, ours := errors.AsType[*Error](err); err == nil || ours {
+	if failure, ok := errors.AsType[*Error](err); err == nil || ok && failure == asking.last {
 		return got, err
 	}
 
-	// What is not ours is the context's: it ended between two attempts.
+	// What is not ours is the context's, which ended between two attempts. Its cause
+	// may be the failure of another page.
 	return answer{}, asking.failed(interrupted(ctx, asking.last))
 }
 
@@ -67,11 +68,12 @@ func (a *asking) attempt(ctx context.Context) (answer, error) {
 		a.attempts--
 	}
 
-	if failure.Kind == KindDeadline && a.last != nil {
+	if a.last != nil && (failure.unsent || failure.Kind == KindDeadline) {
 		failure.Err = a.last
 	}
 
 	switch {
+	case failure.unsent:
 	case failure.Kind == KindRateLimit:
 		a.client.limits.pause(failure.Wait)
 	case !failure.stale:

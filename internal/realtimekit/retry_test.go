@@ -254,6 +254,62 @@ func TestAWaitPastTheDeadlineFailsAtOnce(t *testing.T) {
 	})
 }
 
+func TestWhatWentBeforeIsToldOfARequestThatWasNotSent(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server, fault := failing(t, 0, fakeapi.Status(503, "", "Cf-Ray: before"))
+		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = 2 })
+
+		_, err := client.Sessions(bounded(t, time.Minute), app())
+
+		var failure, before *Error
+		if !errors.As(err, &failure) || failure.Kind != KindBudget || failure.Attempts != 2 || fault.Fired() != 2 ||
+			!errors.As(failure.Err, &before) || before.Kind != KindServer || before.Status != 503 || before.Ray != "before" {
+			t.Errorf("error %#v after %d requests", err, fault.Fired())
+		}
+	})
+}
+
+func TestAReadThatIsHeldUpByAnotherOnesRateLimitSaysSoWithoutAnAnswer(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server, _ := failing(t, 0, fakeapi.Status(500, ""))
+		client := connect(t, server)
+
+		client.limits.pause(5 * time.Minute)
+		<-time.After(time.Minute)
+
+		_, err := client.Sessions(bounded(t, time.Second), app())
+
+		var failure *Error
+		if !errors.As(err, &failure) || failure.Kind != KindRateLimit || failure.Wait != 4*time.Minute ||
+			failure.Status != 0 || failure.Attempts != 0 || failure.Err != nil || len(server.Requests()) != 0 {
+			t.Errorf("error %#v after %d requests", err, len(server.Requests()))
+		}
+	})
+}
+
+// Pages are asked for side by side, and the first that fails ends the others.
+func TestAPageDoesNotTakeTheFailureOfAnotherForItsOwn(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server, _ := failing(t, 0, fakeapi.RetryAfter("60"))
+
+		ctx, cancel := context.WithCancelCause(t.Context())
+		defer cancel(nil)
+
+		time.AfterFunc(10*time.Second, func() { cancel(&Error{Kind: KindNotFound, Page: 2, Status: 404}) })
+
+		_, err := connect(t, server).page(ctx, app(), 7, 10)
+
+		var failure, before *Error
+		if !errors.As(err, &failure) || failure.Kind != KindCanceled || failure.Page != 7 || failure.Status != 0 || failure.Attempts != 1 ||
+			!errors.As(failure.Err, &before) || before.Kind != KindRateLimit || before.Page != 7 {
+			t.Errorf("error %#v", err)
+		}
+	})
+}
+
 func TestTheDeadlineBoundsEverything(t *testing.T) {
 	t.Parallel()
 
