@@ -25,9 +25,9 @@ func (c *Client) sign(failure *Error, reply reply) *Error {
 	return failure
 }
 
-// attempt sends one request and reads its answer. The error is nil or an
-// *Error that lacks the number of attempts.
-func (c *Client) attempt(ctx context.Context, address string, pageNo, attempts int) (answer, *Error) {
+// attempt sends one request, reads its answer and prepares the page. The error is
+// nil or an *Error that lacks the number of attempts.
+func (c *Client) attempt(ctx context.Context, asked *asking) (page, *Error) {
 	queued := time.Now()
 
 	done, err := c.limits.admit(ctx)
@@ -35,38 +35,54 @@ func (c *Client) attempt(ctx context.Context, address string, pageNo, attempts i
 		failure := notAdmitted(ctx, err)
 		failure.unsent = true
 
-		return answer{}, failure
+		return page{}, failure
 	}
 	defer done()
 
 	sent := time.Now()
-	reply, failure := c.get(ctx, address)
+	reply, failure := c.get(ctx, asked.address)
 
-	var got answer
+	var made page
 
 	if failure == nil {
-		c.decoding <- struct{}{}
-		got, failure = c.read(reply)
-		<-c.decoding
-		got.took = time.Since(sent)
+		made, failure = c.decode(ctx, reply, asked.prepare)
+		made.took = time.Since(sent)
 	}
 
 	line := []any{
-		"page", pageNo,
-		"attempt", attempts,
+		"page", asked.pageNo,
+		"attempt", asked.attempts,
 		"status", reply.status,
 		"bytes", len(reply.body),
 		"duration", time.Since(sent).String(),
 		"wait", sent.Sub(queued).String(),
 	}
 	if failure != nil {
-		failure.Page = pageNo
+		failure.Page = asked.pageNo
 		line = append(line, "error", failure.Error())
 	}
 
 	c.log.DebugContext(ctx, "requested a page of sessions", line...)
 
-	return got, failure
+	return made, failure
+}
+
+// decode reads a reply and prepares the page as soon as there is room for another
+// one in memory.
+func (c *Client) decode(ctx context.Context, reply reply, prepare func(answer) page) (page, *Error) {
+	select {
+	case c.decoding <- struct{}{}:
+	case <-ctx.Done():
+		return page{}, c.sign(interrupted(ctx, nil), reply)
+	}
+	defer func() { <-c.decoding }()
+
+	got, failure := c.read(ctx, reply)
+	if failure != nil {
+		return page{}, failure
+	}
+
+	return prepare(got), nil
 }
 
 // notAdmitted is why a request was not sent.
@@ -142,14 +158,18 @@ func (c *Client) transportError(ctx context.Context, kind Kind, err error) *Erro
 }
 
 // read turns a reply into a page or into the reason why it is none.
-func (c *Client) read(reply reply) (answer, *Error) {
+func (c *Client) read(ctx context.Context, reply reply) (answer, *Error) {
 	if reply.status == http.StatusOK {
-		got, err := decodePage(reply.body)
-		if err == nil {
-			return got, nil
-		}
+		got, err := decodePage(ctx, reply.body)
 
-		return answer{}, c.refusal(reply, err)
+		switch {
+		case err == nil:
+			return got, nil
+		case ctx.Err() != nil:
+			return answer{}, c.sign(interrupted(ctx, nil), reply)
+		default:
+			return answer{}, c.refusal(reply, err)
+		}
 	}
 
 	frame, err := decodeEnvelope(reply.body)
@@ -174,6 +194,10 @@ func (c *Client) refusal(reply reply, cause error) *Error {
 	case reply.status != http.StatusOK:
 	case errors.Is(cause, errNoJSON):
 		failure.Kind, failure.Err = KindNotJSON, cause
+
+		return failure
+	case errors.Is(cause, errTooMany):
+		failure.Kind, failure.Err = KindTooLarge, cause
 
 		return failure
 	default:

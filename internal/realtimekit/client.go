@@ -23,8 +23,9 @@ const (
 	// DefaultMaxConcurrentRequests ride on one HTTP/2 connection.
 	DefaultMaxConcurrentRequests = 16
 
-	// largestPage bounds the memory that one answer can take: a thousand
-	// sessions are about one MiB.
+	// largestPage bounds what one answer can be on the wire: a thousand sessions are
+	// about one MiB. What it can take in memory is a few times as much, since the
+	// parts of a page are bounded too.
 	largestPage = 64 << 20
 
 	// pingAfter is how long a connection may be quiet before it is asked whether
@@ -67,7 +68,7 @@ type Client struct {
 	log         *slog.Logger
 	concurrent  int
 	limits      *limits
-	// decoding bounds how many pages are decoded at once. More than there are
+	// decoding bounds how many pages are decoded and prepared at once. More than there are
 	// processors would not be done sooner, and all of them in memory.
 	decoding chan struct{}
 

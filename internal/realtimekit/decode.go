@@ -2,10 +2,21 @@ package realtimekit
 
 import (
 	"bytes"
+	"context"
 	"errors"
-	"time"
+	"fmt"
 	"unicode/utf8"
 )
+
+// A page that fits largestPage can hold far more rows, and rooms and fields in them,
+// than there are in sessions, each of which takes more memory than it has letters.
+const (
+	mostRows  = 100_000
+	mostParts = 1_000_000
+)
+
+// errTooMany is a page that would take too much memory.
+var errTooMany = fmt.Errorf("the page has more than %d sessions, or more than %d breakout rooms and undocumented fields", mostRows, mostParts)
 
 // answer is one page as the API sent it.
 type answer struct {
@@ -15,15 +26,13 @@ type answer struct {
 	total *int64
 	// startOffset is the place of the first row in the whole list, from 1.
 	startOffset *int64
-	// took is how long the request was under way.
-	took time.Duration
 }
 
 // decodePage reads the body of an answer with status 200. It is lenient in
 // everything but the id, since nothing enforces what the schema requires. The
-// error is errNoJSON, errTooDeep, an *apiMessage, or says which part is not what
-// it should be.
-func decodePage(body []byte) (answer, error) {
+// error is errNoJSON, errTooDeep, errTooMany, an *apiMessage, or says which part is not what
+// it should be; or the context's, since a page may be long.
+func decodePage(ctx context.Context, body []byte) (answer, error) {
 	if !utf8.Valid(body) {
 		body = bytes.ToValidUTF8(body, []byte("\uFFFD"))
 	}
@@ -42,7 +51,7 @@ func decodePage(body []byte) (answer, error) {
 		return answer{}, err
 	}
 
-	sessions, err := decodeSessions(rows)
+	sessions, err := decodeSessions(ctx, rows)
 	if err != nil {
 		return answer{}, err
 	}
@@ -71,12 +80,21 @@ func (e envelope) page() (rows []string, paging string, err error) {
 		return nil, "", errors.New("it has no data.sessions")
 	}
 
-	isList := eachElement(sessions, func(row string) { rows = append(rows, row) })
-	if !isList && sessions != null {
-		return nil, "", errors.New("data.sessions is not a list")
-	}
+	count := 0
+	isList := eachElement(sessions, func(row string) {
+		if count++; count <= mostRows {
+			rows = append(rows, row)
+		}
+	})
 
-	return rows, paging, nil
+	switch {
+	case !isList && sessions != null:
+		return nil, "", errors.New("data.sessions is not a list")
+	case count > mostRows:
+		return nil, "", errTooMany
+	default:
+		return rows, paging, nil
+	}
 }
 
 // decodePaging takes the first of the places where paging may stand that holds

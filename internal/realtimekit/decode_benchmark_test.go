@@ -18,7 +18,7 @@ func BenchmarkDecodePage(b *testing.B) {
 	b.SetBytes(int64(len(body)))
 	b.ReportAllocs()
 	for b.Loop() {
-		got, err := decodePage(body)
+		got, err := decodePage(b.Context(), body)
 		if err != nil || len(got.sessions) != 1000 {
 			b.Fatal(len(got.sessions), err)
 		}

@@ -29,7 +29,7 @@ func TestJSONIsReadToTenThousandLevels(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			page, err := decodePage(onePageOf(test.body))
+			page, err := decodePage(t.Context(), onePageOf(test.body))
 			if !errors.Is(err, test.want) {
 				t.Fatalf("error %v, want %v", err, test.want)
 			}
@@ -48,7 +48,7 @@ func TestARefusalThatIsNestedTooDeepCountsByItsStatus(t *testing.T) {
 	body := `{"success":false,"error":{"code":404,"message":"no","more":` + nested(1<<16) + `}}`
 
 	for status, want := range map[int]Kind{200: KindShape, 403: KindPermission, 404: KindNotFound, 503: KindServer} {
-		_, failure := client.read(reply{status: status, body: []byte(body)})
+		_, failure := client.read(t.Context(), reply{status: status, body: []byte(body)})
 		if failure == nil || failure.Kind != want || failure.Message != "" {
 			t.Errorf("status %d gives %#v, want kind %d", status, failure, want)
 		}

@@ -1,18 +1,28 @@
 package realtimekit
 
 import (
+	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
 )
 
-func decodeSessions(rows []string) ([]Session, error) {
+func decodeSessions(ctx context.Context, rows []string) ([]Session, error) {
 	sessions := make([]Session, len(rows))
 	shelf := newShelf(len(rows))
 
 	for i, row := range rows {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+
 		if err := shelf.decode(&sessions[i], row); err != nil {
 			return nil, fmt.Errorf("session %d of the page %w", i+1, err)
+		}
+
+		if shelf.parts > mostParts {
+			return nil, errTooMany
 		}
 	}
 
@@ -26,6 +36,8 @@ type shelf struct {
 	counts []int64
 	floats []float64
 	fields []Field
+	// parts counts what a session can have any number of: rooms and fields.
+	parts int
 }
 
 // The fields of a session that are read, by type.
@@ -67,13 +79,13 @@ func (s *shelf) decode(session *Session, row string) error {
 		case "minutes_consumed":
 			session.MinutesConsumed = s.float(value)
 		case "breakout_rooms":
-			session.BreakoutRooms = list(value)
+			session.BreakoutRooms = s.list(value)
 		case "meta":
 			session.Meta = compact(value)
 		default:
 			if field := session.text(name); field != nil {
 				*field = s.text(value)
-			} else {
+			} else if s.parts++; s.parts <= mostParts {
 				s.fields = append(s.fields, Field{Name: name, Value: value})
 			}
 
@@ -154,6 +166,19 @@ func (s *shelf) text(raw string) *string {
 	}
 
 	return nil
+}
+
+// list reads an array; anything else, absence included, is an empty one.
+func (s *shelf) list(raw string) []json.RawMessage {
+	var elements []json.RawMessage
+
+	eachElement(raw, func(element string) {
+		if s.parts++; s.parts <= mostParts {
+			elements = append(elements, compactJSON(element))
+		}
+	})
+
+	return elements
 }
 
 func (s *shelf) count(raw string) *int64 {

@@ -17,7 +17,7 @@ func onePageOf(session string) []byte {
 func TestASessionIsDecodedFieldByField(t *testing.T) {
 	t.Parallel()
 
-	page, err := decodePage(onePageOf(`{
+	page, err := decodePage(t.Context(), onePageOf(`{
 		"id": "s1", "associated_id": "m1", "meeting_display_name": "A \"title\" <b>", "organization_id": "app",
 		"type": "meeting", "status": "ENDED", "live_participants": 0, "max_concurrent_participants": 7,
 		"minutes_consumed": 2.3434, "created_at": "2022-01-12T14:21:34.388Z", "started_at": "b", "updated_at": "c",
@@ -50,7 +50,7 @@ func TestEverythingButTheIDMayBeMissing(t *testing.T) {
 		`"updated_at":null,"ended_at":null,"breakout_rooms":null,"meta":null}`
 
 	for name, row := range map[string]string{"absent": `{"id":"s1"}`, "null": nulls} {
-		page, err := decodePage(onePageOf(row))
+		page, err := decodePage(t.Context(), onePageOf(row))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -75,7 +75,7 @@ func TestCountsAreReadInEveryNotation(t *testing.T) {
 		`9223372036854775808`: nil, `-9223372036854775809`: nil, `1e400`: nil, `1e19`: nil, `3.5`: nil, `"many"`: nil, `""`: nil, `"0x10"`: nil, `"Inf"`: nil,
 		`"1_000"`: nil, `" 3"`: nil, `true`: nil, `null`: nil, `[3]`: nil, `{}`: nil,
 	} {
-		page, err := decodePage(onePageOf(`{"id":"s1","live_participants":` + raw + `}`))
+		page, err := decodePage(t.Context(), onePageOf(`{"id":"s1","live_participants":` + raw + `}`))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -93,7 +93,7 @@ func TestMinutesAreReadInEveryNotation(t *testing.T) {
 		`2.3434`: new(2.3434), `"2.3434"`: new(2.3434), `5`: new(5.0), `1e2`: new(100.0),
 		`1e400`: nil, `-1e400`: nil, `1e999999999999999999999`: nil, `1e-999999999999999999999`: new(0.0), `"NaN"`: nil, `"soon"`: nil, `null`: nil, `{}`: nil,
 	} {
-		page, err := decodePage(onePageOf(`{"id":"s1","minutes_consumed":` + raw + `}`))
+		page, err := decodePage(t.Context(), onePageOf(`{"id":"s1","minutes_consumed":` + raw + `}`))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -115,7 +115,7 @@ func show[T any](value *T) any {
 func TestTextOfAnotherTypeIsKeptAsItsJSON(t *testing.T) {
 	t.Parallel()
 
-	page, err := decodePage(onePageOf(`{"id":"s1","status":"PAUSED","created_at":1641997294,"type":{"a": 1},"breakout_rooms":"none"}`))
+	page, err := decodePage(t.Context(), onePageOf(`{"id":"s1","status":"PAUSED","created_at":1641997294,"type":{"a": 1},"breakout_rooms":"none"}`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +153,7 @@ func TestPagingIsFoundWhereverItStands(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			page, err := decodePage([]byte(test.body))
+			page, err := decodePage(t.Context(), []byte(test.body))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -183,7 +183,7 @@ func TestANameInOtherLettersIsAnotherField(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			page, err := decodePage([]byte(body))
+			page, err := decodePage(t.Context(), []byte(body))
 			if err != nil || len(page.sessions) != 1 || page.total == nil || *page.total != 1 {
 				t.Errorf("%d sessions of %v, error %v", len(page.sessions), show(page.total), err)
 			}
@@ -215,7 +215,7 @@ func TestWhatIsNoPageIsAnError(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			_, err := decodePage([]byte(test.body))
+			_, err := decodePage(t.Context(), []byte(test.body))
 			if err == nil || !strings.Contains(err.Error(), test.want) || strings.Contains(err.Error(), "realtimekit.") {
 				t.Errorf("error %v, want one with %q and without our types", err, test.want)
 			}
@@ -239,7 +239,7 @@ func TestTheMessageOfEitherErrorFormIsFound(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			_, err := decodePage([]byte(test.body))
+			_, err := decodePage(t.Context(), []byte(test.body))
 
 			var said *apiMessage
 			if !errors.As(err, &said) || *said != test.want {
@@ -252,7 +252,7 @@ func TestTheMessageOfEitherErrorFormIsFound(t *testing.T) {
 func TestTextThatIsNotUTF8IsMended(t *testing.T) {
 	t.Parallel()
 
-	page, err := decodePage(onePageOf("{\"id\":\"s1\",\"meta\":{\"a\":\"\xff\"},\"meeting_display_name\":\"\xff\"}"))
+	page, err := decodePage(t.Context(), onePageOf("{\"id\":\"s1\",\"meta\":{\"a\":\"\xff\"},\"meeting_display_name\":\"\xff\"}"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,15 +29,6 @@ func verbatim(raw string) (said string, ok bool) {
 	}
 }
 
-// list reads an array; anything else, absence included, is an empty one.
-func list(raw string) []json.RawMessage {
-	var elements []json.RawMessage
-
-	eachElement(raw, func(element string) { elements = append(elements, compactJSON(element)) })
-
-	return elements
-}
-
 // compact is raw without insignificant white space, nil for null and absence.
 func compact(raw string) json.RawMessage {
 	if raw == "" || raw == null {

@@ -26,7 +26,7 @@ func FuzzAnAnswerThatIsNoPageIsHarmless(f *testing.F) {
 
 		client := &Client{}
 
-		_, failure := client.read(reply{
+		_, failure := client.read(t.Context(), reply{
 			status: int(status), body: body, header: http.Header{"Cf-Ray": {ray}, "Location": {location}, "Retry-After": {told}},
 		})
 		if failure == nil {

@@ -12,12 +12,7 @@ const mostAhead = 4
 
 // ask asks for one page and prepares it.
 func (c *crawl) ask(ctx context.Context, number, size int) (page, error) {
-	got, err := c.client.page(ctx, c.query, number, size)
-	if err != nil {
-		return page{}, err
-	}
-
-	return c.page(got), nil
+	return c.client.page(ctx, c.query, number, size, c.page)
 }
 
 // try asks for a page that the list may not have.

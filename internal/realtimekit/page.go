@@ -15,7 +15,7 @@ type page struct {
 	// prepared is what the reader made of the sessions.
 	prepared any
 
-	// total and startOffset are those of the answer.
+	// total and startOffset are those of the answer, took how long it took.
 	total, startOffset *int64
 	took               time.Duration
 }
@@ -25,7 +25,7 @@ func (c *crawl) page(got answer) page {
 	made := page{
 		keys:     make([]key, len(got.sessions)),
 		prepared: c.reader.prepare(got.sessions),
-		total:    got.total, startOffset: got.startOffset, took: got.took,
+		total:    got.total, startOffset: got.startOffset,
 	}
 
 	for row, session := range got.sessions {

@@ -57,7 +57,7 @@ func FuzzASessionLosesNothing(f *testing.F) {
 func checkPage(t *testing.T, body []byte) {
 	t.Helper()
 
-	got, err := decodePage(body)
+	got, err := decodePage(t.Context(), body)
 	rows, paging, verdict := readByTheBook(body)
 
 	if said := (*apiMessage)(nil); errors.As(err, &said) != (verdict == refused) {

@@ -78,11 +78,11 @@ func plant(t *testing.T, client *Client, text string) (shown []string) {
 		`{"error":{"message":` + string(message) + `}}`, `{"errors":[{},{"message":` + string(message) + `}]}`,
 		`{"error":{"message":[` + string(message) + `]}}`, `{"error":{"message":{` + string(message) + `:1}}}`,
 	} {
-		_, failure := client.read(reply{status: http.StatusBadRequest, body: []byte(body)})
+		_, failure := client.read(t.Context(), reply{status: http.StatusBadRequest, body: []byte(body)})
 		shown = append(shown, failure.Message)
 	}
 
-	_, moved := client.read(reply{status: http.StatusFound, header: http.Header{"Cf-Ray": {text}, "Location": {"https://" + text + "/"}}})
+	_, moved := client.read(t.Context(), reply{status: http.StatusFound, header: http.Header{"Cf-Ray": {text}, "Location": {"https://" + text + "/"}}})
 	broken := client.transportError(t.Context(), KindConnection, errors.New(text))
 
 	return append(shown, moved.Ray, moved.Err.Error(), broken.Err.Error())

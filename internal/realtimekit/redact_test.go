@@ -75,7 +75,7 @@ func TestNothingThatAnAnswerSaysShowsACredential(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			_, failure := client.read(answer)
+			_, failure := client.read(t.Context(), answer)
 			if all := failure.Error() + failure.Ray; !strings.Contains(all, "(redacted)") || strings.Contains(all, "0123456789") {
 				t.Errorf("said %q", all)
 			}

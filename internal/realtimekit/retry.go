@@ -26,10 +26,10 @@ var wholeSeconds = regexp.MustCompile(`^[+-]?[0-9]+$`)
 // page asks for one page until it comes, the retries are used up, or the
 // context ends. The retry is around the whole: a body that is cut off is as
 // good a reason as no answer. The error is an *Error.
-func (c *Client) page(ctx context.Context, query Query, pageNo, perPage int) (answer, error) {
-	asking := &asking{client: c, address: c.address(query, pageNo, perPage), pageNo: pageNo}
+func (c *Client) page(ctx context.Context, query Query, pageNo, perPage int, prepare func(answer) page) (page, error) {
+	asking := &asking{client: c, address: c.address(query, pageNo, perPage), pageNo: pageNo, prepare: prepare}
 
-	got, err := backoff.Retry(ctx, func() (answer, error) { return asking.attempt(ctx) },
+	got, err := backoff.Retry(ctx, func() (page, error) { return asking.attempt(ctx) },
 		backoff.WithBackOff(newBackOff()),
 		backoff.WithMaxElapsedTime(0),
 		backoff.WithNotify(func(_ error, wait time.Duration) { asking.note(ctx, wait) }),
@@ -41,14 +41,16 @@ func (c *Client) page(ctx context.Context, query Query, pageNo, perPage int) (an
 
 	// What is not ours is the context's, which ended between two attempts. Its cause
 	// may be the failure of another page.
-	return answer{}, asking.failed(interrupted(ctx, asking.last))
+	return page{}, asking.failed(interrupted(ctx, asking.last))
 }
 
 // asking is what happened so far to the request for one page.
 type asking struct {
-	client   *Client
-	address  string
-	pageNo   int
+	client  *Client
+	address string
+	pageNo  int
+	// prepare makes a page of what came.
+	prepare  func(answer) page
 	attempts int
 	// failures counts the attempts that use up retries.
 	failures int
@@ -56,10 +58,10 @@ type asking struct {
 }
 
 // attempt asks once, and says in the words of the backoff package how to go on.
-func (a *asking) attempt(ctx context.Context) (answer, error) {
+func (a *asking) attempt(ctx context.Context) (page, error) {
 	a.attempts++
 
-	got, failure := a.client.attempt(ctx, a.address, a.pageNo, a.attempts)
+	got, failure := a.client.attempt(ctx, a)
 	if failure == nil {
 		return got, nil
 	}
@@ -82,7 +84,7 @@ func (a *asking) attempt(ctx context.Context) (answer, error) {
 
 	a.last = a.failed(failure)
 
-	return answer{}, again(ctx, a.last, a.failures <= a.client.maxRetries)
+	return page{}, again(ctx, a.last, a.failures <= a.client.maxRetries)
 }
 
 // failed notes in an error which page it is about.

@@ -300,7 +300,7 @@ func TestAPageDoesNotTakeTheFailureOfAnotherForItsOwn(t *testing.T) {
 
 		time.AfterFunc(10*time.Second, func() { cancel(&Error{Kind: KindNotFound, Page: 2, Status: 404}) })
 
-		_, err := connect(t, server).page(ctx, app(), 7, 10)
+		_, err := connect(t, server).page(ctx, app(), 7, 10, readerOf(app()).page)
 
 		var failure, before *Error
 		if !errors.As(err, &failure) || failure.Kind != KindCanceled || failure.Page != 7 || failure.Status != 0 || failure.Attempts != 1 ||
