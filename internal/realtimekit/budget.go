@@ -89,7 +89,7 @@ func (b *budget) leave() {
 }
 
 // narrowed is a budget for another limit that has been in force all along: it
-// knows of what this one knows.
+// knows of what this one knows, which are the requests of its own window.
 func (b *budget) narrowed(limit quota) *budget {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()

@@ -81,6 +81,10 @@ func New(config Config) (*Client, error) {
 		return nil, errors.New("a client needs a base URL")
 	}
 
+	if config.MaxRetries < 0 || config.RequestsPerFiveMinutes < 0 || config.MaxConcurrentRequests < 0 {
+		return nil, errors.New("retries, budget and requests at once cannot be negative")
+	}
+
 	concurrent := cmp.Or(config.MaxConcurrentRequests, DefaultMaxConcurrentRequests)
 	log := cmp.Or(config.Logger, slog.New(slog.DiscardHandler))
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -49,6 +50,27 @@ func TestEachKindOfCredentialHasItsHeaders(t *testing.T) {
 					t.Errorf("headers %v", sent)
 				}
 			})
+		})
+	}
+}
+
+func TestAClientIsNotMadeOfWhatMakesNoSense(t *testing.T) {
+	t.Parallel()
+
+	base := &url.URL{Scheme: "https", Host: "example.com"}
+
+	for name, config := range map[string]Config{
+		"no base URL":         {},
+		"retries below 0":     {BaseURL: base, MaxRetries: -1},
+		"budget below 0":      {BaseURL: base, RequestsPerFiveMinutes: -1},
+		"concurrency below 0": {BaseURL: base, MaxConcurrentRequests: -1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			if client, err := New(config); err == nil || client != nil {
+				t.Errorf("client %v, error %v", client, err)
+			}
 		})
 	}
 }

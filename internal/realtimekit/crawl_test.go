@@ -244,6 +244,17 @@ func TestARefusalOfAnotherArgumentIsNotTakenForOneOfThePageSize(t *testing.T) {
 			t.Errorf("error %v", err)
 		}
 
+		// Before that is known, the number and the size of the page may be what the
+		// API refused.
+		var asked []string
+		for _, request := range server.Requests() {
+			asked = append(asked, request.Query.Get("page_no")+" of "+request.Query.Get("per_page"))
+		}
+
+		if want := []string{"1 of 1000", "1 of 100", "0 of 1000", "0 of 100"}; !slices.Equal(asked, want) {
+			t.Errorf("asked for pages %v, want %v", asked, want)
+		}
+
 		server.Forget()
 
 		if _, err := client.Sessions(t.Context(), app()); err != nil {

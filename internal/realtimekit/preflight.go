@@ -18,7 +18,9 @@ type Estimate struct {
 
 // preflight gives up at once when the pages that the total promises cannot be
 // read before the deadline, and else reserves the requests for them, so that
-// other reads count with them. A total that grows is checked again.
+// other reads count with them. A total that grows is checked again, but only
+// against the requests that were made: this read had its turn, and what the others
+// reserved may have come after it.
 func (c *crawl) preflight(ctx context.Context, seen *pass) error {
 	if seen.largest == nil || seen.size() == 0 {
 		return nil
@@ -70,7 +72,9 @@ func times(n int, duration time.Duration) time.Duration {
 // release gives back what is left of the reservation.
 func (c *crawl) release() { c.client.limits.unreserve(int(c.reserved.Swap(0))) }
 
-// use turns one reserved request into a real one.
+// use turns one reserved request into a real one. Until that has its place it
+// counts nowhere, so that the estimate of another read may be too short by what is
+// sent at once.
 func (c *crawl) use() {
 	if c.reserved.Add(-1) >= 0 {
 		c.client.limits.unreserve(1)
