@@ -81,12 +81,6 @@ func (c *crawl) settleBase(ctx context.Context, seen *pass, zero outcome) (_ *pa
 // so that it was not read in order.
 func (c *crawl) rebuilt(seen *pass, zero page) *pass {
 	fresh := c.newPass(0, zero, seen.asked)
-	fresh.askedZero = true
-
-	if seen.deaf {
-		fresh.distrust()
-	}
-
 	fresh.add(1, outcome{page: seen.first})
 
 	return fresh

@@ -76,10 +76,6 @@ func (c *crawl) begin(ctx context.Context) (*pass, error) {
 	seen.whole = isWhole(first, asked) && !maybeClamped(seen.size()) && (seen.size() > 0 || pageNo == 0 || c.client.learned.isBase(1))
 	c.ahead, c.checked = 0, false
 
-	if c.distrusted {
-		seen.distrust()
-	}
-
 	c.weigh(seen)
 	c.learnBase(seen)
 

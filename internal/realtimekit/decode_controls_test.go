@@ -30,7 +30,7 @@ func TestTextCannotMoveTheCursor(t *testing.T) {
 				t.Fatal(err)
 			}
 
-			page, err := decodePage(t.Context(), onePageOf(`{"id":"s1","meeting_display_name":` + string(sent) + `}`))
+			page, err := decodePage(t.Context(), onePageOf(`{"id":"s1","meeting_display_name":`+string(sent)+`}`))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -52,7 +52,7 @@ func TestJSONValuesHoldNoControlCharacters(t *testing.T) {
 		want = "{\"\uFFFD\uFFFD\":\"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\",\"é\":\"\u00a0\u2028\\t\\n\\n\\u000a\\\"\\\\b\\ud83d\\ude00\"}"
 	)
 
-	page, err := decodePage(t.Context(), onePageOf(`{"id":"s1","meta":` + raw + `,"breakout_rooms":[` + raw + `],"type":` + raw + `,"x":` + raw + `}`))
+	page, err := decodePage(t.Context(), onePageOf(`{"id":"s1","meta":`+raw+`,"breakout_rooms":[`+raw+`],"type":`+raw+`,"x":`+raw+`}`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +78,7 @@ func TestAnIDThatCannotBeReadIsAnError(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			_, err := decodePage(t.Context(), onePageOf(`{"id":"s1"},{"id":"` + id + `"}`))
+			_, err := decodePage(t.Context(), onePageOf(`{"id":"s1"},{"id":"`+id+`"}`))
 			if err == nil || err.Error() != "session 2 of the page has an id that cannot be read" {
 				t.Errorf("error %v", err)
 			}

@@ -75,7 +75,7 @@ func TestCountsAreReadInEveryNotation(t *testing.T) {
 		`9223372036854775808`: nil, `-9223372036854775809`: nil, `1e400`: nil, `1e19`: nil, `3.5`: nil, `"many"`: nil, `""`: nil, `"0x10"`: nil, `"Inf"`: nil,
 		`"1_000"`: nil, `" 3"`: nil, `true`: nil, `null`: nil, `[3]`: nil, `{}`: nil,
 	} {
-		page, err := decodePage(t.Context(), onePageOf(`{"id":"s1","live_participants":` + raw + `}`))
+		page, err := decodePage(t.Context(), onePageOf(`{"id":"s1","live_participants":`+raw+`}`))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -93,7 +93,7 @@ func TestMinutesAreReadInEveryNotation(t *testing.T) {
 		`2.3434`: new(2.3434), `"2.3434"`: new(2.3434), `5`: new(5.0), `1e2`: new(100.0),
 		`1e400`: nil, `-1e400`: nil, `1e999999999999999999999`: nil, `1e-999999999999999999999`: new(0.0), `"NaN"`: nil, `"soon"`: nil, `null`: nil, `{}`: nil,
 	} {
-		page, err := decodePage(t.Context(), onePageOf(`{"id":"s1","minutes_consumed":` + raw + `}`))
+		page, err := decodePage(t.Context(), onePageOf(`{"id":"s1","minutes_consumed":`+raw+`}`))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -62,6 +62,24 @@ func TestAStaleConnectionUsesUpNoRetry(t *testing.T) {
 	})
 }
 
+func TestAStaleConnectionLeavesTheRetriesForWhatFollows(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(45), fakeapi.MaxPageSize(20))
+		defer server.Close()
+
+		failed := &fakeapi.Fault{When: fakeapi.Page(2), Times: 1, Answer: fakeapi.Status(503, "")}
+		server.Inject(&fakeapi.Fault{When: fakeapi.Page(2), Times: 1, Answer: fakeapi.HangUp()})
+		server.Inject(failed)
+
+		client := connect(t, server, func(c *Config) { c.MaxRetries, c.MaxConcurrentRequests = 1, 1 })
+
+		if listing, err := client.Sessions(t.Context(), app()); err != nil || len(listing.Sessions) != 45 || failed.Fired() != 1 {
+			t.Errorf("%d sessions, error %v, failed %d times", len(listing.Sessions), err, failed.Fired())
+		}
+	})
+}
+
 func TestAClosedConnectionIsAFailureThatPasses(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

@@ -77,6 +77,10 @@ func (c *crawl) newPass(number int, first page, asked int) *pass {
 	fresh.begin(c.reader.begin(), len(first.keys))
 	fresh.add(number, outcome{page: first})
 
+	if c.distrusted {
+		fresh.distrust()
+	}
+
 	return fresh
 }
 

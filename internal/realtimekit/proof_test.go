@@ -37,6 +37,12 @@ func repeated(p *pass) *pass {
 	return p
 }
 
+func holed(p *pass) *pass {
+	p.holes = true
+
+	return p
+}
+
 // rows makes a page of n sessions, from number from on.
 func rows(from, n int) page {
 	var got answer
@@ -150,6 +156,7 @@ func TestAReadThatStopsEarlyIsProvenByTheTotalOrTheEnd(t *testing.T) {
 	}{
 		"one page is a snapshot":   {&pass{whole: true}, [3]bool{true, true, true}},
 		"the total says so":        {read(0, 5, false, five, five), [3]bool{true, true, false}},
+		"the total, past a hole":   {holed(read(0, 5, false, five, five)), [3]bool{}},
 		"the end says so":          {inOrder(read(0, 5, true, nil, nil)), [3]bool{true, true, false}},
 		"the end, out of order":    {read(0, 5, true, nil, nil), [3]bool{true, false, false}},
 		"the total says more":      {read(0, 5, false, ten, ten), [3]bool{}},

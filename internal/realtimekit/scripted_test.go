@@ -210,6 +210,52 @@ func TestATotalThatGrowsIsCheckedAgainstTheDeadlineAgain(t *testing.T) {
 	})
 }
 
+func TestAListThatEndsWithWhatIsKnownIsNotProven(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		pages := map[int]string{1: pageOf(`"total_count":3,"start_offset":1`, "a", "b", "c"), 2: pageOf(`"total_count":3`, "c", "a")}
+
+		query := app()
+		query.PerPage = 3
+
+		listing, err := readScript(t, query, func(pageNo int) (string, bool) { return pages[pageNo], pageNo > 0 })
+		if err != nil || listing.Complete || len(listing.Sessions) != 3 {
+			t.Errorf("%v, complete %t, error %v", ids(listing.Sessions), listing.Complete, err)
+		}
+	})
+}
+
+// On a live list some end while others begin: more sessions than the total are no
+// sign that the total is wrong.
+func TestATotalOfALiveListIsNotForgotten(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		passes := 0
+		query := app()
+		query.Status, query.PerPage = StatusLive, 2
+
+		listing, err := readScript(t, query, func(pageNo int) (string, bool) {
+			if pageNo == 1 {
+				passes++
+			}
+
+			total := `"total_count":` + strconv.Itoa(min(2+3*(passes-1), 5))
+
+			switch pageNo {
+			case 0:
+				return pageOf(total, "x", "y"), true
+			case 1:
+				return pageOf(total, "a", "b"), true
+			default:
+				return pageOf(total), true
+			}
+		})
+		if err != nil || listing.Complete || listing.Passes != 2 || len(listing.Sessions) != 4 {
+			t.Errorf("%v, complete %t after %d passes, error %v", ids(listing.Sessions), listing.Complete, listing.Passes, err)
+		}
+	})
+}
+
 func TestTheTotalIsShownAsReportedAlsoWhenItCannotBeRight(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
