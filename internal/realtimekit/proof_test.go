@@ -114,6 +114,20 @@ func TestAListIsProvenByItsClass(t *testing.T) {
 	}
 }
 
+func TestATotalThatWasTooSmallIsNotBelievedByALaterPass(t *testing.T) {
+	t.Parallel()
+
+	crawl, first := readerOf(Query{}), rows(0, 3)
+	crawl.distrusted, first.total = true, new(int64(3))
+
+	made := crawl.newPass(1, first, 3)
+	made.add(2, outcome{page: first})
+
+	if made.claim != nil || made.largest != nil {
+		t.Errorf("claim %v, largest %v", made.claim, made.largest)
+	}
+}
+
 func TestASinglePageIsTheListWhenItIsShortAndAsLongAsTheTotal(t *testing.T) {
 	t.Parallel()
 
