@@ -59,7 +59,7 @@ func TestJSONValuesHoldNoControlCharacters(t *testing.T) {
 
 	got := page.sessions[0]
 	for name, text := range map[string]string{
-		"meta": string(got.Meta), "breakout_rooms": string(got.BreakoutRooms[0]), "type": *got.Type, "undocumented": string(got.Undocumented.Get("x")),
+		"meta": string(got.Meta), "breakout_rooms": string(got.BreakoutRooms[0]), "type": *got.Type, "undocumented": string(field(got.Undocumented, "x")),
 	} {
 		if text != want || !json.Valid([]byte(text)) {
 			t.Errorf("%s is %q, want %q", name, text, want)

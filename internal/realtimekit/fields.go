@@ -17,18 +17,6 @@ type Field struct {
 // that came twice twice.
 type Fields []Field
 
-// Get is the value of a field in compact form, the last where there are several,
-// nil where there is none.
-func (f Fields) Get(name string) json.RawMessage {
-	for _, field := range slices.Backward(f) {
-		if field.Name == name {
-			return compactJSON(field.Value)
-		}
-	}
-
-	return nil
-}
-
 // JSON is the object, compact and sorted by name, so that the same fields give
 // the same bytes. The values go in as they are: the standard encoder would escape
 // HTML in them.

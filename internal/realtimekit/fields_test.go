@@ -1,6 +1,10 @@
 package realtimekit
 
-import "testing"
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+)
 
 func TestTheNamesOfAJSONObjectCannotMoveTheCursor(t *testing.T) {
 	t.Parallel()
@@ -9,4 +13,16 @@ func TestTheNamesOfAJSONObjectCannotMoveTheCursor(t *testing.T) {
 	if want := `{"a��":"<é>","b�[2J":1,"é\u2028":null}`; got != want {
 		t.Errorf("the object is %q, want %q", got, want)
 	}
+}
+
+// field is the value of a field in compact form, the last where there are several,
+// nil where there is none.
+func field(fields Fields, name string) json.RawMessage {
+	for _, one := range slices.Backward(fields) {
+		if one.Name == name {
+			return compactJSON(one.Value)
+		}
+	}
+
+	return nil
 }

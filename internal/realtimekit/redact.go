@@ -17,8 +17,8 @@ const redacted = "(redacted)"
 func (c Credentials) redact(text string) string { return redact(text, c.Token, c.Key, c.Email) }
 
 // redact takes secrets out of a text that somebody else wrote, such as an error
-// message of the API that quotes the header it disliked. They are found in upper
-// and lower case, percent-encoded, in base64, and where a line break or signs that
+// message of the API that quotes the header it disliked. They are found in all
+// their spellings, in upper and lower case, and where line breaks or signs that
 // nobody sees stand between their letters: whoever reads it could put them
 // together again.
 func redact(text string, secrets ...string) string {

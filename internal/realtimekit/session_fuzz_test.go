@@ -63,7 +63,7 @@ func checkUndocumented(t *testing.T, got Fields, row map[string]any) {
 		if name != "id" && documented[name] == "" {
 			left[name] = value
 
-			checkJSON(t, name, got.Get(name), value)
+			checkJSON(t, name, field(got, name), value)
 		}
 	}
 
