@@ -3,26 +3,15 @@ package realtimekit
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
-	"net/url"
 	"time"
 )
-
-var errTooLarge = fmt.Errorf("the page is larger than %d MiB", largestPage>>20)
 
 // reply is an answer as it came over the wire.
 type reply struct {
 	status int
 	header http.Header
 	body   []byte
-}
-
-// sign notes in an error which answer it is about.
-func (c *Client) sign(failure *Error, reply reply) *Error {
-	failure.Status, failure.Ray = reply.status, c.credentials.quotable(reply.header.Get("Cf-Ray"))
-
-	return failure
 }
 
 // attempt sends one request, reads its answer and prepares the page. The error is
@@ -73,7 +62,7 @@ func (c *Client) decode(ctx context.Context, reply reply, prepare func(answer) p
 	select {
 	case c.decoding <- struct{}{}:
 	case <-ctx.Done():
-		return page{}, c.sign(interrupted(ctx, nil), reply)
+		return page{}, c.annotate(interrupted(ctx, nil), reply)
 	}
 	defer func() { <-c.decoding }()
 
@@ -121,13 +110,13 @@ func (c *Client) get(ctx context.Context, address string) (reply, *Error) {
 	if err != nil {
 		cause := exchange.cause(err)
 		failure := c.transportError(ctx, KindConnection, cause)
-		failure.stale = errors.Is(cause, errAgain)
+		failure.stale = errors.Is(cause, errStaleConnection)
 
 		return reply{}, failure
 	}
 	defer response.Body.Close()
 
-	exchange.broken()
+	exchange.progressed()
 	// Now, and not when the body has come: an answer that is slow would undo the
 	// count of a later one.
 	c.limits.hear(response.Header)
@@ -138,11 +127,11 @@ func (c *Client) get(ctx context.Context, address string) (reply, *Error) {
 	// What a refusal says in its status and header counts also when its body
 	// breaks off.
 	if err != nil && (got.status == http.StatusOK || ctx.Err() != nil) {
-		return got, c.sign(c.transportError(ctx, KindCutOff, exchange.cause(err)), got)
+		return got, c.annotate(c.transportError(ctx, KindCutOff, exchange.cause(err)), got)
 	}
 
 	if len(got.body) > largestPage {
-		return got, c.sign(&Error{Kind: KindTooLarge, Err: errTooLarge}, got)
+		return got, c.annotate(&Error{Kind: KindTooLarge, Err: errTooLarge}, got)
 	}
 
 	return got, nil
@@ -166,7 +155,7 @@ func (c *Client) read(ctx context.Context, reply reply) (answer, *Error) {
 		case err == nil:
 			return got, nil
 		case ctx.Err() != nil:
-			return answer{}, c.sign(interrupted(ctx, nil), reply)
+			return answer{}, c.annotate(interrupted(ctx, nil), reply)
 		default:
 			return answer{}, c.refusal(reply, err)
 		}
@@ -178,50 +167,4 @@ func (c *Client) read(ctx context.Context, reply reply) (answer, *Error) {
 	}
 
 	return answer{}, c.refusal(reply, err)
-}
-
-// refusal describes a reply that is no page. The cause is what was found in the
-// body: the API's own message, or why there is none.
-func (c *Client) refusal(reply reply, cause error) *Error {
-	failure := c.sign(&Error{Wait: retryAfter(reply.header.Get("Retry-After"), time.Now())}, reply)
-
-	var said *apiMessage
-
-	switch {
-	case errors.As(cause, &said):
-		failure.Code = said.code
-		failure.Message = c.credentials.quotable(said.text)
-	case reply.status != http.StatusOK:
-	case errors.Is(cause, errNoJSON):
-		failure.Kind, failure.Err = KindNotJSON, cause
-
-		return failure
-	case errors.Is(cause, errTooMany):
-		failure.Kind, failure.Err = KindTooLarge, cause
-
-		return failure
-	default:
-		failure.Kind, failure.Err = KindShape, cause
-
-		return failure
-	}
-
-	failure.Kind = kindOf(reply.status, failure.Code)
-
-	if reply.status >= http.StatusMultipleChoices && reply.status < http.StatusBadRequest {
-		failure.Kind, failure.Err = KindRedirect, c.redirect(reply.header.Get("Location"))
-	}
-
-	return failure
-}
-
-// redirect names the host that an answer points to, not the whole address,
-// which may carry something secret.
-func (c *Client) redirect(location string) error {
-	target, err := url.Parse(location)
-	if err != nil || target.Host == "" {
-		return errors.New("a redirect")
-	}
-
-	return errors.New("a redirect to " + c.credentials.quotable(target.Host))
 }

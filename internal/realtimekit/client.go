@@ -2,15 +2,12 @@ package realtimekit
 
 import (
 	"cmp"
-	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net/http"
 	"net/url"
 	"runtime"
 	"strings"
-	"time"
 )
 
 const (
@@ -27,11 +24,6 @@ const (
 	// about one MiB. What it can take in memory is a few times as much, since the
 	// parts of a page are bounded too.
 	largestPage = 64 << 20
-
-	// pingAfter is how long a connection may be quiet before it is asked whether
-	// it lives, and how long the answer may take: together less than the silence
-	// after which a request is given up.
-	pingAfter = 15 * time.Second
 )
 
 // Config is what a Client needs to know. BaseURL and Credentials are needed;
@@ -104,48 +96,6 @@ func New(config Config) (*Client, error) {
 		decoding:    make(chan struct{}, runtime.GOMAXPROCS(0)),
 		limits:      newLimits(concurrent, cmp.Or(config.RequestsPerFiveMinutes, DefaultRequestsPerFiveMinutes), log),
 	}, nil
-}
-
-func newTransport(concurrent int) http.RoundTripper {
-	own := &http.Transport{Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true}
-	if shared, ok := http.DefaultTransport.(*http.Transport); ok {
-		own = shared.Clone()
-	}
-
-	if own.Proxy != nil {
-		own.Proxy = discreet(own.Proxy)
-	}
-
-	// A connection of HTTP/2 that died silently would take every retry with it.
-	own.HTTP2 = &http.HTTP2Config{SendPingTimeout: pingAfter, PingTimeout: pingAfter}
-	own.MaxIdleConnsPerHost = concurrent
-	own.OnProxyConnectResponse = refusedByProxy
-
-	return own
-}
-
-// discreet is a choice of proxy whose error does not repeat the address, in
-// which a password may stand.
-func discreet(choose func(*http.Request) (*url.URL, error)) func(*http.Request) (*url.URL, error) {
-	return func(request *http.Request) (*url.URL, error) {
-		proxy, err := choose(request)
-		if err != nil {
-			return nil, errors.New("the address of the proxy in the environment cannot be read; " +
-				"it is written http://host:port, and a percent sign in a password %25")
-		}
-
-		return proxy, nil
-	}
-}
-
-// refusedByProxy says who refused, which Go leaves out: its words alone read like
-// the API's. The address of the proxy may carry a password, its host does not.
-func refusedByProxy(_ context.Context, proxy *url.URL, _ *http.Request, answer *http.Response) error {
-	if answer.StatusCode == http.StatusOK {
-		return nil
-	}
-
-	return fmt.Errorf("the proxy %s refused to connect: %s", proxy.Host, answer.Status)
 }
 
 // address is the URL of one page of the query's sessions.

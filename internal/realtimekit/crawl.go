@@ -128,7 +128,7 @@ func (c *crawl) follow(ctx context.Context, seen *pass, until int) (*pass, error
 // accept adds a page. The first one that is refused may end the list, and is asked
 // for once more: it may be there, and the refusal a hiccup.
 func (c *crawl) accept(ctx context.Context, seen *pass, number int, got outcome) (err error) {
-	if got.refusal != nil && seen.quiet == 0 {
+	if got.refusal != nil && seen.empties == 0 {
 		if got, err = c.try(ctx, number, seen.asked); err != nil {
 			return err
 		}

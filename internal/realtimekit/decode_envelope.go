@@ -75,3 +75,57 @@ func whyNot(body []byte) error {
 
 	return errNoJSON
 }
+
+// apiMessage is what the API itself said of a failure.
+type apiMessage struct {
+	code int64
+	text string
+}
+
+func (m *apiMessage) Error() string { return m.text }
+
+// message reads either error form: a single error of the service, or the first
+// of the edge's list that says something.
+func (e envelope) message() *apiMessage {
+	found := messageOf(e.error)
+
+	eachElement(e.errors, func(entry string) {
+		if found == nil {
+			found = messageOf(entry)
+		}
+	})
+
+	if found == nil {
+		return &apiMessage{}
+	}
+
+	return found
+}
+
+// messageOf reads one entry; it is nil for one that says nothing.
+func messageOf(entry string) *apiMessage {
+	if !strings.HasPrefix(entry, "{") {
+		return nil
+	}
+
+	message, said := &apiMessage{}, false
+
+	eachField(entry, func(name, value string) {
+		said = true
+
+		switch name {
+		case "code":
+			if code := wholeNumber(value); code != nil {
+				message.code = *code
+			}
+		case "message":
+			message.text, _ = verbatim(value)
+		}
+	})
+
+	if !said {
+		return nil
+	}
+
+	return message
+}

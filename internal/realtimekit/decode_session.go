@@ -10,18 +10,18 @@ import (
 
 func decodeSessions(ctx context.Context, rows []string) ([]Session, error) {
 	sessions := make([]Session, len(rows))
-	shelf := newShelf(len(rows))
+	arena := newArena(len(rows))
 
 	for i, row := range rows {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 
-		if err := shelf.decode(&sessions[i], row); err != nil {
+		if err := arena.decode(&sessions[i], row); err != nil {
 			return nil, fmt.Errorf("session %d of the page %w", i+1, err)
 		}
 
-		if shelf.parts > mostParts {
+		if arena.parts > mostParts {
 			return nil, errTooMany
 		}
 	}
@@ -29,9 +29,9 @@ func decodeSessions(ctx context.Context, rows []string) ([]Session, error) {
 	return sessions, nil
 }
 
-// shelf is where the values of a page stand that its sessions point to: one piece
+// arena is where the values of a page stand that its sessions point to: one piece
 // of memory for many.
-type shelf struct {
+type arena struct {
 	texts  []string
 	counts []int64
 	floats []float64
@@ -49,12 +49,12 @@ const (
 	fieldsOfSession = 3
 )
 
-func newShelf(sessions int) *shelf {
+func newArena(sessions int) *arena {
 	// A page may have more rows than it was asked for, and far smaller ones: what
 	// does not fit stands by itself.
 	sessions = min(sessions, bigPage)
 
-	return &shelf{
+	return &arena{
 		texts:  make([]string, 0, textsOfSession*sessions),
 		counts: make([]int64, 0, countsOfSession*sessions),
 		floats: make([]float64, 0, floatsOfSession*sessions),
@@ -63,40 +63,40 @@ func newShelf(sessions int) *shelf {
 }
 
 // decode reads one row. Where a field comes twice, the last counts.
-func (s *shelf) decode(session *Session, row string) error {
+func (a *arena) decode(session *Session, row string) error {
 	var id string
 
-	first := len(s.fields)
+	first := len(a.fields)
 
 	isObject := eachField(row, func(name, value string) {
 		switch name {
 		case "id":
 			id = value
 		case "live_participants":
-			session.LiveParticipants = s.count(value)
+			session.LiveParticipants = a.count(value)
 		case "max_concurrent_participants":
-			session.MaxConcurrentParticipants = s.count(value)
+			session.MaxConcurrentParticipants = a.count(value)
 		case "minutes_consumed":
-			session.MinutesConsumed = s.float(value)
+			session.MinutesConsumed = a.float(value)
 		case "breakout_rooms":
-			session.BreakoutRooms = s.list(value)
+			session.BreakoutRooms = a.list(value)
 		case "meta":
 			session.Meta = compact(value)
 		default:
 			if field := session.text(name); field != nil {
-				*field = s.text(value)
-			} else if s.parts++; s.parts <= mostParts {
-				s.fields = append(s.fields, Field{Name: name, Value: value})
+				*field = a.text(value)
+			} else if a.parts++; a.parts <= mostParts {
+				a.fields = append(a.fields, Field{Name: name, Value: value})
 			}
 
 			if name == "parent_session_id" {
-				session.ParentSessionID = s.text(value)
+				session.ParentSessionID = a.text(value)
 			}
 		}
 	})
 
-	if len(s.fields) > first {
-		session.Undocumented = s.fields[first:len(s.fields):len(s.fields)]
+	if len(a.fields) > first {
+		session.Undocumented = a.fields[first:len(a.fields):len(a.fields)]
 	}
 
 	if !isObject {
@@ -149,31 +149,31 @@ func (s *Session) identify(id string) error {
 	return nil
 }
 
-// place puts a value on a shelf that has room for it, and else by itself.
-func place[T any](shelf *[]T, value T) *T {
-	if len(*shelf) == cap(*shelf) {
+// place puts a value in an arena that has room for it, and else by itself.
+func place[T any](room *[]T, value T) *T {
+	if len(*room) == cap(*room) {
 		return new(value)
 	}
 
-	*shelf = append(*shelf, value)
+	*room = append(*room, value)
 
-	return &(*shelf)[len(*shelf)-1]
+	return &(*room)[len(*room)-1]
 }
 
-func (s *shelf) text(raw string) *string {
+func (a *arena) text(raw string) *string {
 	if said, ok := text(raw); ok {
-		return place(&s.texts, said)
+		return place(&a.texts, said)
 	}
 
 	return nil
 }
 
 // list reads an array; anything else, absence included, is an empty one.
-func (s *shelf) list(raw string) []json.RawMessage {
+func (a *arena) list(raw string) []json.RawMessage {
 	var elements []json.RawMessage
 
 	eachElement(raw, func(element string) {
-		if s.parts++; s.parts <= mostParts {
+		if a.parts++; a.parts <= mostParts {
 			elements = append(elements, compactJSON(element))
 		}
 	})
@@ -181,17 +181,17 @@ func (s *shelf) list(raw string) []json.RawMessage {
 	return elements
 }
 
-func (s *shelf) count(raw string) *int64 {
+func (a *arena) count(raw string) *int64 {
 	if whole := wholeNumber(raw); whole != nil {
-		return place(&s.counts, *whole)
+		return place(&a.counts, *whole)
 	}
 
 	return nil
 }
 
-func (s *shelf) float(raw string) *float64 {
+func (a *arena) float(raw string) *float64 {
 	if float := number(raw); float != nil {
-		return place(&s.floats, *float)
+		return place(&a.floats, *float)
 	}
 
 	return nil

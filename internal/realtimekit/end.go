@@ -11,7 +11,7 @@ func (c *crawl) end(ctx context.Context, seen *pass) error {
 	// Where there is a total, a short page saves the request for an empty one.
 	short := seen.largest != nil && len(seen.previous.keys) < seen.size()
 
-	seen.ended = (seen.quiet > 0 || short) && !seen.holes && seen.stale == 0
+	seen.ended = (seen.empties > 0 || short) && !seen.holes && seen.stale == 0
 
 	// Neither page 0 nor page 1 holds anything, and the total agrees.
 	if seen.pages == 0 && seen.askedZero && seen.largest != nil && *seen.largest == 0 {

@@ -49,24 +49,14 @@ const (
 	KindCredentials
 	// KindPermission are credentials that may not do this.
 	KindPermission
-	// KindNotFound is an account or an app that Cloudflare does not know.
+	// KindNotFound is an account, an app or a page that Cloudflare does not know.
 	KindNotFound
 	// KindInvalid is a parameter that the API refuses.
 	KindInvalid
 )
 
-// The codes of the Cloudflare edge that say more than their status.
-const (
-	codeMalformedHeader   = 6003
-	codeNoRoute           = 7003
-	codeMissingAuth       = 9106
-	codeInvalidToken      = 9109
-	codeAuthentication    = 10000
-	longestMessage        = 500
-	lowestErrorStatus     = 400
-	lowestServerStatus    = 500
-	firstStatusPastErrors = 600
-)
+// longestMessage bounds what is shown of a stranger's text.
+const longestMessage = 500
 
 // Error is why a page of sessions could not be read.
 type Error struct {
@@ -153,86 +143,6 @@ func interrupted(ctx context.Context, last *Error) *Error {
 	}
 
 	return failure
-}
-
-// kindOf sorts a refusal by status and code. The service repeats the status as
-// its code, so that a refusal with status 200 can still be sorted. A status that
-// says that the request was not looked at counts more than any code beside it.
-func kindOf(status int, code int64) Kind {
-	if status < lowestErrorStatus && code >= lowestErrorStatus && code < firstStatusPastErrors {
-		status = int(code)
-	}
-
-	switch {
-	case status == 429:
-		return KindRateLimit
-	case status == 408, status >= lowestServerStatus:
-		return KindServer
-	case code == codeMalformedHeader, code == codeMissingAuth:
-		return KindCredentials
-	case code == codeAuthentication, code == codeInvalidToken, status == 401, status == 403:
-		return KindPermission
-	case code == codeNoRoute, status == 404:
-		return KindNotFound
-	case status == 400, status == 422:
-		return KindInvalid
-	default:
-		return KindRejected
-	}
-}
-
-// apiMessage is what the API itself said of a failure.
-type apiMessage struct {
-	code int64
-	text string
-}
-
-func (m *apiMessage) Error() string { return m.text }
-
-// message reads either error form: a single error of the service, or the first
-// of the edge's list that says something.
-func (e envelope) message() *apiMessage {
-	found := messageOf(e.error)
-
-	eachElement(e.errors, func(entry string) {
-		if found == nil {
-			found = messageOf(entry)
-		}
-	})
-
-	if found == nil {
-		return &apiMessage{}
-	}
-
-	return found
-}
-
-// messageOf reads one entry; it is nil for one that says nothing.
-func messageOf(entry string) *apiMessage {
-	if !strings.HasPrefix(entry, "{") {
-		return nil
-	}
-
-	message, said := &apiMessage{}, false
-
-	eachField(entry, func(name, value string) {
-		said = true
-
-		switch name {
-		case "code":
-			if code := wholeNumber(value); code != nil {
-				message.code = *code
-			}
-		case "message":
-			message.text, _ = verbatim(value)
-		}
-	})
-
-	if !said {
-		return nil
-	}
-
-	return message
 }
 
 // printable keeps a stranger's text from moving the cursor or filling the

@@ -19,8 +19,8 @@ import (
 const longestSilence = time.Minute
 
 var (
-	errSilent = fmt.Errorf("the API sent nothing for %s", longestSilence)
-	errAgain  = errors.New("the connection was closed before the answer")
+	errSilent          = fmt.Errorf("the API sent nothing for %s", longestSilence)
+	errStaleConnection = errors.New("the connection was closed before the answer")
 )
 
 // exchange is one request and its answer. It is given up when nothing comes any
@@ -58,20 +58,20 @@ func (e *exchange) once(got httptrace.GotConnInfo) {
 	}
 
 	if e.sent {
-		e.cancel(errAgain)
+		e.cancel(errStaleConnection)
 		_ = got.Conn.Close()
 	}
 
 	e.sent = true
 }
 
-// broken starts the wait for a byte anew: something came.
-func (e *exchange) broken() { e.timer.Reset(longestSilence) }
+// progressed starts the wait for a byte anew: something came.
+func (e *exchange) progressed() { e.timer.Reset(longestSilence) }
 
 // cause is why the exchange failed: the transport may say no more than that its
 // context ended.
 func (e *exchange) cause(err error) error {
-	if cause := context.Cause(e.ctx); errors.Is(cause, errSilent) || errors.Is(cause, errAgain) {
+	if cause := context.Cause(e.ctx); errors.Is(cause, errSilent) || errors.Is(cause, errStaleConnection) {
 		return cause
 	}
 
@@ -124,7 +124,7 @@ type heard struct {
 func (h heard) Read(p []byte) (int, error) {
 	n, err := h.body.Read(p)
 	if n > 0 {
-		h.broken()
+		h.progressed()
 	}
 
 	return n, err

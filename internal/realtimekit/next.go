@@ -17,12 +17,12 @@ func (c *crawl) next(seen *pass) int {
 	promised := c.promised(seen)
 
 	switch {
-	case frontier <= promised && seen.quiet >= c.batch():
+	case frontier <= promised && seen.empties >= c.batch():
 		// The total promises pages upon pages that are not there.
 		return seen.last
 	case frontier <= promised:
 		return min(promised, seen.last+c.batch())
-	case seen.quiet == 0 && len(seen.previous.keys) >= seen.size():
+	case seen.empties == 0 && len(seen.previous.keys) >= seen.size():
 		// The last page is as long as the first: the list may go on.
 		return frontier
 	default:
@@ -37,7 +37,7 @@ func (c *crawl) batch() int { return 64 * c.client.concurrent }
 
 // nextInOrder goes on by one page, until one brings nothing.
 func (c *crawl) nextInOrder(seen *pass) int {
-	if seen.quiet > 0 {
+	if seen.empties > 0 {
 		return seen.last
 	}
 
@@ -47,7 +47,7 @@ func (c *crawl) nextInOrder(seen *pass) int {
 // lookAhead goes on in growing batches, until one ends with a page that brings
 // nothing.
 func (c *crawl) lookAhead(seen *pass) int {
-	if seen.quiet > 0 {
+	if seen.empties > 0 {
 		return seen.last
 	}
 

@@ -37,9 +37,9 @@ type pass struct {
 	most  int
 	watch watch
 	// claim is the total of the first page, largest the largest of any page;
-	// both are nil once deaf is set, because the total cannot be right.
+	// both are nil once ignoresTotals is set, because the total cannot be right.
 	claim, largest *int64
-	deaf           bool
+	ignoresTotals  bool
 	// contradicted is set when a page stands past the total it came with,
 	// uncounted when rows came without a total.
 	contradicted, uncounted bool
@@ -52,11 +52,11 @@ type pass struct {
 	last     int
 	previous page
 	// pages counts those that brought anything new. Since the last of these,
-	// quiet counts those that were empty, refused or repeated, and stale those
+	// empties counts those that were empty, refused or repeated, and stale those
 	// that mixed what was known already.
-	pages, quiet, stale int
-	// repeated tells that one of the quiet pages was a repeat, and holes that
-	// quiet pages stood before others that brought something.
+	pages, empties, stale int
+	// repeated tells that one of the empties was a repeat, and holes that empties stood
+	// before pages that brought something.
 	repeated, holes bool
 
 	// whole is set when a single page is the list: a page is a snapshot.
@@ -101,14 +101,14 @@ func (p *pass) add(number int, page outcome) {
 	case p.held() > before:
 		p.measure(number, page)
 		p.moved = p.moved || p.held()-before < len(page.keys)
-		p.holes = p.holes || p.quiet > 0
-		p.pages, p.quiet, p.stale, p.repeated = p.pages+1, 0, 0, false
+		p.holes = p.holes || p.empties > 0
+		p.pages, p.empties, p.stale, p.repeated = p.pages+1, 0, 0, false
 		p.previous = page.page
 	case len(page.keys) == 0:
-		p.quiet++
+		p.empties++
 	case p.previous.same(page.page) || p.first.same(page.page):
 		// What servers send that know no page past the end, or do not know page_no.
-		p.quiet++
+		p.empties++
 		p.repeated = true
 	default:
 		p.stale++
@@ -167,13 +167,13 @@ func (p *pass) forgetRows() { p.list, p.first.prepared, p.previous.prepared = ni
 
 // hear takes note of a total.
 func (p *pass) hear(total *int64) {
-	if total != nil && !p.deaf && (p.largest == nil || *total > *p.largest) {
+	if total != nil && !p.ignoresTotals && (p.largest == nil || *total > *p.largest) {
 		p.largest = total
 	}
 }
 
 // distrust forgets the totals, and those to come.
-func (p *pass) distrust() { p.claim, p.largest, p.deaf = nil, nil, true }
+func (p *pass) distrust() { p.claim, p.largest, p.ignoresTotals = nil, nil, true }
 
 // held is how many different sessions the pages held.
 func (p *pass) held() int { return len(p.seen) }
