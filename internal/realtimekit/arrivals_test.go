@@ -19,9 +19,9 @@ func onceBefore(answer int, change func([]fakeapi.Session) []fakeapi.Session) fa
 	})
 }
 
-// alone makes a client ask for one page after another, so that answers have a
+// oneByOne makes a client ask for one page after another, so that answers have a
 // number that is known.
-func alone(c *Config) { c.MaxConcurrentRequests = 1 }
+func oneByOne(c *Config) { c.MaxConcurrentRequests = 1 }
 
 // As many arrivals as a page has rows make an alias of page 1 look like a page
 // before it. That may do for one read, and must not be believed by the next.
@@ -32,7 +32,7 @@ func TestArrivalsDoNotTeachThatPagesCountFrom0(t *testing.T) {
 			onceBefore(2, func([]fakeapi.Session) []fakeapi.Session { return fakeapi.Sessions(12) }))
 		defer server.Close()
 
-		client, query := connect(t, server, alone), app()
+		client, query := connect(t, server, oneByOne), app()
 		query.PerPage, query.SortOrder = 4, SortDescending
 
 		if _, err := client.Sessions(t.Context(), query); err != nil {
@@ -82,7 +82,7 @@ func TestAPage0ThatBringsSomethingIsNoPartOfAReadInOrder(t *testing.T) {
 		query := app()
 		query.PerPage, query.SortOrder = 4, SortDescending
 
-		listing, err := connect(t, server, alone).Sessions(t.Context(), query)
+		listing, err := connect(t, server, oneByOne).Sessions(t.Context(), query)
 		if err != nil || !listing.Complete || listing.Passes != 2 || len(listing.Sessions) != 7 {
 			t.Errorf("%d sessions, complete %t after %d passes, error %v", len(listing.Sessions), listing.Complete, listing.Passes, err)
 		}
@@ -111,7 +111,7 @@ func TestOneNoIsEnoughWhereRowsMove(t *testing.T) {
 		query := app()
 		query.PerPage, query.SortBy, query.SortOrder = 4, SortByMinutesConsumed, SortAscending
 
-		listing, err := connect(t, server, alone).Sessions(t.Context(), query)
+		listing, err := connect(t, server, oneByOne).Sessions(t.Context(), query)
 		if err != nil || listing.Complete || listing.Passes != 2 || len(server.Requests()) != 8 {
 			t.Errorf("complete %t after %d passes and %d requests, error %v", listing.Complete, listing.Passes, len(server.Requests()), err)
 		}

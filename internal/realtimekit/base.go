@@ -32,33 +32,64 @@ func (c *crawl) asksZero(seen *pass) bool {
 	return seen.firstNo == 1 && !seen.startsList && !seen.askedZero && !c.client.learned.isBase(1)
 }
 
-// settleBase puts page 0 in its place and learns from it what is certain. Page 0
-// was asked for after page 1 had come: where rows never leave, none that was on
-// page 1 can have moved to the page before it.
-//
-// A page 0 that shares rows with page 1 leaves it open which of the two is the
-// other one over again: page 0 as an alias of page 1, or page 1 as the last page
-// that a server repeats past the end of a list of one page.
-//
-// That there is none must be said twice: the first time may be a hiccup, and what
-// is learned would hide the first page from every read to come.
-func (c *crawl) settleBase(ctx context.Context, seen *pass, zero outcome) (_ *pass, err error) {
-	seen.askedZero = true
-	learned := &c.client.learned
-	class := c.query.class()
-	stays := seen.size() > 0 && class != volatile
+// place is where page 0 stands, as far as it can be told.
+type place int
 
-	if zero.refusal != nil || len(zero.keys) == 0 && stays {
-		if zero, err = c.try(ctx, 0, seen.asked); err != nil {
-			return nil, err
-		}
-	}
+const (
+	// unknown: page 1 is empty, and so is page 0.
+	unknown place = iota
+	// nowhere: there is no page 0.
+	nowhere
+	// before page 1: pages count from 0.
+	before
+	// alone: page 1 is empty, so that page 0 is all there is, this time.
+	alone
+	// beside page 1: they share rows, or rows move. Either may be the other one over
+	// again: page 0 as an alias of page 1, or page 1 as the last page that a server
+	// repeats past the end of a list of one page.
+	beside
+)
+
+// placeOf judges page 0, which was asked for after page 1 had come: where rows never
+// leave, none that was on page 1 can have moved to the page before it. Another read
+// may have learned meanwhile that pages count from 0.
+func placeOf(zero outcome, class class, seen *pass, fromZero bool) place {
+	stays := seen.size() > 0 && class != volatile
 
 	switch {
 	case zero.refusal != nil, len(zero.keys) == 0 && stays:
-		learned.setBase(1)
+		return nowhere
 	case len(zero.keys) == 0:
-	case stays && !seen.holdsAny(zero.page), learned.isBase(0):
+		return unknown
+	case stays && !seen.holdsAny(zero.page), fromZero:
+		return before
+	case seen.size() == 0:
+		return alone
+	default:
+		return beside
+	}
+}
+
+// settleBase puts page 0 in its place and learns from it what is certain. That there
+// is none must be said twice: the first time may be a hiccup, and what is learned
+// would hide the first page from every read to come.
+func (c *crawl) settleBase(ctx context.Context, seen *pass, zero outcome) (_ *pass, err error) {
+	seen.askedZero = true
+	learned, class := &c.client.learned, c.query.class()
+
+	place := placeOf(zero, class, seen, learned.isBase(0))
+	if place == nowhere {
+		if zero, err = c.try(ctx, 0, seen.asked); err != nil {
+			return nil, err
+		}
+
+		place = placeOf(zero, class, seen, learned.isBase(0))
+	}
+
+	switch place {
+	case nowhere:
+		learned.setBase(1)
+	case before:
 		// On a growing list, as many arrivals as a page has rows look the same:
 		// that holds for this read at the most.
 		c.fromZero = true
@@ -68,10 +99,11 @@ func (c *crawl) settleBase(ctx context.Context, seen *pass, zero outcome) (_ *pa
 		}
 
 		return c.rebuilt(seen, zero.page), nil
-	case seen.size() == 0:
+	case alone:
 		return c.rebuilt(seen, zero.page), nil
-	default:
+	case beside:
 		seen.prepend(zero.page, c.reader.begin())
+	case unknown:
 	}
 
 	return seen, nil

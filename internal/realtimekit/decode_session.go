@@ -149,8 +149,8 @@ func (s *Session) identify(id string) error {
 	return nil
 }
 
-// place puts a value in an arena that has room for it, and else by itself.
-func place[T any](room *[]T, value T) *T {
+// put puts a value in an arena that has room for it, and else by itself.
+func put[T any](room *[]T, value T) *T {
 	if len(*room) == cap(*room) {
 		return new(value)
 	}
@@ -162,7 +162,7 @@ func place[T any](room *[]T, value T) *T {
 
 func (a *arena) text(raw string) *string {
 	if said, ok := text(raw); ok {
-		return place(&a.texts, said)
+		return put(&a.texts, said)
 	}
 
 	return nil
@@ -183,7 +183,7 @@ func (a *arena) list(raw string) []json.RawMessage {
 
 func (a *arena) count(raw string) *int64 {
 	if whole := wholeNumber(raw); whole != nil {
-		return place(&a.counts, *whole)
+		return put(&a.counts, *whole)
 	}
 
 	return nil
@@ -191,7 +191,7 @@ func (a *arena) count(raw string) *int64 {
 
 func (a *arena) float(raw string) *float64 {
 	if float := number(raw); float != nil {
-		return place(&a.floats, *float)
+		return put(&a.floats, *float)
 	}
 
 	return nil
