@@ -104,7 +104,7 @@ func (c *crawl) follow(ctx context.Context, seen *pass, until int) (*pass, error
 
 	claim := seen.claim
 
-	err := c.fetch(ctx, numbers, seen.asked, func(i int, got outcome) (err error) {
+	err := c.fetch(ctx, numbers, seen.asked, func(ctx context.Context, i int, got outcome) (err error) {
 		switch {
 		case asksZero && i == 0:
 			seen, err = c.settleBase(ctx, seen, got)

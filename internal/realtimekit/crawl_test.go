@@ -437,6 +437,35 @@ func TestThePageAfterAListIsAskedForTwiceWhereItIsRefused(t *testing.T) {
 	})
 }
 
+// A page that is asked for again must not hold up the failure of another.
+func TestAFailureEndsAlsoAPageThatIsAskedForAgain(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(60), fakeapi.NoPaging(), fakeapi.PageZero(fakeapi.Nearest), fakeapi.LatencyOf(func(r fakeapi.Request) time.Duration {
+			if fakeapi.Page(6)(r) {
+				return time.Second
+			}
+
+			return 0
+		}))
+		defer server.Close()
+
+		// The fourth page ahead is refused, and then never answered.
+		server.Inject(&fakeapi.Fault{When: fakeapi.Page(5), Times: 1, Answer: fakeapi.ErrorA(404, 404, "once")})
+		server.Inject(&fakeapi.Fault{When: fakeapi.Page(5), Answer: fakeapi.Stall(0)})
+		server.Inject(&fakeapi.Fault{When: fakeapi.Page(6), Answer: fakeapi.ErrorB(403, 10000, "no")})
+
+		query := app()
+		query.PerPage = 4
+		begin := time.Now()
+
+		var failure *Error
+		if _, err := connect(t, server).Sessions(t.Context(), query); !errors.As(err, &failure) || failure.Page != 6 || time.Since(begin) != time.Second {
+			t.Errorf("error %v after %s", err, time.Since(begin))
+		}
+	})
+}
+
 func TestAListThatShrinksMayEndBeforeItsPromise(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

@@ -28,8 +28,9 @@ func (c *crawl) try(ctx context.Context, number, size int) (outcome, error) {
 }
 
 // fetch asks for pages side by side, and hands over what came in the order
-// asked, as soon as it can. A page that take refuses ends it like one that fails.
-func (c *crawl) fetch(ctx context.Context, numbers []int, asked int, take func(i int, got outcome) error) error {
+// asked, as soon as it can. A page that take refuses ends it like one that fails,
+// and the context of take ends with the first that does.
+func (c *crawl) fetch(ctx context.Context, numbers []int, asked int, take func(ctx context.Context, i int, got outcome) error) error {
 	group, both := errgroup.WithContext(ctx)
 	ahead := make(chan struct{}, mostAhead*c.client.concurrent)
 	came := make([]chan outcome, len(numbers))
@@ -45,7 +46,7 @@ func (c *crawl) fetch(ctx context.Context, numbers []int, asked int, take func(i
 		for ; taken < len(came); taken++ {
 			select {
 			case got := <-came[taken]:
-				if err := take(taken, got); err != nil {
+				if err := take(both, taken, got); err != nil {
 					return err
 				}
 
