@@ -30,7 +30,7 @@ const (
 	KindNotJSON
 	// KindShape is JSON that is no page of sessions.
 	KindShape
-	// KindTooLarge is a page over the limit.
+	// KindTooLarge is a page over a limit, on the wire or of what is in it.
 	KindTooLarge
 	// KindRedirect is an answer that points elsewhere; it is not followed.
 	KindRedirect
