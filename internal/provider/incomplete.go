@@ -78,10 +78,12 @@ func waysOut(query realtimekit.Query, aim purpose) []string {
 
 // withoutFilters names the filters on what changes, and what does as well.
 func withoutFilters(query realtimekit.Query, aim purpose) []string {
-	filters := realtimekit.Query{Status: query.Status, Participants: query.Participants}
+	others := realtimekit.Query{Participants: query.Participants, Search: query.Search}
+	filters := others
+	filters.Status = query.Status
 
 	because := ", since sessions enter and leave such a list"
-	if query.Participants == "" && query.Status == realtimekit.StatusEnded {
+	if others.Stable() && query.Status == realtimekit.StatusEnded {
 		because = ", since sessions that end enter such a list in any place"
 	}
 
@@ -96,8 +98,8 @@ func withoutFilters(query realtimekit.Query, aim purpose) []string {
 			steps = append(steps, "remove status and put \"status\" into group_by instead"+because)
 		}
 
-		if query.Participants != "" {
-			steps = append(steps, "remove participants, or filter the sessions of realtimekit_sessions in the configuration instead"+because)
+		if !others.Stable() {
+			steps = append(steps, "remove "+strings.Join(others.Sent(), " and ")+", or filter the sessions of realtimekit_sessions in the configuration instead"+because)
 		}
 	}
 

@@ -88,6 +88,21 @@ func TestAnUnprovenListIsExplainedToTheLetter(t *testing.T) {
 			"The API reports a total of 7 sessions; its pages, read 2 times, hold 2 different ones. " +
 				"Sessions may be missing from the list, and a sum over it may be too small.\n\n" + "R" + ungroup + "r" + uncount + "n" + others,
 		},
+		"searched": {
+			realtimekit.Query{Search: "stand-up", Status: realtimekit.StatusEnded},
+			realtimekit.Listing{Held: 2, Passes: 3},
+			onIncompleteError, forSessions, diag.SeverityError,
+			"The API reports no total; its pages, read 3 times, hold 2 different ones. Sessions may be missing from the list, and a sum over it may be too small." +
+				"\n\nRemove search and status" + unfilter + "n" + others,
+		},
+		"totals of what is searched for": {
+			realtimekit.Query{Search: "stand-up", Participants: "1:5"},
+			realtimekit.Listing{Held: 2, Passes: 3},
+			onIncompleteError, forTotals, diag.SeverityError,
+			"The API reports no total; its pages, read 3 times, hold 2 different ones. Sessions may be missing from the list, and a sum over it may be too small." +
+				"\n\nRemove participants and search, or filter the sessions of realtimekit_sessions in the configuration instead, " +
+				"since sessions enter and leave such a list; n" + others,
+		},
 		"warning": {
 			sorted,
 			realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 3},
