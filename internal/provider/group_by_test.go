@@ -24,6 +24,7 @@ func TestGroupByIsCheckedAsFarAsItIsKnown(t *testing.T) {
 		"unknown beside a mistake":    {[]any{tftypes.UnknownValue, "bogus"}, []string{cannot + `"bogus" is nothing to group by; ` + list}},
 		"unknown between two periods": {[]any{"day", tftypes.UnknownValue, "week"}, []string{cannot + `"day" and "week" exclude each other; ` + list}},
 		"null":                        {[]any{"day", nil}, []string{cannot + "null is nothing to group by; leave it out."}},
+		"null beside a mistake":       {[]any{nil, "bogus"}, []string{cannot + "null is nothing to group by; leave it out.", cannot + `"bogus" is nothing to group by; ` + list}},
 		"nothing":                     {[]any{}, []string{cannot + "an empty list groups by nothing; leave it out to get totals alone, or " + list}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -49,11 +49,9 @@ func (groupKeys) ValidateList(_ context.Context, req validator.ListRequest, resp
 			continue
 		case name.IsNull():
 			resp.Diagnostics.Append(invalidArgument(req.Path, errors.New("null is nothing to group by; leave it out")))
-
-			return
+		default:
+			names = append(names, name.ValueString())
 		}
-
-		names = append(names, name.ValueString())
 	}
 
 	if len(names) == 0 && len(req.ConfigValue.Elements()) > 0 {
