@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/mod/modfile"
@@ -64,6 +65,10 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 func branches(ctx context.Context, root, tag string) []release.Problem {
 	cmd := exec.CommandContext(ctx, "git", "for-each-ref", "--format=%(refname)", "refs/heads/"+tag, "refs/remotes/*/"+tag)
 	cmd.Dir = root
+	// A hook of git sets these to the repository that it runs in.
+	cmd.Env = slices.DeleteFunc(cmd.Environ(), func(variable string) bool {
+		return strings.HasPrefix(variable, "GIT_DIR=") || strings.HasPrefix(variable, "GIT_COMMON_DIR=")
+	})
 	output, err := cmd.Output()
 	if err != nil {
 		return nil

@@ -5,9 +5,18 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
+
+// untouched is the environment without what git hooks and people set for a
+// repository of their own: the commit of a test must neither land in it nor need
+// their signature.
+func untouched() []string {
+	env := slices.DeleteFunc(os.Environ(), func(variable string) bool { return strings.HasPrefix(variable, "GIT_") })
+	return append(env, "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_SYSTEM="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1")
+}
 
 // tree is a source tree without documentation, in which git knows a branch.
 func tree(t *testing.T, branch string) string {
@@ -22,7 +31,7 @@ func tree(t *testing.T, branch string) string {
 		{"-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "-q", "--allow-empty", "-m", "test"},
 	} {
 		cmd := exec.Command("git", args...)
-		cmd.Dir = root
+		cmd.Dir, cmd.Env = root, untouched()
 		if output, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("git %q: %v\n%s", args, err, output)
 		}
@@ -39,6 +48,30 @@ func TestABranchMustNotBeCalledAsTheTag(t *testing.T) {
 	}
 	if got := branches(t.Context(), t.TempDir(), "v0.1.0"); got != nil {
 		t.Errorf("without git: %v", got)
+	}
+}
+
+func TestBranchesAreThoseOfTheTreeAndNotOfAHook(t *testing.T) {
+	root := tree(t, "v0.1.0")
+	t.Setenv("GIT_DIR", filepath.Join(tree(t, "main"), ".git"))
+	t.Setenv("GIT_COMMON_DIR", os.Getenv("GIT_DIR"))
+	if got := branches(t.Context(), root, "v0.1.0"); len(got) != 1 {
+		t.Errorf("branches = %v", got)
+	}
+}
+
+func TestATreeOfATestLeavesTheRepositoryOfAHookAlone(t *testing.T) {
+	hooked := tree(t, "main")
+	t.Setenv("GIT_DIR", filepath.Join(hooked, ".git"))
+	t.Setenv("GIT_INDEX_FILE", filepath.Join(hooked, ".git", "index"))
+	before, err := os.ReadFile(filepath.Join(hooked, ".git", "refs", "heads", "main"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree(t, "main")
+	after, err := os.ReadFile(filepath.Join(hooked, ".git", "refs", "heads", "main"))
+	if err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the branch was at %s, is at %s, %v", before, after, err)
 	}
 }
 
