@@ -1,16 +1,11 @@
 package provider
 
 import (
-	"context"
 	"errors"
-	"net/http"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
-
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
@@ -195,193 +190,6 @@ func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
 	}
 }
 
-// explained is the text for a read of a server that always answers so.
-func explained(t *testing.T, answer fakeapi.Effect) string {
-	t.Helper()
-
-	server := fakeapi.New(fakeapi.Sessions(3))
-	defer server.Close()
-
-	fault := &fakeapi.Fault{When: fakeapi.Any(), Answer: answer}
-	server.Inject(fault)
-
-	base, err := realtimekit.ParseBaseURL(fakeapi.MemoryURL)
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	text := failedRead(t, realtimekit.Config{
-		BaseURL: base, Credentials: realtimekit.Credentials{Token: fakeapi.Token}, MaxRetries: 2, Transport: server.Transport(),
-	})
-
-	if fault.Fired() == 0 {
-		t.Error("the fault never fired")
-	}
-
-	return text
-}
-
-func failedRead(t *testing.T, config realtimekit.Config) string {
-	t.Helper()
-
-	client, err := realtimekit.New(config)
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	return failedReadBy(t, client)
-}
-
-func failedReadBy(t *testing.T, client *realtimekit.Client) string {
-	t.Helper()
-
-	// Less than the silence that a request may keep: it must be plain which comes first.
-	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Second)
-	defer cancel()
-
-	query := realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
-	_, err := client.Sessions(ctx, query)
-
-	diagnostic := unableToListSessions(err, query)
-	if diagnostic.Summary() != "Unable to list sessions" {
-		t.Errorf("summary %q", diagnostic.Summary())
-	}
-
-	return diagnostic.Detail()
-}
-
-// then answers once in one way, and in another from then on.
-func then(first, rest fakeapi.Effect) fakeapi.Effect {
-	var answered atomic.Bool
-
-	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
-		if answered.Swap(true) {
-			rest(w, r, next)
-		} else {
-			first(w, r, next)
-		}
-	}
-}
-
-// failingAfter answers so after a time.
-func failingAfter(wait time.Duration, answer fakeapi.Effect) fakeapi.Effect {
-	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
-		time.Sleep(wait)
-		answer(w, r, next)
-	}
-}
-
-// steady shortens the rays of the fake to the number of the request.
-func steady(text string) string {
-	before, after, found := strings.Cut(text, "cf-ray ")
-	if !found {
-		return text
-	}
-
-	ray, rest, _ := strings.Cut(after, ",")
-
-	return before + "cf-ray " + strings.TrimSuffix(strings.TrimLeft(ray, "0"), "-FAK") + "," + rest
-}
-
-func TestAReadThatDoesNotFitIsExplainedToTheLetter(t *testing.T) {
-	t.Parallel()
-
-	const otherwise = "the window with start_time and end_time; raise timeouts.read above 15m0s; or raise requests_per_five_minutes in the " +
-		"provider block, if the rest of the run can spare the requests."
-
-	tooMuch := &realtimekit.Error{Kind: realtimekit.KindTooMuch, Page: 1, Estimate: &realtimekit.Estimate{
-		Requests: 3999, PageSize: 25, Needed: 15 * time.Minute, Left: 599*time.Second + 800*time.Millisecond,
-	}}
-
-	const estimate = "The list is too long for the time there is: it takes 3999 more requests, of 25 sessions each, and with them at least 15m0s, " +
-		"but timeouts.read leaves 10m0s.\n\n(page 1)\n\n"
-
-	tooMuchBy1000 := &realtimekit.Error{Kind: realtimekit.KindTooMuch, Page: 1, Estimate: &realtimekit.Estimate{
-		Requests: 3999, PageSize: 1000, Needed: 15 * time.Minute, Left: 10 * time.Minute,
-	}}
-
-	for name, test := range map[string]struct {
-		failure *realtimekit.Error
-		query   realtimekit.Query
-		want    string
-	}{
-		"with per_page": {
-			tooMuch, realtimekit.Query{PerPage: 25}, "The list is too long for the time there is: it takes 3999 more requests, of 25 sessions each, and with them at least 15m0s, " +
-				"but timeouts.read leaves 10m0s.\n\n(page 1)\n\nRaise per_page of this block, now 25, up to 1000, or remove it; narrow " + otherwise,
-		},
-		"without per_page": {
-			tooMuch, realtimekit.Query{}, "The list is too long for the time there is: it takes 3999 more requests, of 25 sessions each, and with them at least 15m0s, " +
-				"but timeouts.read leaves 10m0s.\n\n(page 1)\n\nThe API gives no more sessions in a page. Narrow " + otherwise,
-		},
-		"with a per_page that the API does not give": {
-			tooMuch, realtimekit.Query{PerPage: 100}, estimate + "The API gives no more sessions in a page. Narrow " + otherwise,
-		},
-		"with the largest per_page": {
-			tooMuchBy1000, realtimekit.Query{PerPage: 1000}, strings.ReplaceAll(estimate, "of 25 sessions", "of 1000 sessions") + "Narrow " + otherwise,
-		},
-		"with max_items": {
-			tooMuch,
-			realtimekit.Query{MaxItems: 5000, PerPage: 25},
-			estimate + "Lower max_items of this block, now 5000; raise per_page of this block, now 25, up to 1000, or remove it; narrow " + otherwise,
-		},
-		"a wait until a moment that is told": {
-			&realtimekit.Error{Kind: realtimekit.KindServer, Page: 1, Status: 503, Wait: 59*time.Minute + 59*time.Second + 47*time.Millisecond},
-			realtimekit.Query{},
-			"The API failed" + withoutWords + "\n\n(HTTP status 503, page 1)\n\n" +
-				"The API asks to wait 59m59s, which is longer than timeouts.read leaves. " + runLater,
-		},
-		"budget used up": {
-			&realtimekit.Error{Kind: realtimekit.KindBudget, Page: 7, Wait: 4 * time.Minute},
-			realtimekit.Query{},
-			"The budget of requests is used up for another 4m0s, which is longer than timeouts.read leaves.\n\n(page 7)\n\n" +
-				"Raise timeouts.read of this block, or read less in one run. If it is the provider's own budget, requests_per_five_minutes in the " +
-				"provider block raises it, at the expense of the rest of the run: Cloudflare documents 1,200 for everything that uses the same user or token.",
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-
-			got := unableToListSessions(test.failure, test.query).Detail()
-			if got != test.want {
-				t.Errorf("explained as\n%s\nwant\n%s", got, test.want)
-			}
-		})
-	}
-}
-
-// What one read is told holds for all of the process: the second one asks nothing.
-func TestAWaitThatAnotherReadWasAskedForIsExplainedToTheLetter(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(3))
-		defer server.Close()
-		server.Inject(&fakeapi.Fault{When: fakeapi.Any(), Answer: fakeapi.RetryAfter("300")})
-
-		base, err := realtimekit.ParseBaseURL(fakeapi.MemoryURL)
-		if err != nil {
-			t.Fatal(err)
-		}
-
-		client, err := realtimekit.New(realtimekit.Config{BaseURL: base, Transport: server.Transport()})
-		if err != nil {
-			t.Fatal(err)
-		}
-
-		failedReadBy(t, client)
-
-		want := "The limit of requests is reached: in answer to another request, the API asked this process to wait.\n\n(page 1)\n\n" +
-			"The API asks to wait 5m0s, which is longer than timeouts.read leaves. Wait and run again, raise timeouts.read of this block, " +
-			"or lower requests_per_five_minutes in the provider block: the limit is shared by everything that uses the same user or token."
-		if got := failedReadBy(t, client); got != want {
-			t.Errorf("explained as\n%s\nwant\n%s", got, want)
-		}
-
-		if got := len(server.Requests()); got != 1 {
-			t.Errorf("%d requests", got)
-		}
-	})
-}
-
 func TestNoConnectionIsExplainedToTheLetter(t *testing.T) {
 	t.Parallel()
 
@@ -395,40 +203,6 @@ func TestNoConnectionIsExplainedToTheLetter(t *testing.T) {
 
 	want := "The API could not be reached: dial tcp " + address + ": connect: connection refused.\n\n(page 1)\n\n" + checkNetwork
 	if got := failedRead(t, realtimekit.Config{BaseURL: base}); got != want {
-		t.Errorf("explained as\n%s\nwant\n%s", got, want)
-	}
-}
-
-func TestALaterPageThatIsRefusedIsExplainedToTheLetter(t *testing.T) {
-	t.Parallel()
-
-	failure := &realtimekit.Error{Kind: realtimekit.KindNotFound, Page: 2, Status: 404, Message: "no such page"}
-	query := realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
-
-	const cause = "Cloudflare finds no such account, app or page: \"no such page\".\n\n(HTTP status 404, page 2)\n\n"
-
-	if got := unableToListSessions(failure, query).Detail(); got != cause+laterPage {
-		t.Errorf("explained as\n%s", got)
-	}
-
-	query.PageNo = 2
-	if got := unableToListSessions(failure, query).Detail(); got != cause+checkIDs+" Or page_no 2 is past the end of the list: use a smaller one, or remove it." {
-		t.Errorf("with page_no, explained as\n%s", got)
-	}
-}
-
-func TestARefusalThatNamesNoArgumentNamesThoseThatWereSent(t *testing.T) {
-	t.Parallel()
-
-	failure := &realtimekit.Error{Kind: realtimekit.KindInvalid, Page: 7, Status: 400}
-	query := realtimekit.Query{
-		AccountID: fakeapi.AccountID, AppID: fakeapi.AppID, Status: realtimekit.StatusLive, StartTime: time.Unix(1, 0), PageNo: 7, PerPage: 10,
-	}
-
-	want := "The API refused an argument" + withoutWords + "\n\n(HTTP status 400, page 7)\n\nThe answer does not say which. " +
-		"Try without each of those that were sent: page_no, per_page, start_time, status. " + checkNetwork +
-		" Or page_no 7 is past the end of the list: use a smaller one, or remove it."
-	if got := unableToListSessions(failure, query).Detail(); got != want {
 		t.Errorf("explained as\n%s\nwant\n%s", got, want)
 	}
 }
@@ -449,29 +223,5 @@ func TestAnErrorOfAnotherKindIsPassedOn(t *testing.T) {
 
 	if got := unableToListSessions(errors.New("oops"), realtimekit.Query{}); got.Detail() != "oops" {
 		t.Errorf("explained as %s", got.Detail())
-	}
-}
-
-func TestWhatIsMissingIsExplainedToTheLetter(t *testing.T) {
-	t.Parallel()
-
-	none := newConnection(resolve(block(nothing), environment(nil)), "test")
-
-	_, _, diags := none.app(types.StringNull(), types.StringNull())
-	if len(diags) != 3 {
-		t.Fatalf("%d problems", len(diags))
-	}
-
-	for i, want := range []string{
-		"No credentials for Cloudflare were found. Set the environment variable CLOUDFLARE_API_TOKEN, or api_token in the provider block, " +
-			"to an API token with the permission Realtime on the account; or set CLOUDFLARE_API_KEY and CLOUDFLARE_EMAIL, or api_key and email.",
-		"Neither this block nor the provider block says which account_id to read. Set account_id in this block, in the provider block, " +
-			"or in the environment variable CLOUDFLARE_ACCOUNT_ID.",
-		"Neither this block nor the provider block says which app_id to read. Set app_id in this block, in the provider block, " +
-			"or in the environment variable REALTIMEKIT_APP_ID.",
-	} {
-		if diags[i].Detail() != want {
-			t.Errorf("explained as\n%s\nwant\n%s", diags[i].Detail(), want)
-		}
 	}
 }
