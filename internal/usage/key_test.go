@@ -59,3 +59,14 @@ func TestKeysThatCannotBeUsedAreExplained(t *testing.T) {
 		})
 	}
 }
+
+// What group_by takes is not more than before.
+func TestNothingIsGroupedByQuarterOrYear(t *testing.T) {
+	t.Parallel()
+
+	for _, unit := range []string{"quarter", "year"} {
+		if keys, err := ParseKeys([]string{unit}); err == nil {
+			t.Errorf("%s: keys %v", unit, keys)
+		}
+	}
+}
