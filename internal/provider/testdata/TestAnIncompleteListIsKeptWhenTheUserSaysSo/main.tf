@@ -1,3 +1,0 @@
-data "realtimekit_sessions" "app" {
-  on_incomplete = "warn"
-}

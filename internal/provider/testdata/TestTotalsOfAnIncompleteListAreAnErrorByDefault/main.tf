@@ -1,1 +1,0 @@
-data "realtimekit_session_usage" "app" {}
