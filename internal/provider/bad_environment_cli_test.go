@@ -28,65 +28,17 @@ func TestBadInputOfTheEnvironmentIsRefused(t *testing.T) {
 			environment: map[string]string{"CLOUDFLARE_API_TOKEN": "hush-token\n"},
 			want:        "the environment variable CLOUDFLARE_API_TOKEN" + white,
 		},
-		"token with white space": {
-			environment: map[string]string{"CLOUDFLARE_API_TOKEN": " hush-token"},
-			want:        "the environment variable CLOUDFLARE_API_TOKEN" + white,
-		},
-		"key with a line break": {
-			environment: map[string]string{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_API_KEY": "hush-key\n", "CLOUDFLARE_EMAIL": "hush@realtimekit.example"},
-			want:        "the environment variable CLOUDFLARE_API_KEY" + white,
-		},
-		"key with white space": {
-			environment: map[string]string{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_API_KEY": "hush key", "CLOUDFLARE_EMAIL": "hush@realtimekit.example"},
-			want:        "the environment variable CLOUDFLARE_API_KEY" + white,
-		},
-		"e-mail address with a line break": {
-			environment: map[string]string{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_API_KEY": "hush-key", "CLOUDFLARE_EMAIL": "hush@realtimekit.example\r\n"},
-			want:        "the environment variable CLOUDFLARE_EMAIL" + white,
-		},
-		"e-mail address with white space": {
-			environment: map[string]string{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_API_KEY": "hush-key", "CLOUDFLARE_EMAIL": "hush @realtimekit.example"},
-			want:        "the environment variable CLOUDFLARE_EMAIL" + white,
-		},
-		"base URL with user info": {
-			environment: map[string]string{"CLOUDFLARE_BASE_URL": "http://hush-user:hush-password@127.0.0.1"},
-			want:        "the environment variable CLOUDFLARE_BASE_URL" + person,
-		},
 		"base URL with encoded user info": {
 			environment: map[string]string{"CLOUDFLARE_BASE_URL": "http://%68ush%2Duser:hush%40password@127.0.0.1"},
 			want:        "the environment variable CLOUDFLARE_BASE_URL" + person,
-		},
-		"base URL with user info that cannot be read": {
-			environment: map[string]string{"CLOUDFLARE_BASE_URL": "http://hush-user:50%hush@127.0.0.1"},
-			want:        "the environment variable CLOUDFLARE_BASE_URL cannot be used: a base URL is written https://host/path",
 		},
 		"base URL with a query": {
 			environment: map[string]string{"CLOUDFLARE_BASE_URL": "http://127.0.0.1/?api_token=hush-token"},
 			want:        "the environment variable CLOUDFLARE_BASE_URL" + query,
 		},
-		"base URL with a fragment": {
-			environment: map[string]string{"CLOUDFLARE_BASE_URL": "http://127.0.0.1/#hush-token"},
-			want:        "the environment variable CLOUDFLARE_BASE_URL" + query,
-		},
-		"plain http to another host": {
-			environment: map[string]string{"CLOUDFLARE_BASE_URL": "http://example.invalid"},
-			want:        "the environment variable CLOUDFLARE_BASE_URL cannot be used: a base URL must be https",
-		},
 		"account id": {
 			environment: map[string]string{"CLOUDFLARE_ACCOUNT_ID": "my-account"},
 			want:        "the environment variable CLOUDFLARE_ACCOUNT_ID cannot be used: an account id has 32 hexadecimal digits",
-		},
-		"app id": {
-			environment: map[string]string{"REALTIMEKIT_APP_ID": "../../.."},
-			want:        "the environment variable REALTIMEKIT_APP_ID cannot be used: an app id is a UUID",
-		},
-		"key without an e-mail address": {
-			environment: map[string]string{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_API_KEY": "hush-key"},
-			want:        "Set email in the provider block or the environment variable CLOUDFLARE_EMAIL",
-		},
-		"e-mail address without a key": {
-			environment: map[string]string{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_EMAIL": "hush@realtimekit.example"},
-			want:        "Set the environment variable CLOUDFLARE_API_TOKEN",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

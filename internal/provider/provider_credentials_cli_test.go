@@ -125,25 +125,6 @@ func TestCredentialsReachTheAPI(t *testing.T) {
 		variables   config.Variables
 		want        http.Header
 	}{
-		"a token of the environment": {
-			environment: map[string]string{"CLOUDFLARE_API_TOKEN": fakeapi.Token, "CLOUDFLARE_EMAIL": "left@over.example"},
-			want:        bearer,
-		},
-		"a pair of the environment": {
-			environment: map[string]string{"CLOUDFLARE_API_KEY": fakeapi.Key, "CLOUDFLARE_EMAIL": fakeapi.Email},
-			want:        pair,
-		},
-		"both in the environment": {
-			environment: map[string]string{
-				"CLOUDFLARE_API_TOKEN": fakeapi.Token, "CLOUDFLARE_API_KEY": fakeapi.Key, "CLOUDFLARE_EMAIL": fakeapi.Email,
-			},
-			want: bearer,
-		},
-		"a pair of the block": {
-			environment: map[string]string{"CLOUDFLARE_API_TOKEN": "shut-out"},
-			variables:   config.Variables{"api_key": config.StringVariable(fakeapi.Key), "email": config.StringVariable(fakeapi.Email)},
-			want:        pair,
-		},
 		"a pair of both": {
 			environment: map[string]string{"CLOUDFLARE_API_TOKEN": "shut-out", "CLOUDFLARE_EMAIL": fakeapi.Email},
 			variables:   config.Variables{"api_key": config.StringVariable(fakeapi.Key)},
