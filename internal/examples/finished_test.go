@@ -1,20 +1,17 @@
 package examples
 
 import (
-	"flag"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/pages/pagetest"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
 )
-
-var update = flag.Bool("update", false, "write what the CLI prints into the README.md of each example")
 
 func TestEveryFinishedExampleIsInTheTable(t *testing.T) {
 	t.Parallel()
@@ -61,32 +58,7 @@ func TestEveryFinishedExampleShowsWhatTheCLIPrints(t *testing.T) {
 			t.Parallel()
 			skipUnlessItRuns(t, folder)
 			w := newWorkdir(t, estate.New(example.sessions()), provider, folder, example.variables...)
-			hold(t, filepath.Join(root, folder, "README.md"), strings.TrimSpace(example.shown(t, w))+"\n")
+			pagetest.Hold(t, filepath.Join(root, folder, "README.md"), "\n```text\n", "```\n", strings.TrimSpace(example.shown(t, w))+"\n")
 		})
-	}
-}
-
-// hold compares the one block of output in a README with the text, or with
-// -update puts it there.
-func hold(t *testing.T, path, text string) {
-	t.Helper()
-	const begin, end = "\n```text\n", "```\n"
-	readme, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, rest, begins := strings.Cut(string(readme), begin)
-	shown, after, ends := strings.Cut(rest, end)
-	if !begins || !ends {
-		t.Fatalf("%s has no block ```text for what the CLI prints", path)
-	}
-	if *update {
-		if err := os.WriteFile(path, []byte(before+begin+text+end+after), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if shown != text {
-		t.Errorf("%s shows\n%s\nand the CLI prints\n%s\nRun \"make generate\".", path, shown, text)
 	}
 }

@@ -1,44 +1,19 @@
 package provider_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write the table into the guide on clean plans")
-
-const (
-	cleanPlansPage  = "../../templates/guides/clean-plans.md.tmpl"
-	cleanPlansBegin = "<!-- the measured plans begin: make generate writes them -->\n"
-	cleanPlansEnd   = "<!-- the measured plans end -->"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/pages/pagetest"
 )
 
 // What is published is what is measured.
 func TestThePublishedPlansAreTheMeasuredOnes(t *testing.T) {
 	t.Parallel()
-
-	text, err := os.ReadFile(cleanPlansPage)
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	before, rest, found := strings.Cut(string(text), cleanPlansBegin)
-	published, after, ended := strings.Cut(rest, cleanPlansEnd)
-
-	if !found || !ended {
-		t.Fatalf("%s has no place for the plans", cleanPlansPage)
-	}
-
-	if *update {
-		if err := os.WriteFile(cleanPlansPage, []byte(before+cleanPlansBegin+cleanPlansTable()+cleanPlansEnd+after), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	} else if published != cleanPlansTable() {
-		t.Errorf("the table in %s is another one: run \"make generate\"", cleanPlansPage)
-	}
+	pagetest.Hold(t, "../../templates/guides/clean-plans.md.tmpl",
+		"<!-- the measured plans begin: make generate writes them -->\n", "<!-- the measured plans end -->", cleanPlansTable())
 }
 
 // A configuration that is not in the table is not measured.

@@ -1,44 +1,17 @@
 package catalogue
 
 import (
-	"flag"
-	"os"
 	"slices"
-	"strings"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write the table into RELIABILITY.md")
-
-const (
-	page  = "../../../../RELIABILITY.md"
-	begin = "<!-- the catalogue begins: make generate writes it -->\n"
-	end   = "<!-- the catalogue ends -->"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/pages/pagetest"
 )
 
 // What is published is what is tested.
 func TestThePublishedTableIsTheCatalogue(t *testing.T) {
 	t.Parallel()
-
-	text, err := os.ReadFile(page)
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	before, rest, found := strings.Cut(string(text), begin)
-	published, after, ended := strings.Cut(rest, end)
-
-	if !found || !ended {
-		t.Fatalf("%s has no place for the catalogue", page)
-	}
-
-	if *update {
-		if err := os.WriteFile(page, []byte(before+begin+Table()+end+after), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	} else if published != Table() {
-		t.Errorf("the table in %s is another one: run \"make generate\"", page)
-	}
+	pagetest.Hold(t, "../../../../RELIABILITY.md",
+		"<!-- the catalogue begins: make generate writes it -->\n", "<!-- the catalogue ends -->", Table())
 }
 
 func TestTheRunsOfARowAreInTheOrderOfTheirTitles(t *testing.T) {
