@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -65,19 +64,6 @@ func failedReadBy(t *testing.T, client *realtimekit.Client) string {
 	}
 
 	return diagnostic.Detail()
-}
-
-// then answers once in one way, and in another from then on.
-func then(first, rest fakeapi.Effect) fakeapi.Effect {
-	var answered atomic.Bool
-
-	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
-		if answered.Swap(true) {
-			rest(w, r, next)
-		} else {
-			first(w, r, next)
-		}
-	}
 }
 
 // failingAfter answers so after a time.

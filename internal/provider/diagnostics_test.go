@@ -137,7 +137,7 @@ func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
 				"or lower requests_per_five_minutes in the provider block: the limit is shared by everything that uses the same user or token.",
 		},
 		"timeout after a failure": {
-			then(fakeapi.RetryAfter(""), fakeapi.Stall(10)),
+			fakeapi.Then(fakeapi.RetryAfter(""), fakeapi.Stall(10)),
 			"The read timeout passed before the list was read. The last attempt failed. " +
 				`The limit of requests is reached: "Please wait and consider throttling your request speed".`, "HTTP status 200, cf-ray 2, page 1, 2 attempts",
 			"Wait and run again, raise timeouts.read of this block, or lower requests_per_five_minutes in the provider block: the limit is shared " +
@@ -156,12 +156,12 @@ func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
 			runLater + " To leave time for more attempts, raise timeouts.read of this block.",
 		},
 		"timeout after a wait that the API asked for": {
-			then(fakeapi.Status(503, "", "Retry-After: 3"), fakeapi.Stall(10)),
+			fakeapi.Then(fakeapi.Status(503, "", "Retry-After: 3"), fakeapi.Stall(10)),
 			"The read timeout passed before the list was read. The last attempt failed. The API failed" + withoutWords, "HTTP status 200, cf-ray 2, page 1, 2 attempts",
 			runLater + " To leave time for more attempts, raise timeouts.read of this block.",
 		},
 		"timeout after an answer of a stranger": {
-			then(fakeapi.HTML(200), fakeapi.Stall(10)),
+			fakeapi.Then(fakeapi.HTML(200), fakeapi.Stall(10)),
 			"The read timeout passed before the list was read. The last attempt failed. " +
 				"The answer is not JSON, so it was not the API that wrote it, or it broke off on the way.", "HTTP status 200, cf-ray 2, page 1, 2 attempts",
 			checkNetwork + " If all of these are right, raise timeouts.read of this block.",

@@ -42,7 +42,7 @@ func TestNoCredentialLeavesTheProvider(t *testing.T) {
 func (s *secretive) succeed(t *testing.T, w *world) {
 	t.Helper()
 
-	faults := w.inject(map[string]failure{fakeapi.AppID: {answer: as(passOn)}})
+	faults := w.inject(map[string]failure{fakeapi.AppID: {answer: as(unspoilt)}})
 
 	s.reads(t, []string{fakeapi.AppID})
 	s.wellDone(t, s.plan("saved.tfplan")...)

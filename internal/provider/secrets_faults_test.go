@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"sync/atomic"
 	"testing"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
@@ -48,19 +47,6 @@ func as(answer fakeapi.Effect) fakeapi.Effect {
 	return echo(func(string) fakeapi.Effect { return answer })
 }
 
-// before answers once in one way and from then on in another.
-func before(first, rest fakeapi.Effect) fakeapi.Effect {
-	var answered atomic.Bool
-
-	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
-		if answered.Swap(true) {
-			rest(w, r, next)
-		} else {
-			first(w, r, next)
-		}
-	}
-}
-
 // failure is an answer, nil for the real one, and what the provider says of it.
 type failure struct {
 	answer fakeapi.Effect
@@ -91,7 +77,7 @@ func everyFailure() []round {
 		{variables: []string{"TF_VAR_requests=9", "TF_VAR_max_retries=9"}, failures: map[string]failure{
 			"too-large":      {as(fakeapi.Huge(65 << 20)), "the page is larger than 64 MiB"},
 			"deadline":       {as(fakeapi.Stall(10)), "The read timeout passed before the list was read"},
-			"deadline-after": {before(refusing(503, 7), as(fakeapi.Stall(10))), `The last attempt failed. The API failed: "I do not like (redacted)`},
+			"deadline-after": {fakeapi.Then(refusing(503, 7), as(fakeapi.Stall(10))), `The last attempt failed. The API failed: "I do not like (redacted)`},
 		}},
 	}
 }
@@ -185,6 +171,3 @@ func wantFired(t *testing.T, faults map[string]*fakeapi.Fault) {
 		}
 	}
 }
-
-// passOn is the real answer.
-func passOn(w http.ResponseWriter, r *http.Request, next http.Handler) { next.ServeHTTP(w, r) }

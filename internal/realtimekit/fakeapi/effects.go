@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync/atomic"
 )
 
 // Status answers with any status, body and headers, each written as "Name: value".
@@ -73,6 +74,18 @@ func Huge(bytes int64) Effect {
 				return
 			}
 			rest -= int64(n)
+		}
+	}
+}
+
+// Then answers one request in the first way, and every one after it in the other.
+func Then(first, rest Effect) Effect {
+	var answered atomic.Bool
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		if answered.Swap(true) {
+			rest(w, r, next)
+		} else {
+			first(w, r, next)
 		}
 	}
 }

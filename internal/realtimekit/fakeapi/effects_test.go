@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -61,6 +62,18 @@ func TestAnEffectAnswersInPlaceOfTheServer(t *testing.T) {
 				t.Error("no cf-ray")
 			}
 		})
+	}
+}
+
+func TestOneEffectMayFollowAnother(t *testing.T) {
+	t.Parallel()
+	s, fault := faulty(fakeapi.Then(fakeapi.Status(503, ""), fakeapi.Then(fakeapi.Status(418, ""), fakeapi.Status(404, ""))))
+	var got []int
+	for range 4 {
+		got = append(got, get(t, s, "").status)
+	}
+	if want := []int{503, 418, 404, 404}; !slices.Equal(got, want) || fault.Fired() != 4 {
+		t.Errorf("answered %v, want %v; fired %d times", got, want, fault.Fired())
 	}
 }
 
