@@ -12,8 +12,8 @@ import (
 // which of several pages failed first.
 var varying = regexp.MustCompile(`\b(\d+h)?(\d+m)?\d+s\b|cf-ray [0-9a-zA-Z-]+|\(page \d+\)`)
 
-// comparable is a text without line breaks and what varies.
-func comparable(text string) string {
+// unvarying is a text without line breaks and what varies.
+func unvarying(text string) string {
 	return varying.ReplaceAllString(strings.Join(strings.Fields(text), " "), "…")
 }
 
@@ -21,7 +21,7 @@ func comparable(text string) string {
 func TestTheGuideQuotesErrorsAsTheyAre(t *testing.T) {
 	t.Parallel()
 
-	page := comparable(largeAppsPage(t))
+	page := unvarying(largeAppsPage(t))
 
 	for name, row := range map[string]struct {
 		sessions     int
@@ -52,7 +52,7 @@ func TestTheGuideQuotesErrorsAsTheyAre(t *testing.T) {
 				t.Fatalf("the plan says %v", said)
 			}
 
-			if text := "Error: " + said[0].Summary + "\n\n" + said[0].Detail; !strings.Contains(page, comparable(text)) {
+			if text := "Error: " + said[0].Summary + "\n\n" + said[0].Detail; !strings.Contains(page, unvarying(text)) {
 				t.Errorf("the guide does not quote\n%s", text)
 			}
 		})

@@ -44,6 +44,14 @@ func wantWhole(t *testing.T, state map[string]tftypes.Value, want []string) {
 	}
 
 	if !slices.Equal(got, want) {
-		t.Errorf("%d sessions were read, not the %d that there are, in their order", len(got), len(want))
+		at := 0
+		for at < min(len(got), len(want)) && got[at] == want[at] {
+			at++
+		}
+
+		t.Errorf("%d sessions were read, want %d; from the %d. on they are %q, want %q", len(got), len(want), at+1, few(got[at:]), few(want[at:]))
 	}
 }
+
+// few are enough of many to see what is wrong.
+func few(ids []string) []string { return ids[:min(len(ids), 5)] }

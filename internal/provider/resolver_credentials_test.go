@@ -58,7 +58,8 @@ func TestOneKindOfCredentialIsPicked(t *testing.T) {
 
 			got := resolve(block(test.block), environment(test.env))
 			if got.credentials != test.want {
-				t.Error("another credential was picked")
+				t.Errorf("token %q, key %q and e-mail %q were picked, want %q, %q and %q",
+					got.credentials.Token, got.credentials.Key, got.credentials.Email, test.want.Token, test.want.Key, test.want.Email)
 			}
 
 			if !mentions(got.problems, test.problems) {
