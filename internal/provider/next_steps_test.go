@@ -10,7 +10,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
-func TestAReadThatDoesNotFitIsExplainedToTheLetter(t *testing.T) {
+func TestAReadThatEndsBeforeAnAnswerIsExplainedToTheLetter(t *testing.T) {
 	t.Parallel()
 
 	const otherwise = "the window with start_time and end_time; raise timeouts.read above 15m0s; or raise requests_per_five_minutes in the " +
@@ -57,6 +57,23 @@ func TestAReadThatDoesNotFitIsExplainedToTheLetter(t *testing.T) {
 			"The API failed" + withoutWords + "\n\n(HTTP status 503, page 1)\n\n" +
 				"The API asks to wait 59m59s, which is longer than timeouts.read leaves. " + runLater,
 		},
+		"the longest wait that is told": {
+			&realtimekit.Error{Kind: realtimekit.KindServer, Page: 1, Status: 503, Wait: 24 * time.Hour},
+			realtimekit.Query{},
+			"The API failed" + withoutWords + "\n\n(HTTP status 503, page 1)\n\n" +
+				"The API asks to wait a day or more, which is longer than timeouts.read leaves. " + runLater,
+		},
+		"a wait of less than a second": {
+			&realtimekit.Error{Kind: realtimekit.KindServer, Page: 1, Status: 503, Wait: 400 * time.Millisecond},
+			realtimekit.Query{},
+			"The API failed" + withoutWords + "\n\n(HTTP status 503, page 1)\n\n" +
+				"The API asks to wait 1s, which is longer than timeouts.read leaves. " + runLater,
+		},
+		"cancelled": {
+			&realtimekit.Error{Kind: realtimekit.KindCanceled, Page: 3},
+			realtimekit.Query{},
+			"The read was cancelled.\n\n(page 3)\n\nNothing was changed. Run again when you are ready.",
+		},
 		"budget used up": {
 			&realtimekit.Error{Kind: realtimekit.KindBudget, Page: 7, Wait: 4 * time.Minute},
 			realtimekit.Query{},
@@ -82,9 +99,13 @@ func TestALaterPageThatIsRefusedIsExplainedToTheLetter(t *testing.T) {
 	failure := &realtimekit.Error{Kind: realtimekit.KindNotFound, Page: 2, Status: 404, Message: "no such page"}
 	query := realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
 
-	const cause = "Cloudflare finds no such account, app or page: \"no such page\".\n\n(HTTP status 404, page 2)\n\n"
+	const (
+		cause = "Cloudflare finds no such account, app or page: \"no such page\".\n\n(HTTP status 404, page 2)\n\n"
+		later = "Page 1 was answered, and its total promises this page, so the ids and the arguments are right. Run again; " +
+			"if it goes on, narrow the window with start_time and end_time, or show the line above to Cloudflare's support."
+	)
 
-	if got := unableToListSessions(failure, query).Detail(); got != cause+laterPage {
+	if got := unableToListSessions(failure, query).Detail(); got != cause+later {
 		t.Errorf("explained as\n%s", got)
 	}
 
