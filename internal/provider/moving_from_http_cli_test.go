@@ -73,10 +73,18 @@ func TestDataHTTPKeepsTheTokenInState(t *testing.T) {
 }
 
 // The same sessions in the two data sources that the guide moves to.
-func TestStateOfTheSameSessionsIsSmaller(t *testing.T) {
+func TestStateOfTheSameSessionsIsAsLargeAsTheGuideSays(t *testing.T) {
 	t.Parallel()
 
-	for _, configuration := range []string{"unused", "open-window"} {
+	page, err := os.ReadFile("../../templates/guides/moving-from-http.md.tmpl")
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	for configuration, says := range map[string]string{
+		"unused":      " | %.0f kB. With `realtimekit_session_usage`",
+		"open-window": " With `realtimekit_session_usage` %.1f kB |",
+	} {
 		t.Run(configuration, func(t *testing.T) {
 			t.Parallel()
 
@@ -92,7 +100,9 @@ func TestStateOfTheSameSessionsIsSmaller(t *testing.T) {
 				t.Error("the token is in state")
 			}
 
-			t.Logf("a state of %d bytes", len(state))
+			if want := fmt.Sprintf(says, float64(len(state))/1000); !strings.Contains(string(page), want) {
+				t.Errorf("a state of %d bytes, and the guide does not say %q", len(state), want)
+			}
 		})
 	}
 }
