@@ -81,6 +81,17 @@ func TestColumnsAreThoseAskedForOrAll(t *testing.T) {
 	}
 }
 
+func TestAQuoteIsCutByCharacters(t *testing.T) {
+	t.Parallel()
+
+	most := strings.Repeat("ü", 60)
+	for text, want := range map[string]string{"": `""`, most: `"` + most + `"`, most + "ü": `"` + most + `"…`, "\x1b[2J": `"\x1b[2J"`} {
+		if got := Quote(text); got != want {
+			t.Errorf("%q is quoted as %s, want %s", text, got, want)
+		}
+	}
+}
+
 func set(names ...string) map[string]bool {
 	made := map[string]bool{}
 	for _, name := range names {
