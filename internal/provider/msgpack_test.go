@@ -68,11 +68,3 @@ func TestNumbersAreWrittenAsTheFrameworkWritesThem(t *testing.T) {
 		}
 	}
 }
-
-func TestTheLimitIsBelowWhatGRPCCarries(t *testing.T) {
-	t.Parallel()
-
-	if largestAnswer >= 256<<20 {
-		t.Error("Terraform would refuse the answer")
-	}
-}

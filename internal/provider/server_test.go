@@ -157,18 +157,3 @@ func objectWith(t *testing.T, attribute string, list any) *tfprotov6.DynamicValu
 
 	return &value
 }
-
-// A list that is too large is counted to its end and not kept.
-func TestRowsPastTheLimitAreCountedAndNotKept(t *testing.T) {
-	t.Parallel()
-
-	page := encodeSessions([]realtimekit.Session{{ID: "s1"}, {ID: "s2"}}, false)
-	rows := &sessionRows{most: len(page.bytes) - 1}
-
-	rows.Keep(page, 0)
-	rows.Keep(page, 1)
-
-	if rows.kept != 1 || rows.size != len(page.bytes) {
-		t.Errorf("%d rows are kept, %d bytes counted", rows.kept, rows.size)
-	}
-}
