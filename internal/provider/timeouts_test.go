@@ -3,7 +3,10 @@ package provider_test
 import (
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
 func TestATimeoutThatIsNoneSaysWhy(t *testing.T) {
@@ -44,4 +47,18 @@ func TestATimeoutThatIsNoneSaysWhy(t *testing.T) {
 			wantProblems(t, problemsOf(t, sessionsType, map[string]any{"timeouts": timeouts}), want...)
 		})
 	}
+}
+
+// The read does not count on what is validated before it.
+func TestAReadWithATimeoutThatIsNoneAsksNothing(t *testing.T) {
+	t.Parallel()
+
+	w := newWorld(t, fakeapi.Sessions(3))
+	answer := w.connect(t).answer(t, map[string]any{"timeouts": readTimeout("ten")})
+
+	if len(answer.Diagnostics) != 1 || answer.Diagnostics[0].Severity != tfprotov6.DiagnosticSeverityError {
+		t.Errorf("want one error, got %v", answer.Diagnostics)
+	}
+
+	w.wantRequests(t, 0)
 }
