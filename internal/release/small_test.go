@@ -54,7 +54,7 @@ func compile(t *testing.T, p Platform, version string, flags ...string) []byte {
 		args := append([]string{"build", "-buildvcs=false", "-ldflags=-s -w -X main.version=" + version, "-o", path}, flags...)
 		cmd := exec.Command("go", append(args, ".")...)
 		cmd.Dir = filepath.Join("testdata", "tiny")
-		cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOWORK=off", "GOOS="+p.OS, "GOARCH="+p.Arch)
+		cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=", "GOWORK=off", "GOOS="+p.OS, "GOARCH="+p.Arch)
 		if output, err := cmd.CombinedOutput(); err != nil {
 			return nil, fmt.Errorf("%w: %s", err, output)
 		}
