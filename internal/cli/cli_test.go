@@ -2,6 +2,7 @@ package cli
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -61,9 +62,11 @@ func TestAtAsksWhatWillRunWhereItWillRun(t *testing.T) {
 
 func TestAtRefusesWhatIsNeither(t *testing.T) {
 	t.Parallel()
+	// Where they are differs between systems.
+	echo, fails := onPath(t, "echo"), onPath(t, "false")
 	for name, want := range map[string]string{
-		"/bin/echo":    "/bin/echo is neither Terraform nor OpenTofu",
-		"/bin/false":   "/bin/false version: exit status 1",
+		echo:           echo + " is neither Terraform nor OpenTofu",
+		fails:          fails + " version: exit status 1",
 		"/bin/missing": "no such file",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -73,6 +76,15 @@ func TestAtRefusesWhatIsNeither(t *testing.T) {
 			}
 		})
 	}
+}
+
+func onPath(t *testing.T, name string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 func TestTestEnvNamesTheRegistryOfTheCLI(t *testing.T) {
@@ -87,7 +99,7 @@ func TestTestEnvNamesTheRegistryOfTheCLI(t *testing.T) {
 				"TF_ACC_TERRAFORM_PATH=/bin/terraform",
 				"TF_ACC_PROVIDER_HOST=registry.terraform.io",
 				"TF_ACC_PROVIDER_NAMESPACE=hashicorp",
-				"TF_CLI_CONFIG_FILE=/dev/null",
+				"TF_CLI_CONFIG_FILE=" + os.DevNull,
 			},
 		},
 		"OpenTofu": {
@@ -96,7 +108,7 @@ func TestTestEnvNamesTheRegistryOfTheCLI(t *testing.T) {
 				"TF_ACC_TERRAFORM_PATH=/bin/tofu",
 				"TF_ACC_PROVIDER_HOST=registry.opentofu.org",
 				"TF_ACC_PROVIDER_NAMESPACE=hashicorp",
-				"TF_CLI_CONFIG_FILE=/dev/null",
+				"TF_CLI_CONFIG_FILE=" + os.DevNull,
 			},
 		},
 	} {
