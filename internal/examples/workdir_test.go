@@ -49,13 +49,19 @@ func removeProvider() {
 // newWorkdir is a configuration of the source tree, run against the server.
 func newWorkdir(t *testing.T, server *fakeapi.Server, provider, configuration string, variables ...string) *workdir.Dir {
 	t.Helper()
+	return workdirOf(t, server, provider, filepath.Join(root, configuration), variables...)
+}
+
+// workdirOf is a configuration of any folder, run against the server.
+func workdirOf(t *testing.T, server *fakeapi.Server, provider, folder string, variables ...string) *workdir.Dir {
+	t.Helper()
 	t.Cleanup(server.Close)
 	baseURL, err := server.Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	variables = append(estate.Environment(baseURL), variables...)
-	w, err := workdir.New(clitest.CLI(), t.TempDir(), filepath.Join(root, configuration), provider, variables...)
+	w, err := workdir.New(clitest.CLI(), t.TempDir(), folder, provider, variables...)
 	if err != nil {
 		t.Fatal(err)
 	}
