@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"slices"
-	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
@@ -43,11 +42,10 @@ func appSummary(sessions []fakeapi.Session) map[string]any {
 	}
 }
 
-// settledExport is the export of the last month that was over a day ago.
+// settledExport is the export of the last month that was over a day before.
 func settledExport(sessions []fakeapi.Session) map[string]any {
-	dayAgo := time.Now().UTC().AddDate(0, 0, -1)
-	end := time.Date(dayAgo.Year(), dayAgo.Month(), 1, 0, 0, 0, 0, time.UTC)
-	month := between(sessions, end.AddDate(0, -1, 0), end.Add(-1))
+	start, end := monthBefore(then.AddDate(0, 0, -1))
+	month := between(sessions, start, end.Add(-1))
 	month = slices.DeleteFunc(month, func(s fakeapi.Session) bool { return s.Status != "ENDED" })
 	slices.SortFunc(month, byDayAndID)
 
@@ -60,7 +58,7 @@ func settledExport(sessions []fakeapi.Session) map[string]any {
 	for day, text := range texts {
 		hashes[day] = hashOf(text)
 	}
-	return map[string]any{"month": end.AddDate(0, -1, 0).Format("2006-01"), "hashes": hashes, "export": export}
+	return map[string]any{"month": start.Format("2006-01"), "hashes": hashes, "export": export}
 }
 
 func hashOf(text string) string {

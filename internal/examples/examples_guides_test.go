@@ -30,7 +30,7 @@ func movedFromHTTP(sessions []fakeapi.Session) map[string]any {
 }
 
 func report(sessions []fakeapi.Session) map[string]any {
-	start, _ := monthBefore()
+	start, _ := monthBefore(then)
 	month := slices.DeleteFunc(slices.Clone(sessions), func(s fakeapi.Session) bool { return inBerlin(s, "2006-01") != start.Format("2006-01") })
 	records, table := [][]string{{"Day", "Sessions", "Minutes"}}, "| Day | Sessions | Minutes |\n| --- | ---: | ---: |\n"
 	for _, day := range inOrder(tally(month, func(s fakeapi.Session) string { return inBerlin(s, "2006-01-02") })) {

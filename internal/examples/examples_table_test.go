@@ -24,15 +24,15 @@ var examples = map[string]example{
 	"examples/ephemeral-resources/realtimekit_sessions": {some, nothing},
 	"examples/functions/csvencode":                      {some, csvOfAWeek},
 	"examples/functions/markdown_table":                 {some, tableOfMeetings},
-	"examples/functions/window":                         {aroundMidnight, windows},
+	"examples/functions/window":                         {aroundMidnightNow, windows},
 	"examples/guides/first-numbers":                     {some, firstNumbers},
 	"examples/guides/moving-from-http":                  {some, movedFromHTTP},
-	"examples/guides/report":                            {aroundMidnight, report},
+	"examples/guides/report":                            {aroundMidnightThen, report},
 	"examples/live-guard":                               {some, nothing},
 	"examples/live-guard/counts":                        {some, nothing},
 	"examples/many-apps":                                {some, manyApps},
 	"examples/many-apps/opentofu-for-each":              {some, appsOfAccounts},
-	"examples/settled-export":                           {untilNow, settledExport},
+	"examples/settled-export":                           {untilThen, settledExport},
 	"examples/recipes/ceiling":                          {some, totalSessions},
 	"examples/recipes/cost":                             {untilNow, cost},
 	"examples/recipes/decode-meta":                      {some, rooms},
@@ -44,7 +44,7 @@ var examples = map[string]example{
 	"examples/recipes/meeting-history":                  {some, meetingHistory},
 	"examples/recipes/meetings-by-title":                {titled, meetingsByTitle},
 	"examples/recipes/minutes-of-a-meeting":             {some, minutesOfAMeeting},
-	"examples/recipes/minutes-per-day":                  {aroundMidnight, minutesPerDay},
+	"examples/recipes/minutes-per-day":                  {aroundMidnightNow, minutesPerDay},
 	"examples/recipes/older-key":                        {some, totalSessions},
 	"examples/recipes/one-page":                         {some, onePage},
 	"examples/recipes/several-apps":                     {some, severalApps},
@@ -53,9 +53,17 @@ var examples = map[string]example{
 	"examples/usage-report":                             {some, usageReport},
 }
 
-// moments are those of the examples whose reports say when they were made, and so
-// are others in every plan.
-var moments = map[string][]string{"examples/usage-report": {"TF_VAR_at=2026-02-15T12:00:00Z"}}
+// then is the moment of the examples that can be told one, so that they say the same
+// whenever they are tested: in the month before it clocks of Berlin are set forward.
+var then = time.Date(2026, time.April, 2, 12, 0, 0, 0, time.UTC)
+
+// moments are those of these examples. The report says when it was made, and so is
+// another in every plan.
+var moments = map[string][]string{
+	"examples/usage-report":  {"TF_VAR_at=2026-02-15T12:00:00Z"},
+	"examples/guides/report": {"TF_VAR_at=" + then.Format(time.RFC3339)},
+	settled:                  {"TF_VAR_at=" + then.Format(time.RFC3339)},
+}
 
 // written are outputs for people, which have tests of their own.
 var written = []string{"report", "html", "md"}
@@ -64,6 +72,8 @@ func some() []fakeapi.Session { return fakeapi.Sessions(250) }
 
 // untilNow is enough sessions for more than two months, the last of them today.
 func untilNow() []fakeapi.Session { return fakeapi.SessionsUntil(500, time.Now()) }
+
+func untilThen() []fakeapi.Session { return fakeapi.SessionsUntil(500, then) }
 
 // titled has sessions which a search for part of a title finds as well.
 func titled() []fakeapi.Session {
@@ -118,15 +128,15 @@ func oneWeek(sessions []fakeapi.Session) map[string]any {
 	return map[string]any{"sessions": len(week), "minutes": minutes(week)}
 }
 
-// monthBefore is the month before this one, in UTC.
-func monthBefore() (start, end time.Time) {
-	now := time.Now().UTC()
-	end = time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, time.UTC)
+// monthBefore is the month before that of a moment, in UTC.
+func monthBefore(moment time.Time) (start, end time.Time) {
+	year, month, _ := moment.UTC().Date()
+	end = time.Date(year, month, 1, 0, 0, 0, 0, time.UTC)
 	return end.AddDate(0, -1, 0), end
 }
 
 func lastMonth(sessions []fakeapi.Session) map[string]any {
-	start, end := monthBefore()
+	start, end := monthBefore(time.Now())
 	month := between(sessions, start, end)
 	return map[string]any{
 		"window":   window(start, end),

@@ -72,7 +72,7 @@ func poor(folder string) map[string][]fakeapi.Session {
 	needed := map[string]any{}
 	switch folder {
 	case settled:
-		start, _ := monthBefore()
+		start, _ := monthBefore(time.Now())
 		needed["created_at"] = start.Format(time.RFC3339)
 	case guard: // what it knows nothing of has been left open
 		needed["started_at"] = time.Now().Format(time.RFC3339)

@@ -28,14 +28,17 @@ func berlin() *time.Location {
 }
 
 // aroundMidnight has sessions which are in one month in UTC and in another in
-// Berlin, at both ends of the last month.
-func aroundMidnight() []fakeapi.Session {
-	sessions := untilNow()
-	start, end := monthBefore()
+// Berlin, at both ends of the month before a moment.
+func aroundMidnight(sessions []fakeapi.Session, moment time.Time) []fakeapi.Session {
+	start, end := monthBefore(moment)
 	sessions[0].CreatedAt = start.Add(-30 * time.Minute)
 	sessions[1].CreatedAt = end.Add(-30 * time.Minute)
 	return sessions
 }
+
+func aroundMidnightNow() []fakeapi.Session { return aroundMidnight(untilNow(), time.Now()) }
+
+func aroundMidnightThen() []fakeapi.Session { return aroundMidnight(untilThen(), then) }
 
 // monthInBerlin is the month before this one, by the clocks of Berlin.
 func monthInBerlin() (start, end time.Time) {
@@ -116,7 +119,7 @@ func liveMeetings(sessions []fakeapi.Session) map[string]any {
 }
 
 func cost(sessions []fakeapi.Session) map[string]any {
-	start, end := monthBefore()
+	start, end := monthBefore(time.Now())
 	month := between(sessions, start, end)
 	rooms := slices.DeleteFunc(slices.Clone(month), func(s fakeapi.Session) bool { return s.Extra["parent_session_id"] == nil })
 	return map[string]any{"estimate_in_usd": map[string]any{
