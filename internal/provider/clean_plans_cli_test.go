@@ -65,9 +65,16 @@ func TestThePlansOfTheGuideAreAsCleanAsItSays(t *testing.T) {
 	}
 }
 
-// oneBegins adds a session that is live since a minute ago.
+// oneBegins adds a session that is live since a minute ago, but not since a month
+// that is over.
 func oneBegins(data []fakeapi.Session) []fakeapi.Session {
-	begun := time.Now().Add(-time.Minute)
+	now := time.Now().UTC()
+	begun := now.Add(-time.Minute)
+
+	if begun.Month() != now.Month() {
+		begun = now
+	}
+
 	added := data[0]
 	added.ID, added.Status, added.EndedAt, added.LiveParticipants = "5e551041-0000-4000-8000-000000000001", "LIVE", nil, 3
 	added.CreatedAt, added.StartedAt, added.UpdatedAt = begun, begun, begun
