@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
@@ -41,12 +42,18 @@ func TestAProxyOfTheEnvironmentIsUsed(t *testing.T) {
 func TestAProxyIsNotUsedForWhatNoProxyNames(t *testing.T) {
 	t.Parallel()
 
+	// A label has 63 characters at the most. Nobody is asked for a name with a longer
+	// one, where some networks would answer for any name.
+	host := strings.Repeat("x", 64) + ".realtimekit.invalid"
+
 	w, listener := proxiedWorld(t, fakeapi.Sessions(1))
 	between := newProxy(t, listener, 0)
-	w.with(map[string]string{"HTTPS_PROXY": "http://user:hush-password@" + between.address, "NO_PROXY": proxiedHost})
+	w.with(map[string]string{
+		"HTTPS_PROXY": "http://user:hush-password@" + between.address, "NO_PROXY": host, "CLOUDFLARE_BASE_URL": "https://" + host + "/client/v4",
+	})
 
 	w.process(t, nil).reports(t, "error", "Unable to list sessions",
-		"could not be reached", "lookup "+proxiedHost, "network and proxy (HTTPS_PROXY)")
+		"could not be reached", "lookup "+host, "network and proxy (HTTPS_PROXY)")
 	w.wantRequests(t, 0)
 
 	if asked := between.requests(); len(asked) > 0 {
