@@ -18,7 +18,7 @@ func TestEachFigureHasItsOwnMedian(t *testing.T) {
 	}
 }
 
-func TestALineOfTheTable(t *testing.T) {
+func TestEachPlanHasALineInTheTable(t *testing.T) {
 	t.Parallel()
 
 	p := plan{sessions, 100000, 1000}

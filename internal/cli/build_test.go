@@ -127,7 +127,7 @@ func TestABinaryIsKeptWhereOneCanWrite(t *testing.T) {
 	}
 }
 
-func TestFailedBuildLeavesNothing(t *testing.T) {
+func TestABuildOfACLIThatFailsLeavesNothing(t *testing.T) {
 	t.Parallel()
 	b := sourceTree(t, "")
 	b.run = func(context.Context, string, []string, ...string) error { return errors.New("no compiler") }

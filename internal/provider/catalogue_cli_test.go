@@ -15,7 +15,7 @@ import (
 
 // The rows that users are likeliest to meet, over real sockets and behind all
 // that a CLI does to an answer and to an error.
-func TestTheWorstOfTheCatalogueOnACommandLine(t *testing.T) {
+func TestACommandLineCopesWithTheWorstOfTheCatalogue(t *testing.T) {
 	t.Parallel()
 
 	for _, row := range catalogue.Rows() {
@@ -57,7 +57,7 @@ func tryFaultOnCLI(t *testing.T, run catalogue.Run) {
 	}
 
 	step := resource.TestStep{
-		ConfigDirectory: config.StaticDirectory("testdata/TestTheWorstOfTheCatalogueOnACommandLine"),
+		ConfigDirectory: config.StaticDirectory("testdata/TestACommandLineCopesWithTheWorstOfTheCatalogue"),
 		ConfigVariables: config.Variables{"read_timeout": config.StringVariable(timeout.String())},
 	}
 

@@ -153,22 +153,24 @@ func TestAStalledBodyEndsWithTheClientOrTheServer(t *testing.T) {
 		"client": func(cancel func(), _ *fakeapi.Server) { cancel() },
 		"server": func(_ func(), s *fakeapi.Server) { s.Close() },
 	} {
-		t.Log(name)
-		synctest.Test(t, func(t *testing.T) {
-			s, fault := faulty(fakeapi.Stall(5))
-			defer s.Close()
-			ctx, cancel := context.WithCancel(t.Context())
-			defer cancel()
-			response, err := s.Transport().RoundTrip(request(t, fakeapi.MemoryURL, "").WithContext(ctx))
-			if err != nil {
-				t.Fatal(err)
-			}
-			time.AfterFunc(time.Hour, func() { end(cancel, s) })
-			began := time.Now()
-			body, err := io.ReadAll(response.Body)
-			if err == nil || string(body) != `{"suc` || time.Since(began) != time.Hour || fault.Fired() != 1 {
-				t.Errorf("%q after %v: %v", body, time.Since(began), err)
-			}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				s, fault := faulty(fakeapi.Stall(5))
+				defer s.Close()
+				ctx, cancel := context.WithCancel(t.Context())
+				defer cancel()
+				response, err := s.Transport().RoundTrip(request(t, fakeapi.MemoryURL, "").WithContext(ctx))
+				if err != nil {
+					t.Fatal(err)
+				}
+				time.AfterFunc(time.Hour, func() { end(cancel, s) })
+				began := time.Now()
+				body, err := io.ReadAll(response.Body)
+				if err == nil || string(body) != `{"suc` || time.Since(began) != time.Hour || fault.Fired() != 1 {
+					t.Errorf("%q after %v: %v", body, time.Since(began), err)
+				}
+			})
 		})
 	}
 }

@@ -58,7 +58,7 @@ func TestTheWorldMayChangeBeforeEachAnswer(t *testing.T) {
 	}
 }
 
-func TestALargeListIsReadWholeInPages(t *testing.T) {
+func TestPagesAllOverALargeListHoldSessionsOfTheirOwn(t *testing.T) {
 	t.Parallel()
 	const sessions, perPage = 100_000, "100"
 	s := fakeapi.New(fakeapi.Sessions(sessions))
