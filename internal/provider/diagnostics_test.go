@@ -2,6 +2,7 @@ package provider
 
 import (
 	"errors"
+	"net"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -193,15 +194,20 @@ func TestEveryFailureOfTheAPIIsExplainedToTheLetter(t *testing.T) {
 func TestNoConnectionIsExplainedToTheLetter(t *testing.T) {
 	t.Parallel()
 
-	// Nobody listens on the first port of all.
+	// Nobody listens on the first port of all. Each system has words of its own for that.
 	const address = "127.0.0.1:1"
+
+	_, refused := (&net.Dialer{}).DialContext(t.Context(), "tcp", address)
+	if refused == nil {
+		t.Fatal("somebody listens")
+	}
 
 	base, err := realtimekit.ParseBaseURL("http://" + address)
 	if err != nil {
 		t.Fatal(err)
 	}
 
-	want := "The API could not be reached: dial tcp " + address + ": connect: connection refused.\n\n(page 1)\n\n" + checkNetwork
+	want := "The API could not be reached: " + refused.Error() + ".\n\n(page 1)\n\n" + checkNetwork
 	if got := failedRead(t, realtimekit.Config{BaseURL: base}); got != want {
 		t.Errorf("explained as\n%s\nwant\n%s", got, want)
 	}
