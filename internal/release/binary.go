@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -95,11 +96,20 @@ func ask(program []byte) (string, error) {
 	}
 	defer os.RemoveAll(dir)
 	path := filepath.Join(dir, "provider.exe")
-	if err := os.WriteFile(path, program, 0o700); err != nil {
+	if err := writeProgram(path, program); err != nil {
 		return "", err
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	output, err := exec.CommandContext(ctx, path, "-version").Output()
 	return strings.TrimSpace(string(output)), err
+}
+
+// writeProgram writes a file that can be executed at once. A process that is
+// started meanwhile would hold it open for a moment, and what is open for writing
+// cannot be executed (golang/go#22315).
+func writeProgram(path string, program []byte) error {
+	syscall.ForkLock.RLock()
+	defer syscall.ForkLock.RUnlock()
+	return os.WriteFile(path, program, 0o700)
 }
