@@ -2,15 +2,8 @@ package release
 
 import (
 	"bytes"
-	"context"
 	"debug/buildinfo"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"runtime/debug"
-	"strings"
-	"syscall"
-	"time"
 )
 
 const build = "Build it from the tag, with the flags of .goreleaser.yml."
@@ -41,7 +34,7 @@ func (v *verification) binary(p Platform, program []byte) {
 		v.add(build, "%s does not call itself version %s", where, v.Version)
 	}
 	if p == Host() {
-		v.run(where, program)
+		v.host = program
 	}
 	v.sbom(p, info)
 }
@@ -74,42 +67,4 @@ func setting(info *debug.BuildInfo, key string) string {
 		}
 	}
 	return "nothing"
-}
-
-// run asks the host's own binary for its version.
-func (v *verification) run(where string, program []byte) {
-	said, err := ask(program)
-	if err != nil {
-		v.add(build, "%s does not run here: %v", where, err)
-		return
-	}
-	v.report.Ran = said
-	if want := v.rules.Project + " " + v.Version; said != want {
-		v.add(build, "%s calls itself %q instead of %q", where, said, want)
-	}
-}
-
-func ask(program []byte) (string, error) {
-	dir, err := os.MkdirTemp("", "release-")
-	if err != nil {
-		return "", err
-	}
-	defer os.RemoveAll(dir)
-	path := filepath.Join(dir, "provider.exe")
-	if err := writeProgram(path, program); err != nil {
-		return "", err
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
-	output, err := exec.CommandContext(ctx, path, "-version").Output()
-	return strings.TrimSpace(string(output)), err
-}
-
-// writeProgram writes a file that can be executed at once. A process that is
-// started meanwhile would hold it open for a moment, and what is open for writing
-// cannot be executed (golang/go#22315).
-func writeProgram(path string, program []byte) error {
-	syscall.ForkLock.RLock()
-	defer syscall.ForkLock.RUnlock()
-	return os.WriteFile(path, program, 0o700)
 }

@@ -1,6 +1,7 @@
 package release
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -40,28 +41,29 @@ type Report struct {
 }
 
 // Verify looks at everything, whatever it finds on the way. The error is for what
-// kept it from looking.
-func (r Rules) Verify(release Release) (Report, error) {
+// kept it from looking, as the end of ctx does.
+func (r Rules) Verify(ctx context.Context, release Release) (Report, error) {
 	v := verification{rules: r, Release: release}
 	if err := v.list(); err != nil {
 		return Report{}, err
 	}
-	v.repository()
-	v.documentation()
 	v.names()
 	if v.Version != "" {
-		v.expected()
 		v.sums()
 		v.signature()
-		v.manifest()
 		for _, p := range r.Platforms {
 			v.archive(p)
 		}
+		v.run(ctx)
+		v.expected()
+		v.manifest()
 		v.report.Assets = v.file.assets(r.Platforms)
 	}
+	v.repository()
+	v.documentation()
 	v.report.Version = v.Version
 	v.report.Problems = v.sorted()
-	return v.report, nil
+	return v.report, context.Cause(ctx)
 }
 
 type verification struct {
@@ -71,6 +73,7 @@ type verification struct {
 	report Report
 	file   Names
 	files  map[string]bool // in Dir
+	host   []byte          // the binary that can run here
 }
 
 // kept are the files beside the assets that goreleaser and the seal leave for

@@ -12,7 +12,7 @@ import (
 func TestAReleaseWithNothingWrongIsTaken(t *testing.T) {
 	t.Parallel()
 	s := newSmall(t)
-	report, err := tiny().Verify(s.Release)
+	report, err := tiny().Verify(t.Context(), s.Release)
 	if err != nil || len(report.Problems) > 0 {
 		t.Fatalf("Verify = %v, %v", report.Problems, err)
 	}
@@ -41,7 +41,7 @@ func refuses(t *testing.T, table map[string]broken) {
 			t.Parallel()
 			s := newSmall(t)
 			test.breaks(s)
-			report, err := tiny().Verify(s.Release)
+			report, err := tiny().Verify(t.Context(), s.Release)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -274,7 +274,7 @@ func TestAReleaseIsRefusedForItsBinaries(t *testing.T) {
 	refuses(t, map[string]broken{
 		"another version on the host": {
 			with(Host(), func(s *small) []byte { return compile(s.T, Host(), "1.2.4") }),
-			[]string{`calls itself "terraform-provider-tiny 1.2.4" instead of "terraform-provider-tiny 1.2.3"`, "does not call itself version 1.2.3"},
+			[]string{"does not call itself version 1.2.3"},
 		},
 		"another version elsewhere": {
 			with(foreign(), func(s *small) []byte { return compile(s.T, foreign(), "1.2.4") }),
@@ -378,7 +378,7 @@ func TestATagDecidesWhichVersionItIs(t *testing.T) {
 	} {
 		s := newSmall(t)
 		s.Version = version
-		report, err := tiny().Verify(s.Release)
+		report, err := tiny().Verify(t.Context(), s.Release)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -18,14 +18,12 @@ import (
 
 	"golang.org/x/mod/modfile"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/release"
 )
 
 func main() {
-	if err := run(context.Background(), os.Args[1:], os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "verify:", err)
-		os.Exit(1)
-	}
+	command.Main("verify", func(ctx context.Context, stdout io.Writer) error { return run(ctx, os.Args[1:], stdout) })
 }
 
 func run(ctx context.Context, args []string, stdout io.Writer) error {
@@ -51,7 +49,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 			return err
 		}
 	}
-	report, err := release.Usual(modfile.ModulePath(mod)).Verify(candidate)
+	report, err := release.Usual(modfile.ModulePath(mod)).Verify(ctx, candidate)
 	if err != nil {
 		return err
 	}
