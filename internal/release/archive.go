@@ -7,7 +7,7 @@ import (
 	"io/fs"
 )
 
-// archive checks a zip and the binary in it.
+// archive checks a zip, the binary in it and the SBOM beside it.
 func (v *verification) archive(p Platform) {
 	name := v.file.Zip(p)
 	data, ok := v.read(name)
@@ -40,7 +40,9 @@ func (v *verification) archive(p Platform) {
 		v.add(pack, "%s in %s cannot be unpacked: %v", binary.Name, name, err)
 		return
 	}
-	v.binary(p, program)
+	if info, ok := v.binary(p, program); ok {
+		v.sbom(p, data, info)
+	}
 }
 
 func content(file *zip.File) ([]byte, error) {

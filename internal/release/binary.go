@@ -10,12 +10,12 @@ const build = "Build it from the tag, with the flags of .goreleaser.yml."
 
 // binary checks what a program says of itself: what it was built from and for,
 // how, and as which version.
-func (v *verification) binary(p Platform, program []byte) {
+func (v *verification) binary(p Platform, program []byte) (info *debug.BuildInfo, ok bool) {
 	where := v.file.Binary(p) + " in " + v.file.Zip(p)
 	info, err := buildinfo.Read(bytes.NewReader(program))
 	if err != nil {
 		v.add(build, "%s is no Go program: %v", where, err)
-		return
+		return nil, false
 	}
 	if info.Main.Path != v.rules.Module {
 		v.add(build, "%s is built from %s, not from %s", where, info.Main.Path, v.rules.Module)
@@ -36,7 +36,7 @@ func (v *verification) binary(p Platform, program []byte) {
 	if p == Host() {
 		v.host = program
 	}
-	v.sbom(p, info)
+	return info, true
 }
 
 // callsItself looks for the version that the linker was told: -trimpath keeps

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -112,7 +113,6 @@ func newSmall(t *testing.T) *small {
 	s.Dir, s.Docs = t.TempDir(), t.TempDir()
 	for _, p := range tiny().Platforms {
 		s.write(s.names.Zip(p), packed(t, p))
-		s.write(s.names.SBOM(p), `{"spdxVersion": "SPDX-2.3", "packages": [{"name": "./part", "versionInfo": "(devel)"}]}`)
 	}
 	s.write(s.names.Manifest(), `{"version": 1, "metadata": {"protocol_versions": ["6.0"]}}`)
 	s.document("index.md", 100)
@@ -129,6 +129,7 @@ func (s *small) pack(p Platform, binary []byte) {
 		s.Fatal(err)
 	}
 	s.write(s.names.Zip(p), string(data))
+	s.sbom(p)
 }
 
 func (s *small) write(name, content string) {
@@ -165,9 +166,31 @@ func (s *small) document(name string, size int) {
 	}
 }
 
-// seal writes the sums of what is there, and signs them.
+// sbom writes that of a zip: what matters of what syft writes.
+func (s *small) sbom(p Platform) {
+	s.Helper()
+	const text = `{
+		"spdxVersion": "SPDX-2.3",
+		"packages": [
+			{"name": "./part", "versionInfo": "(devel)", "externalRefs": [{"referenceLocator": "pkg:golang/part@%%28devel%%29"}]},
+			{"name": "%[1]s", "versionInfo": "UNKNOWN", "externalRefs": [{"referenceLocator": "pkg:golang/%[1]s"}]},
+			{"name": "stdlib", "versionInfo": "%[2]s", "externalRefs": [{"referenceLocator": "pkg:golang/stdlib"}]},
+			{"name": "terraform-provider-tiny_v1.2.3", "versionInfo": "UNKNOWN", "externalRefs": [{"referenceLocator": "cpe:2.3:a:tiny"}]},
+			{"name": "%[3]s", "SPDXID": "SPDXRef-DocumentRoot-File-%[3]s", "versionInfo": "%[4]s",
+				"checksums": [{"algorithm": "SHA256", "checksumValue": "%[5]x"}]}
+		]
+	}`
+	s.write(s.names.SBOM(p), fmt.Sprintf(text, tiny().Module, runtime.Version(), s.names.Project, s.names.Version, sha256.Sum256([]byte(s.read(s.names.Zip(p))))))
+}
+
+// seal writes the SBOMs and the sums of what is there, and signs these.
 func (s *small) seal() {
 	s.Helper()
+	for _, p := range tiny().Platforms {
+		if _, err := os.Stat(filepath.Join(s.Dir, s.names.Zip(p))); err == nil {
+			s.sbom(p)
+		}
+	}
 	var sums strings.Builder
 	for _, name := range s.names.summed(tiny().Platforms) {
 		if data, err := os.ReadFile(filepath.Join(s.Dir, name)); err == nil {

@@ -300,20 +300,6 @@ func TestAReleaseIsRefusedForItsBinaries(t *testing.T) {
 			with(foreign(), func(*small) []byte { return []byte("#!/bin/sh\n") }),
 			[]string{"is no Go program: "},
 		},
-		"a bill of materials that lacks a module": {
-			func(s *small) {
-				s.write(s.names.SBOM(foreign()), `{"spdxVersion": "SPDX-2.3"}`)
-				s.seal()
-			},
-			[]string{"windows_386.zip.spdx.json does not list ./part (devel), which is in the binary"},
-		},
-		"a bill of materials of another kind": {
-			func(s *small) {
-				s.write(s.names.SBOM(foreign()), `{"bomFormat": "CycloneDX"}`)
-				s.seal()
-			},
-			[]string{"windows_386.zip.spdx.json is no SPDX document of version 2"},
-		},
 	})
 }
 
