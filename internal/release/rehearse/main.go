@@ -37,11 +37,11 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	clis, err := cli.Find(ctx, *choice)
+	version, err := release.VersionIn(*dist)
 	if err != nil {
 		return err
 	}
-	version, err := release.VersionIn(*dist)
+	clis, err := cli.Find(ctx, *choice)
 	if err != nil {
 		return err
 	}
@@ -57,7 +57,10 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 		mirror:  mirror.Mirror{Dir: filepath.Join(dir, "mirror")},
 		stdout:  stdout,
 	}
-	if err := errors.Join(stage.build(ctx), stage.mirror.Add(*dist, version)); err != nil {
+	if err := stage.mirror.Add(*dist, version); err != nil {
+		return err
+	}
+	if err := stage.build(ctx); err != nil {
 		return err
 	}
 	api := fakeapi.New(fakeapi.Sessions(sessions))
@@ -78,11 +81,9 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 // sessions are those of the fake API, which a plan has to count.
 const sessions = 25
 
-// older and newer are versions of the host's platform alone, for the upgrade.
-const (
-	older = "0.0.1"
-	newer = "0.0.2"
-)
+// older comes before every release, and is built here for the host's platform
+// alone: the upgrade begins with it.
+const older = "0.0.0-snapshot"
 
 // stage is what every CLI plays on.
 type stage struct {
@@ -98,39 +99,31 @@ func (s *stage) say(format string, arguments ...any) {
 	fmt.Fprintf(s.stdout, format+"\n", arguments...)
 }
 
-// versioned is the folder with the zip of a version that is built here.
-func (s *stage) versioned(version string) string {
-	return filepath.Join(s.dir, "release-"+version)
-}
+// older is the folder with the zip of that version.
+func (s *stage) older() string { return filepath.Join(s.dir, "older") }
 
-// build makes the two versions. Their code is the same: what matters is the
-// number.
+// build makes the older version. Its code is the same as that of the release: what
+// matters is the number.
 func (s *stage) build(ctx context.Context) error {
 	root, err := build.Root()
 	if err != nil {
 		return err
 	}
-	for _, version := range []string{older, newer} {
-		dir := s.versioned(version)
-		if err := os.MkdirAll(dir, 0o755); err != nil {
-			return err
-		}
-		names := release.Names{Project: release.Project, Version: version}
-		path := filepath.Join(dir, names.Binary(release.Host()))
-		if err := build.Release(ctx, root, path, version); err != nil {
-			return err
-		}
-		binary, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		packed, err := release.Pack(filepath.Base(path), binary)
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(dir, names.Zip(release.Host())), packed, 0o644); err != nil {
-			return err
-		}
+	if err := os.Mkdir(s.older(), 0o755); err != nil {
+		return err
 	}
-	return nil
+	names := release.Names{Project: release.Project, Version: older}
+	path := filepath.Join(s.older(), names.Binary(release.Host()))
+	if err := build.Release(ctx, root, path, older); err != nil {
+		return err
+	}
+	binary, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	packed, err := release.Pack(filepath.Base(path), binary)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(s.older(), names.Zip(release.Host())), packed, 0o644)
 }

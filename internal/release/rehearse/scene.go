@@ -32,6 +32,15 @@ func (s *scene) initialise(ctx context.Context, version string, arguments ...str
 	}
 	s.say("$ %s", strings.Join(append([]string{s.cli.Name, "init"}, arguments...), " "))
 	s.say("%s", strings.TrimSpace(text))
+	return s.lockedAt(version)
+}
+
+// require changes the version that the configuration wants.
+func (s *scene) require(constraint string) error {
+	return writeConfiguration(filepath.Dir(s.workdir.LockFile()), constraint)
+}
+
+func (s *scene) lockedAt(version string) error {
 	lock, err := os.ReadFile(s.workdir.LockFile())
 	if err != nil {
 		return err
@@ -127,14 +136,14 @@ func (s *scene) refuses(ctx context.Context, reason *regexp.Regexp) error {
 	text, err := s.workdir.Run(ctx, "init", "-no-color")
 	failure := (*command.Failure)(nil)
 	if err == nil {
-		return fmt.Errorf("%s init takes a zip that was tampered with:\n%s", s.cli.Name, text)
+		return fmt.Errorf("%s init takes what it should refuse:\n%s", s.cli.Name, text)
 	}
 	if !errors.As(err, &failure) {
 		return err
 	}
 	said := plainly(failure.Stderr)
 	if !reason.MatchString(said) {
-		return fmt.Errorf("%s init fails, but not because of a checksum: %w", s.cli.Name, err)
+		return fmt.Errorf("%s init fails, but not because it %s: %w", s.cli.Name, reason, err)
 	}
 	s.say("$ %s init\n%s", s.cli.Name, said)
 	return nil

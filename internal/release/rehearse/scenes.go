@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -50,7 +49,10 @@ func (s *stage) filesystem(ctx context.Context, c cli.CLI) error {
 		return err
 	}
 	zip := folder.Zip(c.ProviderHost(), s.version, release.Host())
-	if err := errors.Join(w.initialise(ctx, s.version), w.plan(ctx)); err != nil {
+	if err := w.initialise(ctx, s.version); err != nil {
+		return err
+	}
+	if err := w.plan(ctx); err != nil {
 		return err
 	}
 	if err := w.locksContents(ctx, folder, "-fs-mirror="+folder.Dir); err != nil {
@@ -74,7 +76,10 @@ func (s *stage) network(ctx context.Context, c cli.CLI) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(w.initialise(ctx, s.version), w.plan(ctx)); err != nil {
+	if err := w.initialise(ctx, s.version); err != nil {
+		return err
+	}
+	if err := w.plan(ctx); err != nil {
 		return err
 	}
 	if site.Asked(c.ProviderHost()) == 0 {
@@ -112,10 +117,12 @@ func (s *stage) tampered(ctx context.Context, c cli.CLI) error {
 	return w.refuses(ctx, regexp.MustCompile(`doesn't match (the )?any of the expected checksums`))
 }
 
+// upgrade goes from an older version to the release. The constraint names both
+// exactly: nothing else admits a prerelease, which a snapshot is.
 func (s *stage) upgrade(ctx context.Context, c cli.CLI) error {
 	s.say("\n--- %s: upgrade", c)
 	m := mirror.Mirror{Dir: filepath.Join(s.dir, c.Name+"-upgrade")}
-	if err := m.Add(s.versioned(older), older); err != nil {
+	if err := m.Add(s.older(), older); err != nil {
 		return err
 	}
 	site, err := mirror.Serve(m.Dir)
@@ -123,21 +130,33 @@ func (s *stage) upgrade(ctx context.Context, c cli.CLI) error {
 		return err
 	}
 	defer site.Close()
-	w, err := s.visit(c, "upgrade", ">= "+older, site)
+	w, err := s.visit(c, "upgrade", "= "+older, site)
 	if err != nil {
 		return err
 	}
 	if err := w.initialise(ctx, older); err != nil {
 		return err
 	}
-	if err := m.Add(s.versioned(newer), newer); err != nil {
+	if err := m.Add(s.dist, s.version); err != nil {
 		return err
 	}
-	s.say("Version %s is in the mirror now.", newer)
-	if err := w.initialise(ctx, older); err != nil {
+	if err := w.require("= " + s.version); err != nil {
+		return err
+	}
+	s.say("Version %s is in the mirror now, and the configuration wants it.", s.version)
+	if err := w.refuses(ctx, regexp.MustCompile(`does not match configured version constraint.* must use \w+ init -upgrade`)); err != nil {
+		return err
+	}
+	if err := w.lockedAt(older); err != nil {
 		return fmt.Errorf("without -upgrade: %w", err)
 	}
-	return errors.Join(w.initialise(ctx, newer, "-upgrade"), w.plan(ctx))
+	if err := w.initialise(ctx, s.version, "-upgrade"); err != nil {
+		return err
+	}
+	if err := w.locksContent(m, release.Host()); err != nil {
+		return err
+	}
+	return w.plan(ctx)
 }
 
 func filesystemMirror(dir string) string {
@@ -164,12 +183,16 @@ func (s *stage) enter(c cli.CLI, name, constraint, cliConfiguration string, vari
 	if err := os.MkdirAll(written, 0o700); err != nil {
 		return nil, err
 	}
-	text := fmt.Sprintf(configuration, mirror.Source, constraint)
-	if err := os.WriteFile(filepath.Join(written, "main.tf"), []byte(text), 0o600); err != nil {
+	if err := writeConfiguration(written, constraint); err != nil {
 		return nil, err
 	}
 	w, err := workdir.Installing(c, dir, written, cliConfiguration, append(variables, s.variables...)...)
 	return &scene{stage: s, cli: c, dir: dir, workdir: w}, err
+}
+
+func writeConfiguration(dir, constraint string) error {
+	text := fmt.Sprintf(configuration, mirror.Source, constraint)
+	return os.WriteFile(filepath.Join(dir, "main.tf"), []byte(text), 0o600)
 }
 
 const configuration = `terraform {
