@@ -3,8 +3,10 @@ package release
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"io"
 	"io/fs"
+	"time"
 )
 
 // archive checks a zip, the binary in it and the SBOM beside it.
@@ -35,6 +37,7 @@ func (v *verification) archive(p Platform) {
 	if mode := binary.Mode(); !mode.IsRegular() || mode&0o111 != 0o111 {
 		v.add(pack, "%s in %s is no file that everybody may execute: %s", binary.Name, name, fs.FormatFileInfo(binary.FileInfo()))
 	}
+	v.modified(binary.Name+" in "+name, binary.Modified)
 	program, err := content(binary)
 	if err != nil {
 		v.add(pack, "%s in %s cannot be unpacked: %v", binary.Name, name, err)
@@ -54,11 +57,15 @@ func content(file *zip.File) ([]byte, error) {
 	return io.ReadAll(reader)
 }
 
-// Pack makes a zip of one binary, as the registries want it.
-func Pack(name string, binary []byte) ([]byte, error) {
+// Pack makes a zip of one binary, byte for byte as the release does.
+func Pack(name string, binary []byte, modified time.Time) ([]byte, error) {
 	var data bytes.Buffer
 	archive := zip.NewWriter(&data)
-	header := &zip.FileHeader{Name: name, Method: zip.Deflate}
+	archive.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		return flate.NewWriter(w, flate.BestCompression)
+	})
+	// The time zone is part of a zip.
+	header := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: modified.UTC()}
 	header.SetMode(0o755)
 	file, err := archive.CreateHeader(header)
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/ProtonMail/go-crypto/openpgp"
 )
@@ -30,6 +31,9 @@ func tiny() Rules {
 }
 
 const tinyVersion = "1.2.3"
+
+// committed is when the commit of tiny was made.
+var committed = time.Date(2026, 2, 3, 4, 5, 6, 0, time.UTC)
 
 // foreign is a platform of tiny that is not the host's.
 func foreign() Platform {
@@ -79,7 +83,7 @@ func packed(t *testing.T, p Platform) string {
 	}
 	var data bytes.Buffer
 	archive := zip.NewWriter(&data)
-	header := &zip.FileHeader{Name: Names{tiny().Project, tinyVersion}.Binary(p)}
+	header := &zip.FileHeader{Name: Names{tiny().Project, tinyVersion}.Binary(p), Modified: committed}
 	header.SetMode(0o755)
 	file, err := archive.CreateHeader(header)
 	if err != nil {
@@ -124,7 +128,7 @@ func newSmall(t *testing.T) *small {
 
 func (s *small) pack(p Platform, binary []byte) {
 	s.Helper()
-	data, err := Pack(s.names.Binary(p), binary)
+	data, err := Pack(s.names.Binary(p), binary, committed)
 	if err != nil {
 		s.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Rules are what a release has to be; [Usual] are those of this provider.
@@ -29,6 +30,8 @@ type Release struct {
 	Version string // "" for that in the name of the sums
 	Key     []byte // public and armoured; nil for that in [KeyFile]
 	Docs    string // the folder of documentation that goes with it
+
+	Committed time.Time // when the commit was made; zero for what all zips say
 }
 
 // Report is what a verification found.
@@ -74,6 +77,7 @@ type verification struct {
 	file   Names
 	files  map[string]bool // in Dir
 	host   []byte          // the binary that can run here
+	first  string          // the binary that the time of the commit is taken from
 }
 
 // kept are the files beside the assets that goreleaser and the seal leave for

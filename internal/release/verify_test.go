@@ -203,7 +203,7 @@ func zipped(s *small, write func(*zip.Writer, string, []byte)) {
 
 func entry(s *small, archive *zip.Writer, name string, mode fs.FileMode, content []byte) {
 	s.Helper()
-	header := &zip.FileHeader{Name: name, Method: zip.Deflate}
+	header := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: committed}
 	header.SetMode(mode)
 	file, err := archive.CreateHeader(header)
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/release"
 )
@@ -21,7 +22,7 @@ func published(t *testing.T) Mirror {
 	t.Helper()
 	from := t.TempDir()
 	names := release.Names{Project: release.Project, Version: "0.1.0"}
-	data, err := release.Pack(names.Binary(linux), []byte("a program"))
+	data, err := release.Pack(names.Binary(linux), []byte("a program"), time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}

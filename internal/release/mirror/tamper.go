@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"io"
 	"os"
+	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/release"
 )
@@ -15,7 +16,7 @@ func Tamper(path string) error {
 	if err != nil {
 		return err
 	}
-	packed, err := release.Pack(name, append(binary, 0))
+	packed, err := release.Pack(name, append(binary, 0), time.Now())
 	if err != nil {
 		return err
 	}

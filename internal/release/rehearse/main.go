@@ -16,6 +16,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/build"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
@@ -121,7 +122,7 @@ func (s *stage) build(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	packed, err := release.Pack(filepath.Base(path), binary)
+	packed, err := release.Pack(filepath.Base(path), binary, time.Now())
 	if err != nil {
 		return err
 	}
