@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -35,50 +34,46 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	mod, err := os.ReadFile(filepath.Join(*root, "go.mod"))
+	rules, err := rulesOf(*root)
 	if err != nil {
 		return err
 	}
-	candidate := release.Release{
-		Dir:     *dir,
-		Version: strings.TrimPrefix(*tag, "v"),
-		Docs:    filepath.Join(*root, "docs"),
+	candidate := release.Release{Dir: *dir, Docs: filepath.Join(*root, "docs")}
+	if *tag != "" {
+		if candidate.Version, err = versionOf(*tag); err != nil {
+			return err
+		}
 	}
 	if *key != "" {
 		if candidate.Key, err = os.ReadFile(*key); err != nil {
 			return err
 		}
 	}
-	report, err := release.Usual(modfile.ModulePath(mod)).Verify(ctx, candidate)
+	made, problems := committed(ctx, *root, *dir, *tag)
+	candidate.Committed = made
+	report, err := rules.Verify(ctx, candidate)
 	if err != nil {
 		return err
 	}
-	report.Problems = append(report.Problems, branches(ctx, *root, "v"+report.Version)...)
+	report.Problems = slices.Concat(report.Problems, problems, branches(ctx, *root, "v"+report.Version))
 	show(stdout, *dir, report)
 	return report.Error()
 }
 
-// branches finds branches that are called as the tag, which the Terraform
-// Registry confuses with it. Where git knows nothing, there are none.
-func branches(ctx context.Context, root, tag string) []release.Problem {
-	cmd := exec.CommandContext(ctx, "git", "for-each-ref", "--format=%(refname)", "refs/heads/"+tag, "refs/remotes/*/"+tag)
-	cmd.Dir = root
-	// A hook of git sets these to the repository that it runs in.
-	cmd.Env = slices.DeleteFunc(cmd.Environ(), func(variable string) bool {
-		return strings.HasPrefix(variable, "GIT_DIR=") || strings.HasPrefix(variable, "GIT_COMMON_DIR=")
-	})
-	output, err := cmd.Output()
+func rulesOf(root string) (release.Rules, error) {
+	mod, err := os.ReadFile(filepath.Join(root, "go.mod"))
 	if err != nil {
-		return nil
+		return release.Rules{}, fmt.Errorf("there is no source tree in %s, name it with -root: %w", root, err)
 	}
-	var problems []release.Problem
-	for name := range strings.FieldsSeq(string(output)) {
-		problems = append(problems, release.Problem{
-			What: fmt.Sprintf("The branch %s is called as the tag", name),
-			Do:   "Rename it: the Terraform Registry wants no branch of that name.",
-		})
+	return release.Usual(modfile.ModulePath(mod)), nil
+}
+
+func versionOf(tag string) (string, error) {
+	version, ok := strings.CutPrefix(tag, "v")
+	if !ok {
+		return "", fmt.Errorf("%q is no tag of a release: one is like v1.2.3", tag)
 	}
-	return problems
+	return version, nil
 }
 
 func show(w io.Writer, dir string, report release.Report) {
