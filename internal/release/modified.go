@@ -6,6 +6,10 @@ import "time"
 // commit: a time of the build would make other zips of each.
 func (v *verification) modified(where string, at time.Time) {
 	const pack = "Pack it anew, with the time of the commit, which .goreleaser.yml sets as mod_timestamp."
+	if _, offset := at.Zone(); offset != 0 {
+		v.add("Pack it anew with TZ=UTC, as make does.",
+			"%s has the time of a zone, UTC%s: elsewhere the same build is another zip", where, at.Format("-07:00"))
+	}
 	at = at.UTC()
 	switch {
 	case v.Committed.IsZero():

@@ -1,6 +1,8 @@
 package release
 
 import (
+	"archive/zip"
+	"bytes"
 	"testing"
 	"time"
 )
@@ -18,6 +20,27 @@ func TestAReleaseIsRefusedForATimeOfTheBuild(t *testing.T) {
 		s.seal()
 	}
 	refuses(t, map[string]broken{
+		"a time zone": {
+			func(s *small) {
+				var data bytes.Buffer
+				archive := zip.NewWriter(&data)
+				header := &zip.FileHeader{Name: s.names.Binary(foreign()), Modified: committed.In(time.FixedZone("", 5400))}
+				header.SetMode(0o755)
+				file, err := archive.CreateHeader(header)
+				if err != nil {
+					s.Fatal(err)
+				}
+				if _, err := file.Write(compile(s.T, foreign(), tinyVersion)); err != nil {
+					s.Fatal(err)
+				}
+				if err := archive.Close(); err != nil {
+					s.Fatal(err)
+				}
+				s.write(s.names.Zip(foreign()), data.String())
+				s.seal()
+			},
+			[]string{"windows_386.zip has the time of a zone, UTC+01:30: elsewhere the same build is another zip"},
+		},
 		"one zip": {
 			func(s *small) { later(s, foreign()) },
 			[]string{"windows_386.zip is of 2026-02-03T04:05:07Z, and terraform-provider-tiny_v1.2.3 in terraform-provider-tiny_1.2.3_freebsd_arm64.zip of 2026-02-03T04:05:06Z"},
