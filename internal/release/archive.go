@@ -3,10 +3,8 @@ package release
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
 	"io"
 	"io/fs"
-	"time"
 )
 
 // archive checks a zip, the binary in it and the SBOM beside it.
@@ -55,25 +53,4 @@ func content(file *zip.File) ([]byte, error) {
 	}
 	defer reader.Close()
 	return io.ReadAll(reader)
-}
-
-// Pack makes a zip of one binary, byte for byte as the release does.
-func Pack(name string, binary []byte, modified time.Time) ([]byte, error) {
-	var data bytes.Buffer
-	archive := zip.NewWriter(&data)
-	archive.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(w, flate.BestCompression)
-	})
-	// The time zone is part of a zip.
-	header := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: modified.UTC()}
-	header.SetMode(0o755)
-	file, err := archive.CreateHeader(header)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := file.Write(binary); err != nil {
-		return nil, err
-	}
-	err = archive.Close()
-	return data.Bytes(), err
 }

@@ -53,6 +53,9 @@ func Host() Platform { return Platform{runtime.GOOS, runtime.GOARCH} }
 // Names are the names that the files of one version have.
 type Names struct{ Project, Version string }
 
+// NamesOf are those of a version of this provider.
+func NamesOf(version string) Names { return Names{Project, version} }
+
 func (n Names) prefix() string { return n.Project + "_" + n.Version + "_" }
 
 // Zip holds the binary for a platform.

@@ -24,7 +24,7 @@ type Mirror struct{ Dir string }
 
 // Zip is where the mirror has the zip of a version for a platform.
 func (m Mirror) Zip(host, version string, p release.Platform) string {
-	return filepath.Join(m.folder(host), release.Names{Project: release.Project, Version: version}.Zip(p))
+	return filepath.Join(m.folder(host), release.NamesOf(version).Zip(p))
 }
 
 func (m Mirror) folder(host string) string {

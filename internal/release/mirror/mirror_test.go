@@ -21,7 +21,7 @@ var linux = release.Platform{OS: "linux", Arch: "amd64"}
 func published(t *testing.T) Mirror {
 	t.Helper()
 	from := t.TempDir()
-	names := release.Names{Project: release.Project, Version: "0.1.0"}
+	names := release.NamesOf("0.1.0")
 	data, err := release.Pack(names.Binary(linux), []byte("a program"), time.Now())
 	if err != nil {
 		t.Fatal(err)

@@ -1,10 +1,7 @@
 package mirror
 
 import (
-	"archive/zip"
-	"io"
 	"os"
-	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/release"
 )
@@ -12,11 +9,15 @@ import (
 // Tamper puts another binary into a zip: the same with a byte more. The file is
 // a new one, since the old one may be linked from elsewhere.
 func Tamper(path string) error {
-	name, binary, err := first(path)
+	data, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
-	packed, err := release.Pack(name, append(binary, 0), time.Now())
+	header, binary, err := release.Unpack(data)
+	if err != nil {
+		return err
+	}
+	packed, err := release.Pack(header.Name, append(binary, 0), header.Modified)
 	if err != nil {
 		return err
 	}
@@ -24,20 +25,4 @@ func Tamper(path string) error {
 		return err
 	}
 	return os.WriteFile(path, packed, 0o644)
-}
-
-func first(path string) (name string, content []byte, err error) {
-	archive, err := zip.OpenReader(path)
-	if err != nil {
-		return "", nil, err
-	}
-	defer archive.Close()
-	name = archive.File[0].Name
-	file, err := archive.Open(name)
-	if err != nil {
-		return "", nil, err
-	}
-	defer file.Close()
-	content, err = io.ReadAll(file)
-	return name, content, err
 }

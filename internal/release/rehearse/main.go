@@ -113,7 +113,7 @@ func (s *stage) build(ctx context.Context) error {
 	if err := os.Mkdir(s.older(), 0o755); err != nil {
 		return err
 	}
-	names := release.Names{Project: release.Project, Version: older}
+	names := release.NamesOf(older)
 	path := filepath.Join(s.older(), names.Binary(release.Host()))
 	if err := build.Release(ctx, root, path, older); err != nil {
 		return err

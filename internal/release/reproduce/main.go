@@ -40,7 +40,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	names := release.Names{Project: release.Project, Version: version}
+	names := release.NamesOf(version)
 	released, err := binaryIn(filepath.Join(*dist, names.Zip(release.Host())), names.Binary(release.Host()))
 	if err != nil {
 		return err

@@ -55,7 +55,7 @@ func run(args []string, getenv func(string) string) error {
 	if err := os.WriteFile(filepath.Join(dir, release.KeyFile), public, 0o644); err != nil || *manifest == "" {
 		return err
 	}
-	names := release.Names{Project: release.Project, Version: version}
+	names := release.NamesOf(version)
 	return lay(*manifest, filepath.Join(dir, names.Manifest()))
 }
 
