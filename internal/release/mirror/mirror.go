@@ -78,9 +78,5 @@ func link(from, to string) error {
 	if filepath.Ext(from) == ".zip" && os.Link(from, to) == nil {
 		return nil
 	}
-	data, err := os.ReadFile(from)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(to, data, 0o644)
+	return release.CopyFile(from, to)
 }

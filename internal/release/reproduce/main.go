@@ -2,24 +2,19 @@
 //
 //	go run ./internal/release/reproduce -dir dist
 //
-// It builds the binary of the host's platform from a copy of the sources in
-// another folder, with an empty build cache, and compares it with the one in the
-// zip, byte by byte.
+// It builds the binary of the host's platform, or with -all that of each, from a
+// copy of the sources in another folder, with an empty build cache, packs it and
+// compares the zip with the released one, byte by byte.
 package main
 
 import (
-	"archive/zip"
-	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/build"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
@@ -33,15 +28,11 @@ func main() {
 func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	flags := flag.NewFlagSet("reproduce", flag.ContinueOnError)
 	dist := flags.String("dir", "dist", "the folder that holds the assets")
+	all := flags.Bool("all", false, "build for every platform, which takes many minutes")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	version, err := release.VersionIn(*dist)
-	if err != nil {
-		return err
-	}
-	names := release.NamesOf(version)
-	released, err := binaryIn(filepath.Join(*dist, names.Zip(release.Host())), names.Binary(release.Host()))
 	if err != nil {
 		return err
 	}
@@ -54,92 +45,31 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	again, err := rebuild(ctx, root, dir, version)
-	if err != nil {
+	r := reproduction{dist: *dist, version: version, dir: dir, cache: filepath.Join(dir, "cache")}
+	if err := copySources(r.sources(), root); err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "%x  in the release, for %s\n%x  built again from %s\n",
-		sha256.Sum256(released), release.Host(), sha256.Sum256(again), dir)
-	if !bytes.Equal(released, again) {
-		return errors.New("these are not the same bytes: is the release of another commit or another Go, or the checkout changed?")
+	platforms := []release.Platform{release.Host()}
+	if *all {
+		platforms = release.Platforms()
 	}
-	return nil
+	return r.compareAll(ctx, platforms, stdout)
 }
 
-func binaryIn(path, name string) ([]byte, error) {
-	archive, err := zip.OpenReader(path)
-	if err != nil {
-		return nil, err
-	}
-	defer archive.Close()
-	file, err := archive.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return io.ReadAll(file)
-}
-
-// rebuild builds a copy in dir, sharing nothing with other builds but the modules.
-func rebuild(ctx context.Context, root, dir, version string) ([]byte, error) {
-	sources := filepath.Join(dir, "sources")
-	if err := copySources(ctx, root, sources); err != nil {
-		return nil, err
-	}
-	path := filepath.Join(dir, "binary")
-	err := build.Release(ctx, sources, path, version, "GOCACHE="+filepath.Join(dir, "cache"))
-	if err != nil {
-		return nil, err
-	}
-	return os.ReadFile(path)
-}
-
-// copySources copies what go build reads: the module's own files and packages.
-func copySources(ctx context.Context, from, to string) error {
-	list := exec.CommandContext(ctx, "go", "list", "-deps", "-f", "{{ if .Module }}{{ if .Module.Main }}{{ .Dir }}{{ end }}{{ end }}", ".")
-	list.Dir = from
-	output, err := list.Output()
-	if err != nil {
-		return err
-	}
-	if err := copyFiles(to, from, "go.mod", "go.sum"); err != nil {
-		return err
-	}
-	for dir := range strings.Lines(string(output)) {
-		dir = strings.TrimSpace(dir)
-		relative, err := filepath.Rel(from, dir)
-		if err != nil {
-			return err
-		}
-		entries, err := os.ReadDir(dir)
-		if err != nil {
-			return err
-		}
-		var files []string
-		for _, entry := range entries {
-			if !entry.IsDir() {
-				files = append(files, entry.Name())
-			}
-		}
-		if err := copyFiles(filepath.Join(to, relative), dir, files...); err != nil {
+// compareAll goes on after a difference: which platforms differ says something of
+// the reason.
+func (r reproduction) compareAll(ctx context.Context, platforms []release.Platform, stdout io.Writer) error {
+	var differences []error
+	for _, p := range platforms {
+		sum, err := r.compare(ctx, p)
+		switch {
+		case err == nil:
+			fmt.Fprintf(stdout, "%s  %s, built again from %s\n", sum, r.names().Zip(p), r.sources())
+		case errors.As(err, new(*difference)):
+			differences = append(differences, err)
+		default:
 			return err
 		}
 	}
-	return nil
-}
-
-func copyFiles(to, from string, names ...string) error {
-	if err := os.MkdirAll(to, 0o755); err != nil {
-		return err
-	}
-	for _, name := range names {
-		data, err := os.ReadFile(filepath.Join(from, name))
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(to, name), data, 0o644); err != nil {
-			return err
-		}
-	}
-	return nil
+	return errors.Join(differences...)
 }

@@ -56,7 +56,7 @@ func run(args []string, getenv func(string) string) error {
 		return err
 	}
 	names := release.NamesOf(version)
-	return lay(*manifest, filepath.Join(dir, names.Manifest()))
+	return release.CopyFile(*manifest, filepath.Join(dir, names.Manifest()))
 }
 
 func choose(throwAway bool, getenv func(string) string) (*openpgp.Entity, error) {
@@ -76,12 +76,4 @@ func sign(key *openpgp.Entity, sums, signature string) error {
 		return err
 	}
 	return os.WriteFile(signature, signed, 0o644)
-}
-
-func lay(from, to string) error {
-	data, err := os.ReadFile(from)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(to, data, 0o644)
 }
