@@ -32,8 +32,11 @@ func (v *verification) archive(p Platform) {
 		v.add(pack, "%s does not hold %s", name, v.file.Binary(p))
 		return
 	}
-	if mode := binary.Mode(); !mode.IsRegular() || mode&0o111 != 0o111 {
-		v.add(pack, "%s in %s is no file that everybody may execute: %s", binary.Name, name, fs.FormatFileInfo(binary.FileInfo()))
+	if !isBare(data) {
+		v.add(pack, "%s has something before or after its files", name)
+	}
+	if mode := binary.Mode(); mode != executable {
+		v.add(pack, "%s in %s is of mode %s, and should be of %s", binary.Name, name, mode, executable)
 	}
 	v.modified(binary.Name+" in "+name, binary.Modified)
 	program, err := content(binary)
@@ -44,6 +47,16 @@ func (v *verification) archive(p Platform) {
 	if info, ok := v.binary(p, program); ok {
 		v.sbom(p, data, info)
 	}
+}
+
+// executable is the mode of a file that anybody may run and only its owner change.
+const executable fs.FileMode = 0o755
+
+// isBare tells whether a zip begins with its first file and ends with the end of
+// its directory. A script may stand before it, which some would run.
+func isBare(data []byte) bool {
+	const file, end, endSize = "PK\x03\x04", "PK\x05\x06", 22
+	return len(data) >= endSize && bytes.HasPrefix(data, []byte(file)) && bytes.HasPrefix(data[len(data)-endSize:], []byte(end))
 }
 
 func content(file *zip.File) ([]byte, error) {

@@ -18,7 +18,7 @@ func Pack(name string, binary []byte, modified time.Time) ([]byte, error) {
 	})
 	// The time zone is part of a zip.
 	header := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: modified.UTC()}
-	header.SetMode(0o755)
+	header.SetMode(executable)
 	file, err := archive.CreateHeader(header)
 	if err != nil {
 		return nil, err

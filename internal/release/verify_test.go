@@ -243,7 +243,7 @@ func TestAReleaseIsRefusedForItsZips(t *testing.T) {
 			func(s *small) {
 				zipped(s, func(archive *zip.Writer, name string, binary []byte) { entry(s, archive, name, 0o644, binary) })
 			},
-			[]string{"is no file that everybody may execute: -rw-r--r--"},
+			[]string{"is of mode -rw-r--r--, and should be of -rwxr-xr-x"},
 		},
 		"a binary without its .exe": {
 			func(s *small) {
