@@ -37,10 +37,27 @@ func (v *verification) manifest() {
 		v.add(write, "%s is no manifest: %v", v.file.Manifest(), err)
 		return
 	}
-	if m.Version == nil || *m.Version != 1 {
+	version := m.Version != nil && *m.Version == 1
+	protocols := slices.Equal(m.Metadata.ProtocolVersions, v.rules.Protocols)
+	if !version {
 		v.add(write, "%s is not of format version 1", v.file.Manifest())
 	}
-	if !slices.Equal(m.Metadata.ProtocolVersions, v.rules.Protocols) {
+	if !protocols {
 		v.add(write, "%s promises the protocols %q; the provider serves %q", v.file.Manifest(), m.Metadata.ProtocolVersions, v.rules.Protocols)
 	}
+	// Go takes a field in whatever case, and of two of a name the last one.
+	if want, ok := spelt(data, m); version && protocols && !ok {
+		v.add(write, "%s is not written as %s", v.file.Manifest(), want)
+	}
+}
+
+// spelt is a manifest as it would be written, and whether data is that.
+func spelt(data []byte, m manifest) (string, bool) {
+	want, err := json.Marshal(m)
+	if err != nil {
+		return "", false
+	}
+	var got bytes.Buffer
+	err = json.Compact(&got, data)
+	return string(want), err == nil && bytes.Equal(got.Bytes(), want)
 }
