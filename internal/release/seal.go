@@ -25,8 +25,8 @@ func ThrowAwayKey() (*openpgp.Entity, error) {
 	return openpgp.NewEntity("Snapshot", "throw-away key, not for a release", "", signing())
 }
 
-// PrivateKey reads the key that signs releases. Its errors say nothing of what
-// stands in it.
+// PrivateKey reads the key that signs releases. Its errors say nothing that is
+// secret: of a key they show what its public part has, too.
 func PrivateKey(armoured, passphrase string) (*openpgp.Entity, error) {
 	if armoured == "" {
 		return nil, errors.New("GPG_PRIVATE_KEY is not set: it holds the armoured private key that signs releases")
@@ -41,6 +41,9 @@ func PrivateKey(armoured, passphrase string) (*openpgp.Entity, error) {
 	key := keys[0]
 	if problems := refusedKey(key, time.Now()); len(problems) > 0 {
 		return nil, fmt.Errorf("GPG_PRIVATE_KEY must not sign a release: %s", strings.Join(problems, "; "))
+	}
+	if _, ok := key.SigningKey(time.Now()); !ok {
+		return nil, fmt.Errorf("GPG_PRIVATE_KEY has no part that may sign: add a subkey that does, with gpg --quick-add-key %X rsa4096 sign", key.PrimaryKey.Fingerprint)
 	}
 	if err := key.DecryptPrivateKeys([]byte(passphrase)); err != nil {
 		return nil, errors.New("GPG_PASSPHRASE does not open GPG_PRIVATE_KEY")

@@ -20,7 +20,9 @@ const (
 )
 
 // signature checks that the sums were signed as the registries want it, and by
-// the key they would be given.
+// the key that was handed over. The one beside the assets comes from whoever
+// signed: it shows that both belong together, and its fingerprint has to be
+// compared with that of the key which the registries have.
 func (v *verification) signature() {
 	signature, ok := v.read(v.file.Signature())
 	if !ok {
@@ -34,19 +36,24 @@ func (v *verification) signature() {
 	if !ok {
 		return
 	}
-	v.report.Signer = describe(key.PrimaryKey)
-	for _, problem := range refusedKey(key, time.Now()) {
+	now := time.Now()
+	v.report.Signer = describe(key.PrimaryKey) + until(key, now)
+	for _, problem := range refusedKey(key, now) {
 		v.add(anotherKey, "%s", problem)
 	}
-	if err := oneSignature(signature); err != nil {
+	made, err := oneSignature(signature)
+	if err != nil {
 		v.add(signAgain, "%s is no detached binary signature: %v", v.file.Signature(), err)
 		return
+	}
+	if ends, ok := end(made.CreationTime, made.SigLifetimeSecs); ok {
+		v.add(signAgain, "%s expires on %s: a release is there for ever", v.file.Signature(), ends.Format(time.DateOnly))
 	}
 	sums, ok := v.read(v.file.Sums())
 	if !ok {
 		return
 	}
-	_, err := openpgp.CheckDetachedSignature(openpgp.EntityList{key}, bytes.NewReader(sums), bytes.NewReader(signature), nil)
+	_, err = openpgp.CheckDetachedSignature(openpgp.EntityList{key}, bytes.NewReader(sums), bytes.NewReader(signature), nil)
 	if err != nil {
 		v.add(signAgain, "%s is no signature of %s by the key %s: %v", v.file.Signature(), v.file.Sums(), describe(key.PrimaryKey), err)
 	}
@@ -95,7 +102,7 @@ func refusedKey(key *openpgp.Entity, now time.Time) []string {
 		bits, err := part.BitLength()
 		switch {
 		case part.PubKeyAlgo != packet.PubKeyAlgoRSA:
-			refused = append(refused, fmt.Sprintf("The key %s is not RSA: the Terraform Registry takes no elliptic curve", describe(part)))
+			refused = append(refused, fmt.Sprintf("The key %s is not RSA, which alone is accepted here: the Terraform Registry takes no elliptic curve", describe(part)))
 		case err != nil || bits < LeastBits:
 			refused = append(refused, fmt.Sprintf("The key %s is shorter than %d bits", describe(part), LeastBits))
 		}
@@ -106,24 +113,52 @@ func refusedKey(key *openpgp.Entity, now time.Time) []string {
 	return refused
 }
 
-// oneSignature tells whether the bytes are one signature of bytes, and no more.
-func oneSignature(data []byte) error {
+// until tells when a key expires, or the part of it that signs.
+func until(key *openpgp.Entity, now time.Time) string {
+	var first time.Time
+	sooner := func(part *packet.PublicKey, self *packet.Signature) {
+		if ends, ok := end(part.CreationTime, self.KeyLifetimeSecs); ok && (first.IsZero() || ends.Before(first)) {
+			first = ends
+		}
+	}
+	if identity := key.PrimaryIdentity(); identity != nil {
+		sooner(key.PrimaryKey, identity.SelfSignature)
+	}
+	if signer, ok := key.SigningKey(now); ok {
+		sooner(signer.PublicKey, signer.SelfSignature)
+	}
+	if first.IsZero() {
+		return ", which does not expire"
+	}
+	return ", which expires on " + first.Format(time.DateOnly)
+}
+
+// end is when something ends that lasts for some seconds: nil and 0 are for ever.
+func end(begin time.Time, seconds *uint32) (time.Time, bool) {
+	if seconds == nil || *seconds == 0 {
+		return time.Time{}, false
+	}
+	return begin.Add(time.Duration(*seconds) * time.Second).UTC(), true
+}
+
+// oneSignature takes the bytes for one signature of bytes, and no more.
+func oneSignature(data []byte) (*packet.Signature, error) {
 	packets := packet.NewReader(bytes.NewReader(data))
 	first, err := packets.Next()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	signature, ok := first.(*packet.Signature)
 	if !ok {
-		return fmt.Errorf("it begins with a %T", first)
+		return nil, fmt.Errorf("it begins with a %T", first)
 	}
 	if signature.SigType != packet.SigTypeBinary {
-		return fmt.Errorf("it signs text, or a key (type %d)", signature.SigType)
+		return nil, fmt.Errorf("it signs text, or a key (type %d)", signature.SigType)
 	}
 	if _, err := packets.Next(); !errors.Is(err, io.EOF) {
-		return errors.New("there is more than one packet")
+		return nil, errors.New("there is more than one packet")
 	}
-	return nil
+	return signature, nil
 }
 
 func describe(key *packet.PublicKey) string {

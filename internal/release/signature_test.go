@@ -45,7 +45,7 @@ func TestAReleaseIsRefusedForItsSignature(t *testing.T) {
 				s.key = newKey(s.T, &packet.Config{Algorithm: packet.PubKeyAlgoEdDSA})
 				s.sign()
 			},
-			[]string{"is not RSA: the Terraform Registry takes no elliptic curve", "is not RSA: the Terraform Registry takes no elliptic curve"},
+			[]string{"is not RSA, which alone is accepted here: the Terraform Registry takes no elliptic curve", "is not RSA, which alone is accepted here: the Terraform Registry takes no elliptic curve"},
 		},
 		"a short key": {
 			func(s *small) {
@@ -184,7 +184,7 @@ func TestAPrivateKeyIsRefusedWithoutBeingShown(t *testing.T) {
 		"a public key":        {string(public), "", "GPG_PRIVATE_KEY must hold one private key, with its subkeys, and no other"},
 		"two keys":            {armouredPrivate(t, key, locked), "", "GPG_PRIVATE_KEY must hold one private key, with its subkeys, and no other"},
 		"a wrong passphrase":  {armouredPrivate(t, locked), "open barley", "GPG_PASSPHRASE does not open GPG_PRIVATE_KEY"},
-		"an elliptic curve":   {armouredPrivate(t, newKey(t, &packet.Config{Algorithm: packet.PubKeyAlgoEdDSA})), "", "is not RSA: the Terraform Registry takes no elliptic curve"},
+		"an elliptic curve":   {armouredPrivate(t, newKey(t, &packet.Config{Algorithm: packet.PubKeyAlgoEdDSA})), "", "is not RSA, which alone is accepted here: the Terraform Registry takes no elliptic curve"},
 		"a key with no limit": {plain, "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -83,7 +83,9 @@ func show(w io.Writer, dir string, report release.Report) {
 			fmt.Fprintf(w, "  %10d  %s\n", info.Size(), name)
 		}
 	}
-	fmt.Fprintf(w, "Signed by %s\n", report.Signer)
+	if report.Signer != "" {
+		fmt.Fprintf(w, "Signed by %s\n", report.Signer)
+	}
 	if report.Ran != "" {
 		fmt.Fprintf(w, "Run here, the binary says %q\n", report.Ran)
 	}
