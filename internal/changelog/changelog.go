@@ -129,11 +129,16 @@ func order(sections []section) error {
 
 // notesOf are those of a version, which may be named as its tag is.
 func notesOf(text, wanted string) (string, error) {
+	if wanted == "" {
+		return "", errors.New("name a version that it has: make changelog VERSION=1.2.3")
+	}
 	sections, err := parse(text)
 	if err != nil {
 		return "", err
 	}
-	wanted = strings.TrimPrefix(wanted, "v")
+	if semver.IsValid(wanted) {
+		wanted = strings.TrimPrefix(wanted, "v")
+	}
 	at := slices.IndexFunc(sections, func(s section) bool { return s.version == wanted })
 	if at < 0 {
 		return "", fmt.Errorf("there is no section of %q: write one before it is released", wanted)

@@ -61,10 +61,11 @@ func TestLinesMayEndAsOnWindows(t *testing.T) {
 func TestAVersionWithoutNotesIsAnError(t *testing.T) {
 	t.Parallel()
 	for wanted, want := range map[string]string{
-		"2.0.0":      `there is no section of "2.0.0"`,
-		"1.1":        `there is no section of "1.1"`,
-		"":           `there is no section of ""`,
-		"1.0.0-rc.1": "the section of 1.0.0-rc.1 says nothing",
+		"2.0.0":       `there is no section of "2.0.0"`,
+		"1.1":         `there is no section of "1.1"`,
+		"":            "name a version that it has: make changelog VERSION=1.2.3",
+		"vUnreleased": `there is no section of "vUnreleased"`,
+		"1.0.0-rc.1":  "the section of 1.0.0-rc.1 says nothing",
 	} {
 		if got, err := notesOf(some, wanted); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("notesOf(%q) = %q, %v; want an error with %q", wanted, got, err, want)

@@ -118,14 +118,22 @@ func VersionOf(project, sums string) (version string, ok bool) {
 func VersionIn(dir string) (string, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return "", err
+		return "", noRelease(dir, err)
 	}
 	for _, entry := range entries {
 		if version, ok := VersionOf(Project, entry.Name()); ok {
 			return version, nil
 		}
 	}
-	return "", fmt.Errorf("there is no release in %s: make one with make snapshot", dir)
+	return "", noRelease(dir, nil)
+}
+
+func noRelease(dir string, cause error) error {
+	const text = "there is no release in %s: make one with make snapshot, or name another folder with DIR"
+	if cause != nil {
+		return fmt.Errorf(text+": %w", dir, cause)
+	}
+	return fmt.Errorf(text, dir)
 }
 
 // isVersion tells whether a tag is "v" and all three numbers of a semantic

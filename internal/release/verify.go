@@ -87,7 +87,7 @@ var kept = []string{"artifacts.json", "metadata.json", "config.yaml", "CHANGELOG
 func (v *verification) list() error {
 	entries, err := os.ReadDir(v.Dir)
 	if err != nil {
-		return err
+		return noRelease(v.Dir, err)
 	}
 	v.files = map[string]bool{}
 	for _, entry := range entries {
