@@ -8,6 +8,6 @@
 // is checked before it is published, and all that is wrong is said at once.
 //
 // The package does not know how a release is made; .goreleaser.yml does. The
-// commands beside it do their work in the build: seal signs, verify checks,
+// commands beside it do their work in the build: sign signs, verify checks,
 // reproduce builds again, rehearse installs.
 package release

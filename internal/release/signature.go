@@ -61,7 +61,7 @@ func (v *verification) signature() {
 
 // key is the one handed over, or the one beside the assets.
 func (v *verification) key() (*openpgp.Entity, bool) {
-	const hand = "Hand over the armoured public key of the one that signed, or lay it beside the assets as " + KeyFile + "."
+	const hand = "Hand over the armoured public key of the one that signed, or put it beside the assets as " + KeyFile + "."
 	armoured := v.Key
 	if armoured == nil {
 		var ok bool

@@ -205,7 +205,7 @@ func (s *small) seal() {
 	s.sign()
 }
 
-// sign signs the sums as they are, and lays the public key beside them.
+// sign signs the sums as they are, and writes the public key beside them.
 func (s *small) sign() {
 	s.Helper()
 	signature, err := Sign(s.key, []byte(s.read(s.names.Sums())))

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// Rules are what a release has to be; [Usual] are those of this provider.
+// Rules are what a release has to be; [DefaultRules] are those of this provider.
 type Rules struct {
 	Project   string
 	Module    string // that the binaries are built from
@@ -19,8 +19,8 @@ type Rules struct {
 	Protocols []string
 }
 
-// Usual are the rules for a module of this provider.
-func Usual(module string) Rules {
+// DefaultRules are the rules for a module of this provider.
+func DefaultRules(module string) Rules {
 	return Rules{Project: Project, Module: module, Platforms: Platforms(), Protocols: []string{Protocol}}
 }
 
@@ -80,7 +80,7 @@ type verification struct {
 	first  string          // the binary that the time of the commit is taken from
 }
 
-// kept are the files beside the assets that goreleaser and the seal leave for
+// kept are the files beside the assets that goreleaser and the command sign leave for
 // others to read. Nobody uploads them.
 var kept = []string{"artifacts.json", "metadata.json", "config.yaml", "CHANGELOG.md", KeyFile}
 

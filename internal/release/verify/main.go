@@ -65,7 +65,7 @@ func rulesOf(root string) (release.Rules, error) {
 	if err != nil {
 		return release.Rules{}, fmt.Errorf("there is no source tree in %s, name it with -root: %w", root, err)
 	}
-	return release.Usual(modfile.ModulePath(mod)), nil
+	return release.DefaultRules(modfile.ModulePath(mod)), nil
 }
 
 func versionOf(tag string) (string, error) {

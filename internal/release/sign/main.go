@@ -1,4 +1,4 @@
-// Command seal signs the sums of a release: seal [flags] SUMS SIGNATURE
+// Command sign signs the sums of a release: sign [flags] SUMS SIGNATURE
 //
 // The key is that of GPG_PRIVATE_KEY, opened with GPG_PASSPHRASE; with
 // -throw-away it is a new one, whatever the environment has. Beside the sums it
@@ -20,20 +20,20 @@ import (
 
 func main() {
 	if err := run(os.Args[1:], os.Getenv); err != nil {
-		fmt.Fprintln(os.Stderr, "seal:", err)
+		fmt.Fprintln(os.Stderr, "sign:", err)
 		os.Exit(1)
 	}
 }
 
 func run(args []string, getenv func(string) string) error {
-	flags := flag.NewFlagSet("seal", flag.ContinueOnError)
+	flags := flag.NewFlagSet("sign", flag.ContinueOnError)
 	throwAway := flags.Bool("throw-away", false, "sign with a new key, which is for no release")
-	manifest := flags.String("manifest", "", "the manifest to lay beside the sums")
+	manifest := flags.String("manifest", "", "the manifest to copy beside the sums")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	if flags.NArg() != 2 {
-		return errors.New("name the sums and the signature: seal [flags] SUMS SIGNATURE")
+		return errors.New("name the sums and the signature: sign [flags] SUMS SIGNATURE")
 	}
 	sums, signature := flags.Arg(0), flags.Arg(1)
 	dir := filepath.Dir(sums)
@@ -45,7 +45,7 @@ func run(args []string, getenv func(string) string) error {
 	if err != nil {
 		return err
 	}
-	if err := sign(key, sums, signature); err != nil {
+	if err := signFile(key, sums, signature); err != nil {
 		return err
 	}
 	public, err := release.PublicPart(key)
@@ -66,7 +66,7 @@ func choose(throwAway bool, getenv func(string) string) (*openpgp.Entity, error)
 	return release.PrivateKey(getenv("GPG_PRIVATE_KEY"), getenv("GPG_PASSPHRASE"))
 }
 
-func sign(key *openpgp.Entity, sums, signature string) error {
+func signFile(key *openpgp.Entity, sums, signature string) error {
 	data, err := os.ReadFile(sums)
 	if err != nil {
 		return err

@@ -27,7 +27,7 @@ func sums(t *testing.T) (path, manifest string) {
 	return path, manifest
 }
 
-func TestTheSealLeavesWhatAVerificationNeeds(t *testing.T) {
+func TestSigningLeavesWhatAVerificationNeeds(t *testing.T) {
 	t.Parallel()
 	path, manifest := sums(t)
 	environment := func(name string) string { return "a broken " + name } // which a snapshot does not look at
@@ -57,7 +57,7 @@ func TestTheSealLeavesWhatAVerificationNeeds(t *testing.T) {
 	}
 }
 
-func TestTheSealSaysWhatItLacks(t *testing.T) {
+func TestSigningSaysWhatItLacks(t *testing.T) {
 	t.Parallel()
 	path, _ := sums(t)
 	for name, test := range map[string]struct {
