@@ -51,32 +51,20 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	stage := stage{
+	r := rehearsal{
 		dir:     dir,
 		dist:    *dist,
 		version: version,
 		mirror:  mirror.Mirror{Dir: filepath.Join(dir, "mirror")},
 		stdout:  stdout,
 	}
-	if err := stage.mirror.Add(*dist, version); err != nil {
+	if err := r.mirror.Add(*dist, version); err != nil {
 		return err
 	}
-	if err := stage.build(ctx); err != nil {
+	if err := r.build(ctx); err != nil {
 		return err
 	}
-	api := fakeapi.New(fakeapi.Sessions(sessions))
-	defer api.Close()
-	baseURL, err := api.Listen("127.0.0.1:0")
-	if err != nil {
-		return err
-	}
-	stage.variables = estate.Environment(baseURL)
-	for _, c := range clis {
-		if err := stage.play(ctx, c); err != nil {
-			return fmt.Errorf("%s: %w", c, err)
-		}
-	}
-	return nil
+	return r.onEach(ctx, clis)
 }
 
 // sessions are those of the fake API, which a plan has to count.
@@ -86,8 +74,8 @@ const sessions = 25
 // alone: the upgrade begins with it.
 const older = "0.0.0-snapshot"
 
-// stage is what every CLI plays on.
-type stage struct {
+// rehearsal is what the installations on every CLI share.
+type rehearsal struct {
 	dir       string
 	dist      string // the release
 	version   string // of it
@@ -96,25 +84,42 @@ type stage struct {
 	stdout    io.Writer
 }
 
-func (s *stage) say(format string, arguments ...any) {
-	fmt.Fprintf(s.stdout, format+"\n", arguments...)
+// onEach starts the fake API and rehearses on one CLI after the other.
+func (r *rehearsal) onEach(ctx context.Context, clis []cli.CLI) error {
+	api := fakeapi.New(fakeapi.Sessions(sessions))
+	defer api.Close()
+	baseURL, err := api.Listen("127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	r.variables = estate.Environment(baseURL)
+	for _, c := range clis {
+		if err := r.on(ctx, c); err != nil {
+			return fmt.Errorf("%s: %w", c, err)
+		}
+	}
+	return nil
+}
+
+func (r *rehearsal) logf(format string, arguments ...any) {
+	fmt.Fprintf(r.stdout, format+"\n", arguments...)
 }
 
 // older is the folder with the zip of that version.
-func (s *stage) older() string { return filepath.Join(s.dir, "older") }
+func (r *rehearsal) older() string { return filepath.Join(r.dir, "older") }
 
 // build makes the older version. Its code is the same as that of the release: what
 // matters is the number.
-func (s *stage) build(ctx context.Context) error {
+func (r *rehearsal) build(ctx context.Context) error {
 	root, err := build.Root()
 	if err != nil {
 		return err
 	}
-	if err := os.Mkdir(s.older(), 0o755); err != nil {
+	if err := os.Mkdir(r.older(), 0o755); err != nil {
 		return err
 	}
 	names := release.NamesOf(older)
-	path := filepath.Join(s.older(), names.Binary(release.Host()))
+	path := filepath.Join(r.older(), names.Binary(release.Host()))
 	if err := build.Release(ctx, root, path, older); err != nil {
 		return err
 	}
@@ -126,5 +131,5 @@ func (s *stage) build(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(s.older(), names.Zip(release.Host())), packed, 0o644)
+	return os.WriteFile(filepath.Join(r.older(), names.Zip(release.Host())), packed, 0o644)
 }
