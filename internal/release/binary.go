@@ -41,7 +41,9 @@ func (v *verification) binary(p Platform, program []byte) (info *debug.BuildInfo
 
 // callsItself looks for the version that the linker was told: -trimpath keeps
 // -ldflags out of the build information. A string that -X sets ends with a zero
-// byte, which no other one does, and begins after what is no part of a version.
+// byte. What is before it is whatever the linker put there, often no zero byte,
+// so only what would make another version of it is ruled out. Another string may
+// end like that as well: this finds a wrong version where the binary cannot run.
 func callsItself(program []byte, version string) bool {
 	stamp := append([]byte(version), 0)
 	for rest := program; ; {
