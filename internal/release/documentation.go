@@ -27,12 +27,9 @@ func (v *verification) documentation() {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		info, err := entry.Info()
-		if err == nil {
-			pages = append(pages, name)
-			v.page(name, info.Size())
-		}
-		return err
+		pages = append(pages, name)
+		v.page(name, entry)
+		return nil
 	})
 	if err != nil {
 		v.add("Generate docs/, or name the folder it is in.", "The documentation cannot be read: %v", err)
@@ -44,6 +41,7 @@ func (v *verification) documentation() {
 	if !slices.ContainsFunc(pages, describesBlock) {
 		v.add("Generate the pages of docs/data-sources.", "docs/ has no page on a data source or a resource, of which the registry wants one")
 	}
+	v.alike(pages)
 	if len(pages) > mostPages {
 		v.add("Put pages together.", "docs/ has %d pages; the Terraform Registry shows %d", len(pages), mostPages)
 	}
@@ -53,7 +51,19 @@ func describesBlock(page string) bool {
 	return strings.HasPrefix(page, "data-sources/") || strings.HasPrefix(page, "resources/")
 }
 
-func (v *verification) page(name string, size int64) {
+// alike finds pages that a checkout on Windows or macOS has one of.
+func (v *verification) alike(pages []string) {
+	known := map[string]string{}
+	for _, name := range pages {
+		folded := strings.ToLower(name)
+		if other, ok := known[folded]; ok {
+			v.add("Rename one of them.", "docs/%s and docs/%s differ in capitals alone", other, name)
+		}
+		known[folded] = name
+	}
+}
+
+func (v *verification) page(name string, entry fs.DirEntry) {
 	dir, file := path.Split(name)
 	if dir = strings.TrimSuffix(dir, "/"); dir != "" && !slices.Contains(sections, dir) {
 		v.add("Move it into a folder that the registries show.", "docs/%s is in a folder that no registry shows", name)
@@ -65,7 +75,16 @@ func (v *verification) page(name string, size int64) {
 	if dir != "guides" && strings.HasPrefix(file, provider) {
 		v.add("Leave the prefix out of its name.", "docs/%s has the provider's name in front, which the registry adds", name)
 	}
-	if size > mostBytes {
-		v.add("Make it shorter, or two of it.", "docs/%s has %d bytes; the Terraform Registry cuts it off at %d", name, size, mostBytes)
+	// What a registry makes of a link is documented nowhere.
+	info, err := entry.Info()
+	switch {
+	case err != nil:
+		v.add("Make it readable.", "docs/%s cannot be read: %v", name, err)
+	case !info.Mode().IsRegular():
+		v.add("Put the page itself there.", "docs/%s is no plain file", name)
+	case info.Size() == 0:
+		v.add("Write it, or remove it.", "docs/%s is empty", name)
+	case info.Size() > mostBytes:
+		v.add("Make it shorter, or two of it.", "docs/%s has %d bytes; the Terraform Registry cuts it off at %d", name, info.Size(), mostBytes)
 	}
 }
