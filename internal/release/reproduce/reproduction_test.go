@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -114,7 +115,7 @@ func TestAReleaseThatIsBuiltOtherwiseIsTold(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			_, err := reproduced(t, host, test.zip, test.files)
-			if difference, ok := err.(*difference); !ok || !strings.Contains(difference.what, test.want) {
+			if !errors.As(err, new(*difference)) || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("compare: %v, want a difference with %q", err, test.want)
 			}
 		})
@@ -147,7 +148,7 @@ func TestWhatIsNoReleaseIsNoDifference(t *testing.T) {
 		"unrecognized file":    packed(t, host, []byte("a program")),
 	} {
 		_, err := reproduced(t, host, zip, sources)
-		if _, ok := err.(*difference); ok || err == nil || !strings.Contains(err.Error(), want) {
+		if err == nil || errors.As(err, new(*difference)) || !strings.Contains(err.Error(), want) {
 			t.Errorf("compare: %v, want %q", err, want)
 		}
 	}
