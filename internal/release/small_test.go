@@ -72,8 +72,7 @@ func compile(t *testing.T, p Platform, version string, flags ...string) []byte {
 	return binary
 }
 
-// zips are those of binaries with which nothing is wrong, each packed once. They
-// are not compressed: every test unpacks all of them.
+// zips are those of binaries with which nothing is wrong, each packed once.
 var zips sync.Map
 
 func packed(t *testing.T, p Platform) string {
@@ -81,21 +80,28 @@ func packed(t *testing.T, p Platform) string {
 	if known, ok := zips.Load(p); ok {
 		return known.(string)
 	}
+	data := stored(t, Names{tiny().Project, tinyVersion}.Binary(p), compile(t, p, tinyVersion), committed)
+	zips.Store(p, data)
+	return data
+}
+
+// stored is a zip of a binary that is not compressed: every test unpacks all.
+func stored(t *testing.T, name string, binary []byte, modified time.Time) string {
+	t.Helper()
 	var data bytes.Buffer
 	archive := zip.NewWriter(&data)
-	header := &zip.FileHeader{Name: Names{tiny().Project, tinyVersion}.Binary(p), Modified: committed}
+	header := &zip.FileHeader{Name: name, Modified: modified}
 	header.SetMode(0o755)
 	file, err := archive.CreateHeader(header)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := file.Write(compile(t, p, tinyVersion)); err != nil {
+	if _, err := file.Write(binary); err != nil {
 		t.Fatal(err)
 	}
 	if err := archive.Close(); err != nil {
 		t.Fatal(err)
 	}
-	zips.Store(p, data.String())
 	return data.String()
 }
 
@@ -128,11 +134,7 @@ func newSmall(t *testing.T) *small {
 
 func (s *small) pack(p Platform, binary []byte) {
 	s.Helper()
-	data, err := Pack(s.names.Binary(p), binary, committed)
-	if err != nil {
-		s.Fatal(err)
-	}
-	s.write(s.names.Zip(p), string(data))
+	s.write(s.names.Zip(p), stored(s.T, s.names.Binary(p), binary, committed))
 	s.sbom(p)
 }
 
