@@ -14,7 +14,7 @@ import (
 func git(t *testing.T, root string, arguments ...string) string {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), "git", arguments...)
-	cmd.Dir = root
+	cmd.Dir, cmd.Env = root, untouched()
 	output, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("git %q: %v\n%s", arguments, err, output)

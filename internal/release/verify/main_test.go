@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -30,11 +29,7 @@ func tree(t *testing.T, branch string) string {
 		{"init", "-q", "-b", branch},
 		{"-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "-q", "--allow-empty", "-m", "test"},
 	} {
-		cmd := exec.Command("git", args...)
-		cmd.Dir, cmd.Env = root, untouched()
-		if output, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("git %q: %v\n%s", args, err, output)
-		}
+		git(t, root, args...)
 	}
 	return root
 }
