@@ -2,7 +2,6 @@ package provider
 
 import (
 	"context"
-	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -64,14 +63,6 @@ func failedReadBy(t *testing.T, client *realtimekit.Client) string {
 	}
 
 	return diagnostic.Detail()
-}
-
-// failingAfter answers so after a time.
-func failingAfter(wait time.Duration, answer fakeapi.Effect) fakeapi.Effect {
-	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
-		time.Sleep(wait)
-		answer(w, r, next)
-	}
 }
 
 // steady shortens the rays of the fake to the number of the request.

@@ -3,6 +3,7 @@ package provider
 import (
 	"errors"
 	"net"
+	"net/http"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -229,5 +230,13 @@ func TestAnErrorOfAnotherKindIsPassedOn(t *testing.T) {
 
 	if got := unableToListSessions(errors.New("oops"), realtimekit.Query{}); got.Detail() != "oops" {
 		t.Errorf("explained as %s", got.Detail())
+	}
+}
+
+// failingAfter answers so after a time.
+func failingAfter(wait time.Duration, answer fakeapi.Effect) fakeapi.Effect {
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		time.Sleep(wait)
+		answer(w, r, next)
 	}
 }
