@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"golang.org/x/mod/modfile"
 
@@ -37,7 +38,7 @@ func isRoot(dir string) bool {
 
 // Go runs "go build" in dir, quietly unless it fails: hundreds of "downloading"
 // lines would bury what the caller has to say. What is built runs here, and is the
-// same whatever the environment asks the go command for; variables are added to
+// same whatever the variables ask the go command for; variables are added to
 // that, in the form of os.Environ.
 func Go(ctx context.Context, dir string, variables []string, arguments ...string) error {
 	// The go command removes what it works on, but not when it is interrupted.
@@ -48,7 +49,7 @@ func Go(ctx context.Context, dir string, variables []string, arguments ...string
 	defer func() { _ = os.RemoveAll(work) }()
 	cmd := command.Isolated(ctx, "go", append([]string{"build", "-buildvcs=false"}, arguments...)...)
 	cmd.Dir = dir
-	cmd.Env = append(cmd.Environ(), "CGO_ENABLED=0", "GOFLAGS=", "GOWORK=off", "GOOS=", "GOARCH=", "GOTMPDIR="+work)
+	cmd.Env = append(cmd.Environ(), "CGO_ENABLED=0", "GOFLAGS=", "GOWORK=off", "GOOS="+runtime.GOOS, "GOARCH="+runtime.GOARCH, "GOTMPDIR="+work)
 	cmd.Env = append(cmd.Env, variables...)
 	_, err = command.Output(ctx, cmd, "go build")
 	return err

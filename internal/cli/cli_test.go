@@ -45,7 +45,11 @@ func TestIdentifyGoesByTheVersionLineNotTheName(t *testing.T) {
 // A shim of tfenv, tenv, asdf or mise chooses a version by the folder, and some say
 // which they chose. All else runs in temporary folders.
 func TestAtAsksWhatWillRunWhereItWillRun(t *testing.T) {
-	elsewhere := t.TempDir()
+	// As a shell names it: on a Mac temporary folders lie behind a link.
+	elsewhere, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
 	t.Setenv("TMPDIR", elsewhere)
 	t.Setenv("TF_CLI_ARGS_version", "-json")
 	t.Setenv("TF_REATTACH_PROVIDERS", "{")
