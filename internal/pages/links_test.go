@@ -28,6 +28,9 @@ const registry = "https://registry.terraform.io/providers/realtimekit/realtimeki
 // repository is the source tree on the web.
 const repository = "https://github.com/realtimekit/terraform-provider-realtimekit/"
 
+// gitHubs are the pages of a repository that are not of its source.
+var gitHubs = regexp.MustCompile(`^(issues|security|releases|compare|commits)(/|$)`)
+
 // What leads to another page, to a heading, to a picture or to the source is
 // there. What stands on somebody else's site is looked at by nobody.
 func TestEveryLinkOfThePagesLeadsSomewhere(t *testing.T) {
@@ -60,11 +63,10 @@ func place(page, link string) (path, anchor string, ours bool) {
 	}
 	if file, ok := strings.CutPrefix(target, repository); ok {
 		for _, view := range []string{"tree/main/", "blob/main/"} {
-			if file, ok := strings.CutPrefix(file, view); ok {
-				return filepath.Join(root, file), "", true
-			}
+			file = strings.TrimPrefix(file, view)
 		}
-		return "", "", false // of GitHub itself, such as its issues
+		// What is not of the source is GitHub's own, or nowhere.
+		return filepath.Join(root, file), anchor, !gitHubs.MatchString(file)
 	}
 	switch {
 	case strings.Contains(target, ":"):
@@ -84,8 +86,10 @@ func TestALinkLeadsToItsPlace(t *testing.T) {
 		registry + "#budget":             "../../docs/index.md#budget",
 		registry + "/functions/window":   "../../docs/functions/window.md#",
 		repository + "tree/main/a/b":     "../../a/b#",
-		repository + "blob/main/DESIGN":  "../../DESIGN#",
+		repository + "blob/main/A.md#b":  "../../A.md#b",
+		repository + "tree/master/a":     "../../tree/master/a#",
 		repository + "security/policies": "",
+		repository + "commits/main":      "",
 		"https://example.com/a":          "",
 		"mailto:a@example.com":           "",
 	} {
