@@ -41,6 +41,10 @@ func TestTheSupportPageNamesTheVersionsOfTheTests(t *testing.T) {
 			t.Errorf("the workflow tests %s, and the page does not have it", want)
 		}
 	}
+	windows := regexp.MustCompile(`version: oldest, terraform: ([0-9.]+), tofu: ([0-9.]+) `).FindStringSubmatch(string(workflow))
+	if want := []string{oldest[0][2], oldest[1][2]}; len(windows) != 3 || !slices.Equal(windows[1:], want) {
+		t.Errorf("the oldest on Windows are %q, and elsewhere %q", windows, want)
+	}
 }
 
 var requiredVersion = regexp.MustCompile(`(?m)^ +required_version = "(.*)"$`)
