@@ -48,6 +48,10 @@ func entries(header http.Header, name, requests, seconds string) []entry {
 				s, _ := strconv.Atoi(span)
 
 				limit := strings.TrimSpace(parts[0])
+				if !strings.HasPrefix(limit, `"`) && strings.Contains(limit, "=") {
+					limit = "" // an entry without a name is always of the same limit
+				}
+
 				if partition := parameters["pk"]; partition != "" {
 					limit += ";pk=" + partition
 				}

@@ -32,6 +32,7 @@ func TestRatelimitHeadersAreReadWhereTheyMakeSense(t *testing.T) {
 		"nothing left":        {`"d";r=0;t=6`, ``, counts{`"d"`: {0, 6 * time.Second}}, nil},
 		"the same twice":      {`"d";r=5;t=6, "d";r=4;t=9, "d";r=4;t=7`, ``, counts{`"d"`: {4, 9 * time.Second}}, nil},
 		"for two partitions":  {`"d";pk=:YQ==:;r=5;t=6, "d";pk=:Yg==:;r=4;t=9`, ``, counts{`"d";pk=:YQ==:`: {5, 6 * time.Second}, `"d";pk=:Yg==:`: {4, 9 * time.Second}}, nil},
+		"without a name":      {`r=50;t=30, r=4;t=9`, ``, counts{"": {4, 9 * time.Second}}, nil},
 		"more parameters":     {`"d";pk=:abc=:;r=5;t=6`, ``, counts{`"d";pk=:abc=:`: {5, 6 * time.Second}}, nil},
 		"absent":              {``, ``, counts{}, nil},
 		"half":                {`"d";r=5`, `"d";q=5`, counts{}, nil},
