@@ -63,9 +63,14 @@ func allDigits(number types.Number) string {
 	}
 
 	value := number.ValueBigFloat()
-	if value.MantExp(nil) > 80 {
-		return value.Text('g', -1)
-	}
 
-	return value.Text('f', -1)
+	switch exponent := max(value.MantExp(nil), -value.MantExp(nil)); {
+	case exponent > 5000:
+		// To write it out takes seconds, or for ever.
+		return fmt.Sprintf("about 2 to the power of %d", value.MantExp(nil))
+	case exponent > 80:
+		return value.Text('g', -1)
+	default:
+		return value.Text('f', -1)
+	}
 }
