@@ -1,0 +1,149 @@
+package realtimekit
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"slices"
+	"strconv"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+)
+
+// drawServer makes a server with a random answer to every open question.
+func drawServer(t *rapid.T, w *world) *fakeapi.Server {
+	clamp := rapid.IntRange(2, 5).Draw(t, "clamp")
+	size := clamp
+	if w.query.PerPage > 0 {
+		size = min(clamp, w.query.PerPage)
+	}
+
+	knobs := []fakeapi.Knob{
+		fakeapi.BeforeAnswer(w.turn),
+		fakeapi.MaxPageSize(clamp),
+		fakeapi.PastTheEnd(rapid.SampledFrom([]fakeapi.Outside{fakeapi.Empty, fakeapi.Nearest, 400, 404, 416, 422}).Draw(t, "past the end")),
+		fakeapi.PageZero(rapid.SampledFrom([]fakeapi.Outside{fakeapi.Empty, fakeapi.Nearest, 400, 422}).Draw(t, "page 0")),
+		fakeapi.DefaultSort("createdAt", rapid.SampledFrom([]string{"ASC", "DESC"}).Draw(t, "default order")),
+		drawLatency(t),
+		drawPaging(t),
+	}
+
+	fromZero := rapid.Bool().Draw(t, "pages from 0")
+	if fromZero {
+		knobs = append(knobs, fakeapi.PagesFromZero())
+	}
+
+	ignores := rapid.IntRange(0, 9).Draw(t, "ignores page_no") == 0
+	if ignores {
+		knobs = append(knobs, fakeapi.IgnoreParameters("page_no"))
+	}
+
+	slips := w.query.ordered().class() == growing && len(w.changes) > 0
+	total, honest := drawTotal(t, size, !ignores && !slips && w.query.MaxItems == 0, !fromZero)
+	knobs = append(knobs, total)
+	w.honest = honest && !ignores
+
+	server := fakeapi.New(slices.Clone(w.sessions), knobs...)
+	for i, answer := range []fakeapi.Effect{fakeapi.Status(503, ""), fakeapi.RetryAfter("2"), fakeapi.Body(`{"succ`)} {
+		if page := rapid.IntRange(0, 12).Draw(t, "fault at page"); page > 0 {
+			server.Inject(&fakeapi.Fault{Name: fmt.Sprint(i), When: fakeapi.Page(page), Times: 1, Answer: answer})
+		}
+	}
+
+	// A page is refused once, though it is there.
+	if page := rapid.IntRange(-24, 6).Draw(t, "hiccup at page"); page >= 0 {
+		status := rapid.SampledFrom([]int{400, 404, 416, 422}).Draw(t, "hiccup")
+		server.Inject(&fakeapi.Fault{When: fakeapi.Page(page), Times: 1, Answer: fakeapi.ErrorA(status, status, "hiccup")})
+
+		w.honest = false
+	}
+
+	if where := rapid.SampledFrom([]func(fakeapi.Request) bool{nil, nil, nil, nil, page1, beyondPage1}).Draw(t, "no total"); where != nil {
+		server.Inject(&fakeapi.Fault{When: where, Answer: fakeapi.Rewrite(func(body []byte) []byte {
+			return totalCount.ReplaceAll(body, nil)
+		})})
+	}
+
+	return server
+}
+
+var totalCount = regexp.MustCompile(`"total_count":[^,}]*,?`)
+
+func page1(r fakeapi.Request) bool { return r.Query.Get("page_no") == "1" }
+
+func beyondPage1(r fakeapi.Request) bool { return !page1(r) }
+
+// drawLatency lets answers overtake each other. No two pages take equally long:
+// a case must run the same way when it is tried again.
+func drawLatency(t *rapid.T) fakeapi.Knob {
+	table := rapid.SliceOfN(rapid.IntRange(1, 9), 1, 7).Draw(t, "latencies")
+
+	return fakeapi.LatencyOf(func(r fakeapi.Request) time.Duration {
+		page, _ := strconv.Atoi(r.Query.Get("page_no"))
+
+		return time.Duration(table[page%len(table)])*time.Millisecond + time.Duration(page)*time.Microsecond
+	})
+}
+
+// drawTotal makes totals that are right, too large, too small and nonsense.
+func drawTotal(t *rapid.T, size int, tooSmall, tooLarge bool) (knob fakeapi.Knob, honest bool) {
+	lie := rapid.IntRange(0, 9).Draw(t, "lie")
+	by := rapid.IntRange(1, 6).Draw(t, "by")
+
+	return fakeapi.TotalCount(func(real int) any {
+		switch {
+		case lie == 0 && tooLarge:
+			return real + by
+		case lie == 1 && tooSmall:
+			return min(real, size+by)
+		case lie == 2:
+			return -by
+		case lie == 3:
+			return "lots"
+		case lie == 4:
+			return nil
+		default:
+			return real
+		}
+	}), lie > 1
+}
+
+func drawPaging(t *rapid.T) fakeapi.Knob {
+	if rapid.IntRange(0, 4).Draw(t, "offsets from 0") == 0 {
+		return fakeapi.OffsetsFromZero()
+	}
+
+	return rapid.SampledFrom([]fakeapi.Knob{
+		fakeapi.PagingFields("total_count", "start_offset", "end_offset"),
+		fakeapi.PagingFields("total_count"),
+		fakeapi.PagingFields("start_offset"),
+		fakeapi.NoPaging(),
+		fakeapi.PagingInData(),
+	}).Draw(t, "paging")
+}
+
+// handled carries requests to a handler without a connection.
+type handled struct{ handler http.Handler }
+
+func (h handled) RoundTrip(request *http.Request) (got *http.Response, err error) {
+	recorder := httptest.NewRecorder()
+
+	// What a server makes of a handler that hangs up.
+	defer func() {
+		if cause := recover(); cause != nil {
+			got, err = nil, fmt.Errorf("hung up: %v", cause)
+		}
+	}()
+
+	h.handler.ServeHTTP(recorder, request)
+
+	if err := request.Context().Err(); err != nil {
+		return nil, err
+	}
+
+	return recorder.Result(), nil
+}
