@@ -133,5 +133,10 @@ func TestAPolicyHeardDuringAWaitHoldsForThoseWhoWait(t *testing.T) {
 		if at := <-sent; at < time.Minute {
 			t.Errorf("sent after %s", at)
 		}
+
+		// The place that was taken before the policy was heard is given back.
+		if own := limits.budgets[0]; own.busy != 0 || len(own.free) != 2 {
+			t.Errorf("%d places in use, %d used up", own.busy, len(own.free))
+		}
 	})
 }

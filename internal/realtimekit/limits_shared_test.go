@@ -1,6 +1,7 @@
 package realtimekit
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/http/httptest"
@@ -83,7 +84,7 @@ func TestALimitOfOnePageStopsAllOfThem(t *testing.T) {
 	})
 }
 
-func TestACancelledReadUsesUpNoBudget(t *testing.T) {
+func TestAReadThatFailsUsesUpNoBudgetForWhatItDidNotSend(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		// Page 2 is refused while all others are under way.
@@ -103,8 +104,32 @@ func TestACancelledReadUsesUpNoBudget(t *testing.T) {
 			t.Fatal("no error")
 		}
 
-		if used, sent := len(client.limits.budgets[0].free), len(server.Requests()); used > sent || sent > 20 {
-			t.Errorf("%d places are used up by %d requests", used, sent)
+		budget := client.limits.budgets[0]
+		if used, sent := len(budget.free), len(server.Requests()); used > sent || sent > 20 || budget.busy != 0 {
+			t.Errorf("%d places are used up and %d in use, by %d requests", used, budget.busy, sent)
+		}
+	})
+}
+
+func TestARequestThatWaitsInVainForAPlaceAtTheGateGivesItsBudgetBack(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		limits, begin := newLimits(1, 2, silent), time.Now()
+
+		done, err := limits.admit(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+
+		if _, err := limits.admit(bounded(t, time.Second)); !errors.Is(err, context.DeadlineExceeded) || time.Since(begin) != time.Second {
+			t.Errorf("error %v after %s", err, time.Since(begin))
+		}
+
+		done()
+		admitted(t, limits)
+
+		if budget := limits.budgets[0]; budget.busy != 0 || len(budget.free) != 2 || time.Since(begin) != time.Second {
+			t.Errorf("%d places in use, %d used up, after %s", budget.busy, len(budget.free), time.Since(begin))
 		}
 	})
 }
