@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -203,32 +202,6 @@ func TestAnEmptyPageInTheMiddleIsNoticed(t *testing.T) {
 
 				if got.Complete != test.want.Complete || got.Limited != test.want.Limited || got.Passes != test.want.Passes || got.Held != test.want.Held {
 					t.Errorf("complete %t, limited %t, %d passes, %d held", got.Complete, got.Limited, got.Passes, got.Held)
-				}
-			})
-		})
-	}
-}
-
-func TestAnAbsurdTotalHasAnEnd(t *testing.T) {
-	t.Parallel()
-
-	for name, total := range map[string]any{"large": int64(1) << 40, "largest": int64(math.MaxInt64)} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server := fakeapi.New(fakeapi.Sessions(20), fakeapi.MaxPageSize(1), fakeapi.TotalCount(func(int) any { return total }))
-				defer server.Close()
-
-				var failure *Error
-				if _, err := connect(t, server).Sessions(bounded(t, time.Hour), app()); !errors.As(err, &failure) || failure.Kind != KindTooMuch {
-					t.Errorf("with a deadline: error %v", err)
-				}
-
-				client := connect(t, server, func(c *Config) { c.MaxConcurrentRequests = 2 })
-
-				listing, err := client.Sessions(t.Context(), app())
-				if err != nil || listing.Complete || len(listing.Sessions) != 20 {
-					t.Errorf("without: %d sessions, complete %t, error %v", len(listing.Sessions), listing.Complete, err)
 				}
 			})
 		})

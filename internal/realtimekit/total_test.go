@@ -2,9 +2,11 @@ package realtimekit
 
 import (
 	"errors"
+	"math"
 	"strconv"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
@@ -118,4 +120,30 @@ func TestTheTotalIsShownAsReportedAlsoWhenItCannotBeRight(t *testing.T) {
 			t.Errorf("%d sessions, complete %t, total %v, error %v", len(listing.Sessions), listing.Complete, listing.TotalCount, err)
 		}
 	})
+}
+
+func TestAnAbsurdTotalHasAnEnd(t *testing.T) {
+	t.Parallel()
+
+	for name, total := range map[string]any{"large": int64(1) << 40, "largest": int64(math.MaxInt64)} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				server := fakeapi.New(fakeapi.Sessions(20), fakeapi.MaxPageSize(1), fakeapi.TotalCount(func(int) any { return total }))
+				defer server.Close()
+
+				var failure *Error
+				if _, err := connect(t, server).Sessions(bounded(t, time.Hour), app()); !errors.As(err, &failure) || failure.Kind != KindTooMuch {
+					t.Errorf("with a deadline: error %v", err)
+				}
+
+				client := connect(t, server, func(c *Config) { c.MaxConcurrentRequests = 2 })
+
+				listing, err := client.Sessions(t.Context(), app())
+				if err != nil || listing.Complete || len(listing.Sessions) != 20 {
+					t.Errorf("without: %d sessions, complete %t, error %v", len(listing.Sessions), listing.Complete, err)
+				}
+			})
+		})
+	}
 }
