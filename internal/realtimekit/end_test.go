@@ -207,3 +207,22 @@ func TestAnEmptyPageInTheMiddleIsNoticed(t *testing.T) {
 		})
 	}
 }
+
+func TestAnEmptyPageInTheMiddleIsNoticedWithoutATotal(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(20), fakeapi.NoPaging())
+		defer server.Close()
+
+		fault := &fakeapi.Fault{When: fakeapi.Page(3), Times: 1, Answer: fakeapi.Body(`{"data":{"sessions":[]}}`)}
+		server.Inject(fault)
+
+		query := app()
+		query.PerPage = 4
+
+		got, err := connect(t, server).Sessions(t.Context(), query)
+		if err != nil || !got.Complete || got.Passes != 2 || !slices.Equal(ids(got.Sessions), fakeIDs(20)) || fault.Fired() != 1 {
+			t.Errorf("%d sessions, complete %t after %d passes, fired %d, error %v", len(got.Sessions), got.Complete, got.Passes, fault.Fired(), err)
+		}
+	})
+}

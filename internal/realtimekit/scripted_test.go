@@ -144,15 +144,63 @@ func TestAnEmptyPage0DoesNotMakeARefusalOfPage1AnEmptyList(t *testing.T) {
 
 func TestAListThatEndsWithWhatIsKnownIsNotProven(t *testing.T) {
 	t.Parallel()
+
+	for name, pages := range map[string]map[int]string{
+		"with a total": {1: pageOf(`"total_count":3,"start_offset":1`, "a", "b", "c"), 2: pageOf(`"total_count":3`, "c", "a")},
+		"without":      {1: pageOf(``, "a", "b", "c"), 2: pageOf(``, "b", "a", "c"), 3: pageOf(``), 4: pageOf(``)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				query := app()
+				query.PerPage = 3
+
+				listing, err := readScript(t, query, func(pageNo int) (string, bool) { return pages[pageNo], pageNo > 0 })
+				if err != nil || listing.Complete || listing.Passes != 2 || !slices.Equal(ids(listing.Sessions), []string{"a", "b", "c"}) {
+					t.Errorf("%v, complete %t after %d passes, error %v", ids(listing.Sessions), listing.Complete, listing.Passes, err)
+				}
+			})
+		})
+	}
+}
+
+// A server that ignores page_no and does not keep to an order has no last page.
+func TestAServerThatMixesWhatIsKnownWithoutEndIsLeft(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		pages := map[int]string{1: pageOf(`"total_count":3,"start_offset":1`, "a", "b", "c"), 2: pageOf(`"total_count":3`, "c", "a")}
+		orders, requests := [][]string{{"b", "a", "c"}, {"c", "a", "b"}}, 0
 
-		query := app()
-		query.PerPage = 3
+		listing, err := readScript(t, app(), func(pageNo int) (string, bool) {
+			requests++
 
-		listing, err := readScript(t, query, func(pageNo int) (string, bool) { return pages[pageNo], pageNo > 0 })
-		if err != nil || listing.Complete || len(listing.Sessions) != 3 {
-			t.Errorf("%v, complete %t, error %v", ids(listing.Sessions), listing.Complete, err)
+			if pageNo == 1 {
+				return pageOf(`"start_offset":1`, "a", "b", "c"), true
+			}
+
+			return pageOf(``, orders[pageNo%2]...), true
+		})
+
+		// In each of two passes page 1, and one and two pages ahead.
+		if err != nil || listing.Complete || listing.Passes != 2 || requests != 2*(1+1+2) || !slices.Equal(ids(listing.Sessions), []string{"a", "b", "c"}) {
+			t.Errorf("%v, complete %t after %d passes and %d requests, error %v", ids(listing.Sessions), listing.Complete, listing.Passes, requests, err)
+		}
+	})
+}
+
+func TestAListMayEndWithItsFirstPageOverAgain(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		pages := map[int]string{1: pageOf(``, "a", "b", "c"), 2: pageOf(``, "d", "e", "f")}
+
+		listing, err := readScript(t, app(), func(pageNo int) (string, bool) {
+			if page, known := pages[pageNo]; known {
+				return page, true
+			}
+
+			return pages[1], pageNo > 0
+		})
+		if err != nil || !listing.Complete || listing.Passes != 1 || !slices.Equal(ids(listing.Sessions), []string{"a", "b", "c", "d", "e", "f"}) {
+			t.Errorf("%v, complete %t after %d passes, error %v", ids(listing.Sessions), listing.Complete, listing.Passes, err)
 		}
 	})
 }
