@@ -226,3 +226,19 @@ func TestAnEmptyPageInTheMiddleIsNoticedWithoutATotal(t *testing.T) {
 		}
 	})
 }
+
+func TestAnEmptyListIsProvenByBothPagesThatMayBeItsFirst(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(0))
+		defer server.Close()
+
+		query := app()
+		query.Status = StatusLive
+
+		listing, err := connect(t, server).Sessions(t.Context(), query)
+		if err != nil || !listing.Complete || listing.Passes != 1 || !slices.Equal(pagesAskedFor(server), []string{"0", "1"}) {
+			t.Errorf("complete %t after %d passes, asked for pages %v, error %v", listing.Complete, listing.Passes, pagesAskedFor(server), err)
+		}
+	})
+}

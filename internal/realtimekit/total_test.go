@@ -1,8 +1,10 @@
 package realtimekit
 
 import (
+	"cmp"
 	"errors"
 	"math"
+	"slices"
 	"strconv"
 	"testing"
 	"testing/synctest"
@@ -56,6 +58,24 @@ func TestATotalThatComesLaterThanTheFirstPageIsHeldAgainstTheList(t *testing.T) 
 			})
 		}
 	}
+}
+
+// A list is at least as long as the place of its last row, however few the pages
+// before that one brought.
+func TestATotalIsForgottenWhereAPageStandsPastIt(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		const total = `"total_count":3,"start_offset":1`
+
+		pages := map[int]string{1: pageOf(total, "a", "b"), 2: pageOf(total, "b", "a"), 3: pageOf(total, "c"), 4: pageOf(total, "d")}
+
+		listing, err := readScript(t, app(), func(pageNo int) (string, bool) {
+			return cmp.Or(pages[pageNo], pageOf(total)), pageNo > 0
+		})
+		if err != nil || !listing.Complete || listing.Passes != 1 || !slices.Equal(ids(listing.Sessions), []string{"a", "b", "c", "d"}) {
+			t.Errorf("%v, complete %t after %d passes, error %v", ids(listing.Sessions), listing.Complete, listing.Passes, err)
+		}
+	})
 }
 
 func TestATotalThatGrowsIsCheckedAgainstTheDeadlineAgain(t *testing.T) {
