@@ -3,6 +3,7 @@ package realtimekit
 import (
 	"context"
 	"errors"
+	"math"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -122,4 +123,77 @@ func TestABudgetThatIsUsedUpFailsAtOnce(t *testing.T) {
 			t.Errorf("error %#v", err)
 		}
 	})
+}
+
+// A read that had its turn is not given up half-way for what others reserved since,
+// nor because its time goes by as was foreseen.
+func TestAPassIsCheckedAgainOnlyWhereItsTotalGrows(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(nil)
+		defer server.Close()
+
+		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = 10 })
+		crawl := &crawl{client: client, query: app(), reader: readerOf(app()).reader}
+		ctx := bounded(t, time.Minute)
+
+		first := rows(0, 1)
+		first.took = 10 * time.Second
+		seen := crawl.newPass(1, first, 1)
+
+		// Nothing is reserved yet: what is sent takes nothing of it.
+		crawl.use()
+
+		steps := []struct {
+			after                time.Duration
+			total, others        int64
+			wantOwn, wantOverall int64
+		}{
+			{0, 4, 0, 4, 4},
+			{time.Second, 7, 6, 7, 13},
+			{57 * time.Second, 7, 0, 7, 13},
+		}
+		for i, step := range steps {
+			<-time.After(step.after)
+			client.limits.reserve(int(step.others), false)
+			seen.hear(&step.total)
+
+			if err := crawl.preflight(ctx, seen); err != nil {
+				t.Errorf("step %d: %v", i+1, err)
+			}
+
+			if own, overall := crawl.reserved.Load(), client.limits.budgets[0].reserved; own != step.wantOwn || overall != step.wantOverall {
+				t.Errorf("step %d: %d are reserved of %d, want %d of %d", i+1, own, overall, step.wantOwn, step.wantOverall)
+			}
+		}
+	})
+}
+
+func TestPagesInOrderTakeOneAfterTheOther(t *testing.T) {
+	t.Parallel()
+
+	crawl := readerOf(Query{})
+	crawl.client = &Client{concurrent: 4}
+
+	first := rows(0, 1)
+	first.took = 10 * time.Second
+
+	for ordered, want := range map[bool]time.Duration{false: 10 * time.Second, true: 35 * time.Second} {
+		seen := crawl.newPass(1, first, 1)
+		seen.inOrder = ordered
+
+		if got := crawl.pace(seen, 7); got != want {
+			t.Errorf("in order %t: seven pages take %s, want %s", ordered, got, want)
+		}
+	}
+}
+
+func TestAnEstimateDoesNotOverflow(t *testing.T) {
+	t.Parallel()
+
+	for n, want := range map[int]time.Duration{0: 0, 3: 3 * time.Hour, mostPages: math.MaxInt64} {
+		if got := times(n, time.Hour); got != want {
+			t.Errorf("%d times an hour are %d, want %d", n, got, want)
+		}
+	}
 }
