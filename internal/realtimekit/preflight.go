@@ -26,7 +26,7 @@ func (c *crawl) preflight(ctx context.Context, seen *pass) error {
 		return nil
 	}
 
-	requests := max(0, c.promised(seen)-seen.last)
+	requests := c.promised(seen) - seen.last
 	if requests <= int(c.reserved.Load()) {
 		return nil
 	}
