@@ -75,8 +75,18 @@ func TestOnlyTheLastPassKeepsItsRows(t *testing.T) {
 		}
 
 		for i, pass := range crawl.passes {
-			if last := i == len(crawl.passes)-1; last != (pass.list != nil) || pass.seen == nil && i > 0 {
-				t.Errorf("pass %d keeps rows: %t", i, pass.list != nil)
+			last := i == len(crawl.passes)-1
+			for what, kept := range map[string]bool{
+				"list": pass.list != nil, "first page": pass.first.prepared != nil, "last page": pass.previous.prepared != nil,
+			} {
+				if kept != last {
+					t.Errorf("pass %d keeps the rows of its %s: %t", i, what, kept)
+				}
+			}
+
+			// The ids of two passes are compared.
+			if kept := pass.seen != nil; kept != (i > 0) {
+				t.Errorf("pass %d keeps its ids: %t", i, kept)
 			}
 		}
 	})
