@@ -79,6 +79,9 @@ func TestAnotherClientMakesOursWaitNotFail(t *testing.T) {
 		server := fakeapi.New(fakeapi.Sessions(100), fakeapi.MaxPageSize(1), fakeapi.RateLimit(60, time.Minute))
 		defer server.Close()
 
+		// Our own budget knows nothing of these.
+		server.Burn(40)
+
 		stop, stopped := make(chan struct{}), make(chan struct{})
 
 		go func() {
@@ -97,9 +100,23 @@ func TestAnotherClientMakesOursWaitNotFail(t *testing.T) {
 		// No retries: whatever is refused for good would fail the read.
 		client := connect(t, server, func(c *Config) { c.MaxRetries = 0 })
 
+		begin := time.Now()
+
 		listing, err := client.Sessions(t.Context(), app())
 		if err != nil || !listing.Complete || len(listing.Sessions) != 100 {
 			t.Errorf("%d sessions, complete %t, error %v", len(listing.Sessions), listing.Complete, err)
+		}
+
+		refused := 0
+		for _, request := range server.Requests() {
+			if request.Status == 429 {
+				refused++
+			}
+		}
+
+		// No more than were under way when the other client used up the limit.
+		if waited := time.Since(begin); refused > 16 || waited <= time.Minute {
+			t.Errorf("%d requests were refused, in %s", refused, waited)
 		}
 
 		close(stop)
