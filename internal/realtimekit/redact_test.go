@@ -1,6 +1,7 @@
 package realtimekit
 
 import (
+	"encoding/base64"
 	"net/http"
 	"strings"
 	"testing"
@@ -31,6 +32,27 @@ func TestCredentialsAreTakenOutHoweverTheyAreWritten(t *testing.T) {
 				t.Errorf("%q becomes %q, want %q", test.said, got, test.want)
 			}
 		})
+	}
+}
+
+// A credential looks different in each alphabet, and by how many letters stand
+// before it. The signs at its ends are shared with what is beside it.
+func TestACredentialIsTakenOutOfBothAlphabetsOfBase64(t *testing.T) {
+	t.Parallel()
+
+	const token = "cfut_~~??~~??~~"
+
+	for name, encoding := range map[string]*base64.Encoding{"standard": base64.RawStdEncoding, "of addresses": base64.RawURLEncoding} {
+		for before, want := range map[string]string{"": "(redacted)", "a": "YW(redacted)g", "ab": "YWJ(redacted)4"} {
+			t.Run(name+" "+before, func(t *testing.T) {
+				t.Parallel()
+
+				said := encoding.EncodeToString([]byte(before + token))
+				if got := (Credentials{Token: token}).redact(said); got != want {
+					t.Errorf("%q becomes %q, want %q", said, got, want)
+				}
+			})
+		}
 	}
 }
 
