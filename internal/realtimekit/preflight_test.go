@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -96,6 +97,30 @@ func TestAPassThatDoesNotFitLeavesTheListUnproven(t *testing.T) {
 		listing, err := client.Sessions(bounded(t, time.Minute), app())
 		if err != nil || listing.Complete || listing.Passes != 1 || len(listing.Sessions) != 20 {
 			t.Errorf("%d sessions, complete %t, %d passes, error %v", len(listing.Sessions), listing.Complete, listing.Passes, err)
+		}
+	})
+}
+
+// Without a total nothing tells before that a further pass does not fit.
+func TestAPassThatTheBudgetEndsLeavesTheListUnproven(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(6), fakeapi.NoPaging())
+		defer server.Close()
+
+		query := app()
+		query.PerPage, query.SortBy = 4, SortByMinutesConsumed
+
+		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = 6 })
+
+		listing, err := client.Sessions(bounded(t, time.Minute), query)
+		if err != nil || listing.Complete || listing.Passes != 1 || len(listing.Sessions) != 6 {
+			t.Errorf("%d sessions, complete %t, %d passes, error %v", len(listing.Sessions), listing.Complete, listing.Passes, err)
+		}
+
+		// The first pass takes five, so that the second ends within itself.
+		if want := []string{"0", "1", "1", "2", "3", "4"}; !slices.Equal(pagesAskedFor(server), want) {
+			t.Errorf("asked for pages %v, want %v", pagesAskedFor(server), want)
 		}
 	})
 }
