@@ -1,6 +1,7 @@
 package realtimekit
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
 	"net"
@@ -108,6 +109,21 @@ func TestASlowBodyIsNoSilenceAlsoWhereItIsCompressed(t *testing.T) {
 		listing, err := connect(t, server).Sessions(t.Context(), app())
 		if err != nil || len(listing.Sessions) != 3 || fault.Fired() != 1 {
 			t.Errorf("%d sessions, error %v, fired %d", len(listing.Sessions), err, fault.Fired())
+		}
+	})
+}
+
+func TestABodyThatIsNotCompressedAsItSaysIsCutOff(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server, fault := failing(t, 0, fakeapi.Status(200, `{"data":{"sessions":[]}}`, "Content-Encoding: gzip"))
+		client := connect(t, server, func(c *Config) { c.MaxRetries = 1 })
+
+		_, err := client.Sessions(t.Context(), app())
+
+		failure, ok := errors.AsType[*Error](err)
+		if !ok || failure.Kind != KindCutOff || failure.Err.Error() != gzip.ErrHeader.Error() || fault.Fired() != 2 {
+			t.Errorf("error %v, fired %d", err, fault.Fired())
 		}
 	})
 }

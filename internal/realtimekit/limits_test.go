@@ -1,6 +1,7 @@
 package realtimekit
 
 import (
+	"errors"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -106,4 +107,21 @@ func TestPageNoReadsOnePage(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestAPageThatIsRefusedIsAnErrorAlsoWhereItIsAskedForAlone(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server, fault := failing(t, 0, fakeapi.ErrorB(403, 10000, "no"))
+
+		query := app()
+		query.PageNo = 2
+
+		listing, err := connect(t, server).Sessions(t.Context(), query)
+
+		failure, ok := errors.AsType[*Error](err)
+		if !ok || failure.Kind != KindPermission || failure.Page != 2 || listing.Sessions != nil || fault.Fired() != 1 {
+			t.Errorf("%d sessions, error %v, fired %d", len(listing.Sessions), err, fault.Fired())
+		}
+	})
 }
