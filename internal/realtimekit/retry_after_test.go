@@ -41,6 +41,30 @@ func TestARateLimitIsWaitedForAsTold(t *testing.T) {
 	}
 }
 
+func TestAServerErrorIsWaitedForAsTold(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server, fault := failing(t, 1, fakeapi.Status(503, "", "Retry-After: 42"))
+		begin := time.Now()
+
+		if _, err := connect(t, server).Sessions(bounded(t, time.Hour), app()); err != nil || time.Since(begin) != 42*time.Second || fault.Fired() != 1 {
+			t.Errorf("error %v after %s, fired %d", err, time.Since(begin), fault.Fired())
+		}
+	})
+
+	synctest.Test(t, func(t *testing.T) {
+		server, fault := failing(t, 0, fakeapi.Status(503, "", "Retry-After: 300"))
+		begin := time.Now()
+
+		_, err := connect(t, server).Sessions(bounded(t, time.Minute), app())
+
+		failure, ok := errors.AsType[*Error](err)
+		if !ok || failure.Kind != KindServer || failure.Wait != 5*time.Minute || time.Since(begin) != 0 || fault.Fired() != 1 {
+			t.Errorf("error %#v after %s, fired %d", err, time.Since(begin), fault.Fired())
+		}
+	})
+}
+
 // A server that says no time, or has a wrong clock, must not be hammered.
 func TestWhereNoTimeIsToldTheWaitsGrow(t *testing.T) {
 	t.Parallel()
