@@ -88,7 +88,7 @@ func TestWhereNoTimeIsToldTheWaitsGrow(t *testing.T) {
 	}
 }
 
-func TestNoServerCanAskForMoreThanADay(t *testing.T) {
+func TestTheTimeToWaitIsReadInEitherFormAndBoundedByADay(t *testing.T) {
 	t.Parallel()
 
 	now := time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)
