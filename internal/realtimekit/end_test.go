@@ -197,7 +197,7 @@ func TestAnEmptyPageInTheMiddleIsNoticed(t *testing.T) {
 
 				got, err := connect(t, server).Sessions(t.Context(), query)
 				if err != nil || fault.Fired() == 0 {
-					t.Fatal(err)
+					t.Fatalf("error %v, fired %d", err, fault.Fired())
 				}
 
 				if got.Complete != test.want.Complete || got.Limited != test.want.Limited || got.Passes != test.want.Passes || got.Held != test.want.Held {

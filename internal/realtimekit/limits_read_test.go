@@ -154,7 +154,7 @@ func TestAStricterPolicyOfTheServerWins(t *testing.T) {
 		server.Inject(announce)
 
 		if _, err := connect(t, server).Sessions(t.Context(), app()); err != nil || announce.Fired() == 0 {
-			t.Fatal(err)
+			t.Fatalf("error %v, fired %d", err, announce.Fired())
 		}
 
 		checkWindow(t, moments(server), 10, 30*time.Second)
