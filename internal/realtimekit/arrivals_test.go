@@ -71,6 +71,23 @@ func TestAListThatNeverRestsIsProvenInOrder(t *testing.T) {
 	})
 }
 
+func TestAGrowingListWithoutATotalIsReadInOrderAtOnce(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := fakeapi.New(fakeapi.Sessions(20), fakeapi.PagingFields("start_offset"))
+		defer server.Close()
+
+		query := app()
+		query.PerPage, query.SortOrder = 4, SortDescending
+
+		listing, err := connect(t, server).Sessions(t.Context(), query)
+		if err != nil || !listing.Complete || listing.Passes != 1 || len(listing.Sessions) != 20 || server.MaxInFlight() != 1 {
+			t.Errorf("%d sessions, complete %t after %d passes, %d requests at once, error %v",
+				len(listing.Sessions), listing.Complete, listing.Passes, server.MaxInFlight(), err)
+		}
+	})
+}
+
 // Page 0 is asked for after page 1, so that what it brings was not read in order.
 func TestAPage0ThatBringsSomethingIsNoPartOfAReadInOrder(t *testing.T) {
 	t.Parallel()

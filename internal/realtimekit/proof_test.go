@@ -85,6 +85,7 @@ func TestAListIsProvenByItsClass(t *testing.T) {
 		"no total":                                  {[]*pass{read(0, 10, true, nil, nil)}, [3]bool{true, false, false}},
 		"no total, in order":                        {[]*pass{inOrder(read(0, 10, true, nil, nil))}, [3]bool{true, true, false}},
 		"in order, to a repeat":                     {[]*pass{repeated(inOrder(read(0, 10, true, nil, nil)))}, [3]bool{true, false, false}},
+		"the total is reached, to a repeat":         {[]*pass{repeated(read(0, 10, true, ten, ten))}, [3]bool{true, false, false}},
 		"the total grew, in order":                  {[]*pass{inOrder(read(0, 9, true, nine, ten))}, [3]bool{true, true, false}},
 		"in order, total missed":                    {[]*pass{inOrder(read(0, 9, true, ten, ten))}, [3]bool{}},
 		"rows moved":                                {[]*pass{moved(read(0, 10, true, ten, ten))}, [3]bool{false, true, false}},
