@@ -203,3 +203,19 @@ func TestCountsDoNotPileUp(t *testing.T) {
 		}
 	})
 }
+
+func TestTheLongestOfTheCountsThatAreUsedUpHolds(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		// The order of a map is random.
+		for range 20 {
+			gate := newGate(16)
+
+			gate.hear(counts{"burst": {0, time.Second}, "global": {0, time.Hour}, "day": {0, time.Minute}}, time.Now())
+
+			if held, ok := gate.take(time.Now()); ok || time.Until(held.at) != time.Hour {
+				t.Fatalf("let through %t, held for %s", ok, time.Until(held.at))
+			}
+		}
+	})
+}
