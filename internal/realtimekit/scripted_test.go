@@ -205,41 +205,6 @@ func TestAListMayEndWithItsFirstPageOverAgain(t *testing.T) {
 	})
 }
 
-// Page 0 may share sessions with page 1 and still bring some of its own.
-func TestAPage0ThatBringsSomethingCountsLikeAnyPage(t *testing.T) {
-	t.Parallel()
-
-	for name, test := range map[string]struct {
-		status   string
-		pages    map[int]string
-		complete bool
-		passes   int
-	}{
-		"its total is held against the list": {
-			"", map[int]string{0: pageOf(`"total_count":9`, "z", "a"), 1: pageOf(``, "a", "b"), 2: pageOf(``)}, false, 2,
-		},
-		"without a total it leaves a growing list uncounted": {
-			StatusEnded, map[int]string{0: pageOf(``, "z", "a"), 1: pageOf(`"total_count":3`, "a", "b"), 2: pageOf(`"total_count":3`)}, true, 2,
-		},
-		"with page 1 it shows that page_no works": {
-			"", map[int]string{0: pageOf(``, "z", "a"), 1: pageOf(``, "a", "b"), 2: pageOf(``, "a", "b")}, true, 1,
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				query := app()
-				query.Status = test.status
-
-				listing, err := readScript(t, query, func(pageNo int) (string, bool) { return test.pages[min(pageNo, 2)], true })
-				if err != nil || listing.Complete != test.complete || listing.Passes != test.passes || !slices.Equal(ids(listing.Sessions), []string{"z", "a", "b"}) {
-					t.Errorf("%v, complete %t after %d passes, error %v", ids(listing.Sessions), listing.Complete, listing.Passes, err)
-				}
-			})
-		})
-	}
-}
-
 // A server that clamps gives short pages, and a live list may shrink between two.
 func TestAShortPageBeforeAnEmptyOneIsNoSnapshot(t *testing.T) {
 	t.Parallel()
