@@ -47,21 +47,27 @@ func entries(header http.Header, name, requests, seconds string) []entry {
 				n, _ := strconv.Atoi(count)
 				s, _ := strconv.Atoi(span)
 
-				limit := strings.TrimSpace(parts[0])
-				if !strings.HasPrefix(limit, `"`) && strings.Contains(limit, "=") {
-					limit = "" // an entry without a name is always of the same limit
-				}
-
-				if partition := parameters["pk"]; partition != "" {
-					limit += ";pk=" + partition
-				}
-
-				list = append(list, entry{limit, quota{n, time.Duration(s) * time.Second}})
+				list = append(list, entry{limitOf(parts[0], parameters["pk"]), quota{n, time.Duration(s) * time.Second}})
 			}
 		}
 	}
 
 	return list
+}
+
+// limitOf is what an entry is about, by its first part and its partition: the same
+// limit for all that have no name.
+func limitOf(name, partition string) string {
+	name = strings.TrimSpace(name)
+	if !strings.HasPrefix(name, `"`) && strings.Contains(name, "=") {
+		name = ""
+	}
+
+	if partition != "" {
+		name += ";pk=" + partition
+	}
+
+	return name
 }
 
 // counts are how many requests the server will still take, and for how long, by
