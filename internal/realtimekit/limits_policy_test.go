@@ -81,29 +81,13 @@ func TestTheStrictestPoliciesAreKept(t *testing.T) {
 func TestAPolicyThatTakesThePlaceOfAnotherHoldsForThoseWhoWait(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		limits, begin := newLimits(1, 1000, silent), time.Now()
+		limits := newLimits(1, 1000, silent)
 
 		for q := range mostPolicies {
 			limits.obey(quota{900 - q, time.Minute + time.Duration(q)*time.Second})
 		}
 
-		done, err := limits.admit(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-
-		sent := make(chan time.Duration)
-
-		go func() {
-			admitted(t, limits)
-			sent <- time.Since(begin)
-		}()
-		synctest.Wait()
-
-		limits.obey(quota{1, time.Hour})
-		done()
-
-		if at := <-sent; at != time.Hour {
+		if at := sentAfter(t, limits, func() { limits.obey(quota{1, time.Hour}) }); at != time.Hour {
 			t.Errorf("sent after %s", at)
 		}
 	})
@@ -112,25 +96,10 @@ func TestAPolicyThatTakesThePlaceOfAnotherHoldsForThoseWhoWait(t *testing.T) {
 func TestAPolicyHeardDuringAWaitHoldsForThoseWhoWait(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		limits, begin := newLimits(1, 1000, silent), time.Now()
+		limits := newLimits(1, 1000, silent)
+		hear := func() { limits.hear(http.Header{"Ratelimit-Policy": {`"burst";q=1;w=60`}}) }
 
-		done, err := limits.admit(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-
-		sent := make(chan time.Duration)
-
-		go func() {
-			admitted(t, limits)
-			sent <- time.Since(begin)
-		}()
-		synctest.Wait()
-
-		limits.hear(http.Header{"Ratelimit-Policy": {`"burst";q=1;w=60`}})
-		done()
-
-		if at := <-sent; at < time.Minute {
+		if at := sentAfter(t, limits, hear); at < time.Minute {
 			t.Errorf("sent after %s", at)
 		}
 
@@ -139,4 +108,30 @@ func TestAPolicyHeardDuringAWaitHoldsForThoseWhoWait(t *testing.T) {
 			t.Errorf("%d places in use, %d used up", own.busy, len(own.free))
 		}
 	})
+}
+
+// sentAfter is how long a request waits for limits of one at once, when a policy is
+// heard while the one before it is under way.
+func sentAfter(t *testing.T, limits *limits, hear func()) time.Duration {
+	t.Helper()
+
+	begin := time.Now()
+
+	done, err := limits.admit(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	sent := make(chan time.Duration)
+
+	go func() {
+		admitted(t, limits)
+		sent <- time.Since(begin)
+	}()
+	synctest.Wait()
+
+	hear()
+	done()
+
+	return <-sent
 }
