@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"slices"
 	"syscall"
 	"testing"
@@ -45,6 +46,12 @@ const asCommand = "COMMAND_OF_THE_TEST"
 func TestMain(m *testing.M) {
 	if run, ok := commands[os.Getenv(asCommand)]; ok {
 		Main("name", run)
+	}
+	// What was ignored for the tests, by nohup say, would be for what they start.
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGHUP} {
+		if signal.Ignored(s) {
+			signal.Notify(make(chan os.Signal, 1), s)
+		}
 	}
 	os.Exit(m.Run())
 }
