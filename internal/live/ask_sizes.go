@@ -18,6 +18,9 @@ func defaultPageSize(_ context.Context, p *probe) (string, error) {
 // largestPageSize is told by a page that is as long as asked for, or by one that is
 // shorter although the list goes on.
 func largestPageSize(_ context.Context, p *probe) (string, error) {
+	if p.sizeErr != nil {
+		return "", p.sizeErr
+	}
 	var said []string
 	length := len(p.oldest.rows)
 	switch {

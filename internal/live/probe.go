@@ -20,6 +20,7 @@ type probe struct {
 	oldest  page
 	size    int
 	refused []refusedSize
+	sizeErr error // of a size whose page could not be had
 	numbers numbers
 	// headGoesOn and goesOn tell that more sessions were seen after them; whole, that
 	// oldest holds every session of the app.
@@ -87,7 +88,9 @@ func (p *probe) trySizes(ctx context.Context) error {
 		switch {
 		case fatal(err):
 			return err
-		case err != nil || answer.refused():
+		case err != nil:
+			p.sizeErr = err // one of a smaller size may be had
+		case answer.refused():
 			p.refused = append(p.refused, refusedSize{size, answer.status})
 		default:
 			p.oldest, p.size = answer, size

@@ -83,11 +83,20 @@ func TestAFailureOfPagesIsNoLackOfSessions(t *testing.T) {
 	}
 }
 
-func TestALargePageThatFailsIsNotTheEndOfTheCheck(t *testing.T) {
+func TestALargePageThatFailsIsNeitherRefusedNorTheEndOfTheCheck(t *testing.T) {
 	t.Parallel()
-	api, fault := failing(fakeapi.HTML(500), func(r fakeapi.Request) bool { return r.Query.Get("per_page") == "1000" })
-	if got, want := asked(t, api)["largest per_page"], "100 or more; 1000 is refused with HTTP status 500"; got != want || fault.Fired() != 1 {
-		t.Errorf("%q, want %q; %d", got, want, fault.Fired())
+	for want, answer := range map[string]fakeapi.Effect{
+		"could not be asked: HTTP status 503":          fakeapi.HTML(503),
+		"could not be asked: HTTP status 200, no JSON": fakeapi.HTML(200),
+	} {
+		api, fault := failing(answer, func(r fakeapi.Request) bool { return r.Query.Get("per_page") == "1000" })
+		found := asked(t, api)
+		if got := found["largest per_page"]; got != want || fault.Fired() != 1 {
+			t.Errorf("%q, want %q; %d", got, want, fault.Fired())
+		}
+		if got, want := found["total_count"], "the length of the list"; got != want {
+			t.Errorf("of the total: %q, want %q", got, want)
+		}
 	}
 }
 
