@@ -41,7 +41,7 @@ func gather(ctx context.Context, s *service) (*probe, error) {
 		into  *page
 		query []string
 	}{{&p.plain, nil}, {&p.head, inOrder()}} {
-		answer, err := s.get(ctx, step.query...)
+		answer, err := s.once(ctx, step.query...)
 		if err == nil && answer.refused() {
 			err = s.failure(answer, nil)
 		}

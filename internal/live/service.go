@@ -41,9 +41,19 @@ func newService(found account.Account) (*service, error) {
 	}}, nil
 }
 
-// get asks for a page; query is name, value, name, value. Who is not let in has
-// nothing more to ask.
+// get asks for a page, and once more where it is refused: one refusal may be a
+// moment of the service, and much is concluded from what it does not take.
 func (s *service) get(ctx context.Context, query ...string) (page, error) {
+	p, err := s.once(ctx, query...)
+	if err == nil && p.refused() {
+		return s.once(ctx, query...)
+	}
+	return p, err
+}
+
+// once asks for a page; query is name, value, name, value. Who is not let in has
+// nothing more to ask.
+func (s *service) once(ctx context.Context, query ...string) (page, error) {
 	p, err := s.ask(ctx, s.access, query...)
 	if err == nil && (p.status == http.StatusUnauthorized || p.status == http.StatusForbidden) {
 		return page{}, s.failure(p, nil).final()

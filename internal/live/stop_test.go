@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"strings"
 	"testing"
@@ -97,6 +98,35 @@ func TestALargePageThatFailsIsNeitherRefusedNorTheEndOfTheCheck(t *testing.T) {
 		if got, want := found["total_count"], "the length of the list"; got != want {
 			t.Errorf("of the total: %q, want %q", got, want)
 		}
+	}
+}
+
+// What a service does not take, it does not take twice.
+func TestOneRefusalProvesNothing(t *testing.T) {
+	t.Parallel()
+	want := asked(t, fakeapi.New(fakeapi.Sessions(300)))
+	for name, when := range map[string]func(fakeapi.Request) bool{
+		"page 0":             func(r fakeapi.Request) bool { return r.Query.Get("page_no") == "0" },
+		"page 2":             func(r fakeapi.Request) bool { return r.Query.Get("page_no") == "2" },
+		"page 2 of any size": func(r fakeapi.Request) bool { return r.Query.Get("page_no") == "2" && !r.Query.Has("per_page") },
+		"a long page 2": func(r fakeapi.Request) bool {
+			return r.Query.Get("page_no") == "2" && r.Query.Get("per_page") == "1000"
+		},
+		"past the end": func(r fakeapi.Request) bool { return r.Query.Get("page_no") == "4" },
+		"1000":         func(r fakeapi.Request) bool { return r.Query.Get("per_page") == "1000" },
+		"a window":     func(r fakeapi.Request) bool { return r.Query.Has("start_time") },
+		"participants": func(r fakeapi.Request) bool { return r.Query.Has("participants") },
+		"search":       func(r fakeapi.Request) bool { return r.Query.Has("search") },
+		"status":       func(r fakeapi.Request) bool { return r.Query.Has("status") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			api, fault := failing(fakeapi.ErrorA(422, 422, "not now"), when)
+			fault.Times = 1
+			if got := asked(t, api); !maps.Equal(got, want) || fault.Fired() != 1 {
+				t.Errorf("%v\nwant\n%v; %d", got, want, fault.Fired())
+			}
+		})
 	}
 }
 
