@@ -26,21 +26,36 @@ func kept(ctx context.Context, p *probe) (string, error) {
 // come with.
 func (p *probe) keeps(ctx context.Context, name, there, other string) (string, error) {
 	wanted, err := p.rows(ctx, name, there)
+	if isRefusal(err) {
+		return "is " + err.Error(), nil
+	}
 	if err != nil {
 		return "", err
 	}
-	unwanted, err := p.rows(ctx, name, other)
-	if err != nil {
-		return "", err
-	}
-	differs := func(from string) func(row) bool {
-		return func(r row) bool { return !strings.EqualFold(r.text(name), from) }
+	unwanted, no := p.rows(ctx, name, other)
+	if no != nil && !isRefusal(no) {
+		return "", no
 	}
 	switch {
-	case slices.ContainsFunc(unwanted.rows, differs(other)), slices.ContainsFunc(wanted.rows, differs(there)):
+	case unwanted.strays(name, other), wanted.strays(name, there):
 		return "is ignored", nil
 	case !wanted.brings():
 		return "finds nothing", nil
+	case no != nil:
+		return "is not to be told: another value is " + no.Error(), nil
+	case wanted.hides(name), unwanted.hides(name):
+		return "is " + errTooFew.Error(), nil
 	}
 	return "is kept to", nil
+}
+
+// strays tells whether a session shows another value than it was asked for by. One
+// that shows none may have any.
+func (p page) strays(name, from string) bool {
+	return slices.ContainsFunc(p.rows, func(r row) bool { return r.text(name) != "" && !strings.EqualFold(r.text(name), from) })
+}
+
+// hides tells whether there are sessions, and none of them shows a field.
+func (p page) hides(name string) bool {
+	return p.brings() && !slices.ContainsFunc(p.rows, func(r row) bool { return r.text(name) != "" })
 }

@@ -26,7 +26,7 @@ func searched(ctx context.Context, p *probe) (string, error) {
 		return "", errTooFew
 	}
 	id, meeting := r.text("id"), r.text("associated_id")
-	nothing, err := p.rows(ctx, "search", id+"-"+id)
+	nothing, err := p.nothing(ctx, []string{"search", id + "-" + id}, []string{"search", string(title)})
 	if err != nil || len(nothing.rows) > 0 {
 		return ignoredParameter, err
 	}
@@ -44,6 +44,9 @@ func searched(ctx context.Context, p *probe) (string, error) {
 		{"a part of a session id", id[1 : len(id)-1]},
 	} {
 		held, err := p.finds(ctx, id, append(slices.Clip(among), "search", try.text)...)
+		if isRefusal(err) {
+			err = errTooFew // it takes other texts
+		}
 		if err != nil {
 			return "", err
 		}

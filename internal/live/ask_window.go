@@ -41,7 +41,7 @@ func (p *probe) tryWindows(ctx context.Context, w *windowEvidence) error {
 	if !ok {
 		return errTooFew
 	}
-	before, err := p.rows(ctx, longAgo.query()...)
+	before, err := p.nothing(ctx, longAgo.query(), m.spans()[0].query())
 	if err != nil {
 		return err
 	}
@@ -52,8 +52,8 @@ func (p *probe) tryWindows(ctx context.Context, w *windowEvidence) error {
 	seen := false
 	for _, window := range m.spans() {
 		held, err := p.finds(ctx, m.id, window.query()...)
-		if errors.Is(err, errTooFew) {
-			continue
+		if errors.Is(err, errTooFew) || isRefusal(err) {
+			continue // one may be too long for the service
 		}
 		if err != nil {
 			return err

@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"math"
 	"net/http"
+	"net/url"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
@@ -111,7 +114,6 @@ func TestARefusedFilterIsAnAnswer(t *testing.T) {
 		"start_time":   {"time that start_time and end_time compare", "bounds of the window"},
 		"participants": {"count that participants compares", "open range of participants"},
 		"search":       {"search"},
-		"status":       {"filters by status and meeting"},
 
 		"no_such_parameter": {"unknown parameter"},
 	} {
@@ -127,6 +129,104 @@ func TestARefusedFilterIsAnAnswer(t *testing.T) {
 				t.Errorf("default per_page: %q", got)
 			}
 		})
+	}
+}
+
+// What is odd may be refused for that alone: so old a time, so many people, so long
+// a text.
+func TestARefusedOddityIsNoAnswer(t *testing.T) {
+	t.Parallel()
+	const times, counts = "time that start_time and end_time compare", "count that participants compares"
+	for name, test := range map[string]struct {
+		odd  func(url.Values) bool
+		want map[string]string
+	}{
+		"a window of long ago": {
+			func(query url.Values) bool { return strings.HasPrefix(query.Get("start_time"), "2001-") },
+			map[string]string{times: untold, "bounds of the window": untold, "search": usual["search"]},
+		},
+		"a long window": {
+			func(query url.Values) bool {
+				start, _ := time.Parse(time.RFC3339, query.Get("start_time"))
+				end, _ := time.Parse(time.RFC3339, query.Get("end_time"))
+				return end.Sub(start) > 8*time.Second && start.Year() > 2001
+			},
+			map[string]string{times: "created_at", "bounds of the window": usual["bounds of the window"]},
+		},
+		"many participants": {
+			func(query url.Values) bool { return strings.HasPrefix(query.Get("participants"), "999999:") },
+			map[string]string{counts: untold, "open range of participants": untold},
+		},
+		"a long search": {func(query url.Values) bool { return len(query.Get("search")) > 60 }, map[string]string{"search": untold}},
+		"a search of a part": {
+			func(query url.Values) bool { return len(query.Get("search")) == 34 },
+			map[string]string{"search": untold, times: "created_at"},
+		},
+		"status LIVE": {
+			func(query url.Values) bool { return query.Get("status") == "LIVE" },
+			map[string]string{"filters by status and meeting": "status is not to be told: another value is refused with HTTP status 422, associated_id is kept to"},
+		},
+		"status": {
+			func(query url.Values) bool { return query.Has("status") },
+			map[string]string{"filters by status and meeting": "status is refused with HTTP status 422, associated_id is kept to"},
+		},
+		"a meeting": {
+			func(query url.Values) bool { return query.Has("associated_id") },
+			map[string]string{"filters by status and meeting": "status is kept to, associated_id is refused with HTTP status 422"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			api := fakeapi.New(over(60))
+			found := asked(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if test.odd(r.URL.Query()) {
+					w.WriteHeader(http.StatusUnprocessableEntity)
+					return
+				}
+				api.ServeHTTP(w, r)
+			}))
+			for about, want := range test.want {
+				if found[about] != want {
+					t.Errorf("%s: %q, want %q", about, found[about], want)
+				}
+			}
+		})
+	}
+}
+
+// A session without a status may have any, and says nothing of the filter.
+func TestASessionWithoutAFieldDoesNotSpeakAgainstItsFilter(t *testing.T) {
+	t.Parallel()
+	const kept, hidden = "status is kept to, associated_id is kept to", "status is " + untold + ", associated_id is kept to"
+	for name, test := range map[string]struct {
+		lacking int
+		knobs   []fakeapi.Knob
+		want    string
+	}{
+		"one lacks it":                         {1, nil, kept},
+		"all lack it but one":                  {59, nil, kept},
+		"one lacks it, and the filter is none": {1, k(fakeapi.IgnoreParameters("status")), "status is ignored, associated_id is kept to"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			data := over(60)
+			for i := range test.lacking {
+				data[i].Extra["status"] = nil
+			}
+			if got := asked(t, fakeapi.New(data, test.knobs...))["filters by status and meeting"]; got != test.want {
+				t.Errorf("%q, want %q", got, test.want)
+			}
+		})
+	}
+	data := over(60)
+	for i := range data {
+		data[i].Status = "LIVE"
+		data[i].Extra["status"] = nil
+	}
+	data[59].Status = "ENDED"
+	delete(data[59].Extra, "status")
+	if got := asked(t, fakeapi.New(data))["filters by status and meeting"]; got != hidden {
+		t.Errorf("%q, want %q", got, hidden)
 	}
 }
 

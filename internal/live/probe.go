@@ -72,6 +72,19 @@ func (p *probe) rows(ctx context.Context, query ...string) (page, error) {
 	return answer, err
 }
 
+// nothing asks for what no session has: that sessions come tells that a parameter
+// is ignored. Where it is refused, so may the parameter be as such, and only a
+// usual value of it tells.
+func (p *probe) nothing(ctx context.Context, odd, usual []string) (page, error) {
+	answer, err := p.rows(ctx, odd...)
+	if isRefusal(err) {
+		if _, err = p.rows(ctx, usual...); err == nil {
+			err = errTooFew
+		}
+	}
+	return answer, err
+}
+
 // sized is the query for pages as long as the service makes them.
 func (p *probe) sized(query ...string) []string {
 	if p.size == 0 {
