@@ -79,11 +79,6 @@ func precedes(a, b page) bool {
 	return ok && also && last.Before(next) && !a.shares(b)
 }
 
-// honoured tells whether per_page made pages short.
-func (n *numbers) honoured() bool {
-	return slices.ContainsFunc(n.pages[:], func(p page) bool { return p.brings() && len(p.rows) <= n.size })
-}
-
 func firstPage(_ context.Context, p *probe) (string, error) {
 	if p.numbers.err != nil || p.numbers.found == "" {
 		return "", cmp.Or(p.numbers.err, errTooFew)

@@ -27,10 +27,10 @@ func largestPageSize(_ context.Context, p *probe) (string, error) {
 	case p.size == 0:
 	case length == p.size:
 		said = append(said, fmt.Sprintf("%d or more", length))
-	case p.goesOn && p.numbers.honoured():
-		said = append(said, fmt.Sprintf("%d; more is cut to it", length))
-	case p.goesOn:
+	case p.goesOn && p.sameLength():
 		said = append(said, fmt.Sprintf("per_page is ignored: pages have %d sessions", length))
+	case p.goesOn:
+		said = append(said, fmt.Sprintf("%d; more is cut to it", length))
 	case len(p.refused) > 0:
 		said = append(said, fmt.Sprintf("%d is taken", p.size))
 	}
@@ -41,6 +41,13 @@ func largestPageSize(_ context.Context, p *probe) (string, error) {
 		return "", cmp.Or(p.numbers.err, p.endErr, errTooFew)
 	}
 	return strings.Join(said, "; "), nil
+}
+
+// sameLength tells whether pages are of one length whatever is asked for: few
+// sessions, many, or none in particular.
+func (p *probe) sameLength() bool {
+	few := len(p.numbers.pages[p.numbers.first].rows)
+	return few > p.numbers.size && few == len(p.head.rows) && few == len(p.oldest.rows)
 }
 
 // edge is the end of the list as pages show it: the last page, and the one after.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -25,6 +26,8 @@ type other struct {
 	offsets func(position, length int) (start, end int)
 	// again tells that past the end the list begins again.
 	again bool
+	// least is the length of its shortest page, usual that of one nobody sized, 0 for 25.
+	least, usual int
 	// refused is a parameter that it refuses.
 	refused string
 }
@@ -45,14 +48,14 @@ func (o other) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if query.Get("sort_order") != "ASC" {
 		slices.Reverse(list)
 	}
-	size, number := 25, 1
+	size, number := cmp.Or(o.usual, 25), 1
 	if query.Has("per_page") {
 		size, _ = strconv.Atoi(query.Get("per_page"))
 	}
 	if query.Has("page_no") {
 		number, _ = strconv.Atoi(query.Get("page_no"))
 	}
-	size = min(max(size, 1), 100)
+	size = min(max(size, o.least, 1), 100)
 	first := min(max(number-1, 0)*size, len(list))
 	if first == len(list) && o.again {
 		first = 0

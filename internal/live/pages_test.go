@@ -82,6 +82,26 @@ func TestTheListMayBeginAgain(t *testing.T) {
 	}
 }
 
+// Pages that are never short are no proof that their length is not asked for.
+func TestAShortestPageIsNotTakenForTheOnlyOne(t *testing.T) {
+	t.Parallel()
+	const cut = "100; more is cut to it"
+	for name, api := range map[string]other{
+		"10, usually 25":  {least: 10},
+		"25, usually 25":  {least: 25},
+		"10, usually 100": {least: 10, usual: 100},
+	} {
+		api.data, api.holds, api.total = over(300), byCreated, ofList
+		if got := asked(t, api)["largest per_page"]; got != cut {
+			t.Errorf("at least %s: %q, want %q", name, got, cut)
+		}
+	}
+	const ignored = "per_page is ignored: pages have 25 sessions"
+	if got := asked(t, fake(300, fakeapi.IgnoreParameters("per_page")))["largest per_page"]; got != ignored {
+		t.Errorf("%q, want %q", got, ignored)
+	}
+}
+
 func TestOffsetsAreToldByTheFirstPage(t *testing.T) {
 	t.Parallel()
 	for want, offsets := range map[string]func(position, length int) (int, int){
