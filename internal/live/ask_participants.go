@@ -3,10 +3,10 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // crowded is a session whose two counts differ, and stay as they are.
@@ -120,8 +120,8 @@ func comparedCount(ctx context.Context, p *probe) (string, error) {
 	return cmp.Or(c.field, "neither live_participants nor max_concurrent_participants, as ranges that begin at them show"), c.err
 }
 
-// openRange asks for either open end twice: once so that the session is in the
-// range, and once so that it is not.
+// openRange asks for either open end so that the session is in the range, and so
+// that it is not. Nothing is told where one of these would be below 0.
 func openRange(ctx context.Context, p *probe) (string, error) {
 	c := p.counts(ctx)
 	switch {
@@ -130,36 +130,36 @@ func openRange(ctx context.Context, p *probe) (string, error) {
 	case c.err != nil || c.field == "":
 		return "", cmp.Or(c.err, errTooFew)
 	}
-	from, err := p.open(ctx, c, strconv.Itoa(c.n)+":", strconv.Itoa(c.n+1)+":")
+	n, above, below := strconv.Itoa(c.n), strconv.Itoa(c.n+1), strconv.Itoa(c.n-1)
+	// That it is in n: may mean that this stands for n alone.
+	from, err := p.open(ctx, c, above+":", n+":", below+":")
 	if err != nil {
 		return "", err
 	}
-	without := ""
-	if c.n > 0 {
-		without = ":" + strconv.Itoa(c.n-1)
-	}
-	to, err := p.open(ctx, c, ":"+strconv.Itoa(c.n+1), without)
+	to, err := p.open(ctx, c, ":"+below, ":"+above)
 	return "n: is " + from + ", :n is " + to, err
 }
 
-// open tells what becomes of a range without one of its ends.
-func (p *probe) open(ctx context.Context, c *counted, with, without string) (string, error) {
-	within, err := p.inRange(ctx, c, with)
-	if no := (*refusal)(nil); errors.As(err, &no) {
-		return no.Error(), nil
+// open tells what becomes of ranges without one of their ends, of which one leaves
+// the session out.
+func (p *probe) open(ctx context.Context, c *counted, without string, with ...string) (string, error) {
+	for i, participants := range append(with, without) {
+		if strings.Contains(participants, "-") {
+			return errTooFew.Error(), nil
+		}
+		held, err := p.inRange(ctx, c, participants)
+		switch {
+		case isRefusal(err) && i == 0:
+			return err.Error(), nil
+		case isRefusal(err):
+			return errTooFew.Error(), nil // one of its kind was taken
+		case err != nil:
+			return "", err
+		case held && participants == without:
+			return "ignored", nil
+		case !held && participants != without:
+			return "taken, and does not find what it should", nil
+		}
 	}
-	if err != nil {
-		return "", err
-	}
-	if !within {
-		return "taken, and does not find what it should", nil
-	}
-	if without == "" {
-		return errTooFew.Error(), nil
-	}
-	beyond, err := p.inRange(ctx, c, without)
-	if beyond {
-		return "ignored", err
-	}
-	return "allowed", err
+	return "allowed", nil
 }

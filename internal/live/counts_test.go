@@ -54,6 +54,9 @@ func TestACountIsToldFromOthersThatRangesHoldAsWell(t *testing.T) {
 		"an open start for none": {func(s fakeapi.Session, from, to int64) bool {
 			return from <= s.MaxConcurrentParticipants && s.MaxConcurrentParticipants <= to && from > 0
 		}, "max_concurrent_participants", "n: is allowed, :n is taken, and does not find what it should"},
+		"an open end for one alone": {func(s fakeapi.Session, from, to int64) bool {
+			return from <= s.MaxConcurrentParticipants && s.MaxConcurrentParticipants <= to && (to < math.MaxInt64 || from == s.MaxConcurrentParticipants)
+		}, "max_concurrent_participants", "n: is taken, and does not find what it should, :n is allowed"},
 		"an open end for all": {
 			func(s fakeapi.Session, from, to int64) bool {
 				return from < 999_999 && to == math.MaxInt64 || from <= s.MaxConcurrentParticipants && s.MaxConcurrentParticipants <= to

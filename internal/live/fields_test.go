@@ -104,7 +104,7 @@ func TestAReportHoldsNothingOfASession(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := report(time.Date(2026, 2, 3, 4, 5, 6, 0, time.UTC), s.requests, answers)
-	if !strings.HasPrefix(text, "Asked on 2026-02-03 with 48 requests, ") || !strings.Contains(text, "| first page | 1; page 0 is the same as page 1 |\n") {
+	if !strings.HasPrefix(text, "Asked on 2026-02-03 with 49 requests, ") || !strings.Contains(text, "| first page | 1; page 0 is the same as page 1 |\n") {
 		t.Errorf("the report is\n%s", text)
 	}
 	secrets := s.secrets()

@@ -91,7 +91,7 @@ var truths = map[string]struct {
 	"by started_at":          {k(fakeapi.CompareStartedAt()), map[string]string{"time that start_time and end_time compare": "started_at"}, nil},
 	"without the start":      {k(fakeapi.ExclusiveStart()), map[string]string{"bounds of the window": "start_time does not, end_time belongs to it"}, nil},
 	"started_at, no end":     {k(fakeapi.CompareStartedAt(), fakeapi.ExclusiveEnd()), map[string]string{"time that start_time and end_time compare": "started_at", "bounds of the window": "start_time belongs to it, end_time does not, or times are kept finer than they are shown"}, nil},
-	"those present":          {k(fakeapi.CompareLiveParticipants()), map[string]string{"count that participants compares": "live_participants", "open range of participants": "n: is allowed, :n is " + untold}, nil},
+	"those present":          {k(fakeapi.CompareLiveParticipants()), map[string]string{"count that participants compares": "live_participants", "open range of participants": "n: is " + untold + ", :n is " + untold}, nil},
 	"no open ranges":         {k(fakeapi.RefuseOpenRanges()), map[string]string{"open range of participants": "n: is refused with HTTP status 422, :n is refused with HTTP status 422"}, nil},
 	"search of wholes":       {k(fakeapi.SearchExact()), map[string]string{"search": "finds a whole title, a meeting id, a session id"}, nil},
 	"search of titles":       {k(fakeapi.SearchIn(fakeapi.SearchTitle)), map[string]string{"search": "finds a whole title, a part of a title"}, nil},
