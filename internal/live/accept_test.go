@@ -124,7 +124,7 @@ func TestTheWholeRunReadsAndLeavesNothingBehind(t *testing.T) {
 	if err := run(t.Context(), clitest.CLI().Name, account.In(variables(served(t, fake(1)))), &printed); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"| count that participants compares | max_concurrent_participants |\n", " agree on 1 sessions; proven complete: true.\n"} {
+	for _, want := range []string{"| count that participants compares | max_concurrent_participants" + orTotal + " |\n", " agree on 1 sessions; proven complete: true.\n"} {
 		if !strings.Contains(printed.String(), want) {
 			t.Errorf("there is no %q in\n%s", want, printed.String())
 		}

@@ -9,16 +9,27 @@ import (
 	"strings"
 )
 
-// crowded is a session whose two counts differ, and stay as they are.
-func (p *probe) crowded() (r row, live, most int, ok bool) {
-	for _, r := range p.settled() {
-		live, ok := r.count("live_participants")
-		most, also := r.count("max_concurrent_participants")
-		if ok && also && most > live {
-			return r, live, most, true
+// counts are those of a session.
+type counts struct{ live, most int }
+
+// crowded is a session whose counts differ, and stay as they are. By more than one:
+// a range may leave out the number that it begins with. Best is one that shows the
+// total as well, which no document has, and which may be what is compared; alone
+// tells that it does not equal the largest. The more people the fewer such sessions.
+func (p *probe) crowded() (r row, of counts, alone, ok bool) {
+	for _, each := range p.settled() {
+		live, known := each.count("live_participants")
+		most, also := each.count("max_concurrent_participants")
+		if !known || !also || most <= live+1 {
+			continue
+		}
+		total, shown := each.count("total_participants")
+		told := shown && total != most && total != live
+		if !ok || told && !alone || told == alone && most > of.most {
+			r, of, alone, ok = each, counts{live, most}, told, true
 		}
 	}
-	return nil, 0, 0, false
+	return r, of, alone, ok
 }
 
 // among gives a query that finds a session among few others, if one is known:
@@ -50,6 +61,7 @@ type counted struct {
 	row     row
 	query   []string // finds it
 	field   string   // what is compared, "" for neither count
+	alone   bool     // whether the largest is told from the total
 	n       int      // its value
 	err     error
 }
@@ -71,18 +83,18 @@ func (p *probe) tryCounts(ctx context.Context, c *counted) error {
 	if c.ignored = len(found.rows) > 0; err != nil || c.ignored {
 		return err
 	}
-	r, live, most, ok := p.crowded()
+	r, of, alone, ok := p.crowded()
 	if !ok {
 		return errTooFew
 	}
-	c.row = r
+	c.row, c.alone = r, alone
 	if c.query, err = p.among(ctx, r, true); err != nil {
 		return err
 	}
 	for _, try := range []struct {
 		field string
 		n     int
-	}{{"max_concurrent_participants", most}, {"live_participants", live}} {
+	}{{largest, of.most}, {"live_participants", of.live}} {
 		from, err := p.inRange(ctx, c, upward(try.n))
 		if err != nil {
 			return err
@@ -104,6 +116,8 @@ func (p *probe) tryCounts(ctx context.Context, c *counted) error {
 // to it is another doubt.
 func upward(from int) string { return fmt.Sprintf("%d:%d", from, nobody) }
 
+const largest = "max_concurrent_participants"
+
 // nobody is a number of participants that no session had.
 const nobody = 999999
 
@@ -114,10 +128,15 @@ func (p *probe) inRange(ctx context.Context, c *counted, participants string) (b
 
 func comparedCount(ctx context.Context, p *probe) (string, error) {
 	c := p.counts(ctx)
-	if c.ignored {
+	switch {
+	case c.ignored:
 		return ignoredParameter, nil
+	case c.field == "":
+		return "neither live_participants nor " + largest + ", unless a range leaves out the number that it begins with", c.err
+	case c.field == largest && !c.alone:
+		return largest + " or total_participants: the sessions of this app do not tell them apart", c.err
 	}
-	return cmp.Or(c.field, "neither live_participants nor max_concurrent_participants, as ranges that begin at them show"), c.err
+	return c.field, c.err
 }
 
 // openRange asks for either open end so that the session is in the range, and so

@@ -36,7 +36,7 @@ func TestATotalMayCountSomethingElse(t *testing.T) {
 
 func TestACountIsToldFromOthersThatRangesHoldAsWell(t *testing.T) {
 	t.Parallel()
-	const neither = "neither live_participants nor max_concurrent_participants, as ranges that begin at them show"
+	const neither = "neither live_participants nor max_concurrent_participants, unless a range leaves out the number that it begins with"
 	for name, test := range map[string]struct {
 		between     func(s fakeapi.Session, from, to int64) bool
 		count, open string
@@ -94,6 +94,45 @@ func TestALiveSessionIsNotAskedAbout(t *testing.T) {
 	data[0].Status, data[0].LiveParticipants = "ENDED", 0
 	if got := asked(t, fakeapi.New(data))["count that participants compares"]; got != "max_concurrent_participants" {
 		t.Errorf("beside a live session the count is %q", got)
+	}
+}
+
+// A third count is shown by some sessions only, and often equals the largest.
+func TestACountThatMayBeTheTotalIsNamedWithIt(t *testing.T) {
+	t.Parallel()
+	const (
+		largest = "max_concurrent_participants"
+		either  = "max_concurrent_participants or total_participants: the sessions of this app do not tell them apart"
+	)
+	for want, totals := range map[string][3]any{either: {nil, 9, nil}, largest: {nil, 9, 11}} {
+		data := over(3)
+		for i := range data {
+			data[i].MaxConcurrentParticipants = 9
+			delete(data[i].Extra, "total_participants")
+			if totals[i] != nil {
+				data[i].Extra["total_participants"] = totals[i]
+			}
+		}
+		if got := asked(t, fakeapi.New(data))["count that participants compares"]; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// One that was alone is more than none, and not more than one.
+func TestARangeMayLeaveOutWhereItBegins(t *testing.T) {
+	t.Parallel()
+	data := over(30)
+	for i := range data {
+		data[i].MaxConcurrentParticipants = 1
+	}
+	found := asked(t, other{data: data, holds: byCreated, total: ofList, between: func(s fakeapi.Session, from, to int64) bool {
+		return from < s.MaxConcurrentParticipants && s.MaxConcurrentParticipants < to
+	}})
+	for _, about := range []string{"count that participants compares", "open range of participants"} {
+		if found[about] != untold {
+			t.Errorf("%s: %q", about, found[about])
+		}
 	}
 }
 
