@@ -125,7 +125,7 @@ func bounds(ctx context.Context, p *probe) (string, error) {
 		return "not to be told: times are not compared to the millisecond", nil
 	}
 	text := "start_time " + belongs(held[0]) + ", end_time " + belongs(held[1])
-	if !held[1] {
+	if !held[0] || !held[1] {
 		text += ", or times are kept finer than they are shown"
 	}
 	return text, nil

@@ -91,7 +91,7 @@ var truths = map[string]struct {
 	"oldest first":           {k(fakeapi.DefaultSort(fakeapi.SortByCreatedAt, fakeapi.Ascending)), map[string]string{"default order": "created_at, ascending", "order with sort_by alone": "minutes_consumed, ascending"}, nil},
 	"fewest minutes first":   {k(fakeapi.DefaultSort(fakeapi.SortByMinutesConsumed, fakeapi.Ascending)), map[string]string{"default order": "minutes_consumed, ascending", "order with sort_by alone": "minutes_consumed, ascending", "order with sort_order alone": "minutes_consumed, ascending"}, nil},
 	"by started_at":          {k(fakeapi.CompareStartedAt()), map[string]string{"time that start_time and end_time compare": "started_at"}, nil},
-	"without the start":      {k(fakeapi.ExclusiveStart()), map[string]string{"bounds of the window": "start_time does not, end_time belongs to it"}, nil},
+	"without the start":      {k(fakeapi.ExclusiveStart()), map[string]string{"bounds of the window": "start_time does not, end_time belongs to it, or times are kept finer than they are shown"}, nil},
 	"started_at, no end":     {k(fakeapi.CompareStartedAt(), fakeapi.ExclusiveEnd()), map[string]string{"time that start_time and end_time compare": "started_at", "bounds of the window": "start_time belongs to it, end_time does not, or times are kept finer than they are shown"}, nil},
 	"those present":          {k(fakeapi.CompareLiveParticipants()), map[string]string{"count that participants compares": "live_participants", "open range of participants": "n: is " + untold + ", :n is " + untold}, nil},
 	"no open ranges":         {k(fakeapi.RefuseOpenRanges()), map[string]string{"open range of participants": "n: is refused with HTTP status 422, :n is refused with HTTP status 422"}, nil},

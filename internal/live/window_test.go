@@ -58,6 +58,12 @@ func TestWindowsAreToldByAllThatASessionShows(t *testing.T) {
 			func(s fakeapi.Session, start, end time.Time) bool { return within(finer(s.CreatedAt), start, end) },
 			"created_at", "start_time belongs to it, end_time does not, or times are kept finer than they are shown",
 		},
+		"times rounded up to what it shows": {
+			func(s fakeapi.Session, start, end time.Time) bool {
+				return within(s.CreatedAt.Add(-400*time.Microsecond), start, end)
+			},
+			"created_at", "start_time does not, end_time belongs to it, or times are kept finer than they are shown",
+		},
 		"nothing at all": {
 			func(fakeapi.Session, time.Time, time.Time) bool { return false },
 			"none of created_at, started_at, ended_at, updated_at, as far as windows of seconds show", untold,
@@ -97,7 +103,7 @@ func TestTimesThatAreEqualInAnAppAreNotToldApart(t *testing.T) {
 	if got, want := found["time that start_time and end_time compare"], "created_at or started_at: the sessions of this app do not tell them apart"; got != want {
 		t.Errorf("compared is %q, want %q", got, want)
 	}
-	if got, want := found["bounds of the window"], "start_time does not, end_time belongs to it"; got != want {
+	if got, want := found["bounds of the window"], "start_time does not, end_time belongs to it, or times are kept finer than they are shown"; got != want {
 		t.Errorf("the bounds are %q, want %q", got, want)
 	}
 	if got, want := found["count that participants compares"], "max_concurrent_participants"; got != want {
