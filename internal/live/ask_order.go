@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -29,34 +30,58 @@ func sortOrderAlone(ctx context.Context, p *probe) (string, error) {
 	return answer.order()
 }
 
-// order is what the rows are sorted by. Where two fields rise or fall together, or
-// one is the same in all, it may be either.
+// order is what the rows are sorted by. Where minutes and a time rise or fall
+// together, or one is the same in all, it may be either. Times that go together,
+// as sessions start in the order in which they are created, are all named.
 func (p page) order() (string, error) {
 	if len(p.rows) < enough {
 		return "", errTooFew
 	}
-	var found []string
-	for _, by := range []struct {
-		name string
-		key  func(row) (float64, bool)
-	}{{"created_at", row.created}, {"minutes_consumed", row.minutes}} {
-		rising, falling, ok := directions(p.rows, by.key)
+	rising, falling, ok := directions(p.rows, row.minutes)
+	if !ok || rising && falling {
+		return "", errTooFew
+	}
+	up, down, ok := p.byTime()
+	switch {
+	case !ok, (rising || falling) && len(up)+len(down) > 0, len(up) > 0 && len(down) > 0:
+		return "", errTooFew
+	case rising:
+		up = []string{"minutes_consumed"}
+	case falling:
+		down = []string{"minutes_consumed"}
+	}
+	switch {
+	case up != nil:
+		return strings.Join(up, " or ") + ", ascending", nil
+	case down != nil:
+		return strings.Join(down, " or ") + ", descending", nil
+	}
+	return "neither by created_at nor by minutes_consumed", nil
+}
+
+// byTime are the times by which the rows rise, and by which they fall. All have to
+// show when they were created, and not the same; another time counts where shown.
+func (p page) byTime() (up, down []string, ok bool) {
+	for _, name := range times {
+		var shown []time.Time
+		for _, r := range p.rows {
+			if at, ok := r.time(name); ok {
+				shown = append(shown, at)
+			}
+		}
+		rising := slices.IsSortedFunc(shown, time.Time.Compare)
+		falling := slices.IsSortedFunc(shown, func(a, b time.Time) int { return b.Compare(a) })
 		switch {
-		case !ok, rising && falling:
-			return "", errTooFew
+		case name == "created_at" && (len(shown) < len(p.rows) || rising && falling):
+			return nil, nil, false
+		case rising && falling:
 		case rising:
-			found = append(found, by.name+", ascending")
+			up = append(up, name)
 		case falling:
-			found = append(found, by.name+", descending")
+			down = append(down, name)
 		}
 	}
-	switch len(found) {
-	case 0:
-		return "neither by created_at nor by minutes_consumed", nil
-	case 1:
-		return found[0], nil
-	}
-	return "", errTooFew
+	return up, down, true
 }
 
 func directions(rows []row, key func(row) (float64, bool)) (rising, falling, ok bool) {
@@ -69,11 +94,6 @@ func directions(rows []row, key func(row) (float64, bool)) (rising, falling, ok 
 	rising = slices.IsSorted(keys)
 	falling = slices.IsSortedFunc(keys, func(a, b float64) int { return cmp.Compare(b, a) })
 	return rising, falling, true
-}
-
-func (r row) created() (float64, bool) {
-	at, ok := r.time("created_at")
-	return float64(at.UnixMicro()), ok
 }
 
 func (r row) minutes() (float64, bool) {

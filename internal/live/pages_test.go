@@ -158,26 +158,34 @@ func TestAnOrderIsToldByEnoughSessionsOfOneOrder(t *testing.T) {
 	for name, test := range map[string]struct {
 		letters string // when they were created
 		minutes []float64
+		ended   string // when they ended
 		want    string
 	}{
-		"oldest first":                     {"ABCDE", []float64{3, 1, 2, 5, 4}, "created_at, ascending"},
-		"newest first":                     {"EDCBA", []float64{3, 1, 2, 5, 4}, "created_at, descending"},
-		"most first":                       {"CABED", []float64{5, 4, 4, 2, 1}, "minutes_consumed, descending"},
-		"fewest first":                     {"CABED", []float64{1, 2, 4, 4, 5}, "minutes_consumed, ascending"},
-		"neither":                          {"CABED", []float64{3, 1, 2, 5, 4}, neither},
-		"both":                             {"ABCDE", []float64{1, 2, 3, 4, 5}, ""},
-		"the other way":                    {"ABCDE", []float64{5, 4, 3, 2, 1}, ""},
-		"the same minutes":                 {"ABCDE", []float64{1, 1, 1, 1, 1}, ""},
-		"in no order, of the same minutes": {"CABED", []float64{1, 1, 1, 1, 1}, ""},
-		"the same moment":                  {"abcde", []float64{1, 2, 3, 4, 5}, ""},
-		"four sessions":                    {"ABCD", []float64{3, 1, 2, 5}, ""},
-		"minutes not there":                {"ABCDE", nil, ""},
+		"oldest first":                     {"ABCDE", []float64{3, 1, 2, 5, 4}, "", "created_at, ascending"},
+		"newest first":                     {"EDCBA", []float64{3, 1, 2, 5, 4}, "", "created_at, descending"},
+		"most first":                       {"CABED", []float64{5, 4, 4, 2, 1}, "", "minutes_consumed, descending"},
+		"fewest first":                     {"CABED", []float64{1, 2, 4, 4, 5}, "", "minutes_consumed, ascending"},
+		"neither":                          {"CABED", []float64{3, 1, 2, 5, 4}, "", neither},
+		"both":                             {"ABCDE", []float64{1, 2, 3, 4, 5}, "", ""},
+		"the other way":                    {"ABCDE", []float64{5, 4, 3, 2, 1}, "", ""},
+		"the same minutes":                 {"ABCDE", []float64{1, 1, 1, 1, 1}, "", ""},
+		"in no order, of the same minutes": {"CABED", []float64{1, 1, 1, 1, 1}, "", ""},
+		"the same moment":                  {"abcde", []float64{1, 2, 3, 4, 5}, "", ""},
+		"first ended, in the same order":   {"ABCDE", []float64{3, 1, 2, 5, 4}, "ABCDE", "created_at or ended_at, ascending"},
+		"first ended, in another order":    {"CABED", []float64{3, 1, 2, 5, 4}, "ABCDE", "ended_at, ascending"},
+		"last ended, oldest first":         {"ABCDE", []float64{3, 1, 2, 5, 4}, "EDCBA", ""},
+		"last ended, and fewest minutes":   {"CABED", []float64{1, 2, 3, 4, 5}, "EDCBA", ""},
+		"four sessions":                    {"ABCD", []float64{3, 1, 2, 5}, "", ""},
+		"minutes not there":                {"ABCDE", nil, "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			p := pageOf(test.letters)
 			for i, minutes := range test.minutes {
 				p.rows[i]["minutes_consumed"] = json.RawMessage(fmt.Sprint(minutes))
+			}
+			for i, letter := range test.ended {
+				p.rows[i]["ended_at"] = json.RawMessage(fmt.Sprintf(`"2026-01-01T00:01:%02dZ"`, letter-'A'))
 			}
 			got, err := p.order()
 			if got != test.want || (err != nil) != (test.want == "") {
