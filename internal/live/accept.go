@@ -15,7 +15,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 )
 
-// stretch is a window of few sessions, the oldest: they are over, and what is over
+// stretch is a window of few sessions, the oldest: most are over, and what is over
 // stays as it is while it is read twice. Without any it is the last week.
 func (p *probe) stretch(now time.Time) span {
 	const few = 100
@@ -40,7 +40,7 @@ func (p *probe) stretch(now time.Time) span {
 	return span{s.start.Add(-time.Second), s.end.Add(time.Second)}
 }
 
-var errNotComplete = errors.New("the provider cannot prove that a list of sessions which are over is complete: " +
+var errNotComplete = errors.New("the provider cannot prove that a list of the oldest sessions is complete: " +
 	"what it concludes from the answers of the service does not hold, and by default every such read fails")
 
 // accept reads the service with the provider, on a real CLI, and says whether its
