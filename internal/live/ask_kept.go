@@ -32,17 +32,18 @@ func (p *probe) keeps(ctx context.Context, name, there, other string) (string, e
 	if err != nil {
 		return "", err
 	}
-	unwanted, no := p.rows(ctx, name, other)
-	if no != nil && !isRefusal(no) {
-		return "", no
+	unwanted, err := p.rows(ctx, name, other)
+	refused := isRefusal(err)
+	if err != nil && !refused {
+		return "", err
 	}
 	switch {
 	case unwanted.strays(name, other), wanted.strays(name, there):
 		return "is ignored", nil
 	case !wanted.brings():
 		return "finds nothing", nil
-	case no != nil:
-		return "is not to be told: another value is " + no.Error(), nil
+	case refused:
+		return "is not to be told: another value is " + err.Error(), nil
 	case wanted.hides(name), unwanted.hides(name):
 		return "is " + errTooFew.Error(), nil
 	}
