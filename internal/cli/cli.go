@@ -11,6 +11,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strings"
+
+	"golang.org/x/mod/semver"
 )
 
 // CLI is one command line that can be run.
@@ -23,6 +26,18 @@ type CLI struct {
 // String names the CLI as its makers do, for example "OpenTofu 1.12.6".
 func (c CLI) String() string {
 	return c.product().title + " " + c.Version
+}
+
+// Reaches tells whether the CLI is of a version or newer, and of which: Terraform and
+// OpenTofu number theirs differently, hence two, such as "1.10" and "1.11". A
+// prerelease counts as the version it leads to: what it is tried for is in it.
+func (c CLI) Reaches(ofTerraform, ofOpenTofu string) (least string, ok bool) {
+	least = ofTerraform
+	if c.product() == openTofu {
+		least = ofOpenTofu
+	}
+	numbers, _, _ := strings.Cut(c.Version, "-")
+	return least, semver.Compare("v"+numbers, "v"+least) >= 0
 }
 
 // ProviderHost is the registry the CLI means where a source names none.

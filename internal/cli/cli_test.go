@@ -127,3 +127,17 @@ func TestTestEnvNamesTheRegistryOfTheCLI(t *testing.T) {
 		})
 	}
 }
+
+func TestVersionsAreComparedByNumber(t *testing.T) {
+	t.Parallel()
+	for v, reaches10 := range map[string]bool{
+		"1.9.8": false, "1.10.0": true, "1.10.0-beta1": true, "1.11.4": true, "2.0.0": true, "0.15.5": false,
+	} {
+		if least, ok := (CLI{Name: "terraform", Version: v}).Reaches("1.10", "3"); ok != reaches10 || least != "1.10" {
+			t.Errorf("Terraform %s reaches %s: %t", v, least, ok)
+		}
+		if least, ok := (CLI{Name: "tofu", Version: v}).Reaches("3", "1.10"); ok != reaches10 || least != "1.10" {
+			t.Errorf("OpenTofu %s reaches %s: %t", v, least, ok)
+		}
+	}
+}

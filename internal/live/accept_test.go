@@ -152,3 +152,15 @@ func TestTheWindowHoldsTheOldestSessions(t *testing.T) {
 		}
 	}
 }
+
+func TestACLIWithoutEphemeralBlocksIsLeftOut(t *testing.T) {
+	t.Parallel()
+	var printed strings.Builder
+	old := []cli.CLI{{Name: "tofu", Version: "1.10.6"}, {Name: "terraform", Version: "1.9.8"}}
+	err := check(t.Context(), rehearsal(t, fake(1)), old, nil, &printed)
+	const want = "\nOpenTofu 1.10.6: not read with the provider, which takes an ephemeral block: those begin with 1.11.\n" +
+		"\nTerraform 1.9.8: not read with the provider, which takes an ephemeral block: those begin with 1.10.\n"
+	if err != nil || !strings.HasSuffix(printed.String(), want) {
+		t.Errorf("check = %v\n%s", err, printed.String())
+	}
+}

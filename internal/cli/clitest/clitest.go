@@ -11,8 +11,6 @@ import (
 	"syscall"
 	"testing"
 
-	"golang.org/x/mod/semver"
-
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
 )
 
@@ -92,18 +90,7 @@ func foreignIn(environ []string) []string {
 // OpenTofu number their versions differently, hence two: "1.10" and "1.11".
 func SkipBelow(tb testing.TB, terraform, openTofu string) {
 	tb.Helper()
-	least := terraform
-	if IsOpenTofu() {
-		least = openTofu
-	}
-	if older(current.Version, least) {
+	if least, ok := current.Reaches(terraform, openTofu); !ok {
 		tb.Skipf("this needs version %s, and %s is older", least, current)
 	}
-}
-
-// older tells whether a version comes before another. A prerelease counts as the
-// version it leads to: what it is tried for is in it.
-func older(v, than string) bool {
-	numbers, _, _ := strings.Cut(v, "-")
-	return semver.Compare("v"+numbers, "v"+than) < 0
 }

@@ -22,14 +22,3 @@ func TestForeignVariablesAreNamedButThoseOfTheTests(t *testing.T) {
 		t.Errorf("foreignIn = %q, want %q", got, want)
 	}
 }
-
-func TestVersionsAreComparedByNumber(t *testing.T) {
-	t.Parallel()
-	for v, older10 := range map[string]bool{
-		"1.9.8": true, "1.10.0": false, "1.10.0-beta1": false, "1.11.4": false, "2.0.0": false, "0.15.5": true,
-	} {
-		if got := older(v, "1.10"); got != older10 {
-			t.Errorf("older(%q, 1.10) = %t", v, got)
-		}
-	}
-}
