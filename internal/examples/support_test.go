@@ -41,6 +41,16 @@ func TestTheSupportPageNamesTheVersionsOfTheTests(t *testing.T) {
 			t.Errorf("the workflow tests %s, and the page does not have it", want)
 		}
 	}
+	for folder, title := range map[string]string{"terraform": "Terraform", "opentofu": "OpenTofu"} {
+		mod, err := os.ReadFile(filepath.Join(root, "tools", folder, "go.mod"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pin := regexp.MustCompile(`github.com/\w+/` + folder + ` v([0-9.]+)`).FindStringSubmatch(string(mod))
+		if len(pin) != 2 || !strings.Contains(page, title+" "+pin[1]) {
+			t.Errorf("%s is built as %q, and the page does not have it", title, pin)
+		}
+	}
 	windows := regexp.MustCompile(`version: oldest, terraform: ([0-9.]+), tofu: ([0-9.]+) `).FindStringSubmatch(string(workflow))
 	if want := []string{oldest[0][2], oldest[1][2]}; len(windows) != 3 || !slices.Equal(windows[1:], want) {
 		t.Errorf("the oldest on Windows are %q, and elsewhere %q", windows, want)
