@@ -66,6 +66,11 @@ type round struct {
 func everyFailure() []round {
 	return []round{
 		{failures: refusals()},
+		// By itself: what comes after the answer would be taken for the answer to the
+		// next request on the connection, whichever app that is about.
+		{failures: map[string]failure{
+			"unsolicited": {line("HTTP/1.1 418 Teapot\r\nContent-Length: 2\r\n\r\n{}%s"), "The API refused the request, in an answer without a message"},
+		}},
 		{failures: map[string]failure{
 			"rate-limit": {refusing(429, 971, "Retry-After: 3600"), `The limit of requests is reached: "I do not like (redacted)`},
 		}},
@@ -93,7 +98,6 @@ func refusals() map[string]failure {
 		"invalid":      {refusing(422, 422), `The API refused an argument: "I do not like (redacted)`},
 		"connection":   {line("HTTP/1.1 200 OK\r\n%s\r\n\r\n"), `malformed MIME header: missing colon: "(redacted)`},
 		"cut-off":      {line("HTTP/1.1 200 OK\r\nCf-Ray: %[1]s\r\nContent-Length: 9999\r\n\r\n%[1]s"), "The answer broke off before its end"},
-		"unsolicited":  {line("HTTP/1.1 418 Teapot\r\nContent-Length: 2\r\n\r\n{}%s"), "The API refused the request, in an answer without a message"},
 		"not-json":     {body("<h1>%s</h1>"), "The answer is not JSON"},
 		"shape":        {body(`{"data":{"%s":[]}}`), "it has no data.sessions"},
 		"no-id":        {body(`{"data":{"sessions":[{"id":{"%[1]s":1},"type":"%[1]s"}]}}`), "session 1 of the page has no id"},
