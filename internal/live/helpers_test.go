@@ -67,3 +67,13 @@ func fake(n int, knobs ...fakeapi.Knob) http.Handler {
 }
 
 func k(knobs ...fakeapi.Knob) []fakeapi.Knob { return knobs }
+
+// wantUntold checks that nothing is told of these questions.
+func wantUntold(t *testing.T, found map[string]string, abouts ...string) {
+	t.Helper()
+	for _, about := range abouts {
+		if found[about] != untold {
+			t.Errorf("%s: %q", about, found[about])
+		}
+	}
+}

@@ -145,11 +145,7 @@ func TestAListThatMovesTellsNothingOfItsPages(t *testing.T) {
 			return nil
 		}))
 	found := asked(t, api)
-	for _, about := range []string{"default per_page", "largest per_page"} {
-		if found[about] != untold {
-			t.Errorf("%s: %q", about, found[about])
-		}
-	}
+	wantUntold(t, found, "default per_page", "largest per_page")
 }
 
 func TestAnOrderIsToldByEnoughSessionsOfOneOrder(t *testing.T) {

@@ -149,11 +149,7 @@ func TestAFullPageDoesNotSayWhatIsNotOnIt(t *testing.T) {
 		data[i].StartedAt, data[i].UpdatedAt, data[i].EndedAt = data[i].CreatedAt, data[i].CreatedAt, &data[i].CreatedAt
 	}
 	found := asked(t, other{data: data, holds: byCreated, total: ofList})
-	for _, about := range []string{"time that start_time and end_time compare", "bounds of the window"} {
-		if found[about] != untold {
-			t.Errorf("%s: %q", about, found[about])
-		}
-	}
+	wantUntold(t, found, "time that start_time and end_time compare", "bounds of the window")
 }
 
 func TestBoundsAreNotAskedWithTimesThatCannotBeSent(t *testing.T) {
