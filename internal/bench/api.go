@@ -6,7 +6,7 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // api is a list of sessions on loopback, its pages written beforehand.

@@ -11,8 +11,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/build"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // demo is one run on one CLI.
@@ -49,7 +48,7 @@ func (d demo) reportFake(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := d.report(ctx, dir, estate.Environment(baseURL)); err != nil {
+	if err := d.report(ctx, dir, fakeapi.SampleEnvironment(baseURL)); err != nil {
 		return err
 	}
 	d.say("The fake API answered %d requests. All data above are made up.", len(server.Requests()))

@@ -9,8 +9,7 @@ import (
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // shown is a demo that a test can read.
@@ -115,7 +114,7 @@ func TestTheCredentialsOfTheEnvironmentLeadToAnotherService(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, stdout := shown(t, nil)
-	d.environ = estate.Environment(baseURL)
+	d.environ = fakeapi.SampleEnvironment(baseURL)
 	if err := d.run(t.Context()); err != nil {
 		t.Fatal(err)
 	}

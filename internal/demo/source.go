@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/account"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // source is where the sessions come from.

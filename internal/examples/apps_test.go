@@ -7,8 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 const (
@@ -21,7 +20,7 @@ const (
 func TestAReportOnAppsSaysWhichOfThemIsNotComplete(t *testing.T) {
 	t.Parallel()
 	provider := built(t)
-	few := []int{len(estate.Part(estate.Support, some())), len(estate.Part(estate.Workshop, some()))}
+	few := []int{len(fakeapi.SamplePart(fakeapi.Support, some())), len(fakeapi.SamplePart(fakeapi.Workshop, some()))}
 	unproven := fakeapi.TotalCount(func(real int) any {
 		if slices.Contains(few, real) {
 			return real + 5
@@ -33,7 +32,7 @@ func TestAReportOnAppsSaysWhichOfThemIsNotComplete(t *testing.T) {
 		t.Run(folder, func(t *testing.T) {
 			t.Parallel()
 			skipUnlessItRuns(t, folder)
-			outputs := plannedOutputs(t, newWorkdir(t, estate.New(some(), unproven), provider, folder))
+			outputs := plannedOutputs(t, newWorkdir(t, fakeapi.NewSample(some(), unproven), provider, folder))
 			complete := map[string]any{}
 			for name, app := range outputs["apps"].(map[string]any) {
 				complete[name] = app.(map[string]any)["complete"]
@@ -52,7 +51,7 @@ func TestAReportOnAppsSaysWhichOfThemIsNotComplete(t *testing.T) {
 func TestEachAccountIsReadWithItsOwnToken(t *testing.T) {
 	t.Parallel()
 	const partner = "fake-token-of-the-partner-0123456789abcdef"
-	server := estate.New(some())
+	server := fakeapi.NewSample(some())
 	accepted := &fakeapi.Fault{Name: "a second token", When: authorizedWith(partner), Answer: func(w http.ResponseWriter, r *http.Request, next http.Handler) {
 		r.Header.Set("Authorization", "Bearer "+fakeapi.Token)
 		next.ServeHTTP(w, r)
@@ -66,7 +65,7 @@ func TestEachAccountIsReadWithItsOwnToken(t *testing.T) {
 		t.Error("nothing is read with the partner's token")
 	}
 	for _, r := range server.Requests() {
-		ofPartner := strings.Contains(r.Path, "/"+estate.PartnerAccountID+"/")
+		ofPartner := strings.Contains(r.Path, "/"+fakeapi.PartnerAccountID+"/")
 		if authorizedWith(partner)(r) != ofPartner {
 			t.Errorf("%s is read with the token of another account", r.Path)
 		}
@@ -88,7 +87,7 @@ func TestNullIsNoApp(t *testing.T) {
 	} {
 		t.Run(variable, func(t *testing.T) {
 			t.Parallel()
-			w := newWorkdir(t, estate.New(nil), provider, manyAppsFolder, variable+"="+row.value)
+			w := newWorkdir(t, fakeapi.NewSample(nil), provider, manyAppsFolder, variable+"="+row.value)
 			if err := w.Plan(t.Context()); !isFailure(err, row.says) {
 				t.Errorf("err = %v", err)
 			}
@@ -102,7 +101,7 @@ func TestNullIsNoApp(t *testing.T) {
 		t.Run("TF_VAR_accounts "+value, func(t *testing.T) {
 			t.Parallel()
 			skipUnlessItRuns(t, forEachAccount)
-			w := newWorkdir(t, estate.New(nil), provider, forEachAccount, "TF_VAR_accounts="+value)
+			w := newWorkdir(t, fakeapi.NewSample(nil), provider, forEachAccount, "TF_VAR_accounts="+value)
 			if err := w.Plan(t.Context()); !isFailure(err, says) {
 				t.Errorf("err = %v", err)
 			}

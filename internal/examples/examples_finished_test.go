@@ -7,22 +7,21 @@ import (
 	"encoding/json"
 	"slices"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // What the examples must output that are to be copied whole.
 
 var appByName = map[string]string{
-	"own/classroom":    estate.Classroom,
-	"own/support":      estate.Support,
-	"partner/workshop": estate.Workshop,
+	"own/classroom":    fakeapi.Classroom,
+	"own/support":      fakeapi.Support,
+	"partner/workshop": fakeapi.Workshop,
 }
 
 func manyApps(sessions []fakeapi.Session) map[string]any {
 	var all []fakeapi.Session
 	for _, app := range appByName {
-		all = append(all, estate.Part(app, sessions)...)
+		all = append(all, fakeapi.SamplePart(app, sessions)...)
 	}
 	return map[string]any{"apps": appsOfAccounts(sessions)["apps"], "all": appSummary(all)}
 }
@@ -30,7 +29,7 @@ func manyApps(sessions []fakeapi.Session) map[string]any {
 func appsOfAccounts(sessions []fakeapi.Session) map[string]any {
 	apps := map[string]any{}
 	for name, app := range appByName {
-		apps[name] = appSummary(estate.Part(app, sessions))
+		apps[name] = appSummary(fakeapi.SamplePart(app, sessions))
 	}
 	return map[string]any{"apps": apps}
 }

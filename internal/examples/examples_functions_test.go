@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // What the examples of the functions must output. Among the titles of the fake are

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // What the examples of the guides must output.

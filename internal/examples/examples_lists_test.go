@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // What the examples must output that ask the API for a part of the list.

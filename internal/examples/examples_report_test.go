@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // usageReport is the report on January 2026. The page and the tables have tests of

@@ -5,8 +5,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // example is what an example reads, and what it must output then, worked out in
@@ -202,8 +201,8 @@ func rooms(sessions []fakeapi.Session) map[string]any {
 
 func severalApps(sessions []fakeapi.Session) map[string]any {
 	apps := map[string][]fakeapi.Session{
-		"classroom": estate.Part(estate.Classroom, sessions),
-		"support":   estate.Part(estate.Support, sessions),
+		"classroom": fakeapi.SamplePart(fakeapi.Classroom, sessions),
+		"support":   fakeapi.SamplePart(fakeapi.Support, sessions),
 	}
 	numbers, sums := map[string]any{}, map[string]any{}
 	for name := range apps {

@@ -11,8 +11,7 @@ import (
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 func TestEveryExampleOutputsWhatItSays(t *testing.T) {
@@ -27,7 +26,7 @@ func TestEveryExampleOutputsWhatItSays(t *testing.T) {
 			}
 			skipUnlessItRuns(t, folder)
 			data := example.sessions()
-			w := newWorkdir(t, estate.New(data), provider, folder, moments[folder]...)
+			w := newWorkdir(t, fakeapi.NewSample(data), provider, folder, moments[folder]...)
 			apply(t, w)
 			got, err := w.Outputs(t.Context())
 			if err != nil {
@@ -54,7 +53,7 @@ func TestEveryExampleCanDoWithoutWhatTheAPIMayLeaveOut(t *testing.T) {
 			t.Run(name+" in "+folder, func(t *testing.T) {
 				t.Parallel()
 				skipUnlessItRuns(t, folder)
-				w := newWorkdir(t, estate.New(data, unfiltered), provider, folder)
+				w := newWorkdir(t, fakeapi.NewSample(data, unfiltered), provider, folder)
 				if err := w.Plan(t.Context()); err != nil {
 					t.Error(err)
 				}
@@ -85,7 +84,7 @@ func poor(folder string) map[string][]fakeapi.Session {
 
 func TestACeilingFailsInsteadOfLeavingSessionsOut(t *testing.T) {
 	t.Parallel()
-	w := newWorkdir(t, estate.New(fakeapi.Sessions(250)), built(t), "examples/recipes/ceiling", "TF_VAR_most=100")
+	w := newWorkdir(t, fakeapi.NewSample(fakeapi.Sessions(250)), built(t), "examples/recipes/ceiling", "TF_VAR_most=100")
 	failure := (*command.Failure)(nil)
 	if err := w.Plan(t.Context()); !errors.As(err, &failure) || !strings.Contains(failure.Stderr, "The list is cut at 100 sessions") {
 		t.Errorf("err = %v", err)

@@ -8,7 +8,7 @@ import (
 	"time"
 	_ "time/tzdata" // what is expected must not depend on the machine
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // What the examples must output that read totals alone: worked out from the

@@ -9,7 +9,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // finishedExample is what the README of an example shows: what the CLI printed

@@ -8,9 +8,8 @@ import (
 	"testing"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/pages/pagetest"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
 )
 
 func TestEveryFinishedExampleIsInTheTable(t *testing.T) {
@@ -27,10 +26,10 @@ func TestEveryFinishedExamplePassesItsOwnTests(t *testing.T) {
 	provider := built(t)
 	for folder := range finished {
 		servers := map[string]func() *fakeapi.Server{
-			"two months of sessions": func() *fakeapi.Server { return estate.New(untilNow()) },
+			"two months of sessions": func() *fakeapi.Server { return fakeapi.NewSample(untilNow()) },
 		}
 		for name, data := range poor(folder) {
-			servers[name] = func() *fakeapi.Server { return estate.New(data, unfiltered) }
+			servers[name] = func() *fakeapi.Server { return fakeapi.NewSample(data, unfiltered) }
 		}
 		for name, server := range servers {
 			t.Run(name+" in "+folder, func(t *testing.T) {
@@ -57,7 +56,7 @@ func TestEveryFinishedExampleShowsWhatTheCLIPrints(t *testing.T) {
 		t.Run(folder, func(t *testing.T) {
 			t.Parallel()
 			skipUnlessItRuns(t, folder)
-			w := newWorkdir(t, estate.New(example.sessions()), provider, folder, example.variables...)
+			w := newWorkdir(t, fakeapi.NewSample(example.sessions()), provider, folder, example.variables...)
 			pagetest.Hold(t, filepath.Join(root, folder, "README.md"), "\n```text\n", "```\n", strings.TrimSpace(example.shown(t, w))+"\n")
 		})
 	}

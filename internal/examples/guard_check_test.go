@@ -6,8 +6,7 @@ import (
 	"testing"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // What the page of the ephemeral block shows.
@@ -43,7 +42,7 @@ func TestTheCheckOnTheNewestSessionsFindsTheOneThatIsLeftOpen(t *testing.T) {
 func TestADataSourceWithinACheckIsShownAndKept(t *testing.T) {
 	t.Parallel()
 	title := many(1)[0].MeetingDisplayName
-	w := newWorkdir(t, estate.New(many(1)), built(t), "internal/examples/testdata/data-within-check")
+	w := newWorkdir(t, fakeapi.NewSample(many(1)), built(t), "internal/examples/testdata/data-within-check")
 	for range 2 { // the second plan is no better
 		text, err := w.Run(t.Context(), "plan", "-no-color", "-detailed-exitcode")
 		if failure := (*command.Failure)(nil); !errors.As(err, &failure) || failure.Status != 2 {

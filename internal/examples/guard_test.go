@@ -11,8 +11,7 @@ import (
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 const (
@@ -193,7 +192,7 @@ func TestTheGuardHasWaysPastIt(t *testing.T) {
 	for _, folder := range []string{guard, counts} {
 		t.Run(folder, func(t *testing.T) {
 			t.Parallel()
-			w := newWorkdir(t, estate.New(busy(4)), provider, folder, "TF_VAR_max_live=3", "TF_VAR_warn_live=3")
+			w := newWorkdir(t, fakeapi.NewSample(busy(4)), provider, folder, "TF_VAR_max_live=3", "TF_VAR_warn_live=3")
 			for flag, want := range map[string]bool{"-destroy": true, "-refresh-only": true, "-target=terraform_data.none": true, "-refresh=true": false} {
 				_, err := w.Run(t.Context(), "plan", "-no-color", flag)
 				if past := err == nil; past != want {

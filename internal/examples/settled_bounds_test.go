@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // aroundTheBounds are sessions at and beside both ends of January, and one that
@@ -36,7 +36,7 @@ func TestASessionAtTheEndOfAMonthIsExportedOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, knobs := range map[string][]fakeapi.Knob{
+	for name, options := range map[string][]fakeapi.Option{
 		"both bounds are in":     nil,
 		"the end is out":         {fakeapi.ExclusiveEnd()},
 		"both bounds are out":    {fakeapi.ExclusiveStart(), fakeapi.ExclusiveEnd()},
@@ -57,7 +57,7 @@ func TestASessionAtTheEndOfAMonthIsExportedOnce(t *testing.T) {
 					for _, ids := range want {
 						slices.Sort(ids)
 					}
-					w := newWorkdir(t, fakeapi.New(slices.Clone(sessions), knobs...), provider, settled,
+					w := newWorkdir(t, fakeapi.New(slices.Clone(sessions), options...), provider, settled,
 						"TF_VAR_month="+month, "TF_VAR_time_zone="+zone.String())
 					if got := exportedDays(t, w); !reflect.DeepEqual(got, want) {
 						t.Errorf("with %s are exported\n%v\nwant\n%v", month, got, want)

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 const settled = "examples/settled-export"

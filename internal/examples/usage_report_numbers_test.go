@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // What a report counts and draws, set against the sessions one by one.
@@ -126,14 +126,14 @@ func TestAReportIsOfItsWindowWhateverTheAPICompares(t *testing.T) {
 	t.Parallel()
 	skipUnlessItRuns(t, usageReportFolder)
 	provider := built(t)
-	for name, knobs := range map[string][]fakeapi.Knob{
+	for name, options := range map[string][]fakeapi.Option{
 		"created_at, and both bounds": nil,
 		"created_at, and no bounds":   {fakeapi.ExclusiveStart(), fakeapi.ExclusiveEnd()},
 		"started_at":                  {fakeapi.CompareStartedAt()},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w := newWorkdir(t, fakeapi.New(outside(), knobs...), provider, usageReportFolder, "TF_VAR_at=2026-02-15T12:00:00Z")
+			w := newWorkdir(t, fakeapi.New(outside(), options...), provider, usageReportFolder, "TF_VAR_at=2026-02-15T12:00:00Z")
 			apply(t, w)
 			got, err := w.Outputs(t.Context())
 			if err != nil || got["sessions"] != 2.0 || got["minutes"] != 110.0 {

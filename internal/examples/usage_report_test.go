@@ -9,7 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 const usageReportFolder = "examples/usage-report"

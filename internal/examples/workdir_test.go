@@ -10,8 +10,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/build"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/workdir"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // root is the source tree.
@@ -60,7 +59,7 @@ func workdirOf(t *testing.T, server *fakeapi.Server, provider, folder string, va
 	if err != nil {
 		t.Fatal(err)
 	}
-	variables = append(estate.Environment(baseURL), variables...)
+	variables = append(fakeapi.SampleEnvironment(baseURL), variables...)
 	w, err := workdir.New(clitest.CLI(), t.TempDir(), folder, provider, variables...)
 	if err != nil {
 		t.Fatal(err)

@@ -11,7 +11,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/account"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // accepted is what a whole check prints, on the CLI at hand, and its error.

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/account"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 func TestWithoutAnAccountItSaysWhatItNeeds(t *testing.T) {

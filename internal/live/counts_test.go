@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 func TestATotalMayCountSomethingElse(t *testing.T) {
@@ -230,7 +230,7 @@ func TestASessionWithoutAFieldDoesNotSpeakAgainstItsFilter(t *testing.T) {
 	const kept, hidden = "status is kept to, associated_id is kept to", "status is " + untold + ", associated_id is kept to"
 	for name, test := range map[string]struct {
 		lacking int
-		knobs   []fakeapi.Knob
+		options []fakeapi.Option
 		want    string
 	}{
 		"one lacks it":                         {1, nil, kept},
@@ -243,7 +243,7 @@ func TestASessionWithoutAFieldDoesNotSpeakAgainstItsFilter(t *testing.T) {
 			for i := range test.lacking {
 				data[i].Extra["status"] = nil
 			}
-			if got := asked(t, fakeapi.New(data, test.knobs...))["filters by status and meeting"]; got != test.want {
+			if got := asked(t, fakeapi.New(data, test.options...))["filters by status and meeting"]; got != test.want {
 				t.Errorf("%q, want %q", got, test.want)
 			}
 		})

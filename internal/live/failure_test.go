@@ -4,7 +4,7 @@ import (
 	"errors"
 	"testing"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // failing is a fake whose requests meet a fault.

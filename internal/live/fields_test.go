@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 func TestFieldsAreCounted(t *testing.T) {

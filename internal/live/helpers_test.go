@@ -7,7 +7,7 @@ import (
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/account"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 func TestMain(m *testing.M) { clitest.TestMain(m) }
@@ -62,11 +62,11 @@ func asked(t *testing.T, handler http.Handler) map[string]string {
 	return found
 }
 
-func fake(n int, knobs ...fakeapi.Knob) http.Handler {
-	return fakeapi.New(fakeapi.Sessions(n), knobs...)
+func fake(n int, options ...fakeapi.Option) http.Handler {
+	return fakeapi.New(fakeapi.Sessions(n), options...)
 }
 
-func k(knobs ...fakeapi.Knob) []fakeapi.Knob { return knobs }
+func k(options ...fakeapi.Option) []fakeapi.Option { return options }
 
 // wantUntold checks that nothing is told of these questions.
 func wantUntold(t *testing.T, found map[string]string, abouts ...string) {

@@ -11,10 +11,10 @@ import (
 	"strings"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// other is a service that does what no knob of the fake does: it has a way of its
+// other is a service that does what no option of the fake does: it has a way of its
 // own to see whether a window holds a session, and to count.
 type other struct {
 	data  []fakeapi.Session // oldest first

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // pageOf has a session for each letter. Capitals were created one after another,

@@ -13,7 +13,7 @@ import (
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/account"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // Each question after a block makes it longer, and each after a denial is noise.
@@ -183,7 +183,7 @@ func TestThereIsAnEndToTheRequests(t *testing.T) {
 func TestTheQuestionsFitIntoTheRequests(t *testing.T) {
 	t.Parallel()
 	for name, test := range truths {
-		s := rehearsal(t, fake(1200, test.knobs...))
+		s := rehearsal(t, fake(1200, test.options...))
 		s.key, s.email = fakeapi.Key, fakeapi.Email
 		if _, _, err := askAll(t.Context(), s); err != nil || s.requests > mostRequests-5 {
 			t.Errorf("%s: %d requests, %v", name, s.requests, err)

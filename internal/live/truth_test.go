@@ -7,10 +7,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// usual is what is true of the fake without a knob.
+// usual is what is true of the fake without a option.
 var usual = map[string]string{
 	"first page":         "1; page 0 is the same as page 1",
 	"default per_page":   "25",
@@ -47,7 +47,7 @@ const (
 // untold for as many sessions as there may be is what the server hides. Of few
 // sessions something else may be told, which is as true.
 var truths = map[string]struct {
-	knobs      []fakeapi.Knob
+	options    []fakeapi.Option
 	truth, few map[string]string
 }{
 	"the usual":             {},
@@ -119,7 +119,7 @@ func TestAnAnswerIsTheTruthOrNone(t *testing.T) {
 				t.Parallel()
 				truth := maps.Clone(usual)
 				maps.Copy(truth, test.truth)
-				for about, found := range asked(t, fake(sessions, test.knobs...)) {
+				for about, found := range asked(t, fake(sessions, test.options...)) {
 					if want, ok := truth[about]; ok && !tells(found, want) && found != untold && found != test.few[about] && found != want+orTotal {
 						t.Errorf("%s: %q, and true is %q", about, found, want)
 					}
@@ -137,7 +137,7 @@ func TestEveryQuestionIsAnsweredEitherWay(t *testing.T) {
 			t.Parallel()
 			truth := maps.Clone(usual)
 			maps.Copy(truth, test.truth)
-			found := asked(t, fake(1200, test.knobs...))
+			found := asked(t, fake(1200, test.options...))
 			for about, want := range truth {
 				if !tells(found[about], want) {
 					t.Errorf("%s: %q, want %q", about, found[about], want)

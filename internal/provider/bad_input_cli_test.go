@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 func TestBadInputOfADataBlockIsRefused(t *testing.T) {

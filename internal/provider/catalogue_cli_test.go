@@ -10,7 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/catalogue"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi/faults"
 )
 
 // The rows that users are likeliest to meet, over real sockets and behind all
@@ -18,7 +18,7 @@ import (
 func TestACommandLineCopesWithTheWorstOfTheCatalogue(t *testing.T) {
 	t.Parallel()
 
-	for _, row := range catalogue.Rows() {
+	for _, row := range faults.Rows() {
 		if !row.CLI {
 			continue
 		}
@@ -36,18 +36,18 @@ func TestACommandLineCopesWithTheWorstOfTheCatalogue(t *testing.T) {
 	}
 }
 
-func tryFaultOnCLI(t *testing.T, run catalogue.Run) {
+func tryFaultOnCLI(t *testing.T, run faults.Run) {
 	t.Helper()
 
 	rig := run.Rig()
 	t.Cleanup(rig.Server.Close)
 
-	if only := (catalogue.Reader{Timeout: run.Reader.Timeout}); run.Arguments != nil || run.Reader != only {
+	if only := (faults.Reader{Timeout: run.Reader.Timeout}); run.Arguments != nil || run.Reader != only {
 		t.Fatal("the configuration has no place for what this row wants")
 	}
 
 	w := worldOf(t, rig.Server)
-	if run.Line == catalogue.Nobody {
+	if run.Line == faults.Nobody {
 		rig.Server.Close()
 	}
 
@@ -61,7 +61,7 @@ func tryFaultOnCLI(t *testing.T, run catalogue.Run) {
 		ConfigVariables: config.Variables{"read_timeout": config.StringVariable(timeout.String())},
 	}
 
-	if run.Want.Result == catalogue.Failed {
+	if run.Want.Result == faults.Failed {
 		said := w.fails(t, step)
 		wantText(t, strings.ToLower(said), "unable to list sessions", strings.ToLower(run.Want.Says))
 		wantNoSecret(t, said)
@@ -70,13 +70,13 @@ func tryFaultOnCLI(t *testing.T, run catalogue.Run) {
 		w.applies(t, step)
 	}
 
-	if run.Line != catalogue.Nobody && rig.Fired() == 0 {
+	if run.Line != faults.Nobody && rig.Fired() == 0 {
 		t.Error("the fault never fired")
 	}
 }
 
 // judgeOutputs holds the state against what may be.
-func judgeOutputs(rig *catalogue.Rig, run catalogue.Run, outputs map[string]*terraform.OutputState) error {
+func judgeOutputs(rig *faults.Rig, run faults.Run, outputs map[string]*terraform.OutputState) error {
 	list, _ := outputs["ids"].Value.([]any)
 	complete := outputs["complete"].Value == "true"
 
@@ -85,7 +85,7 @@ func judgeOutputs(rig *catalogue.Rig, run catalogue.Run, outputs map[string]*ter
 		ids[i] = fmt.Sprint(id)
 	}
 
-	if complete != (run.Want.Result == catalogue.Whole) || !complete && len(ids) != run.Want.Held {
+	if complete != (run.Want.Result == faults.Whole) || !complete && len(ids) != run.Want.Held {
 		return fmt.Errorf("%d sessions, complete %t, want %+v", len(ids), complete, run.Want)
 	}
 

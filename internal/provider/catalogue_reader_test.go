@@ -9,13 +9,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi/faults"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/catalogue"
 )
 
 // reach is how a client gets at a run's server.
-func reach(t *testing.T, rig *catalogue.Rig, run catalogue.Run) (realtimekit.Config, *http.Transport) {
+func reach(t *testing.T, rig *faults.Rig, run faults.Run) (realtimekit.Config, *http.Transport) {
 	t.Helper()
 
 	address, transport := fakeapi.MemoryURL, &http.Transport{}
@@ -23,16 +23,16 @@ func reach(t *testing.T, rig *catalogue.Rig, run catalogue.Run) (realtimekit.Con
 	var err error
 
 	switch run.Line {
-	case catalogue.Memory:
+	case faults.Memory:
 		transport = rig.Server.Transport()
-	case catalogue.MemoryHTTP2:
+	case faults.MemoryHTTP2:
 		transport = rig.Server.TransportHTTP2()
-	case catalogue.Socket:
+	case faults.Socket:
 		address, err = rig.Server.Listen("127.0.0.1:0")
-	case catalogue.HTTP2:
+	case faults.HTTP2:
 		transport.ForceAttemptHTTP2, transport.TLSClientConfig = true, &tls.Config{MinVersion: tls.VersionTLS12}
 		address, transport.TLSClientConfig.RootCAs, err = rig.Server.ListenTLS()
-	case catalogue.Nobody:
+	case faults.Nobody:
 		address = "http://" + nobody(t)
 	}
 
@@ -46,7 +46,7 @@ func reach(t *testing.T, rig *catalogue.Rig, run catalogue.Run) (realtimekit.Con
 	}
 
 	retries := orDefault(run.Reader.Retries, 4)
-	if run.Line != catalogue.Memory && run.Line != catalogue.MemoryHTTP2 {
+	if run.Line != faults.Memory && run.Line != faults.MemoryHTTP2 {
 		retries = 1 // in real time
 	}
 
@@ -82,7 +82,7 @@ func nobody(t *testing.T) string {
 }
 
 // reader is the context of somebody who reads.
-func reader(t *testing.T, r catalogue.Reader) (context.Context, context.CancelFunc) {
+func reader(t *testing.T, r faults.Reader) (context.Context, context.CancelFunc) {
 	t.Helper()
 
 	timeout := r.Timeout
@@ -93,7 +93,7 @@ func reader(t *testing.T, r catalogue.Reader) (context.Context, context.CancelFu
 	ctx, cancel := context.WithTimeout(t.Context(), timeout)
 
 	switch {
-	case r.Cancel == catalogue.Before:
+	case r.Cancel == faults.Before:
 		cancel()
 	case r.Cancel > 0:
 		time.AfterFunc(r.Cancel, cancel)

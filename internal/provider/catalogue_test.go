@@ -10,8 +10,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi/faults"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/catalogue"
 )
 
 // Whatever goes wrong, a read ends in the one outcome that the catalogue has for
@@ -21,12 +21,12 @@ import (
 func TestEveryFaultOfTheCatalogueHasItsOutcome(t *testing.T) {
 	t.Parallel()
 
-	for _, row := range catalogue.Rows() {
+	for _, row := range faults.Rows() {
 		for _, run := range row.Runs() {
 			t.Run(fmt.Sprintf("%s/%s/%s", row.Group, row.Name, run.Title), func(t *testing.T) {
 				t.Parallel()
 
-				if run.Line == catalogue.Memory || run.Line == catalogue.MemoryHTTP2 {
+				if run.Line == faults.Memory || run.Line == faults.MemoryHTTP2 {
 					synctest.Test(t, func(t *testing.T) { tryFault(t, run) })
 				} else {
 					tryFault(t, run)
@@ -37,7 +37,7 @@ func TestEveryFaultOfTheCatalogueHasItsOutcome(t *testing.T) {
 }
 
 // tryFault runs one row of the catalogue, and holds every promise against it.
-func tryFault(t *testing.T, run catalogue.Run) {
+func tryFault(t *testing.T, run faults.Run) {
 	t.Helper()
 
 	rig := run.Rig()
@@ -67,7 +67,7 @@ func tryFault(t *testing.T, run catalogue.Run) {
 		t.Errorf("the read took %s, want %s at most", took, run.Want.Took)
 	}
 
-	asked := run.Line != catalogue.Nobody && run.Reader.Cancel != catalogue.Before && run.Reader.Timeout != catalogue.Before
+	asked := run.Line != faults.Nobody && run.Reader.Cancel != faults.Before && run.Reader.Timeout != faults.Before
 	fired := rig.Fired()
 	t.Logf("fired %d times: %s", fired, run.Want)
 
@@ -81,7 +81,7 @@ func tryFault(t *testing.T, run catalogue.Run) {
 }
 
 // judge reads once, and compares what a user would see with what may be.
-func judge(ctx context.Context, t *testing.T, rig *catalogue.Rig, run catalogue.Run, client *realtimekit.Client) {
+func judge(ctx context.Context, t *testing.T, rig *faults.Rig, run faults.Run, client *realtimekit.Client) {
 	t.Helper()
 
 	query := queryOf(run.Arguments)
@@ -101,7 +101,7 @@ func judge(ctx context.Context, t *testing.T, rig *catalogue.Rig, run catalogue.
 	switch {
 	case err != nil:
 		said := unableToListSessions(err, query).Detail()
-		if run.Want.Result != catalogue.Failed || !strings.Contains(strings.ToLower(said), strings.ToLower(run.Want.Says)) {
+		if run.Want.Result != faults.Failed || !strings.Contains(strings.ToLower(said), strings.ToLower(run.Want.Says)) {
 			t.Errorf("an error, want %+v:\n%s", run.Want, said)
 		}
 
@@ -109,11 +109,11 @@ func judge(ctx context.Context, t *testing.T, rig *catalogue.Rig, run catalogue.
 			t.Errorf("error %#v", err)
 		}
 	case listing.Complete:
-		if run.Want.Result != catalogue.Whole || len(warnings) > 0 {
+		if run.Want.Result != faults.Whole || len(warnings) > 0 {
 			t.Errorf("a complete list of %d sessions with %v, want %+v", len(ids), warnings, run.Want)
 		}
 	default:
-		known := run.Want.Result == catalogue.Unproven && len(warnings) == 1 || run.Want.Result == catalogue.Limited && len(warnings) == 0
+		known := run.Want.Result == faults.Unproven && len(warnings) == 1 || run.Want.Result == faults.Limited && len(warnings) == 0
 		if !known || run.Want.Held != len(ids) {
 			t.Errorf("%d sessions that are not proven, with %v, want %+v", len(ids), warnings, run.Want)
 		}

@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // appChanges are what happens to the app between two plans. Each is tried by
@@ -47,7 +47,7 @@ func TestThePlansOfTheGuideAreAsCleanAsItSays(t *testing.T) {
 			}
 
 			data := fakeapi.Sessions(40)
-			w := newWorld(t, slices.Clone(data), row.knobs...)
+			w := newWorld(t, slices.Clone(data), row.options...)
 			p := w.processOf(t, "clean-plans/"+row.folder, nil)
 
 			p.must(t, "get") // for those with a module

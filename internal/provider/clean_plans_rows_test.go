@@ -1,6 +1,6 @@
 package provider_test
 
-import "github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+import "github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 
 // cleanPlan is a configuration of the guide on clean plans, and what its second
 // plan has, on both CLIs.
@@ -13,7 +13,7 @@ type cleanPlan struct {
 	instead string
 
 	ephemeral bool
-	knobs     []fakeapi.Knob
+	options   []fakeapi.Option
 }
 
 const clean = "clean"
@@ -60,7 +60,7 @@ func cleanPlans() []cleanPlan {
 		{group: inChecks, folder: "check-outside", what: "a `check` of a data block outside, passed", plans: always(clean), instead: "good"},
 		{group: inChecks, folder: "check-failing", what: "a `check` of a data block outside, failed", plans: always(clean), instead: "good: a warning is no change"},
 		{group: inChecks, folder: "ephemeral", what: "an ephemeral block in a `check`", plans: always(clean), instead: "good, on Terraform 1.10 or OpenTofu 1.11", ephemeral: true},
-		{group: inChecks, folder: "warn", what: "`on_incomplete = \"warn\"`, the warning is there each time", plans: [4]string{clean, clean, "output", clean}, instead: "a warning is no change, but `complete` may become one: do not output it", knobs: []fakeapi.Knob{tooMany}},
+		{group: inChecks, folder: "warn", what: "`on_incomplete = \"warn\"`, the warning is there each time", plans: [4]string{clean, clean, "output", clean}, instead: "a warning is no change, but `complete` may become one: do not output it", options: []fakeapi.Option{tooMany}},
 
 		{group: inUse, folder: "trigger-timestamp", what: "`triggers_replace = timestamp()`", plans: always("replace"), instead: "the value that matters as the trigger"},
 		{group: inUse, folder: "trigger-list", what: "the whole list as the trigger", plans: [4]string{clean, "replace", "replace", "replace"}, instead: "a hash of chosen fields"},

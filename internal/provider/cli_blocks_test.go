@@ -11,7 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // block is a data block, of sessions or of their totals, and all that must come
@@ -32,14 +32,14 @@ type block struct {
 const noTotal = -1
 
 // applyBlocks applies all blocks of a table, of sessions, in one configuration.
-func applyBlocks(t *testing.T, table map[string]block, knobs ...fakeapi.Knob) {
+func applyBlocks(t *testing.T, table map[string]block, options ...fakeapi.Option) {
 	t.Helper()
-	applyBlocksOf(t, sessionsType, table, knobs...)
+	applyBlocksOf(t, sessionsType, table, options...)
 }
 
 // applyBlocksOf does so with any data source. Each block has an app of its own,
 // whose id in the path of a request tells whose request it is.
-func applyBlocksOf(t *testing.T, source string, table map[string]block, knobs ...fakeapi.Knob) {
+func applyBlocksOf(t *testing.T, source string, table map[string]block, options ...fakeapi.Option) {
 	t.Helper()
 
 	var (
@@ -55,10 +55,10 @@ func applyBlocksOf(t *testing.T, source string, table map[string]block, knobs ..
 
 		blocks = append(blocks, arguments)
 		checks = append(checks, table[name].checks(t, source, fmt.Sprintf("block[%d]", i))...)
-		knobs = append(knobs, fakeapi.App(appOf(name), slices.Clone(table[name].app)))
+		options = append(options, fakeapi.App(appOf(name), slices.Clone(table[name].app)))
 	}
 
-	w := newWorld(t, nil, knobs...)
+	w := newWorld(t, nil, options...)
 
 	var requests []fakeapi.Request
 

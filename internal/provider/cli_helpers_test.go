@@ -10,8 +10,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
 // world is what a test has to itself: an API, and an environment that leads a
@@ -21,10 +21,10 @@ type world struct {
 	environment map[string]string
 }
 
-func newWorld(t *testing.T, data []fakeapi.Session, knobs ...fakeapi.Knob) *world {
+func newWorld(t *testing.T, data []fakeapi.Session, options ...fakeapi.Option) *world {
 	t.Helper()
 
-	api := fakeapi.New(data, knobs...)
+	api := fakeapi.New(data, options...)
 	t.Cleanup(api.Close)
 
 	return worldOf(t, api)

@@ -6,7 +6,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // alwaysLive is how many sessions are live at any time in these tests: on four
@@ -17,7 +17,7 @@ const livePages = "per_page=6&status=LIVE&sort_by=createdAt&sort_order=ASC"
 
 // turnover is an API on which, before each of so many answers, the oldest live
 // session ends and a new one begins: the total stays, and all rows move by one.
-func turnover(all []fakeapi.Session, answers int) fakeapi.Knob {
+func turnover(all []fakeapi.Session, answers int) fakeapi.Option {
 	return fakeapi.BeforeAnswer(func(n int, _ []fakeapi.Session) []fakeapi.Session {
 		ended := min(n, answers)
 		world := slices.Clone(all[:ended+alwaysLive])

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"testing"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 const (
@@ -44,13 +44,13 @@ func TestTheCrawlReadsEachPageOfAnUnusualServerOnce(t *testing.T) {
 	t.Parallel()
 
 	for name, server := range map[string]struct {
-		knobs  []fakeapi.Knob
-		blocks map[string]block
+		options []fakeapi.Option
+		blocks  map[string]block
 	}{
 		// Without a total nothing promises a page: the crawl looks one, two and
 		// four pages ahead, and asks once whether there is a page 0.
 		"no paging": {
-			knobs: []fakeapi.Knob{fakeapi.NoPaging()},
+			options: []fakeapi.Option{fakeapi.NoPaging()},
 			blocks: map[string]block{
 				"oldest first": list106(noTotal, pages(oldestFirstBy1000, fromTo(0, 8)...)),
 				// Here a session that begins during the read would slip past pages
@@ -59,16 +59,16 @@ func TestTheCrawlReadsEachPageOfAnUnusualServerOnce(t *testing.T) {
 			},
 		},
 		"pages from 0": {
-			knobs:  []fakeapi.Knob{fakeapi.PagesFromZero()},
-			blocks: map[string]block{"": list106(106, pages(oldestFirstBy1000, fromTo(0, 6)...))},
+			options: []fakeapi.Option{fakeapi.PagesFromZero()},
+			blocks:  map[string]block{"": list106(106, pages(oldestFirstBy1000, fromTo(0, 6)...))},
 		},
 		"pages from 0, no paging": {
-			knobs:  []fakeapi.Knob{fakeapi.PagesFromZero(), fakeapi.NoPaging()},
-			blocks: map[string]block{"": list106(noTotal, pages(oldestFirstBy1000, fromTo(0, 8)...))},
+			options: []fakeapi.Option{fakeapi.PagesFromZero(), fakeapi.NoPaging()},
+			blocks:  map[string]block{"": list106(noTotal, pages(oldestFirstBy1000, fromTo(0, 8)...))},
 		},
 		// The page past the total brings sessions: the total is forgotten.
 		"a total that is capped": {
-			knobs: []fakeapi.Knob{fakeapi.TotalCount(func(real int) any { return min(real, 40) })},
+			options: []fakeapi.Option{fakeapi.TotalCount(func(real int) any { return min(real, 40) })},
 			blocks: map[string]block{
 				"oldest first": list106(40, pages(oldestFirstBy1000, fromTo(1, 10)...)),
 				// Only a second pass, one page after the other, proves this one.
@@ -78,7 +78,7 @@ func TestTheCrawlReadsEachPageOfAnUnusualServerOnce(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			applyBlocks(t, server.blocks, append(server.knobs, fakeapi.MaxPageSize(20))...)
+			applyBlocks(t, server.blocks, append(server.options, fakeapi.MaxPageSize(20))...)
 		})
 	}
 }
@@ -93,20 +93,20 @@ func TestTheCrawlStopsAtMaxItems(t *testing.T) {
 	const wanted = "per_page=50&sort_by=createdAt&sort_order=DESC"
 
 	for name, server := range map[string]struct {
-		knobs      []fakeapi.Knob
+		options    []fakeapi.Option
 		totalCount int
 		wire       []string
 	}{
 		"with a total": {totalCount: 106, wire: pages(wanted, fromTo(1, 3)...)},
 		// Page 0 may be the newest page of all.
-		"without paging": {knobs: []fakeapi.Knob{fakeapi.NoPaging()}, totalCount: noTotal, wire: pages(wanted, fromTo(0, 3)...)},
+		"without paging": {options: []fakeapi.Option{fakeapi.NoPaging()}, totalCount: noTotal, wire: pages(wanted, fromTo(0, 3)...)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			applyBlocks(t, map[string]block{"": {
 				arguments: map[string]any{"max_items": 50}, app: fakeapi.Sessions(106),
 				sessions: newest[:50], totalCount: server.totalCount, incomplete: true, wire: server.wire,
-			}}, append(server.knobs, fakeapi.MaxPageSize(20))...)
+			}}, append(server.options, fakeapi.MaxPageSize(20))...)
 		})
 	}
 }

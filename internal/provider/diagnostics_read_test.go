@@ -6,8 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
 // explained is the text for a read of a server that always answers so.

@@ -9,8 +9,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
 )
 
 // The next steps that several failures share.

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // varying is what differs between two runs: durations, the name of a request, and
@@ -26,23 +26,23 @@ func TestTheGuideQuotesErrorsAsTheyAre(t *testing.T) {
 	for name, row := range map[string]struct {
 		sessions     int
 		budget, read string
-		knobs        []fakeapi.Knob
+		options      []fakeapi.Option
 		fault        fakeapi.Effect
 	}{
-		"too long for the time": {sessions: 50, budget: "1000", read: "20m", knobs: []fakeapi.Knob{
+		"too long for the time": {sessions: 50, budget: "1000", read: "20m", options: []fakeapi.Option{
 			fakeapi.MaxPageSize(25), fakeapi.TotalCount(func(int) any { return 250_000 }),
 		}},
-		"budget used up":       {sessions: 50, budget: "1", read: "1m", knobs: []fakeapi.Knob{fakeapi.MaxPageSize(25), fakeapi.NoPaging()}},
+		"budget used up":       {sessions: 50, budget: "1", read: "1m", options: []fakeapi.Option{fakeapi.MaxPageSize(25), fakeapi.NoPaging()}},
 		"limit of the API":     {sessions: 3, budget: "1000", read: "10m", fault: fakeapi.RetryAfter("3600")},
 		"read timeout":         {sessions: 3, budget: "1000", read: "1s", fault: silence},
-		"not proven":           {sessions: 40, budget: "1000", read: "10m", knobs: []fakeapi.Knob{fakeapi.TotalCount(func(real int) any { return real + 5 })}},
+		"not proven":           {sessions: 40, budget: "1000", read: "10m", options: []fakeapi.Option{fakeapi.TotalCount(func(real int) any { return real + 5 })}},
 		"refused credentials":  {sessions: 3, budget: "1000", read: "10m", fault: fakeapi.ErrorB(403, 10000, "Authentication error")},
 		"unknown app or other": {sessions: 3, budget: "1000", read: "10m", fault: fakeapi.ErrorA(404, 404, "App not found")},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			w := newWorld(t, fakeapi.Sessions(row.sessions), row.knobs...)
+			w := newWorld(t, fakeapi.Sessions(row.sessions), row.options...)
 			if row.fault != nil {
 				w.api.Inject(&fakeapi.Fault{Answer: row.fault})
 			}

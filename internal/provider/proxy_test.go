@@ -14,7 +14,7 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // proxiedHost is a name for the API that nobody can resolve, and so only a proxy
@@ -90,10 +90,10 @@ func (p *proxy) requests() [][2]string {
 
 // proxiedWorld has its API under a name that needs a proxy. The variables are for
 // a process: where the API really is, and what makes its certificate trusted.
-func proxiedWorld(t *testing.T, data []fakeapi.Session, knobs ...fakeapi.Knob) (w *world, listener string) {
+func proxiedWorld(t *testing.T, data []fakeapi.Session, options ...fakeapi.Option) (w *world, listener string) {
 	t.Helper()
 
-	w = newWorld(t, data, knobs...)
+	w = newWorld(t, data, options...)
 
 	baseURL, roots, err := w.api.ListenTLS(proxiedHost)
 	if err != nil {

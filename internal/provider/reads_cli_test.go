@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // readingCommand is a row of the guide on large apps: a command, and how often

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // bothKinds are the two kinds of credential, as an environment has them.

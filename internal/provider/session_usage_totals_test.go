@@ -10,7 +10,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // usage is the data source of totals, spoken to without a CLI.
@@ -59,7 +59,7 @@ func (l link) wantWarning(t *testing.T, arguments map[string]any, summary, detai
 func TestTotalsOfAListOfAnyLengthAreRight(t *testing.T) {
 	t.Parallel()
 
-	for name, knobs := range map[string][]fakeapi.Knob{
+	for name, options := range map[string][]fakeapi.Option{
 		"as documented":           nil,
 		"no paging":               {fakeapi.NoPaging()},
 		"pages from 0":            {fakeapi.PagesFromZero()},
@@ -73,7 +73,7 @@ func TestTotalsOfAListOfAnyLengthAreRight(t *testing.T) {
 				t.Parallel()
 
 				data := fakeapi.Sessions(length)
-				wantFigures(t, newWorld(t, slices.Clone(data), knobs...).usage(t).read(t, map[string]any{"per_page": 3}), object{
+				wantFigures(t, newWorld(t, slices.Clone(data), options...).usage(t).read(t, map[string]any{"per_page": 3}), object{
 					"totals": totalsOf(data), "groups": []any{}, "complete": true,
 				})
 			})

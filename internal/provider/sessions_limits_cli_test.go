@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // newest45 are the sessions of the app in these tests, newest first, as the fake

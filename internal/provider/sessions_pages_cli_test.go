@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // The list is whole, in order and without repetition wherever its end falls on
@@ -16,14 +16,14 @@ func TestAListOfAnyLengthIsComplete(t *testing.T) {
 
 	for name, api := range map[string]struct {
 		noTotal bool
-		knobs   []fakeapi.Knob
+		options []fakeapi.Option
 	}{
 		"as documented":           {},
-		"pages from 0, no paging": {noTotal: true, knobs: []fakeapi.Knob{fakeapi.PagesFromZero(), fakeapi.NoPaging()}},
+		"pages from 0, no paging": {noTotal: true, options: []fakeapi.Option{fakeapi.PagesFromZero(), fakeapi.NoPaging()}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			applyBlocks(t, lengths(3, api.noTotal), api.knobs...)
+			applyBlocks(t, lengths(3, api.noTotal), api.options...)
 		})
 	}
 }

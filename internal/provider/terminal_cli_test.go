@@ -8,7 +8,7 @@ import (
 	"testing"
 	"unicode"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // hostile moves the cursor, rings, sets the window's title and the colour, and

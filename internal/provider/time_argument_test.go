@@ -3,7 +3,7 @@ package provider_test
 import (
 	"testing"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 func TestATimeIsReadByTheRulesOfRFC3339(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 func TestATimeoutThatIsNoneSaysWhy(t *testing.T) {

@@ -5,11 +5,11 @@ import (
 	"testing"
 	"testing/synctest"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // onceBefore is a list that changes once, before the answer with a number.
-func onceBefore(answer int, change func([]fakeapi.Session) []fakeapi.Session) fakeapi.Knob {
+func onceBefore(answer int, change func([]fakeapi.Session) []fakeapi.Session) fakeapi.Option {
 	return fakeapi.BeforeAnswer(func(n int, now []fakeapi.Session) []fakeapi.Session {
 		if n != answer {
 			return nil

@@ -12,7 +12,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 func TestEachKindOfCredentialHasItsHeaders(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"testing/synctest"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 func TestEveryPageIsRead(t *testing.T) {
@@ -14,7 +14,7 @@ func TestEveryPageIsRead(t *testing.T) {
 
 	const n = 4
 
-	for name, knobs := range map[string][]fakeapi.Knob{
+	for name, options := range map[string][]fakeapi.Option{
 		"as documented":            nil,
 		"clamped":                  {fakeapi.MaxPageSize(3)},
 		"paging in data":           {fakeapi.PagingInData()},
@@ -42,7 +42,7 @@ func TestEveryPageIsRead(t *testing.T) {
 
 			for _, total := range []int{0, 1, n - 1, n, n + 1, 2 * n, 2*n + 1} {
 				synctest.Test(t, func(t *testing.T) {
-					server := fakeapi.New(fakeapi.Sessions(total), knobs...)
+					server := fakeapi.New(fakeapi.Sessions(total), options...)
 					defer server.Close()
 
 					query := app()
@@ -66,18 +66,18 @@ func TestAListThatCannotBeProvenSaysSo(t *testing.T) {
 	t.Parallel()
 
 	for name, test := range map[string]struct {
-		knobs  []fakeapi.Knob
-		passes int
-		held   int
+		options []fakeapi.Option
+		passes  int
+		held    int
 	}{
-		"total too large":        {[]fakeapi.Knob{fakeapi.TotalCount(func(real int) any { return real + 1 })}, 2, 20},
-		"page_no ignored":        {[]fakeapi.Knob{fakeapi.IgnoreParameters("page_no")}, 2, 4},
-		"ignored, without total": {[]fakeapi.Knob{fakeapi.IgnoreParameters("page_no"), fakeapi.NoPaging()}, 2, 4},
+		"total too large":        {[]fakeapi.Option{fakeapi.TotalCount(func(real int) any { return real + 1 })}, 2, 20},
+		"page_no ignored":        {[]fakeapi.Option{fakeapi.IgnoreParameters("page_no")}, 2, 4},
+		"ignored, without total": {[]fakeapi.Option{fakeapi.IgnoreParameters("page_no"), fakeapi.NoPaging()}, 2, 4},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
-				server := fakeapi.New(fakeapi.Sessions(20), test.knobs...)
+				server := fakeapi.New(fakeapi.Sessions(20), test.options...)
 				defer server.Close()
 
 				query := app()

@@ -9,7 +9,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 func TestAPromisedPageThatIsRefusedIsAnError(t *testing.T) {
@@ -53,8 +53,8 @@ func TestARefusalEndsAListOnlyWhenItIsRepeated(t *testing.T) {
 	t.Parallel()
 
 	for name, test := range map[string]struct {
-		knob fakeapi.Knob
-		page int
+		option fakeapi.Option
+		page   int
 	}{
 		"the second page, no total":      {fakeapi.NoPaging(), 2},
 		"in the look-ahead, no total":    {fakeapi.NoPaging(), 4},
@@ -69,7 +69,7 @@ func TestARefusalEndsAListOnlyWhenItIsRepeated(t *testing.T) {
 						sessions[i].Status = cmp.Or(status, sessions[i].Status)
 					}
 
-					server := fakeapi.New(sessions, test.knob)
+					server := fakeapi.New(sessions, test.option)
 					defer server.Close()
 
 					fault := &fakeapi.Fault{When: fakeapi.Page(test.page), Times: 1, Answer: fakeapi.ErrorA(404, 404, "once")}

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"testing/synctest"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 func TestARefusedPageSizeIsLoweredOnce(t *testing.T) {
@@ -121,21 +121,21 @@ func TestTheNumberOfTheFirstPageIsAskedForOnce(t *testing.T) {
 	t.Parallel()
 
 	for name, test := range map[string]struct {
-		knobs       []fakeapi.Knob
+		options     []fakeapi.Option
 		first, next []string
 	}{
 		"offsets tell": {nil, []string{"1", "2", "3"}, []string{"1", "2", "3"}},
 		// Once may be a hiccup.
-		"refused": {[]fakeapi.Knob{fakeapi.PageZero(422), fakeapi.PagingFields("total_count")}, []string{"0", "0", "1", "2", "3"}, []string{"1", "2", "3"}},
-		"empty":   {[]fakeapi.Knob{fakeapi.PageZero(fakeapi.Empty), fakeapi.NoPaging()}, []string{"0", "0", "1", "2", "3", "4"}, []string{"1", "2", "3", "4"}},
+		"refused": {[]fakeapi.Option{fakeapi.PageZero(422), fakeapi.PagingFields("total_count")}, []string{"0", "0", "1", "2", "3"}, []string{"1", "2", "3"}},
+		"empty":   {[]fakeapi.Option{fakeapi.PageZero(fakeapi.Empty), fakeapi.NoPaging()}, []string{"0", "0", "1", "2", "3", "4"}, []string{"1", "2", "3", "4"}},
 		// Page 1 may be page 0 over again, or page 0 page 1.
-		"the same as 1": {[]fakeapi.Knob{fakeapi.PageZero(fakeapi.Nearest), fakeapi.PagingFields("total_count")}, []string{"0", "1", "2", "3"}, []string{"0", "1", "2", "3"}},
-		"from 0":        {[]fakeapi.Knob{fakeapi.PagesFromZero()}, []string{"0", "1", "2", "3"}, []string{"0", "1", "2"}},
+		"the same as 1": {[]fakeapi.Option{fakeapi.PageZero(fakeapi.Nearest), fakeapi.PagingFields("total_count")}, []string{"0", "1", "2", "3"}, []string{"0", "1", "2", "3"}},
+		"from 0":        {[]fakeapi.Option{fakeapi.PagesFromZero()}, []string{"0", "1", "2", "3"}, []string{"0", "1", "2"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
-				server := fakeapi.New(fakeapi.Sessions(11), test.knobs...)
+				server := fakeapi.New(fakeapi.Sessions(11), test.options...)
 				defer server.Close()
 
 				client, query := connect(t, server), app()
@@ -165,11 +165,11 @@ func TestOneRefusalOfPage0DoesNotHideIt(t *testing.T) {
 	for name, answer := range map[string]fakeapi.Effect{
 		"refused": fakeapi.ErrorA(404, 404, "once"), "empty": fakeapi.Body(`{"success":true,"data":{"sessions":[]}}`),
 	} {
-		for kind, knob := range map[string]fakeapi.Knob{"total": fakeapi.PagingFields("total_count"), "no total": fakeapi.NoPaging()} {
+		for kind, option := range map[string]fakeapi.Option{"total": fakeapi.PagingFields("total_count"), "no total": fakeapi.NoPaging()} {
 			t.Run(name+", "+kind, func(t *testing.T) {
 				t.Parallel()
 				synctest.Test(t, func(t *testing.T) {
-					server := fakeapi.New(fakeapi.Sessions(11), fakeapi.PagesFromZero(), knob)
+					server := fakeapi.New(fakeapi.Sessions(11), fakeapi.PagesFromZero(), option)
 					defer server.Close()
 
 					fault := &fakeapi.Fault{When: fakeapi.Page(0), Times: 1, Answer: answer}

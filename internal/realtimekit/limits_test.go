@@ -6,7 +6,7 @@ import (
 	"testing"
 	"testing/synctest"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 func TestMaxItemsAsksForNoMoreThanItNeeds(t *testing.T) {
@@ -14,7 +14,7 @@ func TestMaxItemsAsksForNoMoreThanItNeeds(t *testing.T) {
 
 	for name, test := range map[string]struct {
 		wanted, perPage, there int
-		knobs                  []fakeapi.Knob
+		options                []fakeapi.Option
 		sizes                  []string
 		held                   int
 		complete               bool
@@ -24,14 +24,14 @@ func TestMaxItemsAsksForNoMoreThanItNeeds(t *testing.T) {
 		"more than there are":  {9, 0, 5, nil, []string{"9"}, 5, true},
 		"none there":           {9, 0, 0, nil, []string{"9", "9"}, 0, true}, // page 0 is asked for too
 		"in small pages":       {5, 2, 20, nil, []string{"2", "2", "2"}, 5, false},
-		"clamped":              {5, 0, 20, []fakeapi.Knob{fakeapi.MaxPageSize(2)}, []string{"5", "5", "5"}, 5, false},
-		"no total, exactly":    {5, 0, 5, []fakeapi.Knob{fakeapi.PagingFields("start_offset")}, []string{"5"}, 5, false},
-		"no total, the end":    {9, 0, 5, []fakeapi.Knob{fakeapi.PagingFields("start_offset")}, []string{"9", "9"}, 5, true},
+		"clamped":              {5, 0, 20, []fakeapi.Option{fakeapi.MaxPageSize(2)}, []string{"5", "5", "5"}, 5, false},
+		"no total, exactly":    {5, 0, 5, []fakeapi.Option{fakeapi.PagingFields("start_offset")}, []string{"5"}, 5, false},
+		"no total, the end":    {9, 0, 5, []fakeapi.Option{fakeapi.PagingFields("start_offset")}, []string{"9", "9"}, 5, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
-				server := fakeapi.New(fakeapi.Sessions(test.there), test.knobs...)
+				server := fakeapi.New(fakeapi.Sessions(test.there), test.options...)
 				defer server.Close()
 
 				query := app()

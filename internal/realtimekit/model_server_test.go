@@ -11,7 +11,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // drawServer makes a server with a random answer to every open question.
@@ -22,7 +22,7 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 		size = min(clamp, w.query.PerPage)
 	}
 
-	knobs := []fakeapi.Knob{
+	options := []fakeapi.Option{
 		fakeapi.BeforeAnswer(w.turn),
 		fakeapi.MaxPageSize(clamp),
 		fakeapi.PastTheEnd(rapid.SampledFrom([]fakeapi.Outside{fakeapi.Empty, fakeapi.Nearest, 400, 404, 416, 422}).Draw(t, "past the end")),
@@ -34,20 +34,20 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 
 	fromZero := rapid.Bool().Draw(t, "pages from 0")
 	if fromZero {
-		knobs = append(knobs, fakeapi.PagesFromZero())
+		options = append(options, fakeapi.PagesFromZero())
 	}
 
 	ignores := rapid.IntRange(0, 9).Draw(t, "ignores page_no") == 0
 	if ignores {
-		knobs = append(knobs, fakeapi.IgnoreParameters("page_no"))
+		options = append(options, fakeapi.IgnoreParameters("page_no"))
 	}
 
 	slips := w.query.ordered().class() == growing && len(w.changes) > 0
 	total, honest := drawTotal(t, size, !ignores && !slips && w.query.MaxItems == 0, !fromZero)
-	knobs = append(knobs, total)
+	options = append(options, total)
 	w.honest = honest && !ignores
 
-	server := fakeapi.New(slices.Clone(w.sessions), knobs...)
+	server := fakeapi.New(slices.Clone(w.sessions), options...)
 	for i, answer := range []fakeapi.Effect{fakeapi.Status(503, ""), fakeapi.RetryAfter("2"), fakeapi.Body(`{"succ`)} {
 		if page := rapid.IntRange(0, 12).Draw(t, "fault at page"); page > 0 {
 			server.Inject(&fakeapi.Fault{Name: fmt.Sprint(i), When: fakeapi.Page(page), Times: 1, Answer: answer})
@@ -79,7 +79,7 @@ func beyondPage1(r fakeapi.Request) bool { return !page1(r) }
 
 // drawLatency lets answers overtake each other. No two pages take equally long:
 // a case must run the same way when it is tried again.
-func drawLatency(t *rapid.T) fakeapi.Knob {
+func drawLatency(t *rapid.T) fakeapi.Option {
 	table := rapid.SliceOfN(rapid.IntRange(1, 9), 1, 7).Draw(t, "latencies")
 
 	return fakeapi.LatencyOf(func(r fakeapi.Request) time.Duration {
@@ -90,7 +90,7 @@ func drawLatency(t *rapid.T) fakeapi.Knob {
 }
 
 // drawTotal makes totals that are right, too large, too small and nonsense.
-func drawTotal(t *rapid.T, size int, tooSmall, tooLarge bool) (knob fakeapi.Knob, honest bool) {
+func drawTotal(t *rapid.T, size int, tooSmall, tooLarge bool) (option fakeapi.Option, honest bool) {
 	lie := rapid.IntRange(0, 9).Draw(t, "lie")
 	by := rapid.IntRange(1, 6).Draw(t, "by")
 
@@ -112,12 +112,12 @@ func drawTotal(t *rapid.T, size int, tooSmall, tooLarge bool) (knob fakeapi.Knob
 	}), lie > 1
 }
 
-func drawPaging(t *rapid.T) fakeapi.Knob {
+func drawPaging(t *rapid.T) fakeapi.Option {
 	if rapid.IntRange(0, 4).Draw(t, "offsets from 0") == 0 {
 		return fakeapi.OffsetsFromZero()
 	}
 
-	return rapid.SampledFrom([]fakeapi.Knob{
+	return rapid.SampledFrom([]fakeapi.Option{
 		fakeapi.PagingFields("total_count", "start_offset", "end_offset"),
 		fakeapi.PagingFields("total_count"),
 		fakeapi.PagingFields("start_offset"),

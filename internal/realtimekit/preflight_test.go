@@ -9,14 +9,14 @@ import (
 	"testing/synctest"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 func TestAReadThatCannotFitFailsAtOnce(t *testing.T) {
 	t.Parallel()
 
 	for name, test := range map[string]struct {
-		knob     fakeapi.Knob
+		option   fakeapi.Option
 		budget   int
 		deadline time.Duration
 		want     Estimate
@@ -33,7 +33,7 @@ func TestAReadThatCannotFitFailsAtOnce(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
-				server := fakeapi.New(fakeapi.Sessions(100), fakeapi.MaxPageSize(1), test.knob)
+				server := fakeapi.New(fakeapi.Sessions(100), fakeapi.MaxPageSize(1), test.option)
 				defer server.Close()
 
 				client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = test.budget })

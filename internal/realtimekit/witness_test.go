@@ -10,7 +10,7 @@ import (
 	"github.com/cloudflare/cloudflare-go/v7/option"
 	"github.com/cloudflare/cloudflare-go/v7/realtime_kit"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // The official SDK is the independent witness: whatever it reads in an answer,

@@ -21,8 +21,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/build"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/command"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/fakeapi/estate"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/release"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/release/mirror"
 )
@@ -92,7 +91,7 @@ func (r *rehearsal) onEach(ctx context.Context, clis []cli.CLI) error {
 	if err != nil {
 		return err
 	}
-	r.variables = estate.Environment(baseURL)
+	r.variables = fakeapi.SampleEnvironment(baseURL)
 	for _, c := range clis {
 		if err := r.on(ctx, c); err != nil {
 			return fmt.Errorf("%s: %w", c, err)

@@ -1,0 +1,126 @@
+package fakeapi_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"reflect"
+	"testing"
+	"time"
+
+	"github.com/cloudflare/cloudflare-go/v7/option"
+	"github.com/cloudflare/cloudflare-go/v7/realtime_kit"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+)
+
+// The official SDK is the independent witness: it was not written by us and
+// knows the API from Cloudflare's own description.
+func witness(s *fakeapi.Server, more ...option.RequestOption) *realtime_kit.SessionService {
+	return realtime_kit.NewSessionService(append([]option.RequestOption{
+		option.WithBaseURL(fakeapi.MemoryURL + "/"),
+		option.WithHTTPClient(&http.Client{Transport: s.Transport()}),
+		option.WithMaxRetries(0),
+	}, more...)...)
+}
+
+func params() (p realtime_kit.SessionGetSessionsParams) {
+	p.AccountID.Value, p.AccountID.Present = fakeapi.AccountID, true
+	return p
+}
+
+func TestTheOfficialSDKReadsAPageFieldByField(t *testing.T) {
+	t.Parallel()
+	all := fakeapi.Sessions(130)
+	s := fakeapi.New(all)
+	t.Cleanup(s.Close)
+	p := params()
+	p.PageNo.Value, p.PageNo.Present = 2, true
+	p.PerPage.Value, p.PerPage.Present = 100, true
+	p.SortOrder.Value, p.SortOrder.Present = realtime_kit.SessionGetSessionsParamsSortOrderAsc, true
+	got, err := witness(s, option.WithAPIToken(fakeapi.Token)).GetSessions(t.Context(), fakeapi.AppID, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !got.Success || got.Paging.TotalCount != 130 || got.Paging.StartOffset != 101 || got.Paging.EndOffset != 130 {
+		t.Errorf("success %v, paging %+v", got.Success, got.Paging)
+	}
+	if len(got.Data.Sessions) != 30 {
+		t.Fatalf("%d sessions", len(got.Data.Sessions))
+	}
+	for i, row := range got.Data.Sessions {
+		compare(t, row, all[100+i])
+	}
+}
+
+func compare(t *testing.T, got realtime_kit.SessionGetSessionsResponseDataSession, want fakeapi.Session) {
+	t.Helper()
+	row := map[string]any{
+		"id": got.ID, "associated_id": got.AssociatedID, "meeting_display_name": got.MeetingDisplayName,
+		"type": string(got.Type), "status": string(got.Status), "organization_id": got.OrganizationID,
+		"live_participants": got.LiveParticipants, "max_concurrent_participants": got.MaxConcurrentParticipants,
+		"minutes_consumed": got.MinutesConsumed, "created_at": got.CreatedAt, "started_at": got.StartedAt,
+		"updated_at": got.UpdatedAt, "ended_at": got.EndedAt, "breakout_rooms": len(got.BreakoutRooms),
+	}
+	ended := ""
+	if want.EndedAt != nil {
+		ended = stamp(*want.EndedAt)
+	}
+	expected := map[string]any{
+		"id": want.ID, "associated_id": want.AssociatedID, "meeting_display_name": want.MeetingDisplayName,
+		"type": want.Type, "status": want.Status, "organization_id": want.OrganizationID,
+		"live_participants": float64(want.LiveParticipants), "max_concurrent_participants": float64(want.MaxConcurrentParticipants),
+		"minutes_consumed": want.MinutesConsumed, "created_at": stamp(want.CreatedAt), "started_at": stamp(want.StartedAt),
+		"updated_at": stamp(want.UpdatedAt), "ended_at": ended, "breakout_rooms": len(want.BreakoutRooms),
+	}
+	if !reflect.DeepEqual(row, expected) {
+		t.Errorf("the SDK reads\n%v, want\n%v", row, expected)
+	}
+	if meta := got.JSON.ExtraFields["meta"]; want.Meta != nil && !sameJSON(t, meta.Raw(), string(want.Meta)) {
+		t.Errorf("meta %s, want %s", meta.Raw(), want.Meta)
+	}
+}
+
+func stamp(t time.Time) string { return t.Format("2006-01-02T15:04:05.000Z") }
+
+func sameJSON(t *testing.T, a, b string) bool {
+	t.Helper()
+	var x, y any
+	if err := json.Unmarshal([]byte(a), &x); err != nil {
+		t.Error(err)
+	}
+	if err := json.Unmarshal([]byte(b), &y); err != nil {
+		t.Error(err)
+	}
+	return reflect.DeepEqual(x, y)
+}
+
+func TestTheOfficialSDKsFiltersAreUnderstood(t *testing.T) {
+	t.Parallel()
+	all := fakeapi.Sessions(40)
+	s := fakeapi.New(all)
+	t.Cleanup(s.Close)
+	p := params()
+	p.AssociatedID.Value, p.AssociatedID.Present = all[5].AssociatedID, true
+	p.StartTime.Value, p.StartTime.Present = all[3].CreatedAt, true
+	p.EndTime.Value, p.EndTime.Present = all[9].CreatedAt, true
+	p.Participants.Value, p.Participants.Present = "1:60", true
+	p.Search.Value, p.Search.Present = "party", true
+	p.SortBy.Value, p.SortBy.Present = realtime_kit.SessionGetSessionsParamsSortByMinutesConsumed, true
+	p.Status.Value, p.Status.Present = realtime_kit.SessionGetSessionsParamsStatusLive, true
+	got, err := witness(s, option.WithAPIKey(fakeapi.Key), option.WithAPIEmail(fakeapi.Email)).GetSessions(t.Context(), fakeapi.AppID, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Data.Sessions) != 1 || got.Data.Sessions[0].ID != all[5].ID {
+		t.Errorf("%+v", got.Data.Sessions)
+	}
+}
+
+func TestTheOfficialSDKSeesARefusal(t *testing.T) {
+	t.Parallel()
+	s := fakeapi.New(nil)
+	t.Cleanup(s.Close)
+	if _, err := witness(s, option.WithAPIToken("another")).GetSessions(t.Context(), fakeapi.AppID, params()); err == nil {
+		t.Error("no error")
+	}
+}

@@ -1,0 +1,97 @@
+package fakeapi_test
+
+import (
+	"net/url"
+	"testing"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+)
+
+// five sessions of which each filter picks some. The order of creation is not
+// that of minutes, and two of them are equal in both.
+func five() []fakeapi.Session {
+	rows := fakeapi.Sessions(5)
+	for i, minutes := range []float64{30, 10, 50, 20, 20} {
+		at := hour(i)
+		rows[i].CreatedAt, rows[i].StartedAt = at, at.Add(2*time.Hour)
+		rows[i].MinutesConsumed = minutes
+		rows[i].MaxConcurrentParticipants, rows[i].LiveParticipants = int64(i+1), int64(5-i)
+		rows[i].Status = "ENDED"
+	}
+	rows[3].CreatedAt = rows[4].CreatedAt
+	rows[3].ID, rows[4].ID = "b-"+rows[3].ID, "a-"+rows[4].ID
+	rows[1].MeetingDisplayName, rows[1].AssociatedID = "Budget", "abcdef-ghijkl"
+	rows[2].MeetingDisplayName, rows[2].Status = "budget abcdef", "LIVE"
+	return rows
+}
+
+func hour(i int) time.Time { return time.Date(2026, 3, 1, i, 0, 0, 0, time.UTC) }
+
+// wantOfFive compares with the positions in five.
+func wantOfFive(t *testing.T, got reply, want ...int) {
+	t.Helper()
+	rows := five()
+	if len(got.answer.Data.Sessions) != len(want) {
+		t.Fatalf("%d sessions, want %d: %s", len(got.answer.Data.Sessions), len(want), got.body)
+	}
+	for i, row := range got.answer.Data.Sessions {
+		if row["id"] != rows[want[i]].ID {
+			t.Errorf("session %d is %v, want %v", i, row["id"], rows[want[i]].ID)
+		}
+	}
+}
+
+func TestAListHoldsWhatMatchesInOrder(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		options []fakeapi.Option
+		query   url.Values
+		want    []int
+	}{
+		"no filter, newest first":             {nil, nil, []int{4, 3, 2, 1, 0}},
+		"oldest first, equal ones by id":      {nil, url.Values{"sort_order": {"ASC"}}, []int{0, 1, 2, 4, 3}},
+		"most minutes first":                  {nil, url.Values{"sort_by": {"minutesConsumed"}}, []int{2, 0, 4, 3, 1}},
+		"fewest minutes first":                {nil, url.Values{"sort_by": {"minutesConsumed"}, "sort_order": {"ASC"}}, []int{1, 4, 3, 0, 2}},
+		"another default order":               {options(fakeapi.DefaultSort(fakeapi.SortByMinutesConsumed, fakeapi.Ascending)), nil, []int{1, 4, 3, 0, 2}},
+		"another default, one half overruled": {options(fakeapi.DefaultSort(fakeapi.SortByCreatedAt, fakeapi.Ascending)), url.Values{"sort_by": {"minutesConsumed"}}, []int{1, 4, 3, 0, 2}},
+
+		"one meeting":        {nil, url.Values{"associated_id": {"abcdef-ghijkl"}}, []int{1}},
+		"an unknown meeting": {nil, url.Values{"associated_id": {"no-such"}}, nil},
+		"live":               {nil, url.Values{"status": {"LIVE"}}, []int{2}},
+		"ended":              {nil, url.Values{"status": {"ENDED"}}, []int{4, 3, 1, 0}},
+		"status ignored":     {options(fakeapi.IgnoreParameters("status")), url.Values{"status": {"LIVE"}}, []int{4, 3, 2, 1, 0}},
+		"unknown parameter":  {nil, url.Values{"statsu": {"LIVE"}}, []int{4, 3, 2, 1, 0}},
+
+		"search in titles":           {nil, url.Values{"search": {"bUDGet"}}, []int{2, 1}},
+		"search in meeting ids, too": {nil, url.Values{"search": {"abcdef"}}, []int{2, 1}},
+		"search in session ids":      {nil, url.Values{"search": {"a-" + fakeapi.Sessions(5)[4].ID}}, []int{4}},
+		"search for nothing":         {nil, url.Values{"search": {""}}, []int{4, 3, 2, 1, 0}},
+		"search exactly":             {options(fakeapi.SearchExact()), url.Values{"search": {"Budget"}}, []int{1}},
+		"search a part, exactly":     {options(fakeapi.SearchExact()), url.Values{"search": {"Budge"}}, nil},
+		"search in titles alone":     {options(fakeapi.SearchIn(fakeapi.SearchTitle)), url.Values{"search": {"abcdef"}}, []int{2}},
+		"search in meeting ids only": {options(fakeapi.SearchIn(fakeapi.SearchMeetingID)), url.Values{"search": {"abcdef"}}, []int{1}},
+
+		"participants at their peak": {nil, url.Values{"participants": {"2:3"}}, []int{2, 1}},
+		"participants at present":    {options(fakeapi.CompareLiveParticipants()), url.Values{"participants": {"1:2"}}, []int{4, 3}},
+		"at least":                   {nil, url.Values{"participants": {"4:"}}, []int{4, 3}},
+		"at most":                    {nil, url.Values{"participants": {":2"}}, []int{1, 0}},
+		"an impossible range":        {nil, url.Values{"participants": {"3:2"}}, nil},
+
+		"a window with its bounds": {nil, window(1, 2), []int{2, 1}},
+		"a window without its end": {options(fakeapi.ExclusiveEnd()), window(1, 2), []int{1}},
+		"a window without start":   {options(fakeapi.ExclusiveStart()), window(1, 2), []int{2}},
+		"a window of starts":       {options(fakeapi.CompareStartedAt()), window(2, 3), []int{1, 0}},
+		"since":                    {nil, url.Values{"start_time": {"2026-03-01T04:00:00+02:00"}}, []int{4, 3, 2}},
+		"until":                    {nil, url.Values{"end_time": {"2026-03-01T00:59:59.999Z"}}, []int{0}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			wantOfFive(t, get(t, fakeapi.New(five(), test.options...), "?"+test.query.Encode()), test.want...)
+		})
+	}
+}
+
+func window(from, to int) url.Values {
+	return url.Values{"start_time": {hour(from).Format(time.RFC3339)}, "end_time": {hour(to).Format(time.RFC3339)}}
+}
