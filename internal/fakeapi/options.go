@@ -47,7 +47,7 @@ type behaviour struct {
 	limit   *limiter
 }
 
-// usual is the behaviour without a option. Where the documents are silent it is
+// usual is the behaviour without an option. Where the documents are silent it is
 // the answer of a sibling endpoint or, failing that, the one that is harder on
 // clients: pages of 100 at most, and newest first, so that sessions which start
 // during a crawl shift every row.

@@ -10,7 +10,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// usual is what is true of the fake without a option.
+// usual is what is true of the fake without an option.
 var usual = map[string]string{
 	"first page":         "1; page 0 is the same as page 1",
 	"default per_page":   "25",

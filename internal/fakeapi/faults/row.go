@@ -6,7 +6,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// Row is a thing that goes wrong: a option of the server, an answer that is
+// Row is a thing that goes wrong: an option of the server, an answer that is
 // spoilt, a world that changes, a reader that stops. The zero value of a field
 // is the usual.
 type Row struct {
