@@ -9,16 +9,16 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/build"
 )
 
 // program is the provider as it is built.
 func program(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "provider")
-	if err := build.Go(t.Context(), ".", nil, "-o", path, "."); err != nil {
-		t.Fatal(err)
+	cmd := exec.CommandContext(t.Context(), "go", "build", "-buildvcs=false", "-o", path, ".")
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=", "GOWORK=off")
+	if output, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, output)
 	}
 	return path
 }

@@ -35,7 +35,7 @@ func listenLoopback(addr string) (net.Listener, error) {
 		return nil, err
 	}
 	if !at.IP.IsLoopback() {
-		return nil, fmt.Errorf("the fake API serves on loopback alone, not on %q", addr)
+		return nil, fmt.Errorf("the fake API serves only on loopback, not on %q", addr)
 	}
 	return net.ListenTCP("tcp", at)
 }

@@ -69,7 +69,7 @@ func tryFault(t *testing.T, run faults.Run) {
 
 	asked := run.Line != faults.Nobody && run.Reader.Cancel != faults.Before && run.Reader.Timeout != faults.Before
 	fired := rig.Fired()
-	t.Logf("fired %d times: %s", fired, run.Want)
+	t.Logf("fired %d times: %v", fired, run.Want)
 
 	if asked && fired == 0 {
 		t.Error("the fault never fired")

@@ -9,7 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/config"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
 )
@@ -137,5 +136,5 @@ func (w *world) wantRequests(t *testing.T, want int) {
 // needsFunctions skips on a CLI that does not know functions of providers.
 func needsFunctions(t *testing.T) {
 	t.Helper()
-	clitest.SkipBelow(t, "1.8", "1.7")
+	skipBelow(t, "1.8", "1.7")
 }

@@ -12,8 +12,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 )
 
 // process runs a CLI as users do, with the provider in a process of its own. It
@@ -125,7 +123,7 @@ func (p *process) run(t *testing.T, arguments ...string) (output []byte, ok bool
 
 // command is the CLI, ready to start.
 func (p *process) command(ctx context.Context, arguments ...string) *exec.Cmd {
-	cmd := exec.CommandContext(ctx, clitest.CLI().Path, arguments...)
+	cmd := exec.CommandContext(ctx, underTest.path, arguments...)
 	cmd.Dir, cmd.Env, cmd.WaitDelay = p.directory, p.environment, 5*time.Second
 
 	return cmd

@@ -10,7 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
@@ -72,7 +71,7 @@ func (p *process) interrupted(t *testing.T, moment func() bool) (said string, to
 
 	var output bytes.Buffer
 
-	plan := exec.CommandContext(t.Context(), clitest.CLI().Path, "plan", "-no-color")
+	plan := exec.CommandContext(t.Context(), underTest.path, "plan", "-no-color")
 	plan.Dir, plan.Env, plan.WaitDelay = p.directory, p.environment, 5*time.Second
 	plan.Stdout, plan.Stderr = &output, &output
 

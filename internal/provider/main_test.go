@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
 )
 
@@ -44,5 +43,10 @@ func TestMain(m *testing.M) {
 		return
 	}
 
-	clitest.TestMain(m)
+	if err := prepare(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+
+	m.Run()
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
@@ -132,11 +131,11 @@ func TestThePublishedPlacesAreTheMeasuredOnes(t *testing.T) {
 func TestOpenTofuEncryptsWhatStateHolds(t *testing.T) {
 	t.Parallel()
 
-	if !clitest.IsOpenTofu() {
+	if !underTest.isOpenTofu() {
 		t.Skip("only OpenTofu encrypts")
 	}
 
-	clitest.SkipBelow(t, "", "1.7")
+	skipBelow(t, "", "1.7")
 
 	data := fakeapi.Sessions(3)
 	s := newWorld(t, data).secretive(t, map[string]string{"passphrase": "a passphrase of a test"})

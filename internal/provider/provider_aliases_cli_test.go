@@ -11,7 +11,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
@@ -73,8 +72,8 @@ func TestTheUserAgentNamesProviderFrameworkAndCLI(t *testing.T) {
 
 	w.wantRequests(t, 1)
 
-	version := regexp.QuoteMeta(clitest.CLI().Version)
-	if clitest.IsOpenTofu() {
+	version := regexp.QuoteMeta(underTest.version)
+	if underTest.isOpenTofu() {
 		// It gives the version of the Terraform whose features it has.
 		version = `1\.\d+\.\d+`
 	}

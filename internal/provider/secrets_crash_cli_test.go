@@ -12,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
@@ -40,7 +39,7 @@ func TestACrashPrintsNoCredential(t *testing.T) {
 			wantNothingSecret(t, s.said)
 
 			printed := []string{"trace.log"}
-			if !clitest.IsOpenTofu() { // which keeps it in the log
+			if !underTest.isOpenTofu() { // which keeps it in the log
 				printed = append(printed, "plan")
 			}
 

@@ -10,14 +10,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/cli/clitest"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 // needsEphemerals skips on a CLI that does not know ephemeral blocks.
 func needsEphemerals(t *testing.T) {
 	t.Helper()
-	clitest.SkipBelow(t, "1.10", "1.11")
+	skipBelow(t, "1.10", "1.11")
 }
 
 // What a list is worth to others is what another provider gets of it.

@@ -1,0 +1,222 @@
+package acceptance
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+)
+
+// root is the source tree.
+const root = "../.."
+
+// workdir is a directory in which the CLI runs a copy of a configuration with the
+// provider of this source tree. Plans and state lie next to the copy.
+type workdir struct {
+	dir string
+	env []string
+}
+
+// newWorkdir is a configuration of the source tree, run against the server.
+func newWorkdir(t *testing.T, server *fakeapi.Server, configuration string, variables ...string) *workdir {
+	t.Helper()
+	return workdirOf(t, server, filepath.Join(root, configuration), variables...)
+}
+
+// workdirOf is a configuration of any folder, run against the server.
+func workdirOf(t *testing.T, server *fakeapi.Server, folder string, variables ...string) *workdir {
+	t.Helper()
+	t.Cleanup(server.Close)
+	baseURL, err := server.Listen("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return prepared(t, folder, append(fakeapi.SampleEnvironment(baseURL), variables...))
+}
+
+// prepared is a working directory whose CLI has the variables in its environment, in
+// the form of os.Environ.
+func prepared(t *testing.T, folder string, variables []string) *workdir {
+	t.Helper()
+	w := &workdir{dir: t.TempDir()}
+	w.env = append(os.Environ(),
+		"TF_CLI_CONFIG_FILE="+w.overrides(t),
+		"TF_IN_AUTOMATION=1",
+		"TF_INPUT=0",
+		"GORACE="+os.Getenv("GORACE")+" atexit_sleep_ms=0", // else each plugin ends a second late
+	)
+	w.env = append(w.env, variables...)
+	if err := os.Mkdir(w.configuration(), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	copyConfiguration(t, w.configuration(), folder)
+	return w
+}
+
+// overrides writes the CLI configuration. The address is without a host, which
+// Terraform and OpenTofu complete with their own. No other provider can be installed.
+func (w *workdir) overrides(t *testing.T) (path string) {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(self, filepath.Join(w.dir, pluginName)); err != nil {
+		t.Fatal(err)
+	}
+	path = filepath.Join(w.dir, "cli.tfrc")
+	text := fmt.Sprintf("provider_installation {\n  dev_overrides {\n    \"realtimekit/realtimekit\" = %q\n  }\n}\n", w.dir)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func (w *workdir) configuration() string { return filepath.Join(w.dir, "configuration") }
+func (w *workdir) plan() string          { return filepath.Join(w.dir, "plan") }
+
+// copyConfiguration copies a configuration with its templates and tests, without the
+// state of somebody who tried it where it is.
+func copyConfiguration(t *testing.T, to, from string) {
+	t.Helper()
+	copied := 0
+	for _, pattern := range []string{"*.tf", "*.tftpl", "*.tftest.hcl"} {
+		files, err := filepath.Glob(filepath.Join(from, pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err == nil {
+				err = os.WriteFile(filepath.Join(to, filepath.Base(file)), text, 0o600)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			copied++
+		}
+	}
+	if copied == 0 {
+		t.Fatalf("%s has no configuration", from)
+	}
+}
+
+// cliError is a run of the CLI with an exit status other than 0.
+type cliError struct {
+	command        string
+	status         int
+	stdout, stderr string
+}
+
+func (e *cliError) Error() string {
+	return fmt.Sprintf("%s: exit status %d\n%s\n%s", e.command, e.status, e.stdout, e.stderr)
+}
+
+// Run runs the CLI and returns its standard output. The error is a [*cliError] if the
+// CLI ran to its end. When ctx ends, the CLI is interrupted, and then killed.
+func (w *workdir) Run(ctx context.Context, subcommand string, arguments ...string) (string, error) {
+	var stdout, stderr bytes.Buffer
+	cmd := exec.CommandContext(ctx, underTest.path, append([]string{subcommand}, arguments...)...)
+	cmd.Dir, cmd.Env = w.configuration(), w.env
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	cmd.WaitDelay = 15 * time.Second
+	err := cmd.Run()
+	if ctx.Err() != nil {
+		return "", context.Cause(ctx)
+	}
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		err = &cliError{underTest.product + " " + subcommand, exit.ExitCode(), stdout.String(), stderr.String()}
+	}
+	return stdout.String(), err
+}
+
+// Plan makes the plan that [workdir.Apply] applies.
+func (w *workdir) Plan(ctx context.Context) error {
+	_, err := w.Run(ctx, "plan", "-no-color", "-out="+w.plan())
+	return err
+}
+
+// Apply applies the plan that [workdir.Plan] made.
+func (w *workdir) Apply(ctx context.Context) error {
+	_, err := w.Run(ctx, "apply", "-no-color", w.plan())
+	return err
+}
+
+// ShowPlan is that plan as JSON.
+func (w *workdir) ShowPlan(ctx context.Context) (string, error) {
+	return w.Run(ctx, "show", "-no-color", "-json", w.plan())
+}
+
+// Changes reports whether another plan would change anything.
+func (w *workdir) Changes(ctx context.Context) (bool, error) {
+	_, err := w.Run(ctx, "plan", "-no-color", "-detailed-exitcode")
+	if failure := (*cliError)(nil); errors.As(err, &failure) && failure.status == 2 {
+		return true, nil
+	}
+	return false, err
+}
+
+// Text is an output that is a string.
+func (w *workdir) Text(ctx context.Context, output string) (string, error) {
+	return w.Run(ctx, "output", "-no-color", "-raw", output)
+}
+
+// Outputs are the values of all outputs by name, as encoding/json decodes them.
+func (w *workdir) Outputs(ctx context.Context) (map[string]any, error) {
+	text, err := w.Run(ctx, "output", "-no-color", "-json")
+	if err != nil {
+		return nil, err
+	}
+	var outputs map[string]struct{ Value any }
+	if err := json.Unmarshal([]byte(text), &outputs); err != nil {
+		return nil, err
+	}
+	values := map[string]any{}
+	for name, output := range outputs {
+		values[name] = output.Value
+	}
+	return values, nil
+}
+
+// verdict counts the runs of a configuration's own tests by how they ended.
+type verdict struct{ Passed, Failed, Errored, Skipped int }
+
+// Test runs the *.tftest.hcl files of the configuration.
+func (w *workdir) Test(ctx context.Context) (verdict, error) {
+	text, err := w.Run(ctx, "test", "-json")
+	if err != nil {
+		return verdict{}, err
+	}
+	for line := range strings.Lines(text) {
+		var message struct {
+			Summary *verdict `json:"test_summary"`
+		}
+		if err := json.Unmarshal([]byte(line), &message); err != nil {
+			return verdict{}, err
+		}
+		if message.Summary != nil {
+			return *message.Summary, nil
+		}
+	}
+	return verdict{}, errors.New("the CLI prints no summary of its tests")
+}
+
+func apply(t *testing.T, w *workdir) {
+	t.Helper()
+	if err := w.Plan(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Apply(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+}
