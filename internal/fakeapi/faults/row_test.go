@@ -3,16 +3,7 @@ package faults
 import (
 	"slices"
 	"testing"
-
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/pages/pagetest"
 )
-
-// What is published is what is tested.
-func TestThePublishedTableIsTheCatalogue(t *testing.T) {
-	t.Parallel()
-	pagetest.Hold(t, "../../../../RELIABILITY.md",
-		"<!-- the catalogue begins: make generate writes it -->\n", "<!-- the catalogue ends -->", Table())
-}
 
 func TestTheRunsOfARowAreInTheOrderOfTheirTitles(t *testing.T) {
 	t.Parallel()
