@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"sync/atomic"
 	"time"
 )
 
@@ -12,9 +11,8 @@ import (
 // does not count where the work of others is measured. It looks at page_no alone:
 // every query gets the same list, and so does a caller without credentials.
 type Rendered struct {
-	pages    [][]byte
-	latency  time.Duration
-	requests atomic.Int64
+	pages   [][]byte
+	latency time.Duration
 }
 
 // Render writes the pages of [Sessions], oldest first, as a server has them that
@@ -47,7 +45,6 @@ func (s *Server) renderPage(number, perPage int) []byte {
 
 // ServeHTTP implements [http.Handler].
 func (r *Rendered) ServeHTTP(w http.ResponseWriter, request *http.Request) {
-	r.requests.Add(1)
 	pause(request.Context(), r.latency)
 	number, err := strconv.Atoi(request.URL.Query().Get("page_no"))
 	if err != nil || number < 0 || number >= len(r.pages) {
@@ -56,6 +53,3 @@ func (r *Rendered) ServeHTTP(w http.ResponseWriter, request *http.Request) {
 	}
 	writeJSON(w, http.StatusOK, r.pages[number])
 }
-
-// Requests is how many there were.
-func (r *Rendered) Requests() int { return int(r.requests.Load()) }

@@ -1,6 +1,7 @@
 package faults
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
@@ -125,6 +126,21 @@ func limited(held int) Outcome               { return Outcome{Result: Limited, H
 func unproven(held int) Outcome              { return Outcome{Result: Unproven, Held: held} }
 func fails(says string) Outcome              { return Outcome{Result: Failed, Says: says} }
 func (o Outcome) by(d time.Duration) Outcome { o.Took = d; return o }
+
+// String is the outcome in a few words, for test logs.
+func (o Outcome) String() string {
+	switch o.Result {
+	case Whole:
+		return "complete"
+	case Unproven:
+		return fmt.Sprintf("warning, %d sessions", o.Held)
+	case Limited:
+		return fmt.Sprintf("%d sessions, not complete", o.Held)
+	case Failed:
+		return "error: … " + o.Says + " …"
+	}
+	return ""
+}
 
 func options(all ...fakeapi.Option) []fakeapi.Option { return all }
 
