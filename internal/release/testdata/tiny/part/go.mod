@@ -1,3 +1,0 @@
-module example.com/part
-
-go 1.26.0
