@@ -150,15 +150,3 @@ func wantOneErrorEach(t *testing.T, command string, reported []diagnostic, table
 		}
 	}
 }
-
-// wantNoSecret checks that none of the words is printed that stand for secrets,
-// nor what the fake API takes for one.
-func wantNoSecret(t *testing.T, text string) {
-	t.Helper()
-
-	for _, secret := range []string{"hush", "%68ush", fakeapi.Token, fakeapi.Key, fakeapi.Email} {
-		if strings.Contains(text, secret) {
-			t.Errorf("%q is printed in:\n%s", secret, text)
-		}
-	}
-}

@@ -149,21 +149,3 @@ func TestCredentialsReachTheAPI(t *testing.T) {
 		})
 	}
 }
-
-// wantCredentials checks that every request had these credentials and no other.
-func (w *world) wantCredentials(t *testing.T, want http.Header) {
-	t.Helper()
-
-	requests := w.api.Requests()
-	if len(requests) == 0 {
-		t.Fatal("no request was sent")
-	}
-
-	for _, request := range requests {
-		for _, name := range []string{"Authorization", "X-Auth-Key", "X-Auth-Email"} {
-			if got := request.Header[name]; !slices.Equal(got, want[name]) {
-				t.Errorf("%s is %q, want %q", name, got, want[name])
-			}
-		}
-	}
-}

@@ -118,21 +118,6 @@ func TestTheEphemeralResourceHasTheAttributesOfTheDataSource(t *testing.T) {
 	}
 }
 
-func schemas(tb testing.TB) *tfprotov6.GetProviderSchemaResponse {
-	tb.Helper()
-
-	schemas, err := realtimekit.NewServer("test")().GetProviderSchema(tb.Context(), &tfprotov6.GetProviderSchemaRequest{})
-	if err != nil || len(schemas.Diagnostics) > 0 {
-		tb.Fatal(err, schemas.Diagnostics)
-	}
-
-	if len(schemas.DataSourceSchemas) == 0 {
-		tb.Fatal("no data source")
-	}
-
-	return schemas
-}
-
 func walk(t *testing.T, path string, block *tfprotov6.SchemaBlock) {
 	t.Helper()
 	wantDescription(t, path, block.Description, block.DescriptionKind)

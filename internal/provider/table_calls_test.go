@@ -5,48 +5,8 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
-
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
 )
-
-// call calls a function of a provider that nobody configured.
-func call(tb testing.TB, function string, arguments ...tftypes.Value) (tftypes.Value, *tfprotov6.FunctionError) {
-	tb.Helper()
-
-	request := &tfprotov6.CallFunctionRequest{Name: function}
-
-	for i, argument := range arguments {
-		wire := tftypes.Type(tftypes.DynamicPseudoType)
-		if i > 0 {
-			wire = tftypes.String
-		}
-
-		value, err := tfprotov6.NewDynamicValue(wire, argument)
-		if err != nil {
-			tb.Fatal(err)
-		}
-
-		request.Arguments = append(request.Arguments, &value)
-	}
-
-	response, err := provider.NewServer("test")().CallFunction(tb.Context(), request)
-	if err != nil {
-		tb.Fatal(err)
-	}
-
-	if response.Error != nil {
-		return tftypes.Value{}, response.Error
-	}
-
-	result, err := response.Result.Unmarshal(tftypes.String)
-	if err != nil {
-		tb.Fatal(err)
-	}
-
-	return result, nil
-}
 
 func columnsOf(names []string) []tftypes.Value {
 	columns := make([]tftypes.Value, len(names))

@@ -1,7 +1,6 @@
 package provider_test
 
 import (
-	"slices"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -58,35 +57,4 @@ func TestAnUnknownNumberIsLeftAlone(t *testing.T) {
 	t.Parallel()
 
 	wantProblems(t, problemsOf(t, sessionsType, map[string]any{"per_page": tftypes.UnknownValue, "max_items": tftypes.UnknownValue}))
-}
-
-// problemsOf are what is wrong with a data block before anything is read.
-func problemsOf(t *testing.T, name string, arguments map[string]any) []*tfprotov6.Diagnostic {
-	t.Helper()
-
-	got, err := provider.NewServer("test")().ValidateDataResourceConfig(t.Context(), &tfprotov6.ValidateDataResourceConfigRequest{
-		TypeName: name, Config: configuration(t, schemas(t).DataSourceSchemas[name], arguments),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	return got.Diagnostics
-}
-
-// wantProblems checks the details of what was reported, in any order.
-func wantProblems(t *testing.T, reported []*tfprotov6.Diagnostic, want ...string) {
-	t.Helper()
-
-	var got []string
-	for _, problem := range reported {
-		got = append(got, problem.Detail)
-	}
-
-	slices.Sort(got)
-	slices.Sort(want)
-
-	if !slices.Equal(got, want) {
-		t.Errorf("reported\n%q\nwant\n%q", got, want)
-	}
 }
