@@ -59,3 +59,8 @@ func needsFunctions(t *testing.T) {
 	t.Helper()
 	skipBelow(t, "1.8", "1.7")
 }
+
+// oneApp plans a data block without arguments.
+func oneApp() resource.TestStep {
+	return resource.TestStep{PlanOnly: true, ConfigDirectory: config.StaticDirectory("testdata/one_app")}
+}

@@ -1,7 +1,6 @@
 package provider_test
 
 import (
-	"math/big"
 	"slices"
 	"testing"
 
@@ -64,16 +63,4 @@ func tupleOf(elements ...tftypes.Value) tftypes.Value {
 
 func mapOf(name string, value tftypes.Value) tftypes.Value {
 	return tftypes.NewValue(tftypes.Map{ElementType: value.Type()}, map[string]tftypes.Value{name: value})
-}
-
-// number is read as HCL reads it.
-func number(t *testing.T, text string) *big.Float {
-	t.Helper()
-
-	read, _, err := big.ParseFloat(text, 10, 512, big.ToNearestEven)
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	return read
 }
