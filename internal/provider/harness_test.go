@@ -89,7 +89,7 @@ func connectTo(tb testing.TB, server tfprotov6.ProviderServer, arguments map[str
 	tb.Helper()
 	schemas := schemas(tb)
 	configured, err := server.ConfigureProvider(tb.Context(), &tfprotov6.ConfigureProviderRequest{
-		TerraformVersion: "1.2.3", Config: configuration(tb, schemas.Provider, arguments),
+		Config: configuration(tb, schemas.Provider, arguments),
 	})
 	if err != nil || len(configured.Diagnostics) > 0 {
 		tb.Fatal(err, configured.Diagnostics)
@@ -128,24 +128,6 @@ func (l link) answer(t *testing.T, arguments map[string]any) *tfprotov6.ReadData
 		return &tfprotov6.ReadDataSourceResponse{Diagnostics: []*tfprotov6.Diagnostic{{Detail: err.Error()}}}
 	}
 	return answer
-}
-
-// open returns the attributes of an ephemeral block with these arguments.
-func (l link) open(t *testing.T, arguments map[string]any) (map[string]tftypes.Value, []*tfprotov6.Diagnostic) {
-	t.Helper()
-	answer, err := l.server.OpenEphemeralResource(t.Context(), &tfprotov6.OpenEphemeralResourceRequest{
-		TypeName: l.name, Config: configuration(t, l.schema, arguments),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if answer.Private != nil || !answer.RenewAt.IsZero() {
-		t.Errorf("the block is not finished: private data %q, renewal at %s", answer.Private, answer.RenewAt)
-	}
-	if len(answer.Diagnostics) > 0 {
-		return nil, answer.Diagnostics
-	}
-	return l.attributes(t, &tfprotov6.ReadDataSourceResponse{State: answer.Result}), nil
 }
 
 // attributes returns the attributes in the state of an answer.

@@ -66,44 +66,6 @@ func listOf(t *testing.T, value tftypes.Value) []tftypes.Value {
 	return list
 }
 
-// sessionIDs returns the ids of the first n sessions of the fake, oldest first.
-func sessionIDs(n int) []string {
-	ids := make([]string, n)
-	for i, session := range fakeapi.Sessions(n) {
-		ids[i] = session.ID
-	}
-	return ids
-}
-
-// wantWhole checks that a read returned these sessions in this order as a complete
-// list.
-func wantWhole(t *testing.T, state map[string]tftypes.Value, want []string) {
-	t.Helper()
-	var complete bool
-	if err := state["complete"].As(&complete); err != nil || !complete {
-		t.Errorf("the list is not complete: %v", err)
-	}
-	sessions := listOf(t, state["sessions"])
-	got := make([]string, len(sessions))
-	for i, session := range sessions {
-		var attributes map[string]tftypes.Value
-		if err := session.As(&attributes); err != nil {
-			t.Error(err)
-		}
-		if err := attributes["id"].As(&got[i]); err != nil {
-			t.Error(err)
-		}
-	}
-	if !slices.Equal(got, want) {
-		at := 0
-		for at < min(len(got), len(want)) && got[at] == want[at] {
-			at++
-		}
-		t.Errorf("%d sessions were read, want %d; from index %d they are %q, want %q",
-			len(got), len(want), at, got[at:min(len(got), at+5)], want[at:min(len(want), at+5)])
-	}
-}
-
 // wantProblems checks the details of diagnostics, in any order.
 func wantProblems(t *testing.T, reported []*tfprotov6.Diagnostic, want ...string) {
 	t.Helper()

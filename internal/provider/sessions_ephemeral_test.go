@@ -6,10 +6,33 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
 )
+
+// open gives the attributes of an ephemeral block with these arguments.
+func (l link) open(t *testing.T, arguments map[string]any) (map[string]tftypes.Value, []*tfprotov6.Diagnostic) {
+	t.Helper()
+
+	answer, err := l.server.OpenEphemeralResource(t.Context(), &tfprotov6.OpenEphemeralResourceRequest{
+		TypeName: sessionsType, Config: configuration(t, l.schema, arguments),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	if answer.Private != nil || !answer.RenewAt.IsZero() {
+		t.Errorf("something is left to be done: private %q, renewed at %s", answer.Private, answer.RenewAt)
+	}
+
+	if len(answer.Diagnostics) > 0 {
+		return nil, answer.Diagnostics
+	}
+
+	return l.attributes(t, &tfprotov6.ReadDataSourceResponse{State: answer.Result}), nil
+}
 
 // lists are blocks that have different answers.
 var lists = map[string]map[string]any{
