@@ -1,7 +1,9 @@
 package provider_test
 
 import (
+	"cmp"
 	"net/http"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -76,6 +78,19 @@ func wantProblems(t *testing.T, reported []*tfprotov6.Diagnostic, want ...string
 	slices.Sort(got)
 	if want = slices.Sorted(slices.Values(want)); !slices.Equal(got, want) {
 		t.Errorf("reported\n%q\nwant\n%q", got, want)
+	}
+}
+
+// wantProblemAt checks that one error was reported, with the path of an argument. Its
+// summary is "Invalid " and the argument, or another one.
+func wantProblemAt(t *testing.T, reported []*tfprotov6.Diagnostic, argument, detail, summary string) {
+	t.Helper()
+	want := &tfprotov6.Diagnostic{
+		Severity: tfprotov6.DiagnosticSeverityError, Summary: cmp.Or(summary, "Invalid "+argument), Detail: detail,
+		Attribute: tftypes.NewAttributePath().WithAttributeName(argument),
+	}
+	if len(reported) != 1 || !reflect.DeepEqual(reported[0], want) {
+		t.Errorf("reported\n%v\nwant\n%v", reported, want)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,7 +33,7 @@ func descriptions(t *testing.T) map[string][]described {
 	}
 	for name, function := range all.Functions {
 		found := []described{{"", function.Description, function.DescriptionKind}, {"", function.Summary, tfprotov6.StringKindMarkdown}}
-		for _, parameter := range append(function.Parameters[:len(function.Parameters):len(function.Parameters)], function.VariadicParameter) {
+		for _, parameter := range append(slices.Clip(function.Parameters), function.VariadicParameter) {
 			if parameter != nil {
 				found = append(found, described{parameter.Name, parameter.Description, parameter.DescriptionKind})
 			}

@@ -72,7 +72,7 @@ func TestProvider_invalidArguments(t *testing.T) {
 		"account id":                 {map[string]any{"account_id": "my account"}, []string{cannotBeUsed("account_id", badAccountID)}},
 		"app id":                     {map[string]any{"app_id": "../../.."}, []string{cannotBeUsed("app_id", badAppID)}},
 		"everything at once": {
-			map[string]any{"api_token": "hush\n", "api_key": "", "email": "hush hush", "base_url": "https://hush:hush@x.example", "app_id": "", "max_retries": 1.5},
+			map[string]any{"api_token": "hush\n", "api_key": "", "email": "hush e-mail", "base_url": "https://hush:hush@x.example", "app_id": "", "max_retries": 1.5},
 			[]string{
 				cannotBeUsed(inBlock("api_token"), whiteSpace), cannotBeUsed(inBlock("api_key"), empty), cannotBeUsed(inBlock("email"), whiteSpace),
 				cannotBeUsed(inBlock("base_url"), withPerson), both, cannotBeUsed("app_id", badAppID), notWhole("max_retries", 0, 10, "1.5"),
@@ -136,37 +136,45 @@ func TestProvider_problemsOfARead(t *testing.T) {
 		"no account":     {nil, map[string]string{"CLOUDFLARE_ACCOUNT_ID": ""}, []string{noAccountID}},
 		"no app":         {nil, map[string]string{"REALTIMEKIT_APP_ID": ""}, []string{noAppID}},
 		"nothing at all": {
-			nil, map[string]string{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_ACCOUNT_ID": "", "REALTIMEKIT_APP_ID": ""},
+			nil,
+			map[string]string{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_ACCOUNT_ID": "", "REALTIMEKIT_APP_ID": ""},
 			[]string{noCredentials, noAccountID, noAppID},
 		},
 		"token with a line break": {
-			nil, map[string]string{"CLOUDFLARE_API_TOKEN": "hush-token\n"},
+			nil,
+			map[string]string{"CLOUDFLARE_API_TOKEN": "hush-token\n"},
 			[]string{cannotBeUsed(inEnvironment("CLOUDFLARE_API_TOKEN"), whiteSpace)},
 		},
 		"base URL over http": {
-			nil, map[string]string{"CLOUDFLARE_BASE_URL": "http://example.com"},
+			nil,
+			map[string]string{"CLOUDFLARE_BASE_URL": "http://example.com"},
 			[]string{cannotBeUsed(inEnvironment("CLOUDFLARE_BASE_URL"), notHTTPS)},
 		},
 		"base URL with user info": {
-			nil, map[string]string{"CLOUDFLARE_BASE_URL": "http://%68ush%2Duser:hush%40password@127.0.0.1"},
+			nil,
+			map[string]string{"CLOUDFLARE_BASE_URL": "http://%68ush%2Duser:hush%40password@127.0.0.1"},
 			[]string{cannotBeUsed(inEnvironment("CLOUDFLARE_BASE_URL"), withPerson)},
 		},
 		"base URL with a query": {
-			nil, map[string]string{"CLOUDFLARE_BASE_URL": "http://127.0.0.1/?api_token=hush-token"},
+			nil,
+			map[string]string{"CLOUDFLARE_BASE_URL": "http://127.0.0.1/?api_token=hush-token"},
 			[]string{cannotBeUsed(inEnvironment("CLOUDFLARE_BASE_URL"), withQuery)},
 		},
 		"malformed ids": {
-			nil, map[string]string{"CLOUDFLARE_ACCOUNT_ID": "my-account", "REALTIMEKIT_APP_ID": "a/b"},
+			nil,
+			map[string]string{"CLOUDFLARE_ACCOUNT_ID": "my-account", "REALTIMEKIT_APP_ID": "a/b"},
 			[]string{cannotBeUsed(inEnvironment("CLOUDFLARE_ACCOUNT_ID"), badAccountID), cannotBeUsed(inEnvironment("REALTIMEKIT_APP_ID"), badAppID)},
 		},
 		"unknown strings": {
-			map[string]any{"base_url": unknown, "account_id": unknown, "app_id": unknown}, nil,
+			map[string]any{"base_url": unknown, "account_id": unknown, "app_id": unknown},
+			nil,
 			[]string{
 				notKnownYetOr("base_url", "CLOUDFLARE_BASE_URL"), notKnownYetOr("account_id", "CLOUDFLARE_ACCOUNT_ID"), notKnownYetOr("app_id", "REALTIMEKIT_APP_ID"),
 			},
 		},
 		"unknown numbers": {
-			map[string]any{"max_retries": unknown, "requests_per_five_minutes": unknown, "max_concurrent_requests": unknown}, nil,
+			map[string]any{"max_retries": unknown, "requests_per_five_minutes": unknown, "max_concurrent_requests": unknown},
+			nil,
 			[]string{notKnownYet("max_retries"), notKnownYet("requests_per_five_minutes"), notKnownYet("max_concurrent_requests")},
 		},
 	} {
@@ -178,6 +186,33 @@ func TestProvider_problemsOfARead(t *testing.T) {
 			wantNoSecret(t, textOf(reported))
 			w.wantRequests(t, 0)
 		})
+	}
+}
+
+func TestProvider_summaries(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, nil).without("CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID", "REALTIMEKIT_APP_ID")
+	half, later := map[string]any{"email": "e", "account_id": fakeapi.AccountID, "app_id": "a"}, map[string]any{"api_token": unknown, "app_id": unknown}
+	for name, test := range map[string]struct {
+		reported []*tfprotov6.Diagnostic
+		want     []string
+	}{
+		"malformed":   {problemsOfProvider(t, map[string]any{"api_token": ""}), []string{"Invalid provider configuration"}},
+		"both kinds":  {problemsOfProvider(t, map[string]any{"api_token": "t", "email": "e"}), []string{"Two kinds of credentials"}},
+		"nothing set": {w.connect(t).answer(t, nil).Diagnostics, []string{"Missing credentials", "Missing account_id", "Missing app_id"}},
+		"half a pair": {w.connectWith(t, half).answer(t, nil).Diagnostics, []string{"Missing credentials"}},
+		"unknown": {
+			w.connectWith(t, later).answer(t, nil).Diagnostics,
+			[]string{"Unknown provider configuration", "Missing account_id", "Unknown provider configuration"},
+		},
+	} {
+		var got []string
+		for _, problem := range test.reported {
+			got = append(got, problem.Summary)
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: %q, want %q", name, got, test.want)
+		}
 	}
 }
 
@@ -201,8 +236,10 @@ func TestProvider_precedence(t *testing.T) {
 		"provider block": {wrong, map[string]any{"account_id": block, "app_id": "b"}, nil, block, "b"},
 		"data block":     {wrong, map[string]any{"account_id": block, "app_id": "b"}, map[string]any{"account_id": account, "app_id": "d"}, account, "d"},
 		"data block with a malformed and an unknown default": {
-			map[string]string{"CLOUDFLARE_ACCOUNT_ID": "a/b"}, map[string]any{"app_id": unknown},
-			map[string]any{"account_id": account, "app_id": "d"}, account, "d",
+			map[string]string{"CLOUDFLARE_ACCOUNT_ID": "a/b"},
+			map[string]any{"app_id": unknown},
+			map[string]any{"account_id": account, "app_id": "d"},
+			account, "d",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -45,7 +45,7 @@ func TestTimeZone_problems(t *testing.T) {
 		"Local":           `"Local" is whatever zone the machine is set to, and the report must not depend on that; ` + example,
 		"":                `an empty text names no time zone; leave it out for UTC, or ` + example,
 	} {
-		wantProblemAt(t, problemsOf(t, usageType, map[string]any{"time_zone": zone}), "time_zone", cannotBeUsed("time_zone", problem))
+		wantProblemAt(t, problemsOf(t, usageType, map[string]any{"time_zone": zone}), "time_zone", cannotBeUsed("time_zone", problem), "")
 	}
 	for _, zone := range []any{"Europe/Berlin", unknown, nil} {
 		wantProblems(t, problemsOf(t, usageType, map[string]any{"time_zone": zone}))

@@ -38,7 +38,7 @@ func TestTimeArgument_problems(t *testing.T) {
 				if problem == "" {
 					wantProblems(t, reported)
 				} else {
-					wantProblemAt(t, reported, argument, cannotBeUsed(argument, problem))
+					wantProblemAt(t, reported, argument, cannotBeUsed(argument, problem), "")
 				}
 			}
 		})
@@ -58,7 +58,7 @@ func TestTimeArgument_placeholderIsNotRead(t *testing.T) {
 		for _, source := range []string{sessionsType, usageType} {
 			w := newWorld(t, fakeapi.Sessions(3))
 			wantProblems(t, problemsOf(t, source, arguments))
-			wantProblemAt(t, w.connect(t).of(t, source).answer(t, arguments).Diagnostics, name, cannotBeUsed(name, placeholder))
+			wantProblemAt(t, w.connect(t).of(t, source).answer(t, arguments).Diagnostics, name, cannotBeUsed(name, placeholder), "")
 			w.wantRequests(t, 0)
 		}
 	}
