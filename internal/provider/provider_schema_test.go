@@ -80,12 +80,19 @@ func TestSchema_pages(t *testing.T) {
 		if err != nil {
 			t.Error(err)
 		}
+		lines := strings.Split(string(text), "\n")
 		for _, entry := range entries {
-			if entry.name != "" && !regexp.MustCompile("(?m)^(-|1\\.) `"+entry.name+"` \\([^)]*\\) "+regexp.QuoteMeta(entry.description)).Match(text) {
+			if entry.name != "" && !slices.ContainsFunc(lines, entry.isDescribedBy) {
 				t.Errorf("%s does not describe %s", page, entry.name)
 			}
 		}
 	}
+}
+
+// isDescribedBy reports whether a line of a page is that of an attribute or a parameter.
+func (d described) isDescribedBy(line string) bool {
+	_, item, _ := strings.Cut(line, " ")
+	return strings.HasPrefix(item, "`"+d.name+"` (") && strings.Contains(item, ") "+d.description)
 }
 
 // Every field except the id may be missing in an answer.
