@@ -233,3 +233,19 @@ func (p *process) outputs(t *testing.T) map[string]struct{ Value any } {
 
 	return values
 }
+
+// build makes the program that is shipped the plugin.
+func (p *process) build(t *testing.T) {
+	t.Helper()
+
+	if err := os.Remove(p.plugin); err != nil {
+		t.Fatal(err)
+	}
+
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	defer cancel()
+
+	if output, err := exec.CommandContext(ctx, "go", "build", "-buildvcs=false", "-o", p.plugin, "../..").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, output)
+	}
+}

@@ -1,80 +1,43 @@
-package provider
+package provider_test
 
 import (
-	"maps"
+	"fmt"
+	"net/http"
+	"strings"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestWhatIsMissingIsExplainedToTheLetter(t *testing.T) {
+// Go would send X-Auth-Key and X-Auth-Email wherever a redirect leads, and a token to
+// the same host.
+func TestConnection_redirectIsNotFollowed(t *testing.T) {
 	t.Parallel()
-
-	none := newConnection(resolve(block(nothing), environment(nil)), "test")
-
-	_, _, diags := none.app(types.StringNull(), types.StringNull())
-	if len(diags) != 3 {
-		t.Fatalf("%d problems", len(diags))
+	kinds := map[string]map[string]string{
+		"token": nil,
+		"pair":  {"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_API_KEY": fakeapi.Key, "CLOUDFLARE_EMAIL": fakeapi.Email},
 	}
-
-	for i, want := range []string{
-		"No credentials for Cloudflare were found. Set the environment variable CLOUDFLARE_API_TOKEN, or api_token in the provider block, " +
-			"to an API token with the permission Realtime on the account; or set CLOUDFLARE_API_KEY and CLOUDFLARE_EMAIL, or api_key and email.",
-		"Neither this block nor the provider block says which account_id to read. Set account_id in this block, in the provider block, " +
-			"or in the environment variable CLOUDFLARE_ACCOUNT_ID.",
-		"Neither this block nor the provider block says which app_id to read. Set app_id in this block, in the provider block, " +
-			"or in the environment variable REALTIMEKIT_APP_ID.",
+	for _, status := range []int{
+		http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect,
 	} {
-		if diags[i].Detail() != want {
-			t.Errorf("explained as\n%s\nwant\n%s", diags[i].Detail(), want)
+		for kind, credentials := range kinds {
+			for _, place := range []string{"same host", "another host"} {
+				t.Run(fmt.Sprintf("%d with a %s to %s", status, kind, place), func(t *testing.T) {
+					t.Parallel()
+					w, other := newWorld(t, fakeapi.Sessions(3)).with(credentials), newWorld(t, fakeapi.Sessions(3))
+					target := "/client/v4/elsewhere"
+					if place == "another host" {
+						// To the client, another name is another host.
+						target = strings.Replace(other.environment["CLOUDFLARE_BASE_URL"], "127.0.0.1", "localhost", 1)
+					}
+					w.api.Inject(&fakeapi.Fault{Answer: fakeapi.Status(status, "", "Location: "+target)})
+					said := textOf(w.connect(t).answer(t, nil).Diagnostics)
+					wantText(t, said, "which is not followed", fmt.Sprintf("HTTP status %d", status))
+					wantNoSecret(t, said)
+					w.wantRequests(t, 1)
+					other.wantRequests(t, 0)
+				})
+			}
 		}
 	}
-}
-
-func TestAnIDMattersOnlyToAReadWithoutItsOwn(t *testing.T) {
-	t.Parallel()
-
-	for name, test := range map[string]struct {
-		block func(*providerModel)
-		env   map[string]string
-		words []string
-	}{
-		"missing":            {nothing, nil, []string{"Missing app_id", "REALTIMEKIT_APP_ID", "in this block"}},
-		"empty variable":     {nothing, map[string]string{"REALTIMEKIT_APP_ID": ""}, []string{"Missing app_id"}},
-		"malformed variable": {nothing, map[string]string{"REALTIMEKIT_APP_ID": "a/b"}, []string{"the environment variable REALTIMEKIT_APP_ID", "a UUID"}},
-		"unknown": {
-			func(m *providerModel) { m.AppID = types.StringUnknown() },
-			map[string]string{"REALTIMEKIT_APP_ID": "env-app"},
-			[]string{"app_id", "not known yet", "REALTIMEKIT_APP_ID"},
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-
-			variables := map[string]string{"CLOUDFLARE_API_TOKEN": "t", "CLOUDFLARE_ACCOUNT_ID": testAccount}
-			maps.Copy(variables, test.env)
-
-			made := newConnection(resolve(block(test.block), environment(variables)), "test")
-
-			account, app, diags := made.app(types.StringNull(), types.StringValue(otherApp))
-			if account != testAccount || app != otherApp || diags.HasError() {
-				t.Errorf("with an id of its own: %s, %s, %v", account, app, diags)
-			}
-
-			_, _, diags = made.app(types.StringNull(), types.StringNull())
-			if !mentions(asProblems(diags), [][]string{test.words}) {
-				t.Errorf("without: %v", diags)
-			}
-		})
-	}
-}
-
-func asProblems(diags diag.Diagnostics) []problem {
-	var found []problem
-	for _, diagnostic := range diags {
-		found = append(found, problem{diagnostic.Summary(), diagnostic.Detail()})
-	}
-
-	return found
 }

@@ -1,70 +1,70 @@
-package provider
+package provider_test
 
 import (
+	"net/http"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/types"
-
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestOneKindOfCredentialIsPicked(t *testing.T) {
+// half is the detail for a key or an e-mail address without the other one.
+func half(set, missing string) string {
+	variable := map[string]string{"api_key": "CLOUDFLARE_API_KEY", "email": "CLOUDFLARE_EMAIL"}
+	return set + " (" + variable[set] + ") is set, but " + missing + " is not, and the two go together. Set " + missing +
+		" in the provider block or the environment variable " + variable[missing] + ", or use api_token instead of both"
+}
+
+// The provider block takes precedence with one kind of credential; in the environment
+// the token comes first. An unknown value never gives way to the environment.
+func TestCredentials_choice(t *testing.T) {
 	t.Parallel()
-
-	type env map[string]string
-
-	token, pair := realtimekit.Credentials{Token: "t-block"}, realtimekit.Credentials{Key: "k-block", Email: "e-block"}
-	allOfEnv := env{"CLOUDFLARE_API_TOKEN": "t-env", "CLOUDFLARE_API_KEY": "k-env", "CLOUDFLARE_EMAIL": "e-env"}
+	type (
+		block map[string]any
+		env   map[string]string
+	)
+	const instead = "; or remove email from the provider block, and CLOUDFLARE_API_TOKEN counts."
+	token := func(value string) http.Header { return http.Header{"Authorization": {"Bearer " + value}} }
+	pair := func(key, email string) http.Header { return http.Header{"X-Auth-Key": {key}, "X-Auth-Email": {email}} }
 	pairOfEnv := env{"CLOUDFLARE_API_KEY": "k-env", "CLOUDFLARE_EMAIL": "e-env"}
-
-	setToken := func(m *providerModel) { m.APIToken = types.StringValue("t-block") }
-	setPair := func(m *providerModel) {
-		m.APIKey, m.Email = types.StringValue("k-block"), types.StringValue("e-block")
-	}
-	setKey := func(m *providerModel) { m.APIKey = types.StringValue("k-block") }
-	setEmail := func(m *providerModel) { m.Email = types.StringValue("e-block") }
-
+	allOfEnv := env{"CLOUDFLARE_API_TOKEN": "t-env", "CLOUDFLARE_API_KEY": "k-env", "CLOUDFLARE_EMAIL": "e-env"}
 	for name, test := range map[string]struct {
-		block    func(*providerModel)
+		block    block
 		env      env
-		want     realtimekit.Credentials
-		problems [][]string
+		sent     http.Header
+		problems []string
 	}{
-		"token in the block":                       {setToken, nil, token, nil},
-		"pair in the block":                        {setPair, nil, pair, nil},
-		"token in the environment":                 {nothing, env{"CLOUDFLARE_API_TOKEN": "t-env"}, realtimekit.Credentials{Token: "t-env"}, nil},
-		"pair in the environment":                  {nothing, pairOfEnv, realtimekit.Credentials{Key: "k-env", Email: "e-env"}, nil},
-		"both in the environment":                  {nothing, allOfEnv, realtimekit.Credentials{Token: "t-env"}, nil},
-		"token in the block shuts out the rest":    {setToken, allOfEnv, token, nil},
-		"pair in the block shuts out the token":    {setPair, allOfEnv, pair, nil},
-		"key in the block, e-mail outside":         {setKey, allOfEnv, realtimekit.Credentials{Key: "k-block", Email: "e-env"}, nil},
-		"e-mail in the block, key outside":         {setEmail, allOfEnv, realtimekit.Credentials{Key: "k-env", Email: "e-block"}, nil},
-		"left-over e-mail beside a token":          {nothing, env{"CLOUDFLARE_API_TOKEN": "t-env", "CLOUDFLARE_EMAIL": "e-env"}, realtimekit.Credentials{Token: "t-env"}, nil},
-		"nothing":                                  {nothing, nil, realtimekit.Credentials{}, [][]string{{"Missing credentials", "CLOUDFLARE_API_TOKEN", "api_token"}}},
-		"empty variables":                          {nothing, env{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_API_KEY": ""}, realtimekit.Credentials{}, [][]string{{"Missing credentials", "CLOUDFLARE_API_TOKEN"}}},
-		"e-mail alone":                             {nothing, env{"CLOUDFLARE_EMAIL": "e-env"}, realtimekit.Credentials{}, [][]string{{"Missing credentials", "CLOUDFLARE_API_TOKEN"}}},
-		"key alone in the block":                   {setKey, nil, realtimekit.Credentials{Key: "k-block"}, [][]string{{"api_key (CLOUDFLARE_API_KEY) is set, but email is not", "CLOUDFLARE_EMAIL", "instead of both."}}},
-		"key alone in the environment":             {nothing, env{"CLOUDFLARE_API_KEY": "k-env"}, realtimekit.Credentials{Key: "k-env"}, [][]string{{"api_key (CLOUDFLARE_API_KEY) is set, but email is not", "CLOUDFLARE_EMAIL", "instead of both."}}},
-		"e-mail alone in the block":                {setEmail, env{"CLOUDFLARE_API_TOKEN": "t-env"}, realtimekit.Credentials{Email: "e-block"}, [][]string{{"email (CLOUDFLARE_EMAIL) is set, but api_key is not", "CLOUDFLARE_API_KEY", "instead of both; or remove email from the provider block, and CLOUDFLARE_API_TOKEN counts."}}},
-		"line break in the environment":            {nothing, env{"CLOUDFLARE_API_TOKEN": "t\n"}, realtimekit.Credentials{}, [][]string{{"the environment variable CLOUDFLARE_API_TOKEN", "line break"}}},
-		"line break in half of the environment":    {nothing, env{"CLOUDFLARE_API_KEY": "k-env", "CLOUDFLARE_EMAIL": "e\n"}, realtimekit.Credentials{Key: "k-env"}, [][]string{{"CLOUDFLARE_EMAIL", "line break"}}},
-		"unknown token never gives way":            {func(m *providerModel) { m.APIToken = types.StringUnknown() }, allOfEnv, realtimekit.Credentials{}, [][]string{{"api_token", "not known yet", "CLOUDFLARE_API_TOKEN"}}},
-		"unknown key never gives way":              {func(m *providerModel) { m.APIKey = types.StringUnknown() }, allOfEnv, realtimekit.Credentials{Email: "e-env"}, [][]string{{"api_key", "not known yet", "CLOUDFLARE_API_KEY"}}},
-		"unknown token beside a known pair":        {func(m *providerModel) { setPair(m); m.APIToken = types.StringUnknown() }, nil, pair, [][]string{{"api_token", "not known yet"}}},
-		"unknown e-mail beside a key of the block": {func(m *providerModel) { setKey(m); m.Email = types.StringUnknown() }, nil, realtimekit.Credentials{Key: "k-block"}, [][]string{{"email", "not known yet"}}},
+		"token in the block":                     {block{"api_token": "t"}, nil, token("t"), nil},
+		"token in the block and all in env":      {block{"api_token": "t"}, allOfEnv, token("t"), nil},
+		"pair in the block":                      {block{"api_key": "k", "email": "e"}, nil, pair("k", "e"), nil},
+		"pair in the block and all in env":       {block{"api_key": "k", "email": "e"}, allOfEnv, pair("k", "e"), nil},
+		"key in the block, e-mail in env":        {block{"api_key": "k"}, allOfEnv, pair("k", "e-env"), nil},
+		"e-mail in the block, key in env":        {block{"email": "e"}, allOfEnv, pair("k-env", "e"), nil},
+		"token in env":                           {nil, env{"CLOUDFLARE_API_TOKEN": "t-env"}, token("t-env"), nil},
+		"token and e-mail in env":                {nil, env{"CLOUDFLARE_API_TOKEN": "t-env", "CLOUDFLARE_EMAIL": "e-env"}, token("t-env"), nil},
+		"pair in env":                            {nil, pairOfEnv, pair("k-env", "e-env"), nil},
+		"all in env":                             {nil, allOfEnv, token("t-env"), nil},
+		"empty variables":                        {nil, env{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_API_KEY": ""}, nil, []string{noCredentials}},
+		"only an e-mail in env":                  {nil, env{"CLOUDFLARE_EMAIL": "e-env"}, nil, []string{noCredentials}},
+		"only a key in the block":                {block{"api_key": "k"}, nil, nil, []string{half("api_key", "email") + "."}},
+		"only a key in env":                      {nil, env{"CLOUDFLARE_API_KEY": "k-env"}, nil, []string{half("api_key", "email") + "."}},
+		"only an e-mail in the block":            {block{"email": "e"}, nil, nil, []string{half("email", "api_key") + "."}},
+		"only an e-mail in the block, token env": {block{"email": "e"}, env{"CLOUDFLARE_API_TOKEN": "t-env"}, nil, []string{half("email", "api_key") + instead}},
+		"line break in a half in env":            {nil, env{"CLOUDFLARE_API_KEY": "k-env", "CLOUDFLARE_EMAIL": "e\n"}, nil, []string{cannotBeUsed(inEnvironment("CLOUDFLARE_EMAIL"), whiteSpace)}},
+		"unknown token, all in env":              {block{"api_token": unknown}, allOfEnv, nil, []string{notKnownYetOr("api_token", "CLOUDFLARE_API_TOKEN")}},
+		"unknown key, all in env":                {block{"api_key": unknown}, allOfEnv, nil, []string{notKnownYetOr("api_key", "CLOUDFLARE_API_KEY")}},
+		"unknown e-mail, key in the block":       {block{"api_key": "k", "email": unknown}, nil, nil, []string{notKnownYetOr("email", "CLOUDFLARE_EMAIL")}},
+		"unknown token, pair in the block":       {block{"api_token": unknown, "api_key": "k", "email": "e"}, nil, nil, []string{notKnownYetOr("api_token", "CLOUDFLARE_API_TOKEN")}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
-			got := resolve(block(test.block), environment(test.env))
-			if got.credentials != test.want {
-				t.Errorf("token %q, key %q and e-mail %q were picked, want %q, %q and %q",
-					got.credentials.Token, got.credentials.Key, got.credentials.Email, test.want.Token, test.want.Key, test.want.Email)
+			w := newWorld(t, fakeapi.Sessions(3)).without("CLOUDFLARE_API_TOKEN").with(test.env)
+			answer := w.connectWith(t, test.block).answer(t, nil)
+			if test.problems == nil {
+				w.wantCredentials(t, test.sent)
+				return
 			}
-
-			if !mentions(got.problems, test.problems) {
-				t.Errorf("problems %q, want %q", got.problems, test.problems)
-			}
+			wantProblems(t, answer.Diagnostics, test.problems...)
+			w.wantRequests(t, 0)
 		})
 	}
 }

@@ -42,44 +42,6 @@ func TestUsageIsWhatTheSessionsAddUpTo(t *testing.T) {
 	)
 }
 
-func TestBadInputOfAUsageBlockIsRefused(t *testing.T) {
-	t.Parallel()
-
-	keys := func(names ...string) config.Variables {
-		list := []config.Variable{}
-		for _, name := range names {
-			list = append(list, config.StringVariable(name))
-		}
-
-		return config.Variables{"group_by": config.ListVariable(list...)}
-	}
-	zone := func(name string) config.Variables { return config.Variables{"time_zone": config.StringVariable(name)} }
-
-	for name, row := range map[string]struct {
-		variables config.Variables
-		want      []string
-	}{
-		"two periods":   {keys("day", "month"), []string{"Invalid group_by", "day", "month"}},
-		"twice":         {keys("meeting", "meeting"), []string{"Invalid group_by", "meeting"}},
-		"unknown key":   {keys("year"), []string{"Invalid group_by", "year", "hour", "week"}},
-		"empty":         {keys(), []string{"Invalid group_by", "empty"}},
-		"unknown zone":  {zone("Europe/Atlantis"), []string{"Invalid time_zone", "Europe/Atlantis"}},
-		"no zone":       {zone(""), []string{"Invalid time_zone"}},
-		"machine's own": {zone("Local"), []string{"Invalid time_zone"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-
-			w := newWorld(t, nil)
-			wantText(t, w.fails(t, resource.TestStep{
-				PlanOnly: true, ConfigVariables: row.variables,
-				ConfigDirectory: config.StaticDirectory("testdata/TestBadInputOfAUsageBlockIsRefused"),
-			}), row.want...)
-			w.wantRequests(t, 0)
-		})
-	}
-}
-
 func TestTotalsOfAnIncompleteListAreKeptWithAWarning(t *testing.T) {
 	t.Parallel()
 

@@ -6,21 +6,19 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestATimeIsReadByTheRulesOfRFC3339(t *testing.T) {
+func TestTimeArgument_problems(t *testing.T) {
 	t.Parallel()
-
 	const (
 		form = ` is no RFC 3339 time; write one with its offset, such as "2026-01-31T00:00:00Z" or "2026-01-31T00:00:00+01:00"`
 		old  = " is before 1970 in UTC, and no session is that old; write a later time, or leave the argument out for no bound"
 		far  = " is after the year 9999 in UTC, in which it would be sent; write an earlier time, or leave the argument out for no bound"
 	)
-
 	for text, problem := range map[string]string{
 		"1970-01-01T00:00:00Z":      "",
 		"1969-12-31T23:30:00-01:00": "",
 		"9999-12-31T23:59:59Z":      "",
 		"2026-01-31T00:00:00+23:59": "",
-		// While older CLIs validate, what comes of plantimestamp().
+		// While older CLIs validate, these come of plantimestamp().
 		"0001-01-01T00:00:00Z":      "",
 		"0000-12-31T00:00:00Z":      "",
 		"1969-01-01T00:00:00Z":      "1969-01-01T00:00:00Z" + old,
@@ -29,30 +27,47 @@ func TestATimeIsReadByTheRulesOfRFC3339(t *testing.T) {
 		"2026-01-31T00:00:00+24:00": `"2026-01-31T00:00:00+24:00"` + form,
 		"2026-01-31T00:00:00+01:60": `"2026-01-31T00:00:00+01:60"` + form,
 		"2026-01-31T00:00:00,5Z":    `"2026-01-31T00:00:00,5Z"` + form,
+		"2026-01-31T00:00:00":       `"2026-01-31T00:00:00"` + form,
 		"2026-01-31":                `"2026-01-31"` + form,
 		"":                          `""` + form,
 	} {
 		t.Run(text, func(t *testing.T) {
 			t.Parallel()
-
 			for _, argument := range []string{"start_time", "end_time"} {
-				var want []string
-				if problem != "" {
-					want = append(want, "The value of "+argument+" cannot be used: "+problem+".")
+				reported := problemsOf(t, sessionsType, map[string]any{argument: text})
+				if problem == "" {
+					wantProblems(t, reported)
+				} else {
+					wantProblemAt(t, reported, argument, cannotBeUsed(argument, problem), "")
 				}
-
-				wantProblems(t, problemsOf(t, sessionsType, map[string]any{argument: text}), want...)
 			}
 		})
 	}
 }
 
-func TestATimeIsSentInUTC(t *testing.T) {
+// Terraform below 1.10 and OpenTofu below 1.9 do not know plantimestamp() while they
+// validate: it is in year 1 then. A read must not take that for no bound.
+func TestTimeArgument_placeholderIsNotRead(t *testing.T) {
 	t.Parallel()
+	const placeholder = "a time of the first hundred years is none that a session can have; Terraform below 1.10 and OpenTofu below 1.9 " +
+		"give such a time for a plantimestamp() that they do not know yet. Write a time from 1970 on, or leave the argument out for no bound"
+	for name, arguments := range map[string]map[string]any{
+		"start_time": {"start_time": "0000-12-31T00:00:00Z", "end_time": "2026-01-31T00:00:00Z"},
+		"end_time":   {"start_time": "2026-01-31T00:00:00Z", "end_time": "0001-01-02T00:00:00Z"},
+	} {
+		for _, source := range []string{sessionsType, usageType} {
+			w := newWorld(t, fakeapi.Sessions(3))
+			wantProblems(t, problemsOf(t, source, arguments))
+			wantProblemAt(t, w.connect(t).of(t, source).answer(t, arguments).Diagnostics, name, cannotBeUsed(name, placeholder), "")
+			w.wantRequests(t, 0)
+		}
+	}
+}
 
+func TestTimeArgument_sentInUTC(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, fakeapi.Sessions(3))
 	w.connect(t).read(t, map[string]any{"start_time": "1969-12-31T23:30:00-01:00", "end_time": "9999-12-31T23:59:59.5+00:30"})
-
 	query := w.api.Requests()[0].Query
 	if start, end := query.Get("start_time"), query.Get("end_time"); start != "1970-01-01T00:30:00Z" || end != "9999-12-31T23:29:59.5Z" {
 		t.Errorf("asked from %s to %s", start, end)

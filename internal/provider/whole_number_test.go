@@ -1,92 +1,98 @@
 package provider_test
 
 import (
-	"slices"
+	"fmt"
+	"math/big"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestANumberThatIsNotWholeHidesNoOtherProblemOfTheProviderBlock(t *testing.T) {
-	t.Parallel()
+// notWhole is the detail for a number that is not one of these.
+func notWhole(argument string, least, most int64, number string) string {
+	return cannotBeUsed(argument, fmt.Sprintf("it must be a whole number from %d to %d, and this is %s", least, most, number))
+}
 
-	server := provider.NewServer("test")()
-
-	got, err := server.ValidateProviderConfig(t.Context(), &tfprotov6.ValidateProviderConfigRequest{
-		Config: configuration(t, schemas(t).Provider, map[string]any{"max_retries": 1.5, "max_concurrent_requests": 1e20, "requests_per_five_minutes": 1e300, "api_token": "", "base_url": "x"}),
-	})
+// number is parsed as HCL parses it.
+func number(t *testing.T, text string) *big.Float {
+	t.Helper()
+	parsed, _, err := big.ParseFloat(text, 10, 512, big.ToNearestEven)
 	if err != nil {
 		t.Fatal(err)
 	}
-
-	wantProblems(t, got.Diagnostics,
-		"The value of max_retries cannot be used: it must be a whole number from 0 to 10, and this is 1.5.",
-		"The value of max_concurrent_requests cannot be used: it must be a whole number from 1 to 64, and this is 100000000000000000000.",
-		"The value of requests_per_five_minutes cannot be used: it must be a whole number from 1 to 1000000, and this is 1e+300.",
-		"The value of api_token in the provider block cannot be used: it is empty; set it, or remove it.",
-		`The value of base_url in the provider block cannot be used: a base URL is written https://host/path, such as "https://api.cloudflare.com/client/v4".`,
-	)
+	return parsed
 }
 
-func TestANumberThatIsNotWholeHidesNoOtherProblemOfADataBlock(t *testing.T) {
+func TestWholeNumber_bounds(t *testing.T) {
 	t.Parallel()
-
-	wantProblems(t, problemsOf(t, sessionsType, map[string]any{"per_page": 1.5, "status": "live"}),
-		"The value of per_page cannot be used: it must be a whole number from 1 to 1000, and this is 1.5.",
-		`Attribute status value must be one of: ["LIVE" "ENDED"], got: "live"`,
-	)
-}
-
-func TestTheLargestNumberIsTheSameOnEveryPlatform(t *testing.T) {
-	t.Parallel()
-
-	for _, argument := range []string{"page_no", "max_items"} {
+	ofSessions := func(t *testing.T, arguments map[string]any) []*tfprotov6.Diagnostic {
+		t.Helper()
+		return problemsOf(t, sessionsType, arguments)
+	}
+	for argument, test := range map[string]struct {
+		validate    func(*testing.T, map[string]any) []*tfprotov6.Diagnostic
+		least, most int64
+	}{
+		"max_retries":               {problemsOfProvider, 0, 10},
+		"requests_per_five_minutes": {problemsOfProvider, 1, 1_000_000},
+		"max_concurrent_requests":   {problemsOfProvider, 1, 64},
+		"per_page":                  {ofSessions, 1, 1000},
+		"page_no":                   {ofSessions, 1, 1<<31 - 1},
+		"max_items":                 {ofSessions, 1, 1<<31 - 1},
+	} {
 		t.Run(argument, func(t *testing.T) {
 			t.Parallel()
-
-			wantProblems(t, problemsOf(t, sessionsType, map[string]any{argument: 1<<31 - 1}))
-			wantProblems(t, problemsOf(t, sessionsType, map[string]any{argument: int64(1 << 31)}),
-				"The value of "+argument+" cannot be used: it must be a whole number from 1 to 2147483647, and this is 2147483648.")
+			for _, good := range []any{test.least, test.most, float64(test.most), unknown, nil} {
+				wantProblems(t, test.validate(t, map[string]any{argument: good}))
+			}
+			for text, bad := range map[string]any{
+				fmt.Sprint(test.least - 1): test.least - 1,
+				fmt.Sprint(test.most + 1):  test.most + 1,
+				"1.5":                      1.5,
+			} {
+				wantProblems(t, test.validate(t, map[string]any{argument: bad}), notWhole(argument, test.least, test.most, text))
+			}
 		})
 	}
 }
 
-func TestAnUnknownNumberIsLeftAlone(t *testing.T) {
+// A number is quoted with all its digits unless that takes seconds.
+func TestWholeNumber_digits(t *testing.T) {
 	t.Parallel()
-
-	wantProblems(t, problemsOf(t, sessionsType, map[string]any{"per_page": tftypes.UnknownValue, "max_items": tftypes.UnknownValue}))
+	for text, want := range map[string]string{
+		"0.0001":               "0.0001",
+		"1.00000000000001":     "1.00000000000001",
+		"-0":                   "0",
+		"4294967296":           "4294967296",
+		"99999999999999999999": "99999999999999999999",
+		"1e30":                 "1e+30",
+		"1e-30":                "1e-30",
+		"1e2000":               "about 2 to the power of 6644",
+		"1e-2000":              "about 2 to the power of -6643",
+	} {
+		t.Run(text, func(t *testing.T) {
+			t.Parallel()
+			wantProblems(t, problemsOf(t, sessionsType, map[string]any{"per_page": number(t, text)}), notWhole("per_page", 1, 1000, want))
+		})
+	}
 }
 
-// problemsOf are what is wrong with a data block before anything is read.
-func problemsOf(t *testing.T, name string, arguments map[string]any) []*tfprotov6.Diagnostic {
-	t.Helper()
-
-	got, err := provider.NewServer("test")().ValidateDataResourceConfig(t.Context(), &tfprotov6.ValidateDataResourceConfigRequest{
-		TypeName: name, Config: configuration(t, schemas(t).DataSourceSchemas[name], arguments),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	return got.Diagnostics
+// The other arguments of the block are checked as well.
+func TestWholeNumber_otherProblems(t *testing.T) {
+	t.Parallel()
+	wantProblems(t, problemsOf(t, sessionsType, map[string]any{"per_page": 1.5, "status": "live"}),
+		notWhole("per_page", 1, 1000, "1.5"), `Attribute status value must be one of: ["LIVE" "ENDED"], got: "live"`)
 }
 
-// wantProblems checks the details of what was reported, in any order.
-func wantProblems(t *testing.T, reported []*tfprotov6.Diagnostic, want ...string) {
-	t.Helper()
-
-	var got []string
-	for _, problem := range reported {
-		got = append(got, problem.Detail)
-	}
-
-	slices.Sort(got)
-	slices.Sort(want)
-
-	if !slices.Equal(got, want) {
-		t.Errorf("reported\n%q\nwant\n%q", got, want)
+func TestWholeNumber_sent(t *testing.T) {
+	t.Parallel()
+	for text, value := range map[string]any{"5": 5.0, "7": number(t, "7.000")} {
+		w := newWorld(t, fakeapi.Sessions(20))
+		w.connect(t).read(t, map[string]any{"max_items": value})
+		if got := w.api.Requests()[0].Query.Get("per_page"); got != text {
+			t.Errorf("asked for %q sessions, want %s", got, text)
+		}
 	}
 }

@@ -3,21 +3,17 @@ package provider_test
 import (
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
-
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestATimeoutThatIsNoneSaysWhy(t *testing.T) {
+func TestDuration_problems(t *testing.T) {
 	t.Parallel()
-
 	const (
 		units   = `a duration is written with units, such as "30s", "10m" or "1h30m"`
 		days    = `a duration has no days and weeks; write them in hours, such as "24h" for a day`
 		largest = `a duration is 2562047h at the most, which is 292 years; write a shorter one, such as "1h"`
+		noTime  = ` leaves no time for a request; give it a duration above zero, such as "10m"`
 	)
-
 	for text, problem := range map[string]string{
 		"10m":                     "",
 		"1h30m":                   "",
@@ -33,32 +29,26 @@ func TestATimeoutThatIsNoneSaysWhy(t *testing.T) {
 		"":                        units,
 		"10 m":                    units,
 		"10min":                   units,
-		"-1m":                     `a timeout of -1m0s leaves no time for a request; give it a duration above zero, such as "10m"`,
+		"-1m":                     "a timeout of -1m0s" + noTime,
+		"0s":                      "a timeout of 0s" + noTime,
 	} {
 		t.Run(text, func(t *testing.T) {
 			t.Parallel()
-
 			var want []string
 			if problem != "" {
-				want = append(want, "The value of timeouts.read cannot be used: "+problem+".")
+				want = append(want, cannotBeUsed("timeouts.read", problem))
 			}
-
-			timeouts := map[string]tftypes.Value{"read": tftypes.NewValue(tftypes.String, text)}
-			wantProblems(t, problemsOf(t, sessionsType, map[string]any{"timeouts": timeouts}), want...)
+			wantProblems(t, problemsOf(t, sessionsType, map[string]any{"timeouts": map[string]any{"read": text}}), want...)
 		})
 	}
 }
 
-// The read does not count on what is validated before it.
-func TestAReadWithATimeoutThatIsNoneAsksNothing(t *testing.T) {
+// The read does not rely on the validation before it.
+func TestDuration_malformedSendsNothing(t *testing.T) {
 	t.Parallel()
-
 	w := newWorld(t, fakeapi.Sessions(3))
-	answer := w.connect(t).answer(t, map[string]any{"timeouts": readTimeout("ten")})
-
-	if len(answer.Diagnostics) != 1 || answer.Diagnostics[0].Severity != tfprotov6.DiagnosticSeverityError {
-		t.Errorf("want one error, got %v", answer.Diagnostics)
+	if reported := w.connect(t).answer(t, map[string]any{"timeouts": map[string]any{"read": "ten"}}).Diagnostics; len(reported) != 1 {
+		t.Errorf("want one error, got %v", reported)
 	}
-
 	w.wantRequests(t, 0)
 }
