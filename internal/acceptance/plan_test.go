@@ -17,7 +17,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
 )
 
-// The environment has a token too, which must not take the place of the unknown one.
+// The environment has another token, with which every read would fail.
 func TestPlan_unknownTokenAndArguments(t *testing.T) {
 	t.Parallel()
 	data := fakeapi.Sessions(60)

@@ -38,9 +38,11 @@ func TestSecrets_stateAndPlanAndLog(t *testing.T) {
 			server := fakeapi.New(fakeapi.Sessions(3))
 			server.Inject(&fakeapi.Fault{When: ofApp(fakeapi.AppID), Answer: echo(unspoilt)})
 			failures := injectFailures(server)
+			server.Inject(&fakeapi.Fault{When: ofApp("unsolicited"), Answer: unsolicited})
 			k := keeping(newCase(t, server, "secrets", row.variables...)).logged()
 			k.succeed(t, server, row.saves)
 			k.fail(t, failures)
+			k.fail(t, map[string]string{"unsolicited": "an answer without a message"})
 			k.search(t, row.saves)
 		})
 	}
@@ -62,7 +64,7 @@ func (k *keeper) succeed(t *testing.T, server *fakeapi.Server, saves bool) {
 	k.must(t, "show", "-json")
 }
 
-// fail plans all failures at once.
+// fail plans failures, all at once.
 func (k *keeper) fail(t *testing.T, failures map[string]string) {
 	t.Helper()
 	k.reads(t, slices.Sorted(maps.Keys(failures))...)
@@ -143,11 +145,24 @@ func answerWith(status int, format string) fakeapi.Effect {
 	}
 }
 
-// malformed has the credentials where a header has its name.
-func malformed(w http.ResponseWriter, r *http.Request, _ http.Handler) {
-	if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
-		_, _ = fmt.Fprintf(conn, "HTTP/1.1 200 OK\r\n%s\r\n\r\n", credentials(r.Header))
-		_ = conn.Close()
+// malformed has the credentials in place of a header's name.
+func malformed(w http.ResponseWriter, r *http.Request, next http.Handler) {
+	raw("HTTP/1.1 200 OK\r\n"+credentials(r.Header)+"\r\n\r\n")(w, r, next)
+}
+
+// unsolicited sends the credentials after the end of an answer. Package net/http writes
+// that to the standard log. Another read might take it for the answer to its request.
+func unsolicited(w http.ResponseWriter, r *http.Request, next http.Handler) {
+	raw("HTTP/1.1 418 Teapot\r\nContent-Length: 2\r\n\r\n{}"+credentials(r.Header))(w, r, next)
+}
+
+// raw writes an answer to the connection as it is.
+func raw(answer string) fakeapi.Effect {
+	return func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+		if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
+			_, _ = conn.Write([]byte(answer))
+			_ = conn.Close()
+		}
 	}
 }
 
@@ -224,10 +239,10 @@ func (k *keeper) quitPlugin(t *testing.T) {
 		t.Fatal(err)
 	}
 	plugin, err := os.FindProcess(pid)
-	if err != nil {
-		t.Fatal(err)
+	if err == nil {
+		err = plugin.Signal(syscall.SIGQUIT)
 	}
-	if err := plugin.Signal(syscall.SIGQUIT); err != nil {
+	if err != nil {
 		t.Fatal(err)
 	}
 }

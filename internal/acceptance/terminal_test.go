@@ -2,8 +2,6 @@ package acceptance
 
 import (
 	"encoding/json"
-	"fmt"
-	"net/http"
 	"strings"
 	"testing"
 	"unicode"
@@ -78,15 +76,5 @@ func TestTerminal_messageOfTheAPI(t *testing.T) {
 		made := w.try(t, strings.Fields(command)...)
 		wantHarmless(t, command, made.printed)
 		wantText(t, made.printed, "Unable to list sessions", "2Jray", "a redirect to window 2J.example")
-	}
-}
-
-// raw writes an answer to the connection as it is.
-func raw(answer string) fakeapi.Effect {
-	return func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
-		if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
-			_, _ = fmt.Fprint(conn, answer)
-			_ = conn.Close()
-		}
 	}
 }
