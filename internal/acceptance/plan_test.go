@@ -126,7 +126,7 @@ func TestSessions_wholeState(t *testing.T) {
 	})
 }
 
-// servedFrom is the provider in this process, configured by its environment alone.
+// servedFrom is the provider in this process, configured only by its environment.
 func servedFrom(t *testing.T, server *fakeapi.Server) map[string]func() (tfprotov6.ProviderServer, error) {
 	t.Helper()
 	t.Cleanup(server.Close)

@@ -74,7 +74,7 @@ func (k *keeper) fail(t *testing.T, failures map[string]string) {
 	}
 }
 
-// search checks that no credential is found, and that what is no secret is found.
+// search checks that no credential is found, and that other texts are found.
 func (k *keeper) search(t *testing.T, saved bool) {
 	t.Helper()
 	k.addFiles(t, k.dir)
