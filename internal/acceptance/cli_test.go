@@ -24,6 +24,9 @@ const pluginName = "terraform-provider-realtimekit"
 // provider, so that no test has to build it.
 func TestMain(m *testing.M) {
 	if filepath.Base(os.Args[0]) == pluginName {
+		if os.Getenv(breaking) != "" {
+			breakRequests()
+		}
 		exitOn(provider.Serve("test"))
 		return
 	}

@@ -1,0 +1,1 @@
+data "realtimekit_sessions" "app" {}

@@ -1,0 +1,7 @@
+terraform {
+  required_providers {
+    realtimekit = {
+      source = "realtimekit/realtimekit"
+    }
+  }
+}
