@@ -13,7 +13,7 @@ import (
 	realtimekit "github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
 )
 
-func TestSchemasAreValid(t *testing.T) {
+func TestSchemas_valid(t *testing.T) {
 	t.Parallel()
 
 	made := realtimekit.New("test")
@@ -57,10 +57,10 @@ func TestSchemasAreValid(t *testing.T) {
 	}
 }
 
-// sentence begins like one, or with code, and ends like one.
+// sentence begins with a capital letter or code and ends with a full stop.
 var sentence = regexp.MustCompile("(?s)^[A-Z`].*[A-Za-z0-9`)]\\.$")
 
-func TestEverythingIsDescribedInAFullSentence(t *testing.T) {
+func TestSchemas_descriptions(t *testing.T) {
 	t.Parallel()
 
 	schemas := schemas(t)
@@ -79,10 +79,10 @@ func TestEverythingIsDescribedInAFullSentence(t *testing.T) {
 	}
 }
 
-// absence is what a field says of it.
+// absence is how a description says what a field is without a value.
 var absence = regexp.MustCompile(`(Null|Empty) when|when (the API sends|there are) none`)
 
-func TestEveryFieldOfASessionSaysWhatItIsWhenTheAPISendsNone(t *testing.T) {
+func TestSessions_descriptionsOfAbsence(t *testing.T) {
 	t.Parallel()
 
 	fields := 0
@@ -106,8 +106,7 @@ func TestEveryFieldOfASessionSaysWhatItIsWhenTheAPISendsNone(t *testing.T) {
 	}
 }
 
-// A block becomes ephemeral by its first word.
-func TestTheEphemeralResourceHasTheAttributesOfTheDataSource(t *testing.T) {
+func TestSessionsEphemeral_sameAttributes(t *testing.T) {
 	t.Parallel()
 
 	schemas := schemas(t)

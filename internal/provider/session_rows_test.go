@@ -16,9 +16,8 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// The framework's own path is slow and right: whatever the sessions, the rows that
-// go past it make the same bytes.
-func TestRowsPastTheFrameworkAreWhatItWouldHaveWritten(t *testing.T) {
+// Rows that bypass the framework make the same bytes as the framework does.
+func TestEncodeSessions_sameAsFramework(t *testing.T) {
 	t.Parallel()
 
 	rapid.Check(t, func(t *rapid.T) {
@@ -69,7 +68,7 @@ func noTimeouts() timeouts.Value {
 	return timeouts.Value{Object: types.ObjectNull(map[string]attr.Type{"read": types.StringType})}
 }
 
-// encodedState is a model on the framework's own way into an answer.
+// encodedState encodes a model as the framework does.
 func encodedState(t *rapid.T, model sessionsModel) *tfprotov6.DynamicValue {
 	t.Helper()
 
@@ -87,4 +86,21 @@ func encodedState(t *rapid.T, model sessionsModel) *tfprotov6.DynamicValue {
 	}
 
 	return &value
+}
+
+// The rows of a list that is too large are counted, not kept.
+func TestSessionRows_limit(t *testing.T) {
+	t.Parallel()
+
+	page := encodeSessions([]realtimekit.Session{{ID: "s1"}, {ID: "s2"}}, false)
+
+	for most, kept := range map[int]int{len(page.bytes) - 1: 1, len(page.bytes): 2} {
+		rows := &sessionRows{most: most}
+		rows.Keep(page, 0)
+		rows.Keep(page, 1)
+
+		if rows.kept != kept || rows.size != len(page.bytes) {
+			t.Errorf("most %d: %d rows are kept, want %d; %d bytes counted", most, rows.kept, kept, rows.size)
+		}
+	}
 }
