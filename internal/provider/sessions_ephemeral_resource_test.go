@@ -12,7 +12,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
 )
 
-// open gives the attributes of an ephemeral block with these arguments.
+// open returns the attributes of an ephemeral block with these arguments.
 func (l link) open(t *testing.T, arguments map[string]any) (map[string]tftypes.Value, []*tfprotov6.Diagnostic) {
 	t.Helper()
 
@@ -24,7 +24,7 @@ func (l link) open(t *testing.T, arguments map[string]any) (map[string]tftypes.V
 	}
 
 	if answer.Private != nil || !answer.RenewAt.IsZero() {
-		t.Errorf("something is left to be done: private %q, renewed at %s", answer.Private, answer.RenewAt)
+		t.Errorf("private data %q, renewal at %s", answer.Private, answer.RenewAt)
 	}
 
 	if len(answer.Diagnostics) > 0 {
@@ -34,34 +34,22 @@ func (l link) open(t *testing.T, arguments map[string]any) (map[string]tftypes.V
 	return l.attributes(t, &tfprotov6.ReadDataSourceResponse{State: answer.Result}), nil
 }
 
-// lists are blocks that have different answers.
-var lists = map[string]map[string]any{
-	"all":               nil,
-	"none":              {"search": "nobody has this title"},
-	"the newest, whole": {"max_items": 7, "include_undocumented": true},
-	"one page":          {"page_no": 2, "per_page": 30},
-	"a status":          {"status": "ENDED", "on_incomplete": "warn"},
-}
-
-// On our own server the rows go past the framework, behind another they take its
-// path.
-func TestAnEphemeralListIsTheListOfTheDataSource(t *testing.T) {
+// On our own server the rows bypass the framework, on another they do not.
+func TestSessionsEphemeral_sameAsDataSource(t *testing.T) {
 	t.Parallel()
 
-	w := newWorld(t, fakeapi.Sessions(250))
-
-	for served, server := range map[string]tfprotov6.ProviderServer{
+	w := newWorld(t, fakeapi.Sessions(50))
+	servers := map[string]tfprotov6.ProviderServer{
 		"ours": w.server(), "the framework's": providerserver.NewProtocol6(provider.New("test", provider.WithEnvironment(w.getenv)))(),
-	} {
-		for name, arguments := range lists {
-			got, said := connectTo(t, server, nil).open(t, arguments)
-			if len(said) > 0 {
-				t.Fatalf("%s, %s: %v", served, name, said[0])
-			}
+	}
 
-			want := w.connect(t).read(t, arguments)
-			if len(got) != len(want) {
-				t.Errorf("%s, %s: %d attributes, want %d", served, name, len(got), len(want))
+	for name, arguments := range differentLists {
+		want := w.connect(t).read(t, arguments)
+
+		for served, server := range servers {
+			got, reported := connectTo(t, server, nil).open(t, arguments)
+			if len(reported) > 0 || len(got) != len(want) {
+				t.Errorf("%s, %s: %d attributes, want %d; reported %v", served, name, len(got), len(want), reported)
 			}
 
 			for attribute, value := range want {
@@ -73,7 +61,7 @@ func TestAnEphemeralListIsTheListOfTheDataSource(t *testing.T) {
 	}
 }
 
-func TestAnEphemeralListFailsLikeTheDataSource(t *testing.T) {
+func TestSessionsEphemeral_sameErrors(t *testing.T) {
 	t.Parallel()
 
 	tooFew := fakeapi.TotalCount(func(matching int) any { return matching + 1 })
@@ -84,7 +72,7 @@ func TestAnEphemeralListFailsLikeTheDataSource(t *testing.T) {
 		},
 		"no credentials": func() *world { return newWorld(t, nil).without("CLOUDFLARE_API_TOKEN") },
 		"no account":     func() *world { return newWorld(t, nil).without("CLOUDFLARE_ACCOUNT_ID") },
-		"incomplete":     func() *world { return newWorld(t, fakeapi.Sessions(250), tooFew) },
+		"incomplete":     func() *world { return newWorld(t, fakeapi.Sessions(50), tooFew) },
 	} {
 		_, got := made().connect(t).open(t, nil)
 		want := made().connect(t).answer(t, nil).Diagnostics
@@ -95,11 +83,10 @@ func TestAnEphemeralListFailsLikeTheDataSource(t *testing.T) {
 	}
 }
 
-func TestAnEphemeralBlockIsCheckedAsAWhole(t *testing.T) {
+func TestSessionsEphemeral_validate(t *testing.T) {
 	t.Parallel()
 
-	w := newWorld(t, nil)
-	l := w.connect(t)
+	l := newWorld(t, nil).connect(t)
 
 	for summary, arguments := range map[string]map[string]any{
 		"page_no with max_items": {"page_no": 1, "max_items": 1},
@@ -108,7 +95,7 @@ func TestAnEphemeralBlockIsCheckedAsAWhole(t *testing.T) {
 		answer, err := l.server.ValidateEphemeralResourceConfig(t.Context(), &tfprotov6.ValidateEphemeralResourceConfigRequest{
 			TypeName: sessionsType, Config: configuration(t, l.schema, arguments),
 		})
-		if err != nil || len(answer.Diagnostics) != 1 || answer.Diagnostics[0].Summary != summary {
+		if err != nil || summaries(answer.Diagnostics) != "ERROR: "+summary {
 			t.Errorf("%s: %v, %v", summary, answer, err)
 		}
 	}
