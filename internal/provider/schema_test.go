@@ -13,7 +13,7 @@ import (
 	realtimekit "github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
 )
 
-func TestSchemas_valid(t *testing.T) {
+func TestSchemasAreValid(t *testing.T) {
 	t.Parallel()
 
 	made := realtimekit.New("test")
@@ -57,10 +57,10 @@ func TestSchemas_valid(t *testing.T) {
 	}
 }
 
-// sentence begins with a capital letter or code and ends with a full stop.
+// sentence begins like one, or with code, and ends like one.
 var sentence = regexp.MustCompile("(?s)^[A-Z`].*[A-Za-z0-9`)]\\.$")
 
-func TestSchemas_descriptions(t *testing.T) {
+func TestEverythingIsDescribedInAFullSentence(t *testing.T) {
 	t.Parallel()
 
 	schemas := schemas(t)
@@ -79,10 +79,10 @@ func TestSchemas_descriptions(t *testing.T) {
 	}
 }
 
-// absence is how a description says what a field is without a value.
+// absence is what a field says of it.
 var absence = regexp.MustCompile(`(Null|Empty) when|when (the API sends|there are) none`)
 
-func TestSessions_descriptionsOfAbsence(t *testing.T) {
+func TestEveryFieldOfASessionSaysWhatItIsWhenTheAPISendsNone(t *testing.T) {
 	t.Parallel()
 
 	fields := 0
@@ -106,7 +106,8 @@ func TestSessions_descriptionsOfAbsence(t *testing.T) {
 	}
 }
 
-func TestSessionsEphemeral_sameAttributes(t *testing.T) {
+// A block becomes ephemeral by its first word.
+func TestTheEphemeralResourceHasTheAttributesOfTheDataSource(t *testing.T) {
 	t.Parallel()
 
 	schemas := schemas(t)
