@@ -11,7 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// framework is a value in the framework's own encoding.
+// framework encodes a value as the framework does.
 func framework(t *testing.T, of tftypes.Type, value any) []byte {
 	t.Helper()
 
@@ -23,7 +23,7 @@ func framework(t *testing.T, of tftypes.Type, value any) []byte {
 	return encoded.MsgPack
 }
 
-func TestLengthsAreWrittenAsTheFrameworkWritesThem(t *testing.T) {
+func TestMsgpack_lengths(t *testing.T) {
 	t.Parallel()
 
 	list := tftypes.List{ElementType: tftypes.Bool}
@@ -46,7 +46,7 @@ func TestLengthsAreWrittenAsTheFrameworkWritesThem(t *testing.T) {
 	}
 }
 
-func TestNumbersAreWrittenAsTheFrameworkWritesThem(t *testing.T) {
+func TestMsgpack_numbers(t *testing.T) {
 	t.Parallel()
 
 	for power := range 63 {

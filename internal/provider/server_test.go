@@ -13,24 +13,24 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// What a wrapper does not embed is missing without a word.
-func TestTheServerCanDoWhatTheFrameworkCan(t *testing.T) {
+// A method that the wrapper does not embed would be missing silently.
+func TestNewServer_methods(t *testing.T) {
 	t.Parallel()
 
 	ours, frameworks := reflect.TypeOf(NewServer("test")()), reflect.TypeOf(providerserver.NewProtocol6(New("test"))())
 
 	for method := range frameworks.Methods() {
 		if _, ok := ours.MethodByName(method.Name); !ok {
-			t.Errorf("%s is hidden", method.Name)
+			t.Errorf("there is no %s", method.Name)
 		}
 	}
 
 	if frameworks.NumMethod() == 0 {
-		t.Error("the framework's server can do nothing")
+		t.Error("the framework's server has no methods")
 	}
 }
 
-// answering is a framework whose reads end in this way.
+// answering is a framework with a fixed answer.
 type answering struct {
 	frameworkServer
 
@@ -58,7 +58,7 @@ func (a answering) commit(ctx context.Context) {
 	}
 }
 
-// calls are the two ways of asking a server for a list.
+// calls are the two ways to request a list from a server.
 var calls = map[string]func(context.Context, server) (*tfprotov6.DynamicValue, []*tfprotov6.Diagnostic, error){
 	"read": func(ctx context.Context, s server) (*tfprotov6.DynamicValue, []*tfprotov6.Diagnostic, error) {
 		got, err := s.ReadDataSource(ctx, nil)
@@ -72,7 +72,7 @@ var calls = map[string]func(context.Context, server) (*tfprotov6.DynamicValue, [
 	},
 }
 
-func TestRowsArePutInWhereTheyAreWantedAlone(t *testing.T) {
+func TestServer_rows(t *testing.T) {
 	t.Parallel()
 
 	page := encodeSessions([]realtimekit.Session{{ID: "s1"}}, false)
@@ -116,7 +116,7 @@ func TestRowsArePutInWhereTheyAreWantedAlone(t *testing.T) {
 				}
 
 				if sink.rows != nil {
-					t.Error("the framework keeps the rows for as long as it is served")
+					t.Error("the framework keeps the rows")
 				}
 
 				state, says := "", ""

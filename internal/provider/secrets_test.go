@@ -1,0 +1,273 @@
+package provider_test
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-log/tflogtest"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+)
+
+// secretTest is an answer that repeats the credentials of its request, and a part
+// of what the provider says about it.
+type secretTest struct {
+	answer    fakeapi.Effect
+	provider  map[string]any // arguments of the provider block
+	timeout   string
+	wantError string
+	slow      bool // run with one kind of credential
+}
+
+// secretTests have every kind of error of the client that a configuration can
+// lead to, except a cancelled read.
+func secretTests() map[string]secretTest {
+	return map[string]secretTest{
+		"success": {answer: repeating(func(string) fakeapi.Effect { return unspoilt })},
+
+		"rejected":              {answer: refusing(418, 418), wantError: `The API refused the request: "I do not like (redacted)`},
+		"refused, status 200":   {answer: refusing(200, 1234), wantError: `The API refused the request: "I do not like (redacted)`},
+		"server error":          {answer: refusing(500, 500), wantError: `The API failed: "I do not like (redacted)`},
+		"malformed credentials": {answer: refusing(400, 6003), wantError: `Cloudflare cannot read the credentials: "I do not like (redacted)`},
+		"permission":            {answer: refusing(403, 10000), wantError: `Cloudflare refused the credentials: "I do not like (redacted)`},
+		"not found":             {answer: refusing(404, 404), wantError: `Cloudflare finds no such account, app or page: "I do not like (redacted)`},
+		"invalid argument":      {answer: refusing(422, 422), wantError: `The API refused an argument: "I do not like (redacted)`},
+		"rate limit":            {answer: refusing(429, 971, "Retry-After: 3600"), wantError: `The limit of requests is reached: "I do not like (redacted)`},
+
+		"malformed header":     {answer: line("HTTP/1.1 200 OK\r\n%s\r\n\r\n"), wantError: `malformed MIME header: missing colon: "(redacted)`},
+		"body cut off":         {answer: line("HTTP/1.1 200 OK\r\nCf-Ray: %[1]s\r\nContent-Length: 9999\r\n\r\n%[1]s"), wantError: "The answer broke off before its end"},
+		"not JSON":             {answer: body("<h1>%s</h1>"), wantError: "The answer is not JSON"},
+		"another shape":        {answer: body(`{"data":{"%s":[]}}`), wantError: "it has no data.sessions"},
+		"no id":                {answer: body(`{"data":{"sessions":[{"id":{"%[1]s":1},"type":"%[1]s"}]}}`), wantError: "session 1 of the page has no id"},
+		"page too large":       {answer: repeating(func(string) fakeapi.Effect { return fakeapi.Huge(65 << 20) }), wantError: "the page is larger than 64 MiB", slow: true},
+		"redirect":             {answer: repeating(redirect), wantError: "a redirect to (redacted)"},
+		"redirect, not an URL": {answer: repeating(badRedirect), wantError: "a redirect, which is not followed"},
+		"list too long":        {answer: twoOf(100_000_000), wantError: "The list is too long for the time there is"},
+		"list not proven":      {answer: twoOf(3), wantError: "The API reports a total of 3 sessions"},
+		"budget": {
+			answer: body(`{"data":{"sessions":[{"id":"a"}]},"of":"%s"}`), provider: map[string]any{"requests_per_five_minutes": 1}, timeout: "1m",
+			wantError: "The budget of requests is used up",
+		},
+		"timeout": {answer: repeating(stall), timeout: "1s", wantError: "The read timeout passed before the list was read"},
+		"timeout after an error": {
+			answer: fakeapi.Then(refusing(503, 7), repeating(stall)), provider: map[string]any{"max_retries": 9}, timeout: "2s",
+			wantError: `The last attempt failed. The API failed: "I do not like (redacted)`,
+		},
+	}
+}
+
+// The API repeats the credentials wherever an answer has room for them. None is
+// in a diagnostic, a log line or the state.
+func TestProvider_secretsInAnswers(t *testing.T) {
+	t.Parallel()
+
+	pair := map[string]string{"CLOUDFLARE_API_KEY": fakeapi.Key, "CLOUDFLARE_EMAIL": fakeapi.Email}
+
+	for how, from := range map[string]struct {
+		environment map[string]string
+		arguments   map[string]any
+	}{
+		"token from the environment": {environment: map[string]string{"CLOUDFLARE_API_TOKEN": fakeapi.Token}},
+		"token from the block":       {arguments: map[string]any{"api_token": fakeapi.Token}},
+		"pair from the environment":  {environment: pair},
+		"pair from the block":        {arguments: map[string]any{"api_key": fakeapi.Key, "email": fakeapi.Email}},
+	} {
+		for name, test := range secretTests() {
+			if test.slow && how != "pair from the block" {
+				continue
+			}
+
+			t.Run(how+"/"+name, func(t *testing.T) {
+				t.Parallel()
+
+				w := newWorld(t, fakeapi.Sessions(40), fakeapi.MaxPageSize(20)).without("CLOUDFLARE_API_TOKEN").with(from.environment)
+				if test.answer != nil {
+					w.api.Inject(&fakeapi.Fault{Answer: test.answer})
+				}
+
+				arguments := map[string]any{"max_retries": 0}
+				maps.Copy(arguments, from.arguments)
+				maps.Copy(arguments, test.provider)
+
+				test.run(t, w.connectWith(t, arguments))
+			})
+		}
+	}
+}
+
+func (s secretTest) run(t *testing.T, l link) {
+	t.Helper()
+
+	arguments := map[string]any{}
+	if s.timeout != "" {
+		arguments["timeouts"] = readTimeout(s.timeout)
+	}
+
+	state, diagnostics, log := l.logged(t, arguments)
+	if !strings.Contains(diagnostics, s.wantError) || (diagnostics == "") != (s.wantError == "") {
+		t.Errorf("reported %q, want %q", diagnostics, s.wantError)
+	}
+
+	if !strings.Contains(log, "requested a page of sessions") {
+		t.Errorf("nothing is logged about the request:\n%s", log)
+	}
+
+	all := strings.ToLower(state + diagnostics + log)
+	for _, secret := range []string{fakeapi.Token, fakeapi.Key, fakeapi.Email} {
+		for _, spelling := range spellings(secret) {
+			if strings.Contains(all, spelling) {
+				t.Errorf("%s, as %s, is in\n%s", secret, spelling, all)
+			}
+		}
+	}
+}
+
+// logged reads, and returns the state as it goes to the CLI, the texts of the
+// diagnostics, and all lines of Terraform's log.
+func (l link) logged(t *testing.T, arguments map[string]any) (state, diagnostics, log string) {
+	t.Helper()
+
+	var written bytes.Buffer
+
+	answer, err := l.server.ReadDataSource(tflogtest.RootLogger(t.Context(), &written), &tfprotov6.ReadDataSourceRequest{
+		TypeName: l.name, Config: configuration(t, l.schema, arguments),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	for _, diagnostic := range answer.Diagnostics {
+		diagnostics += diagnostic.Summary + "\n" + diagnostic.Detail
+	}
+
+	lines, err := tflogtest.MultilineJSONDecode(&written)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	for _, line := range lines {
+		log += fmt.Sprintln(line)
+	}
+
+	return string(answer.State.MsgPack), diagnostics, log
+}
+
+// spellings are the ways in which a text may be part of another, in lower case:
+// plain, percent-encoded, in hexadecimal digits and, at each of the three offsets,
+// in base64.
+func spellings(text string) []string {
+	all := []string{text, url.QueryEscape(text), url.PathEscape(text), hex.EncodeToString([]byte(text))}
+
+	for _, encoding := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
+		for before := range 3 {
+			encoded := encoding.EncodeToString(append(make([]byte, before), text...))
+			// The outer letters depend on what is before and after the text.
+			first := (before*8 + 5) / 6
+			all = append(all, encoded[first:(before+len(text))*8/6])
+		}
+	}
+
+	for i := range all {
+		all[i] = strings.ToLower(all[i])
+	}
+
+	return all
+}
+
+// credentialsOf are the credentials of a request in every spelling.
+func credentialsOf(header http.Header) string {
+	var all []string
+
+	for _, name := range []string{"Authorization", "X-Auth-Key", "X-Auth-Email"} {
+		if secret := strings.TrimPrefix(header.Get(name), "Bearer "); secret != "" {
+			all = append(all, secret, url.QueryEscape(secret), hex.EncodeToString([]byte(secret)))
+			for _, before := range []string{"", "a", "ab"} {
+				all = append(all, base64.StdEncoding.EncodeToString([]byte(before+secret)))
+			}
+		}
+	}
+
+	return strings.Join(all, " ")
+}
+
+// repeating is an answer that may repeat the credentials of its request in the
+// body, and repeats them in headers.
+func repeating(answer func(credentials string) fakeapi.Effect) fakeapi.Effect {
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		credentials := credentialsOf(r.Header)
+		for _, name := range []string{"Cf-Ray", "Server", "Ratelimit", "Ratelimit-Policy", "Set-Cookie"} {
+			w.Header().Set(name, credentials)
+		}
+
+		answer(credentials)(w, r, next)
+	}
+}
+
+func refusing(status, code int, headers ...string) fakeapi.Effect {
+	return repeating(func(credentials string) fakeapi.Effect {
+		return fakeapi.Status(status, fmt.Sprintf(`{"success":false,"errors":[{"code":%d,"message":"I do not like %s"}]}`, code, credentials), headers...)
+	})
+}
+
+func body(format string) fakeapi.Effect {
+	return repeating(func(credentials string) fakeapi.Effect { return fakeapi.Body(fmt.Sprintf(format, credentials)) })
+}
+
+// twoOf is a page of two sessions with this total.
+func twoOf(total int) fakeapi.Effect {
+	return repeating(func(string) fakeapi.Effect {
+		return fakeapi.Body(fmt.Sprintf(`{"data":{"sessions":[{"id":"a"},{"id":"b"}]},"paging":{"total_count":%d}}`, total))
+	})
+}
+
+// line is an answer that is written to the connection as it is.
+func line(format string) fakeapi.Effect {
+	return func(w http.ResponseWriter, r *http.Request, _ http.Handler) {
+		if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
+			_, _ = fmt.Fprintf(conn, format, credentialsOf(r.Header))
+			_ = conn.Close()
+		}
+	}
+}
+
+// redirect leads to a host with the name of the first credential.
+func redirect(credentials string) fakeapi.Effect {
+	first, _, _ := strings.Cut(credentials, " ")
+
+	return fakeapi.Redirect("https://" + first + "/" + url.PathEscape(credentials))
+}
+
+func badRedirect(credentials string) fakeapi.Effect {
+	return fakeapi.Status(302, credentials, "Location: https://50%"+credentials)
+}
+
+func stall(string) fakeapi.Effect { return fakeapi.Stall(10) }
+
+// The texts of an answer are shown in a terminal.
+func TestProvider_controlCharactersInAnswers(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]secretTest{
+		"message": {answer: fakeapi.ErrorA(418, 418, controls+"\n"+controls), wantError: "window title"},
+		"ray":     {answer: line("HTTP/1.1 418 Teapot\r\nCf-Ray: \u009b2Jray\u0085\r\n\r\n"), wantError: "2Jray"},
+		"host":    {answer: line("HTTP/1.1 302 Found\r\nLocation: https://window%%C2%%9B2J.example/\r\n\r\n"), wantError: "a redirect to window 2J.example"},
+	} {
+		w := newWorld(t, fakeapi.Sessions(1))
+		w.api.Inject(&fakeapi.Fault{Answer: test.answer})
+
+		_, diagnostics, log := w.connect(t).logged(t, nil)
+		if !strings.Contains(diagnostics, test.wantError) {
+			t.Errorf("%s: reported %q", name, diagnostics)
+		}
+
+		wantPrintable(t, name, diagnostics+log)
+	}
+}

@@ -1,5 +1,0 @@
-data "realtimekit_sessions" "app" {
-  timeouts = {
-    read = "1s"
-  }
-}

@@ -1,3 +1,0 @@
-data "realtimekit_session_usage" "all" {
-  group_by = ["meeting"]
-}
