@@ -32,6 +32,7 @@ func TestMain(m *testing.M) {
 	}
 	exitOn(prepare())
 	m.Run()
+	exitOn(writeSkipped())
 }
 
 func exitOn(err error) {
@@ -120,6 +121,7 @@ func skipBelow(t *testing.T, terraform, openTofu string) {
 		least = openTofu
 	}
 	if slices.Compare(numbers(underTest.version), numbers(least)) < 0 {
+		noteSkipped(t.Name())
 		t.Skipf("this needs %s %s or newer, and the tests run on %s", underTest.product, least, underTest.version)
 	}
 }

@@ -1,141 +1,162 @@
 package acceptance
 
 import (
-	"errors"
 	"io/fs"
-	"math"
+	"os"
+	"path"
 	"path/filepath"
-	"reflect"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
-	"time"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
 )
 
-func TestEveryExampleOutputsWhatItSays(t *testing.T) {
+// TestExamples applies each folder under examples/ and compares its outputs with its
+// golden files.
+func TestExamples(t *testing.T) {
 	t.Parallel()
 	for _, folder := range exampleFolders(t) {
 		t.Run(folder, func(t *testing.T) {
 			t.Parallel()
-			example, ok := examples[folder]
-			if !ok {
-				t.Fatal("nothing is expected of this example: add it to the table")
+			if want := `required_version = ">= ` + needs(folder).either + `"`; !strings.Contains(configuration(t, folder), want) {
+				t.Errorf("there is no %s", want)
 			}
 			skipUnlessItRuns(t, folder)
-			data := example.sessions()
-			w := newWorkdir(t, fakeapi.NewSample(data), folder, moments[folder]...)
-			apply(t, w)
-			got, err := w.Outputs(t.Context())
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, text := range written {
-				delete(got, text)
-			}
-			if want := example.outputs(data); !reflect.DeepEqual(rounded(got), rounded(want)) {
-				t.Errorf("outputs are\n%v\nwant\n%v", rounded(got), rounded(want))
-			}
-			if changes, err := w.Changes(t.Context()); err != nil || changes {
-				t.Errorf("a second plan has changes: %v, %v", changes, err)
-			}
+			goldenOutputs(t, newExample(t, fakeapi.NewSample(sampleSessions()), folder), "examples", folder)
 		})
 	}
 }
 
-func TestEveryExampleCanDoWithoutWhatTheAPIMayLeaveOut(t *testing.T) {
+// TestExamples_otherAnswers compares what examples make of lists with odd sessions, and
+// of lists that cannot be proven complete.
+func TestExamples_otherAnswers(t *testing.T) {
 	t.Parallel()
-	for _, folder := range exampleFolders(t) {
-		for name, data := range poor(folder) {
-			t.Run(name+" in "+folder, func(t *testing.T) {
-				t.Parallel()
-				skipUnlessItRuns(t, folder)
-				w := newWorkdir(t, fakeapi.NewSample(data, unfiltered), folder)
-				if err := w.Plan(t.Context()); err != nil {
-					t.Error(err)
+	for _, row := range []struct {
+		set, folder string
+		server      *fakeapi.Server
+	}{
+		{"examples-odd", "examples/demo", fakeapi.New(oddSessions(nil), unfiltered)},
+		{"examples-odd", settledExport, fakeapi.New(oddSessions("2025-12-24T12:00:00Z"), unfiltered)},
+		{"examples-odd", usageReport, fakeapi.New(oddSessions(nil), unfiltered)},
+		{"examples-incomplete", "examples/demo", fakeapi.New(busy(2), unproven)},
+		{"examples-incomplete", "examples/many-apps", fakeapi.NewSample(sampleSessions(), unproven)},
+		{"examples-incomplete", "examples/many-apps/opentofu-for-each", fakeapi.NewSample(sampleSessions(), unproven)},
+		{"examples-incomplete", "examples/recipes/live-meetings", fakeapi.New(busy(2), unproven)},
+		{"examples-incomplete", "examples/recipes/live-now", fakeapi.New(busy(2), unproven)},
+	} {
+		t.Run(row.set+"/"+row.folder, func(t *testing.T) {
+			t.Parallel()
+			skipUnlessItRuns(t, row.folder)
+			goldenOutputs(t, newExample(t, row.server, row.folder, "TF_VAR_unit=week"), row.set, row.folder)
+		})
+	}
+}
+
+// TestExamples_sparseAnswers plans all folders as modules of one configuration, on the
+// least that the API may answer: no sessions, or sessions with nothing but an id.
+func TestExamples_sparseAnswers(t *testing.T) {
+	t.Parallel()
+	for name, sessions := range map[string][]fakeapi.Session{"no sessions": nil, "odd sessions": oddSessions(nil)} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			// The guard would fail: a session of which nothing is known counts as empty.
+			w := newWorkdir(t, fakeapi.NewSample(sessions, unfiltered), "examples/provider", "TF_VAR_on_finding=warn")
+			for _, folder := range exampleFolders(t) {
+				// The settled export refuses sessions without the time of their creation.
+				if needs(folder).met() && (folder != settledExport || sessions == nil) {
+					addModule(t, w, folder)
 				}
-			})
+			}
+			w.must(t, "get", "-no-color")
+			w.must(t, "plan", "-no-color")
+		})
+	}
+}
+
+// TestExamples_ownTests runs the tests that users find next to an example.
+func TestExamples_ownTests(t *testing.T) {
+	t.Parallel()
+	skipBelow(t, "1.6", "1.6")
+	for _, folder := range exampleFolders(t) {
+		if files, _ := filepath.Glob(filepath.Join(root, folder, "*.tftest.hcl")); len(files) == 0 {
+			continue
+		}
+		t.Run(folder, func(t *testing.T) {
+			t.Parallel()
+			skipUnlessItRuns(t, folder)
+			w := newExample(t, fakeapi.NewSample(sampleSessions()), folder)
+			wantText(t, w.must(t, "test", "-no-color"), "Success!", "passed, 0 failed.")
+		})
+	}
+}
+
+// topBlock is a block of the provider at the top of a file.
+var topBlock = regexp.MustCompile(`(?ms)^(?:provider|data|ephemeral) "(realtimekit\w*)".*?^}`)
+
+// TestExamples_everyArgument finds each argument and each function in an example. An
+// ephemeral resource has the arguments of the data source of its name.
+func TestExamples_everyArgument(t *testing.T) {
+	t.Parallel()
+	schemas, err := provider.NewServer("test")().GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, blocks := "", map[string]string{}
+	for _, folder := range exampleFolders(t) {
+		text += configuration(t, folder)
+	}
+	for _, found := range topBlock.FindAllStringSubmatch(text, -1) {
+		blocks[found[1]] += found[0]
+	}
+	schemas.DataSourceSchemas["realtimekit"] = schemas.Provider
+	for name, schema := range schemas.DataSourceSchemas {
+		for _, attribute := range schema.Block.Attributes {
+			set := regexp.MustCompile(`(?m)^\s*` + attribute.Name + `\s*=`)
+			if (attribute.Required || attribute.Optional) && !set.MatchString(blocks[name]) {
+				t.Errorf("no example sets %s of %s", attribute.Name, name)
+			}
+		}
+	}
+	for name := range schemas.Functions {
+		if !strings.Contains(text, "provider::realtimekit::"+name+"(") {
+			t.Errorf("no example calls %s", name)
 		}
 	}
 }
 
-// unfiltered lets a session through whatever it says of itself.
-var unfiltered = fakeapi.IgnoreParameters("search", "status", "start_time", "end_time")
-
-// poor are the data that say the least: nothing but what the example refuses to
-// do without.
-func poor(folder string) map[string][]fakeapi.Session {
-	needed := map[string]any{}
-	switch folder {
-	case settled:
-		start, _ := monthBefore(time.Now())
-		needed["created_at"] = start.Format(time.RFC3339)
-	case guard: // what it knows nothing of has been left open
-		needed["started_at"] = time.Now().Format(time.RFC3339)
-	}
-	return map[string][]fakeapi.Session{
-		"no sessions":                         nil,
-		"a session of which nothing is known": odd(needed),
-	}
-}
-
-func TestACeilingFailsInsteadOfLeavingSessionsOut(t *testing.T) {
-	t.Parallel()
-	w := newWorkdir(t, fakeapi.NewSample(fakeapi.Sessions(250)), "examples/recipes/ceiling", "TF_VAR_most=100")
-	failure := (*cliError)(nil)
-	if err := w.Plan(t.Context()); !errors.As(err, &failure) || !strings.Contains(failure.stderr, "The list is cut at 100 sessions") {
-		t.Errorf("err = %v", err)
-	}
-}
-
-// exampleFolders are all folders with a configuration, so that a new example
-// cannot be forgotten.
+// exampleFolders are all folders under examples/ with a configuration.
 func exampleFolders(t *testing.T) []string {
 	t.Helper()
 	var folders []string
-	err := filepath.WalkDir(filepath.Join(root, "examples"), func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || !entry.IsDir() {
-			return err
+	err := fs.WalkDir(os.DirFS(root), "examples", func(file string, _ fs.DirEntry, err error) error {
+		if strings.HasSuffix(file, ".tf") {
+			folders = append(folders, path.Dir(file))
 		}
-		if files, _ := filepath.Glob(filepath.Join(path, "*.tf")); len(files) > 0 {
-			folder, err := filepath.Rel(root, path)
-			folders = append(folders, filepath.ToSlash(folder))
-			return err
-		}
-		return nil
+		return err
 	})
 	if err != nil || len(folders) == 0 {
 		t.Fatalf("no examples: %v", err)
 	}
-	return folders
+	slices.Sort(folders)
+	return slices.Compact(folders)
 }
 
-// rounded makes numbers comparable, wherever they are: ints with the float64 of
-// encoding/json, and sums that were added up in another order.
-func rounded(value any) any {
-	switch v := value.(type) {
-	case int:
-		return float64(v)
-	case int64:
-		return float64(v)
-	case float64:
-		return math.Round(v*1e4) / 1e4
-	case []any:
-		return roundedList(v)
-	case map[string]any:
-		made := map[string]any{}
-		for name, element := range v {
-			made[name] = rounded(element)
+// configuration is the text of all *.tf files of an example.
+func configuration(t *testing.T, folder string) string {
+	t.Helper()
+	files, _ := filepath.Glob(filepath.Join(root, folder, "*.tf"))
+	var all strings.Builder
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
 		}
-		return made
+		all.Write(text)
 	}
-	return value
-}
-
-func roundedList(list []any) []any {
-	made := make([]any, len(list))
-	for i, element := range list {
-		made[i] = rounded(element)
-	}
-	return made
+	return all.String()
 }

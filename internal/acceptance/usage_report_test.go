@@ -5,93 +5,17 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-const usageReportFolder = "examples/usage-report"
-
-// node is an element of a page, or a text if it has no name.
-type node struct {
-	name, text string
-	attributes []xml.Attr
-	children   []*node
-}
-
-// page is the HTML of a report, parsed.
-func page(t *testing.T, w *workdir) *node {
-	t.Helper()
-	apply(t, w)
-	text, err := w.Text(t.Context(), "html")
-	if err != nil {
-		t.Fatal(err)
-	}
-	root, err := parse(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return root
-}
-
-func parse(text string) (*node, error) {
-	decoder := xml.NewDecoder(strings.NewReader(text))
-	decoder.Strict, decoder.AutoClose, decoder.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
-	open := []*node{{}}
-	for {
-		token, err := decoder.Token()
-		if errors.Is(err, io.EOF) {
-			return open[0], nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		parent := open[len(open)-1]
-		switch token := token.(type) {
-		case xml.StartElement:
-			child := &node{name: token.Name.Local, attributes: token.Attr}
-			parent.children, open = append(parent.children, child), append(open, child)
-		case xml.EndElement:
-			open = open[:len(open)-1]
-		case xml.CharData:
-			parent.children = append(parent.children, &node{text: string(token)})
-		}
-	}
-}
-
-// descendants are all nodes below this one, in the order of the page.
-func (n *node) descendants() []*node {
-	var found []*node
-	for _, child := range n.children {
-		found = append(append(found, child), child.descendants()...)
-	}
-	return found
-}
-
-// elements are all with a name.
-func elements(root *node, name string) []*node {
-	return slices.DeleteFunc(root.descendants(), func(n *node) bool { return n.name != name })
-}
-
-// textIn is all text below a node.
-func textIn(root *node) string {
-	var text strings.Builder
-	for _, n := range root.descendants() {
-		text.WriteString(n.text)
-	}
-	return text.String()
-}
-
-func attribute(n *node, name string) string {
-	for _, a := range n.attributes {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
-}
+const usageReport = "examples/usage-report"
 
 // hostile are titles that try to be more than text.
 var hostile = []string{
@@ -108,86 +32,124 @@ var hostile = []string{
 	"line one\nline two",
 }
 
-// harmlessElements and harmlessAttributes are all that a page may be made of: none
-// runs anything, and none fetches anything.
-var (
-	harmlessElements = []string{
-		"html", "head", "meta", "title", "style", "body", "header", "section", "details", "summary", "h1", "h2", "p", "ul", "ol", "li", "dl", "dt", "dd",
-		"div", "span", "time", "bdi", "i", "code", "table", "thead", "tbody", "tr", "th", "td", "svg", "rect", "line",
-	}
-	harmlessAttributes = []string{
-		"lang", "charset", "name", "content", "http-equiv", "class", "style", "role", "aria-label", "aria-hidden",
-		"viewbox", "preserveaspectratio", "x", "y", "x1", "x2", "y1", "y2", "width", "height",
-	}
-)
-
-func TestAPageOfAReportHoldsNothingButText(t *testing.T) {
+// TestUsageReport_page reports on a year with more meetings than are shown.
+func TestUsageReport_page(t *testing.T) {
 	t.Parallel()
-	skipUnlessItRuns(t, usageReportFolder)
-	sessions := fakeapi.Sessions(len(hostile))
+	skipUnlessItRuns(t, usageReport)
+	sessions := fakeapi.Sessions(103)
 	for i := range sessions {
-		sessions[i].AssociatedID = fmt.Sprintf("<b>%d</b>", i)
-		sessions[i].MeetingDisplayName = hostile[i]
+		s := &sessions[i]
+		s.AssociatedID, s.MeetingDisplayName, s.MinutesConsumed = fmt.Sprintf("<b>%03d</b>", i), hostile[i%len(hostile)], float64(10+i)
 	}
-	root := page(t, newWorkdir(t, fakeapi.New(sessions), usageReportFolder, "TF_VAR_at=2026-02-15T12:00:00Z"))
-	for _, n := range root.descendants() {
-		if n.name != "" && !slices.Contains(harmlessElements, n.name) {
-			t.Errorf("there is a <%s>", n.name)
-		}
-		for _, a := range n.attributes {
-			if !slices.Contains(harmlessAttributes, strings.ToLower(a.Name.Local)) {
-				t.Errorf("a <%s> has %s=%q", n.name, a.Name.Local, a.Value)
-			}
-		}
+	w := newWorkdir(t, fakeapi.New(sessions, unproven), usageReport,
+		"TF_VAR_at=2026-12-15T12:00:00Z", "TF_VAR_unit=year", "TF_VAR_offset=0", "TF_VAR_time_zone=Europe/Berlin")
+	w.must(t, "apply", "-no-color", "-auto-approve")
+	text := w.must(t, "output", "-raw", "html")
+	texts := pageTexts(t, text)
+	reviewed, err := os.ReadFile("testdata/examples/usage-report.html")
+	if err != nil {
+		t.Fatal(err)
 	}
-	var titles []string
-	for _, n := range elements(root, "bdi") {
-		titles = append(titles, textIn(n))
+
+	if got, want := slices.Sorted(maps.Keys(texts)), slices.Sorted(maps.Keys(pageTexts(t, string(reviewed)))); !slices.Equal(got, want) {
+		t.Errorf("the page is made of\n%q\nand the one with the titles of the sample of\n%q", got, want)
 	}
 	for _, title := range hostile {
-		if !slices.Contains(titles, title) {
+		if !slices.Contains(texts["bdi"], title) {
 			t.Errorf("%q is not shown as it is", title)
 		}
 	}
-}
-
-func TestAPageOfAReportForbidsWhatItHasNot(t *testing.T) {
-	t.Parallel()
-	skipUnlessItRuns(t, usageReportFolder)
-	root := page(t, newWorkdir(t, fakeapi.New(nil), usageReportFolder))
-	for _, meta := range elements(root, "meta") {
-		if attribute(meta, "http-equiv") == "Content-Security-Policy" && strings.HasPrefix(attribute(meta, "content"), "default-src 'none'") {
-			return
+	bars := texts["title"][1:] // after that of the page
+	for i, bar := range bars {
+		if day := time.Date(2026, time.January, 1+i, 0, 0, 0, 0, time.UTC); !strings.HasPrefix(bar, day.Format("2006-01-02: ")) {
+			t.Errorf("bar %d is %q", i, bar)
 		}
 	}
-	t.Error("there is no policy against scripts and outside resources")
+	ids := texts["code"]
+	if len(bars) != 365 || len(ids) != 100 || ids[0] != "<b>102</b>" || ids[99] != "<b>003</b>" {
+		t.Errorf("%d days and %d meetings: %q", len(bars), len(ids), ids)
+	}
+	wantText(t, text, "Sessions may be missing: the list could not be proven complete.", "… and 3 more")
+	if strings.Count(text, `<rect class="rail"`) != 10 {
+		t.Errorf("not 10 of the largest meetings:\n%s", text)
+	}
+	md := w.must(t, "output", "-raw", "md")
+	_, largest, _ := strings.Cut(md, "| --- | ---: | ---: |\n")
+	largest, _, _ = strings.Cut(largest, "\n\n")
+	if strings.Count(largest, "\n") != 9 {
+		t.Errorf("not 10 of the largest meetings:\n%s", md)
+	}
 }
 
-func TestAReportSaysWhatMayBeWrongWithIt(t *testing.T) {
-	t.Parallel()
-	skipUnlessItRuns(t, usageReportFolder)
-	january := func(fields map[string]any) []fakeapi.Session {
-		fields["created_at"] = "2026-01-15T12:00:00.000Z"
-		return odd(fields)
+// pageTexts parses a page and returns the texts within its elements by their names, in the
+// order in which they end. Attributes are there by name too, without a text.
+func pageTexts(t *testing.T, page string) map[string][]string {
+	t.Helper()
+	decoder := xml.NewDecoder(strings.NewReader(page))
+	decoder.Strict, decoder.AutoClose, decoder.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
+	texts, open := map[string][]string{}, []string{}
+	for {
+		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) {
+			return texts
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			open = append(open, "")
+			for _, attribute := range token.Attr {
+				texts[token.Name.Local+" "+attribute.Name.Local] = nil
+			}
+		case xml.CharData:
+			for i := range open {
+				open[i] += string(token)
+			}
+		case xml.EndElement:
+			last := len(open) - 1
+			texts[token.Name.Local] = append(texts[token.Name.Local], open[last])
+			open = open[:last]
+		}
 	}
-	for name, test := range map[string]struct {
-		server *fakeapi.Server
-		want   string
+}
+
+// TestExamples_windows wants the sessions that were created in January by the clocks of
+// New York, whatever the API compares with start_time and end_time. The export waits for
+// a day: at these times January is just settled, and February is about to be.
+func TestExamples_windows(t *testing.T) {
+	t.Parallel()
+	newYork, err := time.LoadLocation("America/New_York")
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := time.Date(2026, time.January, 1, 0, 0, 0, 0, newYork)
+	end := start.AddDate(0, 1, 0)
+	sessions := slices.DeleteFunc(fakeapi.Sessions(7), func(s fakeapi.Session) bool { return s.Status == "LIVE" })
+	for i, created := range []time.Time{start.Add(-time.Millisecond), start, start.Add(time.Hour), end.Add(-time.Millisecond), end, end.Add(time.Hour)} {
+		sessions[i].CreatedAt, sessions[i].StartedAt, sessions[i].AssociatedID = created, created.Add(time.Minute), fmt.Sprintf("meeting-%d", i)
+	}
+	bounds := []fakeapi.Option{fakeapi.ExclusiveStart(), fakeapi.ExclusiveEnd()}
+	started := []fakeapi.Option{fakeapi.CompareStartedAt()}
+	for name, row := range map[string]struct {
+		folder, output, at string
+		options            []fakeapi.Option
 	}{
-		"nothing":           {fakeapi.New(january(map[string]any{"status": "ENDED"}), unfiltered), "It is proven that no session is missing."},
-		"not complete":      {fakeapi.New(fakeapi.Sessions(120), fakeapi.TotalCount(func(real int) any { return real + 5 })), "Sessions may be missing: the list could not be proven complete."},
-		"still live":        {fakeapi.New(january(map[string]any{"status": "LIVE"}), unfiltered), "Sessions that are still live: 1. Their minutes may grow."},
-		"without a date":    {fakeapi.New(odd(map[string]any{"created_at": "yesterday"}), unfiltered), "no date can be read in some, and those are left out. How many: 1."},
-		"of breakout rooms": {fakeapi.New(january(map[string]any{"parent_session_id": "p", "minutes_consumed": 1234.56}), unfiltered), "Of the minutes, 1,234.6 come from breakout rooms."},
+		"report, bounds excluded": {usageReport, "csv", "2026-02-15T12:00:00Z", bounds},
+		"report, started_at":      {usageReport, "csv", "2026-02-15T12:00:00Z", started},
+		"export, bounds excluded": {settledExport, "export", "2026-02-02T05:00:00Z", bounds},
+		"export, started_at":      {settledExport, "export", "2026-03-02T12:59:59+08:00", started},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w := newWorkdir(t, test.server, usageReportFolder, "TF_VAR_at=2026-02-15T12:00:00Z")
-			if text := textIn(page(t, w)); !strings.Contains(text, test.want) {
-				t.Errorf("no %q in\n%s", test.want, text)
-			}
-			if text, err := w.Text(t.Context(), "md"); err != nil || !strings.Contains(text, test.want) {
-				t.Errorf("no %q in\n%s\n%v", test.want, text, err)
+			skipUnlessItRuns(t, row.folder)
+			w := newWorkdir(t, fakeapi.New(sessions, row.options...), row.folder, "TF_VAR_at="+row.at, "TF_VAR_time_zone=America/New_York")
+			w.must(t, "apply", "-no-color", "-auto-approve")
+			text := w.must(t, "output", "-raw", row.output)
+			for i := range sessions {
+				if in := strings.Contains(text, fmt.Sprintf("meeting-%d", i)); in != (1 <= i && i <= 3) {
+					t.Errorf("session %d is in: %t\n%s", i, in, text)
+				}
 			}
 		})
 	}

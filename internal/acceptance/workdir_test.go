@@ -3,13 +3,11 @@ package acceptance
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -152,11 +150,6 @@ func (w *workdir) Apply(ctx context.Context) error {
 	return err
 }
 
-// ShowPlan is that plan as JSON.
-func (w *workdir) ShowPlan(ctx context.Context) (string, error) {
-	return w.Run(ctx, "show", "-no-color", "-json", w.plan())
-}
-
 // Changes reports whether another plan would change anything.
 func (w *workdir) Changes(ctx context.Context) (bool, error) {
 	_, err := w.Run(ctx, "plan", "-no-color", "-detailed-exitcode")
@@ -164,51 +157,6 @@ func (w *workdir) Changes(ctx context.Context) (bool, error) {
 		return true, nil
 	}
 	return false, err
-}
-
-// Text is an output that is a string.
-func (w *workdir) Text(ctx context.Context, output string) (string, error) {
-	return w.Run(ctx, "output", "-no-color", "-raw", output)
-}
-
-// Outputs are the values of all outputs by name, as encoding/json decodes them.
-func (w *workdir) Outputs(ctx context.Context) (map[string]any, error) {
-	text, err := w.Run(ctx, "output", "-no-color", "-json")
-	if err != nil {
-		return nil, err
-	}
-	var outputs map[string]struct{ Value any }
-	if err := json.Unmarshal([]byte(text), &outputs); err != nil {
-		return nil, err
-	}
-	values := map[string]any{}
-	for name, output := range outputs {
-		values[name] = output.Value
-	}
-	return values, nil
-}
-
-// verdict counts the runs of a configuration's own tests by how they ended.
-type verdict struct{ Passed, Failed, Errored, Skipped int }
-
-// Test runs the *.tftest.hcl files of the configuration.
-func (w *workdir) Test(ctx context.Context) (verdict, error) {
-	text, err := w.Run(ctx, "test", "-json")
-	if err != nil {
-		return verdict{}, err
-	}
-	for line := range strings.Lines(text) {
-		var message struct {
-			Summary *verdict `json:"test_summary"`
-		}
-		if err := json.Unmarshal([]byte(line), &message); err != nil {
-			return verdict{}, err
-		}
-		if message.Summary != nil {
-			return *message.Summary, nil
-		}
-	}
-	return verdict{}, errors.New("the CLI prints no summary of its tests")
 }
 
 func apply(t *testing.T, w *workdir) {

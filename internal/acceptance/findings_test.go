@@ -1,0 +1,113 @@
+package acceptance
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+)
+
+const (
+	liveGuard     = "examples/live-guard"
+	liveCounts    = "examples/live-guard/counts"
+	openCheck     = "examples/ephemeral-resources/realtimekit_sessions"
+	settledExport = "examples/settled-export"
+)
+
+// finding is what the plan of an example says about some sessions: one error, or no
+// error, no changes and these warnings.
+type finding struct {
+	folder    string
+	sessions  []fakeapi.Session
+	option    fakeapi.Option
+	variables string
+	fails     string
+	warns     []string
+}
+
+// TestExamples_findings plans the examples that fail or warn for what they read.
+func TestExamples_findings(t *testing.T) {
+	t.Parallel()
+	type values = map[string]any
+	one := func(v values) []fakeapi.Session { return []fakeapi.Session{live(1, v)} }
+	const (
+		at        = "at=2026-02-01T00:00:00Z "
+		leftOpen  = "A session is live, and nobody has been in it for 30 minutes."
+		notProven = "It is not proven that the list of live sessions is complete."
+		limits    = "max_live=4 warn_live=2"
+		february  = "month=2026-02 time_zone=Europe/Berlin at=2026-03-01T23:59:59+01:00"
+	)
+	longEmpty := one(values{"updated_at": "2026-01-31T23:29:59Z"})
+	notLongEmpty := []fakeapi.Session{
+		live(1, values{"updated_at": "2026-01-31T23:30:00Z"}),
+		live(2, values{"updated_at": "2026-02-01T00:45:00+01:00"}),
+		live(3, values{"updated_at": "2020-01-01T00:00:00Z", "live_participants": 1}),
+		live(4, values{"updated_at": "2026-01-31T23:30:00Z", "live_participants": nil}),
+		live(5, values{"started_at": "2026-01-31T23:45:00Z"}),
+		live(6, values{"updated_at": "2020-01-01T00:00:00Z", "status": "ENDED"}),
+	}
+	undated := []fakeapi.Session{odd(1, nil), odd(2, values{"created_at": "yesterday"})}
+	openWarning := []string{"One of the newest sessions is live with nobody in it."}
+	for name, row := range map[string]finding{
+		"guard, as many as allowed": {liveGuard, notLongEmpty, fakeapi.MaxPageSize(3), at + "max_live=5", "", nil},
+		"guard, one too many":       {liveGuard, notLongEmpty, unfiltered, at + "max_live=4", "More than 4 sessions are live.", nil},
+		"guard, default limit":      {liveGuard, busy(101), unfiltered, "", "More than 100 sessions are live.", nil},
+		"guard, empty for too long": {liveGuard, longEmpty, unfiltered, at, leftOpen, nil},
+		"guard, empty for less":     {liveGuard, longEmpty, unfiltered, at + "max_minutes_empty=31", "", nil},
+		"guard, missing values":     {liveGuard, one(values{"live_participants": nil, "status": nil}), unfiltered, "", leftOpen, nil},
+		"guard, unreadable values":  {liveGuard, one(values{"live_participants": "many", "status": "live", "updated_at": "a while ago"}), unfiltered, "", leftOpen, nil},
+		"guard, incomplete list":    {liveGuard, busy(12), unproven, "", notProven, nil},
+		"guard, all as warnings":    {liveGuard, longEmpty, unproven, "max_live=0 on_finding=warn", "", []string{notProven, "More than 0 sessions are live.", leftOpen}},
+
+		"counts, few":             {liveCounts, busy(2), unfiltered, limits, "", nil},
+		"counts, many":            {liveCounts, busy(4), unfiltered, limits, "", []string{"4 sessions are live, and more than 2 are many."}},
+		"counts, too many":        {liveCounts, busy(5), unfiltered, limits, "5 sessions are live, and 4 may be.", nil},
+		"counts, incomplete list": {liveCounts, busy(1), unproven, limits, "list of sessions is not proven complete", nil},
+
+		"check, missing count":      {openCheck, one(values{"live_participants": nil, "status": "live"}), unfiltered, "", "", openWarning},
+		"check, missing status":     {openCheck, one(values{"status": nil}), unfiltered, "", "", openWarning},
+		"check, ended or not empty": {openCheck, append(busy(1), live(1, values{"status": "ENDED"})), unfiltered, "", "", nil},
+
+		"export, month not settled": {settledExport, nil, unfiltered, february, "2026-02 is not settled: it can be exported 24 hours after its end.", nil},
+		"export, missing times":     {settledExport, undated, unfiltered, "", "so not to which month they belong: " + undated[0].ID + ", " + undated[1].ID + ".", nil},
+		"export, incomplete list":   {settledExport, sampleSessions(), unproven, "month=2025-12", "list of sessions is not proven complete", nil},
+
+		"ceiling": {"examples/recipes/ceiling", sampleSessions(), unfiltered, "most=20", "The list is cut at 20 sessions", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			row.check(t)
+		})
+	}
+}
+
+func (f finding) check(t *testing.T) {
+	t.Helper()
+	skipUnlessItRuns(t, f.folder)
+	var variables []string
+	for variable := range strings.FieldsSeq(f.variables) {
+		variables = append(variables, "TF_VAR_"+variable)
+	}
+	w := newWorkdir(t, fakeapi.New(f.sessions, f.option), f.folder, variables...)
+	made := w.try(t, "plan", "-no-color", "-detailed-exitcode")
+	if made.ok != (f.fails == "") || strings.Count(made.printed, "Error: ") > 1 || strings.Count(made.printed, "Check block assertion failed") != len(f.warns) {
+		t.Errorf("not the error %q and the warnings %q alone", f.fails, f.warns)
+	}
+	wantText(t, made.printed, append(f.warns, f.fails)...)
+}
+
+// TestLiveGuard_savedPlan closes the guard after the plan: an ephemeral block is read
+// again in the apply.
+func TestLiveGuard_savedPlan(t *testing.T) {
+	t.Parallel()
+	skipUnlessItRuns(t, liveGuard)
+	server := fakeapi.New(busy(3))
+	w := newWorkdir(t, server, liveGuard, "TF_VAR_max_live=3")
+	w.must(t, "plan", "-no-color", "-out="+w.plan())
+	server.Update(func([]fakeapi.Session) []fakeapi.Session { return busy(4) })
+	made := w.try(t, "apply", "-no-color", w.plan())
+	if made.ok {
+		t.Error("the apply succeeds")
+	}
+	wantText(t, made.printed, "More than 3 sessions are live.")
+}
