@@ -1,1 +1,0 @@
-data "realtimekit_sessions" "app" {}

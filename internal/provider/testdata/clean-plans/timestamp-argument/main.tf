@@ -1,4 +1,0 @@
-data "realtimekit_session_usage" "until_now" {
-  start_time = "2026-01-01T00:00:00Z"
-  end_time   = timestamp()
-}

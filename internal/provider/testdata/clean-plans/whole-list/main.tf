@@ -1,5 +1,0 @@
-data "realtimekit_sessions" "all" {}
-
-output "sessions" {
-  value = data.realtimekit_sessions.all.sessions
-}
