@@ -76,10 +76,12 @@ func TestSettleBase_pagesOfTwoReads(t *testing.T) {
 
 	const total = "total_count"
 
-	for name, test := range map[string]struct {
+	type row struct {
 		options     []fakeapi.Option
 		first, next []string
-	}{
+	}
+
+	inBubbles(t, map[string]row{
 		"offsets tell": {nil, []string{"1", "2", "3"}, []string{"1", "2", "3"}},
 		// One refusal may be a mistake.
 		"refused": {[]fakeapi.Option{fakeapi.PageZero(422), fakeapi.PagingFields(total)}, []string{"0", "0", "1", "2", "3"}, []string{"1", "2", "3"}},
@@ -87,27 +89,22 @@ func TestSettleBase_pagesOfTwoReads(t *testing.T) {
 		// Either page may be the other one again.
 		"the same as 1": {[]fakeapi.Option{fakeapi.PageZero(fakeapi.Nearest), fakeapi.PagingFields(total)}, []string{"0", "1", "2", "3"}, []string{"0", "1", "2", "3"}},
 		"from 0":        {[]fakeapi.Option{fakeapi.PagesFromZero()}, []string{"0", "1", "2", "3"}, []string{"0", "1", "2"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server := serve(t, fakeapi.Sessions(11), test.options...)
-				client := connect(t, server)
+	}, func(t *testing.T, test row) {
+		server := serve(t, fakeapi.Sessions(11), test.options...)
+		client := connect(t, server)
 
-				for _, want := range [][]string{test.first, test.next} {
-					server.Forget()
+		for _, want := range [][]string{test.first, test.next} {
+			server.Forget()
 
-					if _, err := client.Sessions(t.Context(), app(Query{PerPage: 4})); err != nil {
-						t.Fatal(err)
-					}
+			if _, err := client.Sessions(t.Context(), app(Query{PerPage: 4})); err != nil {
+				t.Fatal(err)
+			}
 
-					if got := pagesAskedFor(server); !slices.Equal(got, want) {
-						t.Errorf("requested pages %v, want %v", got, want)
-					}
-				}
-			})
-		})
-	}
+			if got := pagesAskedFor(server); !slices.Equal(got, want) {
+				t.Errorf("requested pages %v, want %v", got, want)
+			}
+		}
+	})
 }
 
 // What is learned of page 0 holds for all later reads: one wrong answer must not
@@ -115,28 +112,29 @@ func TestSettleBase_pagesOfTwoReads(t *testing.T) {
 func TestSettleBase_oneWrongAnswer(t *testing.T) {
 	t.Parallel()
 
-	for name, answer := range map[string]fakeapi.Effect{
-		"refused": fakeapi.ErrorA(404, 404, "once"), "empty": fakeapi.Body(`{"success":true,"data":{"sessions":[]}}`),
-	} {
-		for kind, option := range map[string]fakeapi.Option{"total": fakeapi.PagingFields("total_count"), "no total": fakeapi.NoPaging()} {
-			t.Run(name+", "+kind, func(t *testing.T) {
-				t.Parallel()
-				synctest.Test(t, func(t *testing.T) {
-					server, fault := serve(t, fakeapi.Sessions(11), fakeapi.PagesFromZero(), option), &fakeapi.Fault{When: fakeapi.Page(0), Times: 1, Answer: answer}
-					server.Inject(fault)
-
-					client := connect(t, server)
-
-					for range 2 {
-						list, err := client.Sessions(t.Context(), app(Query{PerPage: 4}))
-						checkSummary(t, list, err, summary{Held: 11, Passes: 1, Complete: true})
-					}
-
-					if fault.Fired() != 1 {
-						t.Errorf("the fault happened %d times", fault.Fired())
-					}
-				})
-			})
-		}
+	type row struct {
+		answer fakeapi.Effect
+		option fakeapi.Option
 	}
+
+	refused, empty := fakeapi.ErrorA(404, 404, "once"), fakeapi.Body(`{"success":true,"data":{"sessions":[]}}`)
+
+	inBubbles(t, map[string]row{
+		"refused, total": {refused, fakeapi.PagingFields("total_count")}, "refused, no total": {refused, fakeapi.NoPaging()},
+		"empty, total": {empty, fakeapi.PagingFields("total_count")}, "empty, no total": {empty, fakeapi.NoPaging()},
+	}, func(t *testing.T, test row) {
+		server, fault := serve(t, fakeapi.Sessions(11), fakeapi.PagesFromZero(), test.option), &fakeapi.Fault{When: fakeapi.Page(0), Times: 1, Answer: test.answer}
+		server.Inject(fault)
+
+		client := connect(t, server)
+
+		for range 2 {
+			list, err := client.Sessions(t.Context(), app(Query{PerPage: 4}))
+			checkSummary(t, list, err, summary{Held: 11, Passes: 1, Complete: true})
+		}
+
+		if fault.Fired() != 1 {
+			t.Errorf("the fault happened %d times", fault.Fired())
+		}
+	})
 }

@@ -53,21 +53,16 @@ func TestCrawl_readsEveryPage(t *testing.T) {
 func TestCrawl_requestsOfOnePage(t *testing.T) {
 	t.Parallel()
 
-	for name, query := range map[string]Query{
+	inBubbles(t, map[string]Query{
 		"all": {}, "live": {Status: StatusLive}, "by minutes": {SortBy: SortByMinutesConsumed}, "of one meeting": {AssociatedID: fakeapi.Sessions(1)[0].AssociatedID},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server := serve(t, fakeapi.Sessions(51))
+	}, func(t *testing.T, query Query) {
+		server := serve(t, fakeapi.Sessions(51))
 
-				list, err := connect(t, server).Sessions(t.Context(), app(query))
-				if err != nil || !list.Complete || len(list.Sessions) == 0 || len(server.Requests()) != 1 {
-					t.Errorf("%d sessions, complete %t, %d requests, error %v", len(list.Sessions), list.Complete, len(server.Requests()), err)
-				}
-			})
-		})
-	}
+		list, err := connect(t, server).Sessions(t.Context(), app(query))
+		if err != nil || !list.Complete || len(list.Sessions) == 0 || len(server.Requests()) != 1 {
+			t.Errorf("%d sessions, complete %t, %d requests, error %v", len(list.Sessions), list.Complete, len(server.Requests()), err)
+		}
+	})
 }
 
 // A total may count only the page. Then the first page of any list looks like the
@@ -104,7 +99,7 @@ func TestCrawl_summary(t *testing.T) {
 
 	newest := Query{PerPage: 4, SortOrder: SortDescending}
 
-	runCrawls(t, map[string]crawlTest{
+	inBubbles(t, map[string]crawlTest{
 		"total too large": {
 			sessions: fakeapi.Sessions(20), options: []fakeapi.Option{fakeapi.TotalCount(func(real int) any { return real + 1 })},
 			query: Query{PerPage: 4}, want: summary{Held: 20, Passes: 2},
@@ -147,7 +142,7 @@ func TestCrawl_summary(t *testing.T) {
 			})},
 			query: Query{PerPage: 2, Status: StatusLive}, want: summary{Held: 2, Passes: 2, Complete: true},
 		},
-	})
+	}, runCrawl)
 }
 
 func TestCrawl_growingListWithoutTotalIsReadInOrder(t *testing.T) {
@@ -169,43 +164,40 @@ func TestCrawl_arrivalsHideNothing(t *testing.T) {
 
 	some := func(n int) int { return min(n, 12) }
 
-	for name, test := range map[string]struct {
+	type row struct {
 		query   Query
 		arrived func(n int) int // before answer n
 		passes  int             // 0 for any number
-	}{
+	}
+
+	inBubbles(t, map[string]row{
 		"oldest first": {Query{PerPage: 5}, some, 0},
 		"newest first": {Query{PerPage: 5, SortOrder: SortDescending}, some, 0},
 		"ended":        {Query{PerPage: 5, Status: StatusEnded}, some, 0},
 		// The third pass is read in order.
 		"endlessly": {Query{PerPage: 5, SortOrder: SortDescending}, func(n int) int { return n / 2 }, 3},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server := serve(t, fakeapi.Sessions(40), fakeapi.BeforeAnswer(func(n int, _ []fakeapi.Session) []fakeapi.Session {
-					return fakeapi.Sessions(40 + test.arrived(n))
-				}))
+	}, func(t *testing.T, test row) {
+		server := serve(t, fakeapi.Sessions(40), fakeapi.BeforeAnswer(func(n int, _ []fakeapi.Session) []fakeapi.Session {
+			return fakeapi.Sessions(40 + test.arrived(n))
+		}))
 
-				list, err := connect(t, server).Sessions(t.Context(), app(test.query))
-				if err != nil || !list.Complete || test.passes > 0 && list.Passes != test.passes {
-					t.Fatalf("complete %t after %d passes, error %v", list.Complete, list.Passes, err)
-				}
+		list, err := connect(t, server).Sessions(t.Context(), app(test.query))
+		if err != nil || !list.Complete || test.passes > 0 && list.Passes != test.passes {
+			t.Fatalf("complete %t after %d passes, error %v", list.Complete, list.Passes, err)
+		}
 
-				held := ids(list.Sessions)
-				for _, session := range fakeapi.Sessions(40) {
-					matches := test.query.Status == "" || session.Status == test.query.Status
-					if matches && !slices.Contains(held, session.ID) {
-						t.Errorf("session %s is missing", session.ID)
-					}
-				}
+		held := ids(list.Sessions)
+		for _, session := range fakeapi.Sessions(40) {
+			matches := test.query.Status == "" || session.Status == test.query.Status
+			if matches && !slices.Contains(held, session.ID) {
+				t.Errorf("session %s is missing", session.ID)
+			}
+		}
 
-				slices.Sort(held)
+		slices.Sort(held)
 
-				if len(slices.Compact(held)) != len(list.Sessions) {
-					t.Error("a session is there twice")
-				}
-			})
-		})
-	}
+		if len(slices.Compact(held)) != len(list.Sessions) {
+			t.Error("a session is there twice")
+		}
+	})
 }

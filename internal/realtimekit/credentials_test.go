@@ -6,7 +6,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"testing/synctest"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
@@ -14,32 +13,29 @@ import (
 func TestCredentials_headers(t *testing.T) {
 	t.Parallel()
 
-	for name, test := range map[string]struct {
+	type row struct {
 		credentials Credentials
 		want        http.Header
-	}{
+	}
+
+	inBubbles(t, map[string]row{
 		"token": {Credentials{Token: fakeapi.Token}, http.Header{"Authorization": {"Bearer " + fakeapi.Token}}},
 		"key": {
 			Credentials{Key: fakeapi.Key, Email: fakeapi.Email},
 			http.Header{"X-Auth-Key": {fakeapi.Key}, "X-Auth-Email": {fakeapi.Email}},
 		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server := serve(t, fakeapi.Sessions(3))
+	}, func(t *testing.T, test row) {
+		server := serve(t, fakeapi.Sessions(3))
 
-				if _, err := connect(t, server, func(c *Config) { c.Credentials = test.credentials }).Sessions(t.Context(), app()); err != nil {
-					t.Fatal(err)
-				}
+		if _, err := connect(t, server, func(c *Config) { c.Credentials = test.credentials }).Sessions(t.Context(), app()); err != nil {
+			t.Fatal(err)
+		}
 
-				test.want["User-Agent"], test.want["Accept"], test.want["Accept-Encoding"] = []string{"test"}, []string{"application/json"}, []string{"gzip"}
-				if sent := server.Requests()[0].Header; !reflect.DeepEqual(sent, test.want) {
-					t.Errorf("headers %v, want %v", sent, test.want)
-				}
-			})
-		})
-	}
+		test.want["User-Agent"], test.want["Accept"], test.want["Accept-Encoding"] = []string{"test"}, []string{"application/json"}, []string{"gzip"}
+		if sent := server.Requests()[0].Header; !reflect.DeepEqual(sent, test.want) {
+			t.Errorf("headers %v, want %v", sent, test.want)
+		}
+	})
 }
 
 func TestCredentials_format(t *testing.T) {

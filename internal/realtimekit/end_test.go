@@ -2,7 +2,6 @@ package realtimekit
 
 import (
 	"cmp"
-	"fmt"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -13,22 +12,17 @@ import (
 func TestEnd_promisedPageIsRefused(t *testing.T) {
 	t.Parallel()
 
-	for _, status := range []int{400, 404, 416} {
-		for _, most := range []int{0, 10} {
-			t.Run(fmt.Sprint(status, " of ", most), func(t *testing.T) {
-				t.Parallel()
-				synctest.Test(t, func(t *testing.T) {
-					server, fault := serve(t, fakeapi.Sessions(12)), &fakeapi.Fault{When: fakeapi.Page(2), Answer: fakeapi.ErrorA(status, status, "no")}
-					server.Inject(fault)
+	type row struct{ status, most int }
 
-					_, err := connect(t, server).Sessions(t.Context(), app(Query{PerPage: 4, MaxItems: most}))
-					if failure := failureOf(t, err); failure.Page != 2 || failure.Message != "no" || fault.Fired() != 1 {
-						t.Errorf("error %v, the fault happened %d times", err, fault.Fired())
-					}
-				})
-			})
+	inBubbles(t, map[string]row{"400": {400, 0}, "404": {404, 0}, "416": {416, 0}, "404, limited": {404, 10}}, func(t *testing.T, test row) {
+		server, fault := serve(t, fakeapi.Sessions(12)), &fakeapi.Fault{When: fakeapi.Page(2), Answer: fakeapi.ErrorA(test.status, test.status, "no")}
+		server.Inject(fault)
+
+		_, err := connect(t, server).Sessions(t.Context(), app(Query{PerPage: 4, MaxItems: test.most}))
+		if failure := failureOf(t, err); failure.Page != 2 || failure.Message != "no" || fault.Fired() != 1 {
+			t.Errorf("error %v, the fault happened %d times", err, fault.Fired())
 		}
-	}
+	})
 }
 
 // Many servers refuse a page past the end, and some refuse one by mistake.
@@ -61,7 +55,7 @@ func TestEnd_oneRefusalIsNotTheEnd(t *testing.T) {
 		}
 	}
 
-	runCrawls(t, tests)
+	inBubbles(t, tests, runCrawl)
 }
 
 // A page that is requested again must not hold up the failure of another.
@@ -106,7 +100,7 @@ func TestEnd_emptyPages(t *testing.T) {
 		moving[i].MinutesConsumed = float64(i)
 	}
 
-	runCrawls(t, map[string]crawlTest{
+	inBubbles(t, map[string]crawlTest{
 		"once, in the middle": {
 			sessions: twelve, fault: empty(2, 1, totalOf(12)), query: Query{PerPage: 4}, want: summary{Held: 12, Passes: 2, Complete: true},
 		},
@@ -145,5 +139,5 @@ func TestEnd_emptyPages(t *testing.T) {
 			query: Query{PerPage: 4, SortBy: SortByMinutesConsumed, SortOrder: SortAscending},
 			want:  summary{Held: 4, Passes: 2}, pages: []string{"0", "0", "1", "1", "2", "2", "2", "2"},
 		},
-	})
+	}, runCrawl)
 }

@@ -49,29 +49,24 @@ func TestExchange_budgetKnowsEveryRequest(t *testing.T) {
 func TestExchange_staleConnectionUsesNoRetry(t *testing.T) {
 	t.Parallel()
 
-	for retries, name := range []string{"stale", "stale, then a failure"} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server := serve(t, fakeapi.Sessions(45), fakeapi.MaxPageSize(20))
-				server.Inject(&fakeapi.Fault{When: fakeapi.Page(2), Times: 1, Answer: fakeapi.HangUp()})
+	inBubbles(t, map[string]int{"stale": 0, "stale, then a failure": 1}, func(t *testing.T, retries int) {
+		server := serve(t, fakeapi.Sessions(45), fakeapi.MaxPageSize(20))
+		server.Inject(&fakeapi.Fault{When: fakeapi.Page(2), Times: 1, Answer: fakeapi.HangUp()})
 
-				for range retries {
-					server.Inject(&fakeapi.Fault{When: fakeapi.Page(2), Times: 1, Answer: fakeapi.Status(503, "")})
-				}
+		for range retries {
+			server.Inject(&fakeapi.Fault{When: fakeapi.Page(2), Times: 1, Answer: fakeapi.Status(503, "")})
+		}
 
-				client := connect(t, server, oneByOne, func(c *Config) { c.MaxRetries = retries })
-				begin := time.Now()
+		client := connect(t, server, oneByOne, func(c *Config) { c.MaxRetries = retries })
+		begin := time.Now()
 
-				list, err := client.Sessions(t.Context(), app())
-				checkSummary(t, list, err, summary{Held: 45, Passes: 1, Complete: true})
+		list, err := client.Sessions(t.Context(), app())
+		checkSummary(t, list, err, summary{Held: 45, Passes: 1, Complete: true})
 
-				if n := len(server.Requests()); n != 4+retries || retries == 0 && time.Since(begin) != 0 {
-					t.Errorf("%d requests in %s", n, time.Since(begin))
-				}
-			})
-		})
-	}
+		if n := len(server.Requests()); n != 4+retries || retries == 0 && time.Since(begin) != 0 {
+			t.Errorf("%d requests in %s", n, time.Since(begin))
+		}
+	})
 }
 
 // stallAtOnce sends nothing.
@@ -82,46 +77,38 @@ func stallAtOnce(_ http.ResponseWriter, r *http.Request, _ http.Handler) { <-r.C
 func TestExchange_silenceIsRetried(t *testing.T) {
 	t.Parallel()
 
-	for name, answer := range map[string]fakeapi.Effect{"before the header": stallAtOnce, "in the body": fakeapi.Stall(50)} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server, fault := failing(t, 1, answer)
-				begin := time.Now()
+	inBubbles(t, map[string]fakeapi.Effect{"before the header": stallAtOnce, "in the body": fakeapi.Stall(50)}, func(t *testing.T, answer fakeapi.Effect) {
+		server, fault := failing(t, 1, answer)
+		begin := time.Now()
 
-				list, err := connect(t, server).Sessions(bounded(t, time.Hour), app())
-				checkSummary(t, list, err, summary{Held: 3, Passes: 1, Complete: true})
+		list, err := connect(t, server).Sessions(bounded(t, time.Hour), app())
+		checkSummary(t, list, err, summary{Held: 3, Passes: 1, Complete: true})
 
-				if waited := time.Since(begin); waited < longestSilence || waited > longestSilence+2*firstWait || fault.Fired() != 1 {
-					t.Errorf("waited %s, the fault happened %d times", waited, fault.Fired())
-				}
-			})
-		})
-	}
+		if waited := time.Since(begin); waited < longestSilence || waited > longestSilence+2*firstWait || fault.Fired() != 1 {
+			t.Errorf("waited %s, the fault happened %d times", waited, fault.Fired())
+		}
+	})
 }
 
 func TestExchange_cutOff(t *testing.T) {
 	t.Parallel()
 
-	for name, test := range map[string]struct {
+	type row struct {
 		answer fakeapi.Effect
 		want   error
-	}{
+	}
+
+	inBubbles(t, map[string]row{
 		"silence":  {fakeapi.Stall(50), errSilent},
 		"not gzip": {fakeapi.Status(200, `{"data":{"sessions":[]}}`, "Content-Encoding: gzip"), gzip.ErrHeader},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server, fault := failing(t, 0, test.answer)
+	}, func(t *testing.T, test row) {
+		server, fault := failing(t, 0, test.answer)
 
-				_, err := connect(t, server, func(c *Config) { c.MaxRetries = 1 }).Sessions(bounded(t, time.Hour), app())
-				if failure := failureOf(t, err); failure.Kind != KindCutOff || failure.Err.Error() != test.want.Error() || fault.Fired() != 2 {
-					t.Errorf("error %#v, the fault happened %d times", failure, fault.Fired())
-				}
-			})
-		})
-	}
+		_, err := connect(t, server, func(c *Config) { c.MaxRetries = 1 }).Sessions(bounded(t, time.Hour), app())
+		if failure := failureOf(t, err); failure.Kind != KindCutOff || failure.Err.Error() != test.want.Error() || fault.Fired() != 2 {
+			t.Errorf("error %#v, the fault happened %d times", failure, fault.Fired())
+		}
+	})
 }
 
 // The bytes on the wire end a silence, not those that come out of decompression.
@@ -130,26 +117,21 @@ func TestExchange_slowBodyIsNotSilent(t *testing.T) {
 
 	slow := fakeapi.Slow(longestSilence - time.Second)
 
-	for name, answer := range map[string]fakeapi.Effect{
+	inBubbles(t, map[string]fakeapi.Effect{
 		"plain": slow,
 		"gzip": func(w http.ResponseWriter, r *http.Request, next http.Handler) {
 			slow(w, r, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { fakeapi.Gzip()(w, r, next) }))
 		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server, fault := failing(t, 0, answer)
+	}, func(t *testing.T, answer fakeapi.Effect) {
+		server, fault := failing(t, 0, answer)
 
-				list, err := connect(t, server).Sessions(t.Context(), app())
-				checkSummary(t, list, err, summary{Held: 3, Passes: 1, Complete: true})
+		list, err := connect(t, server).Sessions(t.Context(), app())
+		checkSummary(t, list, err, summary{Held: 3, Passes: 1, Complete: true})
 
-				if fault.Fired() != 1 {
-					t.Errorf("%d requests", fault.Fired())
-				}
-			})
-		})
-	}
+		if fault.Fired() != 1 {
+			t.Errorf("%d requests", fault.Fired())
+		}
+	})
 }
 
 // A server may state any length: it only decides how memory is reserved.

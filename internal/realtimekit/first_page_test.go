@@ -1,7 +1,6 @@
 package realtimekit
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -72,20 +71,15 @@ func TestFirstPage_refusalOfAnotherArgument(t *testing.T) {
 func TestFirstPage_refusalIsNotAnEmptyList(t *testing.T) {
 	t.Parallel()
 
-	for _, status := range []int{400, 404} {
-		t.Run(fmt.Sprint(status), func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server := serve(t, fakeapi.Sessions(12), fakeapi.PageZero(fakeapi.Empty), fakeapi.NoPaging())
-				server.Inject(&fakeapi.Fault{When: fakeapi.Page(1), Answer: fakeapi.ErrorA(status, status, "no")})
+	inBubbles(t, map[string]int{"400": 400, "404": 404}, func(t *testing.T, status int) {
+		server := serve(t, fakeapi.Sessions(12), fakeapi.PageZero(fakeapi.Empty), fakeapi.NoPaging())
+		server.Inject(&fakeapi.Fault{When: fakeapi.Page(1), Answer: fakeapi.ErrorA(status, status, "no")})
 
-				_, err := connect(t, server).Sessions(t.Context(), app())
-				if failure := failureOf(t, err); failure.Message != "no" {
-					t.Errorf("error %v", err)
-				}
-			})
-		})
-	}
+		_, err := connect(t, server).Sessions(t.Context(), app())
+		if failure := failureOf(t, err); failure.Message != "no" {
+			t.Errorf("error %v", err)
+		}
+	})
 }
 
 // An empty page 0 exists also where pages count from 1, and may have a total. The
@@ -93,28 +87,28 @@ func TestFirstPage_refusalIsNotAnEmptyList(t *testing.T) {
 func TestFirstPage_emptyPage0WithTotal(t *testing.T) {
 	t.Parallel()
 
-	for refusals, want := range map[int][]string{1: {"a", "b"}, 2: {}} {
-		t.Run(fmt.Sprint(refusals, " refusals"), func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				var asked []int
-
-				list, err := readScript(t, Query{PerPage: 5}, func(pageNo int) string {
-					asked = append(asked, pageNo)
-
-					switch {
-					case pageNo == 0:
-						return pageOf(`"total_count":0`, "")
-					case len(asked) <= 2*refusals-1:
-						return ""
-					default:
-						return pageOf(`"total_count":2,"start_offset":1`, "a b")
-					}
-				})
-				if err != nil || !list.Complete || !slices.Equal(ids(list.Sessions), want) || !slices.Equal(asked, []int{1, 0, 1}) {
-					t.Errorf("%v, complete %t, requested pages %v, error %v", ids(list.Sessions), list.Complete, asked, err)
-				}
-			})
-		})
+	type row struct {
+		refusals int
+		want     []string
 	}
+
+	inBubbles(t, map[string]row{"once": {1, []string{"a", "b"}}, "twice": {2, []string{}}}, func(t *testing.T, test row) {
+		var asked []int
+
+		list, err := readScript(t, Query{PerPage: 5}, func(pageNo int) string {
+			asked = append(asked, pageNo)
+
+			switch {
+			case pageNo == 0:
+				return pageOf(`"total_count":0`, "")
+			case len(asked) <= 2*test.refusals-1:
+				return ""
+			default:
+				return pageOf(`"total_count":2,"start_offset":1`, "a b")
+			}
+		})
+		if err != nil || !list.Complete || !slices.Equal(ids(list.Sessions), test.want) || !slices.Equal(asked, []int{1, 0, 1}) {
+			t.Errorf("%v, complete %t, requested pages %v, error %v", ids(list.Sessions), list.Complete, asked, err)
+		}
+	})
 }

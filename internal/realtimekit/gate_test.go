@@ -13,12 +13,14 @@ func TestGate_take(t *testing.T) {
 
 	hear := func(g *gate, left int, span time.Duration) { g.hear(counts{"default": {left, span}}, time.Now()) }
 
-	for name, test := range map[string]struct {
+	type row struct {
 		prepare func(g *gate)
 		// want is when each request passes, none of which ends, since the first was
 		// prepared.
 		want []time.Duration
-	}{
+	}
+
+	inBubbles(t, map[string]row{
 		"answers overtake each other": {
 			func(g *gate) {
 				hear(g, 2, time.Minute)
@@ -96,29 +98,24 @@ func TestGate_take(t *testing.T) {
 			},
 			[]time.Duration{time.Hour},
 		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				gate, begin := newGate(16), time.Now()
-				test.prepare(gate)
+	}, func(t *testing.T, test row) {
+		gate, begin := newGate(16), time.Now()
+		test.prepare(gate)
 
-				var got []time.Duration
+		var got []time.Duration
 
-				for range test.want {
-					if err := acquire(t.Context(), silent, "it", gate.take); err != nil {
-						t.Fatal(err)
-					}
+		for range test.want {
+			if err := acquire(t.Context(), silent, "it", gate.take); err != nil {
+				t.Fatal(err)
+			}
 
-					got = append(got, time.Since(begin))
-				}
+			got = append(got, time.Since(begin))
+		}
 
-				if !slices.Equal(got, test.want) {
-					t.Errorf("requests pass after %v, want %v", got, test.want)
-				}
-			})
-		})
-	}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("requests pass after %v, want %v", got, test.want)
+		}
+	})
 }
 
 func TestGate_pauseAndDeadline(t *testing.T) {

@@ -192,41 +192,40 @@ type crawlTest struct {
 	pages []string
 }
 
-// run reads the list in virtual time.
-func (c crawlTest) run(t *testing.T) {
+// runCrawl reads the list of a test.
+func runCrawl(t *testing.T, c crawlTest) {
 	t.Helper()
-	synctest.Test(t, func(t *testing.T) {
-		server := serve(t, slices.Clone(c.sessions), c.options...)
-		if c.fault != nil {
-			server.Inject(c.fault)
-		}
 
-		client := connect(t, server)
-		if c.oneByOne {
-			client = connect(t, server, oneByOne)
-		}
+	server := serve(t, slices.Clone(c.sessions), c.options...)
+	if c.fault != nil {
+		server.Inject(c.fault)
+	}
 
-		list, err := client.Sessions(t.Context(), app(c.query))
-		checkSummary(t, list, err, c.want)
+	client := connect(t, server)
+	if c.oneByOne {
+		client = connect(t, server, oneByOne)
+	}
 
-		if got := pagesAskedFor(server); c.pages != nil && !slices.Equal(got, c.pages) {
-			t.Errorf("requested pages %v, want %v", got, c.pages)
-		}
+	list, err := client.Sessions(t.Context(), app(c.query))
+	checkSummary(t, list, err, c.want)
 
-		if c.fault != nil && c.fault.Fired() == 0 {
-			t.Error("the fault did not happen")
-		}
-	})
+	if got := pagesAskedFor(server); c.pages != nil && !slices.Equal(got, c.pages) {
+		t.Errorf("requested pages %v, want %v", got, c.pages)
+	}
+
+	if c.fault != nil && c.fault.Fired() == 0 {
+		t.Error("the fault did not happen")
+	}
 }
 
-// runCrawls runs one subtest for each name.
-func runCrawls(t *testing.T, tests map[string]crawlTest) {
+// inBubbles runs a subtest for each row, in virtual time.
+func inBubbles[Row any](t *testing.T, rows map[string]Row, run func(t *testing.T, row Row)) {
 	t.Helper()
 
-	for name, test := range tests {
+	for name, row := range rows {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			test.run(t)
+			synctest.Test(t, func(t *testing.T) { run(t, row) })
 		})
 	}
 }

@@ -22,7 +22,7 @@ func TestPass_scripted(t *testing.T) {
 		past  = totalOf(3) + `,"start_offset":1`
 	)
 
-	for name, test := range map[string]struct {
+	type row struct {
 		query Query
 		pages map[int]string
 		// rest is the body of other pages above 0, which are refused without one. Page
@@ -31,7 +31,9 @@ func TestPass_scripted(t *testing.T) {
 		ids    string
 		passes int
 		whole  bool // proven
-	}{
+	}
+
+	inBubbles(t, map[string]row{
 		// Sessions that were created at the same moment may come in any order.
 		"a row moved, no total": {
 			pages: map[int]string{1: pageOf(``, "a b"), 2: pageOf(``, "b d"), 3: pageOf(``, "")}, ids: "a b d", passes: 2, whole: true,
@@ -77,23 +79,18 @@ func TestPass_scripted(t *testing.T) {
 		"page 0 and page 1 show that page_no works": {
 			pages: map[int]string{0: pageOf(``, "z a"), 1: pageOf(``, "a b")}, rest: pageOf(``, "a b"), ids: "z a b", passes: 1, whole: true,
 		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				list, err := readScript(t, test.query, func(pageNo int) string {
-					if page, listed := test.pages[pageNo]; listed || pageNo == 0 {
-						return page
-					}
+	}, func(t *testing.T, test row) {
+		list, err := readScript(t, test.query, func(pageNo int) string {
+			if page, listed := test.pages[pageNo]; listed || pageNo == 0 {
+				return page
+			}
 
-					return test.rest
-				})
-				if got := strings.Join(ids(list.Sessions), " "); err != nil || got != test.ids || list.Passes != test.passes || list.Complete != test.whole {
-					t.Errorf("%s, complete %t after %d passes, error %v", got, list.Complete, list.Passes, err)
-				}
-			})
+			return test.rest
 		})
-	}
+		if got := strings.Join(ids(list.Sessions), " "); err != nil || got != test.ids || list.Passes != test.passes || list.Complete != test.whole {
+			t.Errorf("%s, complete %t after %d passes, error %v", got, list.Complete, list.Passes, err)
+		}
+	})
 }
 
 // A server that ignores page_no and does not keep an order has no last page.
@@ -192,24 +189,19 @@ func TestPass_absurdTotals(t *testing.T) {
 
 	total := func(total int64) fakeapi.Option { return fakeapi.TotalCount(func(int) any { return total }) }
 
-	for name, option := range map[string]fakeapi.Option{"large": total(1 << 40), "largest": total(math.MaxInt64)} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server := serve(t, fakeapi.Sessions(20), fakeapi.MaxPageSize(1), option)
+	inBubbles(t, map[string]fakeapi.Option{"large": total(1 << 40), "largest": total(math.MaxInt64)}, func(t *testing.T, option fakeapi.Option) {
+		server := serve(t, fakeapi.Sessions(20), fakeapi.MaxPageSize(1), option)
 
-				_, err := connect(t, server).Sessions(bounded(t, time.Hour), app())
-				if failure := failureOf(t, err); failure.Kind != KindTooMuch {
-					t.Errorf("with a deadline: error %v", err)
-				}
+		_, err := connect(t, server).Sessions(bounded(t, time.Hour), app())
+		if failure := failureOf(t, err); failure.Kind != KindTooMuch {
+			t.Errorf("with a deadline: error %v", err)
+		}
 
-				list, err := connect(t, server, oneByOne).Sessions(t.Context(), app())
-				if err != nil || list.Complete || len(list.Sessions) != 20 {
-					t.Errorf("without a deadline: %d sessions, complete %t, error %v", len(list.Sessions), list.Complete, err)
-				}
-			})
-		})
-	}
+		list, err := connect(t, server, oneByOne).Sessions(t.Context(), app())
+		if err != nil || list.Complete || len(list.Sessions) != 20 {
+			t.Errorf("without a deadline: %d sessions, complete %t, error %v", len(list.Sessions), list.Complete, err)
+		}
+	})
 }
 
 func TestPass_reportsTotalThatCannotBeRight(t *testing.T) {

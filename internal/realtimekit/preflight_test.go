@@ -14,12 +14,14 @@ import (
 func TestPreflight_readThatCannotFit(t *testing.T) {
 	t.Parallel()
 
-	for name, test := range map[string]struct {
+	type row struct {
 		option   fakeapi.Option
 		budget   int
 		deadline time.Duration
 		want     Estimate
-	}{
+	}
+
+	inBubbles(t, map[string]row{
 		"for the budget": {
 			fakeapi.Latency(0), 30, 9 * time.Minute,
 			Estimate{Requests: 100, PageSize: 1, Needed: 15 * time.Minute, Left: 9 * time.Minute},
@@ -28,20 +30,15 @@ func TestPreflight_readThatCannotFit(t *testing.T) {
 			fakeapi.Latency(10 * time.Second), 1000, 40 * time.Second,
 			Estimate{Requests: 100, PageSize: 1, Needed: 35 * time.Second, Left: 30 * time.Second},
 		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server := serve(t, fakeapi.Sessions(100), fakeapi.MaxPageSize(1), test.option)
-				client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = test.budget })
+	}, func(t *testing.T, test row) {
+		server := serve(t, fakeapi.Sessions(100), fakeapi.MaxPageSize(1), test.option)
+		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = test.budget })
 
-				_, err := client.Sessions(bounded(t, test.deadline), app())
-				if failure := failureOf(t, err); failure.Kind != KindTooMuch || *failure.Estimate != test.want || len(server.Requests()) != 1 {
-					t.Errorf("error %v, estimate %+v after %d requests", err, *failure.Estimate, len(server.Requests()))
-				}
-			})
-		})
-	}
+		_, err := client.Sessions(bounded(t, test.deadline), app())
+		if failure := failureOf(t, err); failure.Kind != KindTooMuch || *failure.Estimate != test.want || len(server.Requests()) != 1 {
+			t.Errorf("error %v, estimate %+v after %d requests", err, *failure.Estimate, len(server.Requests()))
+		}
+	})
 }
 
 func TestPreflight_countsWhatOthersReserved(t *testing.T) {
@@ -81,34 +78,31 @@ func TestPreflight_countsWhatOthersReserved(t *testing.T) {
 func TestPreflight_secondPassDoesNotFit(t *testing.T) {
 	t.Parallel()
 
-	for name, test := range map[string]struct {
+	type row struct {
 		option fakeapi.Option
 		query  Query
 		budget int
 		pages  []string
-	}{
+	}
+
+	inBubbles(t, map[string]row{
 		"a total": {
 			fakeapi.TotalCount(func(real int) any { return real + 1 }),
 			Query{PerPage: 1}, 12, []string{"0", "1", "1", "2", "3", "4", "5", "6", "7", "8"},
 		},
 		// The first pass takes five requests, so that the budget ends the second one.
 		"no total": {fakeapi.NoPaging(), Query{PerPage: 4, SortBy: SortByMinutesConsumed}, 6, []string{"0", "1", "1", "2", "3", "4"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server := serve(t, fakeapi.Sessions(6), test.option)
-				client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = test.budget })
+	}, func(t *testing.T, test row) {
+		server := serve(t, fakeapi.Sessions(6), test.option)
+		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = test.budget })
 
-				list, err := client.Sessions(bounded(t, time.Minute), app(test.query))
-				checkSummary(t, list, err, summary{Held: 6, Passes: 1})
+		list, err := client.Sessions(bounded(t, time.Minute), app(test.query))
+		checkSummary(t, list, err, summary{Held: 6, Passes: 1})
 
-				if got := pagesAskedFor(server); !slices.Equal(got, test.pages) {
-					t.Errorf("requested pages %v, want %v", got, test.pages)
-				}
-			})
-		})
-	}
+		if got := pagesAskedFor(server); !slices.Equal(got, test.pages) {
+			t.Errorf("requested pages %v, want %v", got, test.pages)
+		}
+	})
 }
 
 func TestPreflight_budgetUsedUp(t *testing.T) {

@@ -15,25 +15,20 @@ import (
 func TestRetry_transientErrors(t *testing.T) {
 	t.Parallel()
 
-	for name, answer := range map[string]fakeapi.Effect{
+	inBubbles(t, map[string]fakeapi.Effect{
 		"408": fakeapi.Status(408, ""), "500": fakeapi.ErrorB(500, 0, "oops"), "502": fakeapi.HTML(502), "500 with status 200": fakeapi.ErrorA(200, 500, "oops"),
 		"no answer": fakeapi.HangUp(), "cut off": fakeapi.CutOff(100), "html": fakeapi.HTML(200), "half JSON": fakeapi.Body(`{"success":true,`),
 		"empty": fakeapi.Body(``),
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server, fault := failing(t, 4, answer)
+	}, func(t *testing.T, answer fakeapi.Effect) {
+		server, fault := failing(t, 4, answer)
 
-				list, err := connect(t, server).Sessions(t.Context(), app())
-				checkSummary(t, list, err, summary{Held: 3, Passes: 1, Complete: true})
+		list, err := connect(t, server).Sessions(t.Context(), app())
+		checkSummary(t, list, err, summary{Held: 3, Passes: 1, Complete: true})
 
-				if fault.Fired() != 4 {
-					t.Errorf("the fault happened %d times", fault.Fired())
-				}
-			})
-		})
-	}
+		if fault.Fired() != 4 {
+			t.Errorf("the fault happened %d times", fault.Fired())
+		}
+	})
 }
 
 func TestRetry_permanentErrors(t *testing.T) {
@@ -43,11 +38,13 @@ func TestRetry_permanentErrors(t *testing.T) {
 	// requested too.
 	const once, withPage0 = 1, 2
 
-	for name, test := range map[string]struct {
+	type row struct {
 		answer   fakeapi.Effect
 		want     Kind
 		requests int
-	}{
+	}
+
+	inBubbles(t, map[string]row{
 		"403":              {fakeapi.HTML(403), KindPermission, once},
 		"404":              {fakeapi.ErrorA(404, 404, "no"), KindNotFound, withPage0},
 		"404 with 200":     {fakeapi.ErrorA(200, 404, "no"), KindNotFound, withPage0},
@@ -57,21 +54,18 @@ func TestRetry_permanentErrors(t *testing.T) {
 		"malformed":        {fakeapi.ErrorB(400, 6003, "no"), KindCredentials, once},
 		"another shape":    {fakeapi.Body(`{"success":true,"data":null}`), KindShape, once},
 		"nested too deep":  {fakeapi.Body(`{"data":` + nested(10000) + `}`), KindShape, once},
-		"too large":        {fakeapi.Huge(largestPage + 1), KindTooLarge, once},
-		"too many rows":    {fakeapi.Body(string(onePageOf(`{"id":"s"}` + strings.Repeat(`,{}`, mostRows)))), KindTooLarge, once},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server, _ := failing(t, 0, test.answer)
+		// An http.Client would fail with the whole address.
+		"redirect":      {fakeapi.Redirect("https://user:hunter2@exa mple.com/"), KindRedirect, once},
+		"too large":     {fakeapi.Huge(largestPage + 1), KindTooLarge, once},
+		"too many rows": {fakeapi.Body(string(onePageOf(`{"id":"s"}` + strings.Repeat(`,{}`, mostRows)))), KindTooLarge, once},
+	}, func(t *testing.T, test row) {
+		server, _ := failing(t, 0, test.answer)
 
-				_, err := connect(t, server).Sessions(t.Context(), app())
-				if failure := failureOf(t, err); failure.Kind != test.want || failure.Attempts != 1 || len(server.Requests()) != test.requests {
-					t.Errorf("error %#v after %d requests, want kind %d after %d", failure, len(server.Requests()), test.want, test.requests)
-				}
-			})
-		})
-	}
+		_, err := connect(t, server).Sessions(t.Context(), app())
+		if failure := failureOf(t, err); failure.Kind != test.want || failure.Attempts != 1 || len(server.Requests()) != test.requests {
+			t.Errorf("error %#v after %d requests, want kind %d after %d", failure, len(server.Requests()), test.want, test.requests)
+		}
+	})
 }
 
 func TestRetry_endsAfterItsNumber(t *testing.T) {
@@ -113,78 +107,67 @@ func TestRetry_waitsAsTold(t *testing.T) {
 
 	const many = 10 // more than there are retries
 
-	for name, test := range map[string]struct {
+	type row struct {
 		answer  fakeapi.Effect
 		times   int
 		retries int
 		least   time.Duration
 		most    time.Duration
-	}{
+	}
+
+	inBubbles(t, map[string]row{
 		"seconds":               {fakeapi.RetryAfter("42"), 1, 0, 42 * time.Second, 42 * time.Second},
 		"a date":                {fakeapi.RetryAfter("Sat, 01 Jan 2000 00:01:00 GMT"), 1, 0, time.Minute, time.Minute},
 		"many":                  {fakeapi.RetryAfter("1"), many, 0, many * time.Second, many * time.Second},
 		"many, no time":         {fakeapi.RetryAfter(""), many, 1, 105 * time.Second, 210 * time.Second},
 		"with another code":     {fakeapi.ErrorB(429, 10000, "too many"), 2, 0, 1500 * time.Millisecond, 3 * time.Second},
 		"of a server's failure": {fakeapi.Status(503, "", "Retry-After: 42"), 1, 1, 42 * time.Second, 42 * time.Second},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server, fault := failing(t, test.times, test.answer)
-				begin := time.Now()
+	}, func(t *testing.T, test row) {
+		server, fault := failing(t, test.times, test.answer)
+		begin := time.Now()
 
-				list, err := connect(t, server, func(c *Config) { c.MaxRetries = test.retries }).Sessions(bounded(t, time.Hour), app())
-				checkSummary(t, list, err, summary{Held: 3, Passes: 1, Complete: true})
+		list, err := connect(t, server, func(c *Config) { c.MaxRetries = test.retries }).Sessions(bounded(t, time.Hour), app())
+		checkSummary(t, list, err, summary{Held: 3, Passes: 1, Complete: true})
 
-				if waited := time.Since(begin); waited < test.least || waited > test.most || fault.Fired() != test.times {
-					t.Errorf("waited %s, the fault happened %d times", waited, fault.Fired())
-				}
-			})
-		})
-	}
+		if waited := time.Since(begin); waited < test.least || waited > test.most || fault.Fired() != test.times {
+			t.Errorf("waited %s, the fault happened %d times", waited, fault.Fired())
+		}
+	})
 }
 
 func TestRetry_waitPastDeadline(t *testing.T) {
 	t.Parallel()
 
-	for name, test := range map[string]struct {
+	type row struct {
 		answer fakeapi.Effect
 		want   Kind
-	}{
-		"rate limit": {fakeapi.RetryAfter("300"), KindRateLimit}, "server error": {fakeapi.Status(503, "", "Retry-After: 300"), KindServer},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server, fault := failing(t, 0, test.answer)
-				begin := time.Now()
-
-				_, err := connect(t, server).Sessions(bounded(t, time.Minute), app())
-				if failure := failureOf(t, err); failure.Kind != test.want || failure.Wait != 5*time.Minute || time.Since(begin) != 0 || fault.Fired() != 1 {
-					t.Errorf("error %#v after %s and %d requests", failure, time.Since(begin), fault.Fired())
-				}
-			})
-		})
 	}
+
+	inBubbles(t, map[string]row{
+		"rate limit": {fakeapi.RetryAfter("300"), KindRateLimit}, "server error": {fakeapi.Status(503, "", "Retry-After: 300"), KindServer},
+	}, func(t *testing.T, test row) {
+		server, fault := failing(t, 0, test.answer)
+		begin := time.Now()
+
+		_, err := connect(t, server).Sessions(bounded(t, time.Minute), app())
+		if failure := failureOf(t, err); failure.Kind != test.want || failure.Wait != 5*time.Minute || time.Since(begin) != 0 || fault.Fired() != 1 {
+			t.Errorf("error %#v after %s and %d requests", failure, time.Since(begin), fault.Fired())
+		}
+	})
 }
 
 // A server that says no time, or has a wrong clock, must not be overloaded.
 func TestRetry_waitsGrowWithoutATime(t *testing.T) {
 	t.Parallel()
 
-	for name, told := range map[string]string{"nothing": "", "zero": "0", "a date in the past": "Fri, 31 Dec 1999 00:01:00 GMT"} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server, fault := failing(t, 0, fakeapi.RetryAfter(told))
+	inBubbles(t, map[string]string{"nothing": "", "zero": "0", "a date in the past": "Fri, 31 Dec 1999 00:01:00 GMT"}, func(t *testing.T, told string) {
+		server, fault := failing(t, 0, fakeapi.RetryAfter(told))
 
-				_, err := connect(t, server).Sessions(bounded(t, 10*time.Minute), app())
-				if failure := failureOf(t, err); failure.Kind != KindDeadline || fault.Fired() < 20 || fault.Fired() > 48 {
-					t.Errorf("error %v after %d requests in ten minutes", err, fault.Fired())
-				}
-			})
-		})
-	}
+		_, err := connect(t, server).Sessions(bounded(t, 10*time.Minute), app())
+		if failure := failureOf(t, err); failure.Kind != KindDeadline || fault.Fired() < 20 || fault.Fired() > 48 {
+			t.Errorf("error %v after %d requests in ten minutes", err, fault.Fired())
+		}
+	})
 }
 
 func TestRetry_endsWithItsContext(t *testing.T) {
@@ -192,48 +175,34 @@ func TestRetry_endsWithItsContext(t *testing.T) {
 
 	const end = 20 * time.Second
 
-	ends := map[Kind]func(t *testing.T) context.Context{
-		KindDeadline: func(t *testing.T) context.Context {
-			t.Helper()
-
-			return bounded(t, end)
-		},
-		KindCanceled: func(t *testing.T) context.Context {
-			t.Helper()
-
-			ctx, cancel := context.WithCancel(t.Context())
-			time.AfterFunc(end, cancel)
-
-			return ctx
-		},
-	}
-
-	for name, test := range map[string]struct {
+	type row struct {
 		answer fakeapi.Effect
-		ends   []Kind
-	}{
-		"no header":    {fakeapi.Stall(0), []Kind{KindDeadline, KindCanceled}},
-		"stalled body": {fakeapi.Stall(50), []Kind{KindDeadline, KindCanceled}},
-		"slow body":    {fakeapi.Slow(time.Second), []Kind{KindDeadline, KindCanceled}},
-		"backoff":      {fakeapi.Status(503, ""), []Kind{KindDeadline, KindCanceled}},
-		"rate limit":   {fakeapi.RetryAfter("100"), []Kind{KindCanceled}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-
-			for _, kind := range test.ends {
-				synctest.Test(t, func(t *testing.T) {
-					server, _ := failing(t, 0, test.answer)
-					begin := time.Now()
-
-					_, err := connect(t, server, func(c *Config) { c.MaxRetries = 1000 }).Sessions(ends[kind](t), app())
-					if failure := failureOf(t, err); failure.Kind != kind || failure.Attempts == 0 || time.Since(begin) != end {
-						t.Errorf("error %#v after %s, want kind %d", failure, time.Since(begin), kind)
-					}
-				})
-			}
-		})
+		want   Kind
 	}
+
+	rows := map[string]row{"rate limit, canceled": {fakeapi.RetryAfter("100"), KindCanceled}}
+	for name, answer := range map[string]fakeapi.Effect{
+		"no header": fakeapi.Stall(0), "stalled body": fakeapi.Stall(50), "slow body": fakeapi.Slow(time.Second), "backoff": fakeapi.Status(503, ""),
+	} {
+		rows[name+", deadline"], rows[name+", canceled"] = row{answer, KindDeadline}, row{answer, KindCanceled}
+	}
+
+	inBubbles(t, rows, func(t *testing.T, test row) {
+		server, _ := failing(t, 0, test.answer)
+		begin := time.Now()
+
+		ctx, cancel := context.WithTimeout(t.Context(), end)
+		if test.want == KindCanceled {
+			ctx, cancel = context.WithCancel(t.Context())
+			time.AfterFunc(end, cancel)
+		}
+		defer cancel()
+
+		_, err := connect(t, server, func(c *Config) { c.MaxRetries = 1000 }).Sessions(ctx, app())
+		if failure := failureOf(t, err); failure.Kind != test.want || failure.Attempts == 0 || time.Since(begin) != end {
+			t.Errorf("error %#v after %s", failure, time.Since(begin))
+		}
+	})
 }
 
 func TestRetry_tellsFailureBeforeUnsentRequest(t *testing.T) {
