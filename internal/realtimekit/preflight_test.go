@@ -88,7 +88,9 @@ func TestPreflight_secondPassDoesNotFit(t *testing.T) {
 	inBubbles(t, map[string]row{
 		"a total": {
 			fakeapi.TotalCount(func(real int) any { return real + 1 }),
-			Query{PerPage: 1}, 12, []string{"0", "1", "1", "2", "3", "4", "5", "6", "7", "8"},
+			Query{PerPage: 1},
+			12,
+			[]string{"0", "1", "1", "2", "3", "4", "5", "6", "7", "8"},
 		},
 		// The first pass takes five requests, so that the budget ends the second one.
 		"no total": {fakeapi.NoPaging(), Query{PerPage: 4, SortBy: SortByMinutesConsumed}, 6, []string{"0", "1", "1", "2", "3", "4"}},

@@ -26,7 +26,7 @@ func TestParseZone_errors(t *testing.T) {
 		"Local":     `"Local" is whatever zone the machine is set to`,
 		"localtime": `"localtime" is whatever zone the machine is set to`,
 		// A directory, an offset, other files, leap seconds, and names of the machine's zone.
-		"Europe": "", "Europe/Berlinn": "", "+02:00": "", "../../../etc/passwd": "", "right/Europe/Berlin": "", "./localtime": "", "Europe//Berlin": "", "UTC ": "",
+		"Europe": "", "Europe/Berlinn": "", "+02:00": "", "../../../etc/passwd": "", "right/Europe/Berlin": "", "./localtime": "", "Europe//Berlin": "", "UTC\x00": "",
 	} {
 		if want == "" {
 			want = fmt.Sprintf("%q is not a known time zone", name)
