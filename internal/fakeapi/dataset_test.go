@@ -3,77 +3,35 @@ package fakeapi_test
 import (
 	"encoding/json"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"pgregory.net/rapid"
-
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestAShorterListBeginsALongerOne(t *testing.T) {
-	t.Parallel()
-	all := fakeapi.Sessions(1200)
-	rapid.Check(t, func(t *rapid.T) {
-		n := rapid.IntRange(0, len(all)).Draw(t, "n")
-		if !reflect.DeepEqual(fakeapi.Sessions(n), all[:n]) {
-			t.Errorf("Sessions(%d) does not begin Sessions(%d)", n, len(all))
-		}
-	})
-}
-
-func TestSessionsAreUniqueAndRiseInTime(t *testing.T) {
+func TestSessions_uniqueAndInOrder(t *testing.T) {
 	t.Parallel()
 	ids := map[string]bool{}
-	all := fakeapi.Sessions(20_000)
+	all := fakeapi.Sessions(2_000)
 	for i, s := range all {
-		if ids[s.ID] {
-			t.Fatalf("session %d: id %s again", i, s.ID)
+		if ids[s.ID] || i > 0 && !s.CreatedAt.After(all[i-1].CreatedAt) {
+			t.Fatalf("session %d has id %s and was created at %v", i, s.ID, s.CreatedAt)
 		}
 		ids[s.ID] = true
-		if i > 0 && !s.CreatedAt.After(all[i-1].CreatedAt) {
-			t.Fatalf("session %d: created at %v, not after %v", i, s.CreatedAt, all[i-1].CreatedAt)
-		}
+	}
+	if !reflect.DeepEqual(fakeapi.Sessions(37), all[:37]) {
+		t.Error("a shorter list does not begin a longer one")
+	}
+	// Reports by month need two of them.
+	if first, last := all[0].CreatedAt, all[249].CreatedAt; first.Format(time.DateOnly) != "2026-01-01" || last.Month() == first.Month() {
+		t.Errorf("250 sessions are from %v to %v", first, last)
 	}
 }
 
-func TestASessionIsPlausible(t *testing.T) {
-	t.Parallel()
-	for i, s := range fakeapi.Sessions(2_000) {
-		live := s.Status == "LIVE"
-		switch {
-		case live != (s.EndedAt == nil), live != (s.LiveParticipants > 0):
-			t.Errorf("session %d is %s, ended at %v, with %d live participants", i, s.Status, s.EndedAt, s.LiveParticipants)
-		case s.LiveParticipants > s.MaxConcurrentParticipants || s.MaxConcurrentParticipants < 1 || s.MinutesConsumed <= 0:
-			t.Errorf("session %d counts %d, %d and %v", i, s.LiveParticipants, s.MaxConcurrentParticipants, s.MinutesConsumed)
-		case s.StartedAt.Before(s.CreatedAt) || s.UpdatedAt.Before(s.StartedAt):
-			t.Errorf("session %d: %v, %v, %v", i, s.CreatedAt, s.StartedAt, s.UpdatedAt)
-		case s.EndedAt != nil && (s.EndedAt.Before(s.StartedAt) || s.UpdatedAt.Before(*s.EndedAt)):
-			t.Errorf("session %d: %v, %v, %v", i, s.StartedAt, *s.EndedAt, s.UpdatedAt)
-		}
-	}
-}
-
-func TestAMeetingIsHeldSeveralTimesAndNoMoreOnceItIsLive(t *testing.T) {
-	t.Parallel()
-	held, over := map[string]int{}, map[string]bool{}
-	for i, s := range fakeapi.Sessions(2_000) {
-		if over[s.AssociatedID] {
-			t.Errorf("session %d is of a meeting with a session that is live still", i)
-		}
-		held[s.AssociatedID]++
-		over[s.AssociatedID] = s.Status == "LIVE"
-	}
-	for meeting, times := range held {
-		if times < 2 {
-			t.Errorf("meeting %s is held %d times", meeting, times)
-		}
-	}
-}
-
-func TestABreakoutSessionNamesAnEarlierParentOfItsMeeting(t *testing.T) {
+func TestSessions_parents(t *testing.T) {
 	t.Parallel()
 	seen := map[string]fakeapi.Session{}
 	children := 0
@@ -94,7 +52,7 @@ func TestABreakoutSessionNamesAnEarlierParentOfItsMeeting(t *testing.T) {
 	}
 }
 
-func TestAHundredSessionsHaveAllThatBreaksReaders(t *testing.T) {
+func TestSessions_oddValues(t *testing.T) {
 	t.Parallel()
 	missing := map[string]func(fakeapi.Session) bool{
 		"live":               func(s fakeapi.Session) bool { return s.Status == "LIVE" },
@@ -132,70 +90,28 @@ func TestAHundredSessionsHaveAllThatBreaksReaders(t *testing.T) {
 	}
 }
 
-func TestTwoHundredAndFiftySessionsCrossAMonth(t *testing.T) {
-	t.Parallel()
-	all := fakeapi.Sessions(250)
-	first, last := all[0].CreatedAt, all[249].CreatedAt
-	if first.Format("2006-01-02") != "2026-01-01" || last.Month() == first.Month() {
-		t.Errorf("from %v to %v", first, last)
-	}
-}
-
-func TestSessionsUntilAMomentDifferInTheirTimesAlone(t *testing.T) {
-	t.Parallel()
-	newest := time.Date(2031, time.March, 4, 5, 6, 7, 0, time.UTC)
-	fixed, shifted := fakeapi.Sessions(45), fakeapi.SessionsUntil(45, newest)
-	shift := shifted[0].CreatedAt.Sub(fixed[0].CreatedAt)
-	for i, s := range fixed {
-		s.CreatedAt, s.StartedAt, s.UpdatedAt = s.CreatedAt.Add(shift), s.StartedAt.Add(shift), s.UpdatedAt.Add(shift)
-		if s.EndedAt != nil {
-			ended := s.EndedAt.Add(shift)
-			s.EndedAt = &ended
-		}
-		for j, room := range s.BreakoutRooms {
-			want, err := shifted[i+1+j].MarshalJSON()
-			if err != nil || string(shifted[i].BreakoutRooms[j]) != string(want) {
-				t.Errorf("session %d has the room %s, which was %s: %v", i, shifted[i].BreakoutRooms[j], room, err)
-			}
-		}
-		s.BreakoutRooms = shifted[i].BreakoutRooms
-		if !reflect.DeepEqual(s, shifted[i]) {
-			t.Errorf("session %d: %v, want %v", i, shifted[i], s)
-		}
-	}
-	if len(fakeapi.SessionsUntil(0, newest)) > 0 {
-		t.Error("there are sessions where none were asked for")
-	}
-}
-
-// A list of eleven or twelve has a parent whose rooms would come next.
-func TestSessionsUntilAMomentKnowNothingOfWhatComesAfterIt(t *testing.T) {
+// Only the times of SessionsUntil differ, none is later than the moment, and one is equal.
+func TestSessionsUntil(t *testing.T) {
 	t.Parallel()
 	moment := time.Date(2031, time.March, 4, 5, 6, 7, 8_000_000, time.UTC)
-	for n := 1; n <= 100; n++ {
-		last := time.Time{}
-		for _, s := range fakeapi.SessionsUntil(n, moment) {
-			last = latest(last, s.CreatedAt, s.StartedAt, s.UpdatedAt)
-			if s.EndedAt != nil {
-				last = latest(last, *s.EndedAt)
-			}
-			for _, room := range s.BreakoutRooms {
-				var times struct {
-					Created time.Time `json:"created_at"`
-					Started time.Time `json:"started_at"`
-					Updated time.Time `json:"updated_at"`
-					Ended   time.Time `json:"ended_at"`
-				}
-				if err := json.Unmarshal(room, &times); err != nil {
-					t.Fatal(err)
-				}
-				last = latest(last, times.Created, times.Started, times.Updated, times.Ended)
-			}
+	times := regexp.MustCompile(`"20[-0-9]+T[:.0-9]+Z"`)
+	// A list of eleven or twelve has a parent whose rooms would come next.
+	for _, n := range []int{0, 1, 10, 11, 12, 13, 45} {
+		fixed, shifted := allJSON(t, fakeapi.Sessions(n)), allJSON(t, fakeapi.SessionsUntil(n, moment))
+		if times.ReplaceAllString(fixed, "") != times.ReplaceAllString(shifted, "") {
+			t.Errorf("%d sessions differ in more than their times: %s", n, shifted)
 		}
-		if !last.Equal(moment) {
-			t.Errorf("the last that is known of %d sessions is of %s", n, last)
+		if all := times.FindAllString(shifted, -1); n > 0 && slices.Max(all) != `"2031-03-04T05:06:07.008Z"` {
+			t.Errorf("the last time of %d sessions is %s", n, slices.Max(all))
 		}
 	}
 }
 
-func latest(times ...time.Time) time.Time { return slices.MaxFunc(times, time.Time.Compare) }
+func allJSON(t *testing.T, sessions []fakeapi.Session) string {
+	t.Helper()
+	text, err := json.Marshal(sessions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}

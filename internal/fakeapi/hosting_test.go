@@ -1,28 +1,14 @@
 package fakeapi_test
 
 import (
-	"crypto/tls"
 	"io"
-	"net/http"
 	"strings"
-	"sync"
 	"testing"
-	"testing/synctest"
-	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func secure(t *testing.T, s *fakeapi.Server) (*http.Transport, string) {
-	t.Helper()
-	baseURL, roots, err := s.ListenTLS()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots}, ForceAttemptHTTP2: true}, baseURL
-}
-
-func TestEachHostGivesTheSameAnswer(t *testing.T) {
+func TestServer_hosts(t *testing.T) {
 	t.Parallel()
 	want := get(t, fakeapi.New(fakeapi.Sessions(3)), "").body
 	for host := range hosts {
@@ -39,90 +25,20 @@ func TestEachHostGivesTheSameAnswer(t *testing.T) {
 	}
 }
 
-func TestOnlyLoopbackIsServed(t *testing.T) {
+func TestServer_Listen(t *testing.T) {
 	t.Parallel()
-	for addr, allowed := range map[string]bool{
-		"127.0.0.1:0": true, "localhost:0": true, "0.0.0.0:0": false, ":0": false, "192.0.2.1:0": false, "nonsense": false,
-	} {
-		t.Run(addr, func(t *testing.T) {
-			t.Parallel()
-			s := fakeapi.New(nil)
-			defer s.Close()
-			baseURL, err := s.Listen(addr)
-			if (err == nil) != allowed || allowed && !strings.HasSuffix(baseURL, "/client/v4") {
-				t.Errorf("%q, %v", baseURL, err)
-			}
-		})
-	}
-}
-
-func TestNothingIsLeftInABubble(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) { // it fails when goroutines stay behind
-		s := fakeapi.New(fakeapi.Sessions(3), fakeapi.Latency(time.Second))
-		for range fetchAll(t, s, "", "", "") {
+	for addr, allowed := range map[string]bool{"127.0.0.1:0": true, "localhost:0": true, "0.0.0.0:0": false, ":0": false, "192.0.2.1:0": false, "nonsense": false} {
+		s := fakeapi.New(nil)
+		baseURL, err := s.Listen(addr)
+		if (err == nil) != allowed || allowed && !strings.HasSuffix(baseURL, "/client/v4") {
+			t.Errorf("%s: %q, %v", addr, baseURL, err)
 		}
-		go func() { _, _ = s.Transport().RoundTrip(request(t, fakeapi.MemoryURL, "")) }()
-		synctest.Wait() // in the middle of its latency
 		s.Close()
-		s.Close()
-		if open, ever := s.Connections(); open != 0 || ever != 4 {
-			t.Errorf("%d of %d connections are open", open, ever)
-		}
-		if _, err := s.Transport().RoundTrip(request(t, fakeapi.MemoryURL, "")); err == nil {
-			t.Error("a closed server answers")
-		}
-	})
-}
-
-func TestClosingEndsRequestsOnEachHost(t *testing.T) {
-	t.Parallel()
-	for host, reach := range hosts {
-		t.Run(host, func(t *testing.T) {
-			t.Parallel()
-			s, _ := faulty(fakeapi.Stall(1))
-			transport, baseURL := reach(t, s)
-			response, err := transport.RoundTrip(request(t, baseURL, ""))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer response.Body.Close()
-			s.Close()
-			if _, err := io.ReadAll(response.Body); err == nil {
-				t.Error("the stalled body came to a good end")
-			}
-			if open, _ := s.Connections(); open != 0 {
-				t.Errorf("%d connections are open", open)
-			}
-		})
 	}
 }
 
-func TestManyRequestsShareOneConnectionOfHTTP2(t *testing.T) {
-	t.Parallel()
-	s := fakeapi.New(nil, fakeapi.Latency(50*time.Millisecond))
-	transport, baseURL := secure(t, s)
-	defer s.Close()
-	send := func() {
-		response, err := transport.RoundTrip(request(t, baseURL, ""))
-		if err != nil {
-			t.Error(err)
-			return
-		}
-		_ = response.Body.Close()
-	}
-	send()
-	var all sync.WaitGroup
-	for range 16 {
-		all.Go(send)
-	}
-	all.Wait()
-	if _, ever := s.Connections(); ever != 1 {
-		t.Errorf("%d connections", ever)
-	}
-}
-
-func TestDropIdleLeavesAloneWhatHasARequest(t *testing.T) {
+// DropIdle leaves a connection with a request alone, Close does not.
+func TestServer_DropIdleAndClose(t *testing.T) {
 	t.Parallel()
 	for host, reach := range hosts {
 		t.Run(host, func(t *testing.T) {
@@ -130,7 +46,8 @@ func TestDropIdleLeavesAloneWhatHasARequest(t *testing.T) {
 			s := fakeapi.New(fakeapi.Sessions(3))
 			defer s.Close()
 			s.Inject(&fakeapi.Fault{Times: 1, Answer: fakeapi.Stall(1)})
-			for range 2 { // the first stalls, the second is through
+			var bodies []io.Reader
+			for range 2 { // the first stalls, the second does not
 				transport, baseURL := reach(t, s)
 				response, err := transport.RoundTrip(request(t, baseURL, ""))
 				if err != nil {
@@ -140,6 +57,7 @@ func TestDropIdleLeavesAloneWhatHasARequest(t *testing.T) {
 				if _, err := io.ReadFull(response.Body, make([]byte, 1)); err != nil {
 					t.Fatal(err)
 				}
+				bodies = append(bodies, response.Body)
 			}
 			for open := 2; open > 1; open, _ = s.Connections() {
 				s.DropIdle()
@@ -147,6 +65,13 @@ func TestDropIdleLeavesAloneWhatHasARequest(t *testing.T) {
 			s.DropIdle()
 			if open, ever := s.Connections(); open != 1 || ever != 2 {
 				t.Errorf("%d of %d connections are open, want the one that stalls", open, ever)
+			}
+			s.Close()
+			if _, err := io.ReadAll(bodies[0]); err == nil {
+				t.Error("the stalled body is complete")
+			}
+			if open, _ := s.Connections(); open != 0 {
+				t.Errorf("%d connections are open", open)
 			}
 		})
 	}

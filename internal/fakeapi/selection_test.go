@@ -8,8 +8,8 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// five sessions of which each filter picks some. The order of creation is not
-// that of minutes, and two of them are equal in both.
+// five sessions of which each filter selects some. Their orders by creation and by
+// minutes differ, and two are equal in both.
 func five() []fakeapi.Session {
 	rows := fakeapi.Sessions(5)
 	for i, minutes := range []float64{30, 10, 50, 20, 20} {
@@ -28,21 +28,7 @@ func five() []fakeapi.Session {
 
 func hour(i int) time.Time { return time.Date(2026, 3, 1, i, 0, 0, 0, time.UTC) }
 
-// wantOfFive compares with the positions in five.
-func wantOfFive(t *testing.T, got reply, want ...int) {
-	t.Helper()
-	rows := five()
-	if len(got.answer.Data.Sessions) != len(want) {
-		t.Fatalf("%d sessions, want %d: %s", len(got.answer.Data.Sessions), len(want), got.body)
-	}
-	for i, row := range got.answer.Data.Sessions {
-		if row["id"] != rows[want[i]].ID {
-			t.Errorf("session %d is %v, want %v", i, row["id"], rows[want[i]].ID)
-		}
-	}
-}
-
-func TestAListHoldsWhatMatchesInOrder(t *testing.T) {
+func TestServer_selection(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		options []fakeapi.Option
@@ -87,7 +73,7 @@ func TestAListHoldsWhatMatchesInOrder(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			wantOfFive(t, get(t, fakeapi.New(five(), test.options...), "?"+test.query.Encode()), test.want...)
+			wantPositions(t, get(t, fakeapi.New(five(), test.options...), "?"+test.query.Encode()), five(), test.want...)
 		})
 	}
 }

@@ -3,17 +3,13 @@ package realtimekit
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 )
 
-// silent is a log that nobody reads.
-var silent = slog.New(slog.DiscardHandler)
-
-func TestTheBudgetHoldsInEveryFiveMinutes(t *testing.T) {
+func TestBudget_holdsInEveryFiveMinutes(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		const size, requests = 7, 50
@@ -45,39 +41,15 @@ func TestTheBudgetHoldsInEveryFiveMinutes(t *testing.T) {
 		}
 
 		group.Wait()
+		checkWindow(t, starts, size, budgetWindow)
 
-		for i := size; i < len(starts); i++ {
-			if gap := starts[i].Sub(starts[i-size]); gap < budgetWindow {
-				t.Fatalf("%d requests within %s", size+1, gap)
-			}
-		}
-
-		if elapsed := starts[len(starts)-1].Sub(starts[0]); elapsed > 8*budgetWindow {
-			t.Errorf("took %s for %d requests at %d in %s", elapsed, requests, size, budgetWindow)
+		if elapsed := starts[len(starts)-1].Sub(starts[0]); elapsed > 8*budgetWindow || !starts[size-1].Equal(starts[0]) {
+			t.Errorf("took %s for %d requests at %d in %s, and %s for the first", elapsed, requests, size, budgetWindow, starts[size-1].Sub(starts[0]))
 		}
 	})
 }
 
-func TestTheFirstRequestsOfABudgetDoNotWait(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		budget, begin := newBudget(1000, budgetWindow), time.Now()
-
-		for range 1000 {
-			if err := acquire(t.Context(), silent, "it", budget.take); err != nil {
-				t.Fatal(err)
-			}
-
-			budget.release()
-		}
-
-		if waited := time.Since(begin); waited != 0 {
-			t.Errorf("waited %s", waited)
-		}
-	})
-}
-
-func TestAWaitForTheBudgetEndsWithItsContext(t *testing.T) {
+func TestBudget_waitEndsWithContext(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		budget := newBudget(1, budgetWindow)
@@ -85,27 +57,20 @@ func TestAWaitForTheBudgetEndsWithItsContext(t *testing.T) {
 			t.Fatal(err)
 		}
 
-		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-		defer cancel()
-
-		if err := acquire(ctx, silent, "it", budget.take); !errors.Is(err, context.DeadlineExceeded) {
+		if err := acquire(bounded(t, time.Minute), silent, "it", budget.take); !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("while every place is held: %v", err)
 		}
 
 		budget.release()
 
-		ctx, cancel = context.WithTimeout(t.Context(), time.Minute)
-		defer cancel()
-
-		var over *overBudget
-		if err := acquire(ctx, silent, "it", budget.take); !errors.As(err, &over) || over.wait != budgetWindow {
-			t.Errorf("while every place is used up: %v", err)
+		if over, ok := errors.AsType[*overBudget](acquire(bounded(t, time.Minute), silent, "it", budget.take)); !ok || over.wait != budgetWindow {
+			t.Errorf("while every place is used up: %v", over)
 		}
 	})
 }
 
-// A request under way may turn out not to be sent, and then its place is free.
-func TestAPlaceThatMayBeGivenBackIsWaitedFor(t *testing.T) {
+// A request may turn out not to be sent: then its place is free before the deadline.
+func TestBudget_waitsForPlaceThatMayBeGivenBack(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		budget, begin := newBudget(2, budgetWindow), time.Now()
@@ -123,4 +88,63 @@ func TestAPlaceThatMayBeGivenBackIsWaitedFor(t *testing.T) {
 			t.Errorf("error %v after %s", err, time.Since(begin))
 		}
 	})
+}
+
+func TestBudget_reserve(t *testing.T) {
+	t.Parallel()
+
+	// used are places that are free again after one, two and three minutes.
+	used := []time.Duration{time.Minute, 2 * time.Minute, 3 * time.Minute}
+
+	type row struct {
+		free     []time.Duration
+		busy     int
+		reserved int64
+		requests int
+		again    bool
+		want     time.Duration
+	}
+
+	inBubbles(t, map[string]row{
+		"as many as there are places":             {requests: 10},
+		"one more":                                {requests: 11, want: budgetWindow},
+		"twice as many and one":                   {requests: 21, want: 2 * budgetWindow},
+		"one under way":                           {busy: 1, requests: 10, want: budgetWindow},
+		"up to the second place that was used":    {free: used, requests: 9, want: 2 * time.Minute},
+		"up to the last place that was used":      {free: used, requests: 10, want: 3 * time.Minute},
+		"past the last place that was used":       {free: used, requests: 11, want: budgetWindow},
+		"a window past those that were used":      {free: used, requests: 20, want: budgetWindow},
+		"a place that is free again":              {free: []time.Duration{-time.Minute, 2 * time.Minute}, requests: 9},
+		"after what others reserved":              {reserved: 5, requests: 6, want: budgetWindow},
+		"after its turn, whatever others reserve": {reserved: 5, requests: 6, again: true},
+		"nothing, where all is used":              {busy: 10, reserved: 5},
+	}, func(t *testing.T, test row) {
+		budget := newBudget(10, budgetWindow)
+		budget.busy, budget.reserved = test.busy, test.reserved
+
+		for _, after := range test.free {
+			budget.free = append(budget.free, time.Now().Add(after))
+		}
+
+		if got := budget.reserve(test.requests, test.again); got != test.want {
+			t.Errorf("waits %s, want %s", got, test.want)
+		}
+
+		if want := test.reserved + int64(test.requests); budget.reserved != want {
+			t.Errorf("%d are reserved, want %d", budget.reserved, want)
+		}
+	})
+}
+
+// A policy that was announced after the reservation does not know of it.
+func TestBudget_unreserveMoreThanReserved(t *testing.T) {
+	t.Parallel()
+
+	budget := newBudget(10, budgetWindow)
+	budget.reserve(3, false)
+	budget.unreserve(5)
+
+	if wait := budget.reserve(11, false); wait != budgetWindow || budget.reserved != 11 {
+		t.Errorf("waits %s with %d reserved", wait, budget.reserved)
+	}
 }

@@ -1,12 +1,8 @@
 package realtimekit
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
-	"log/slog"
-	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -15,46 +11,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestEachKindOfCredentialHasItsHeaders(t *testing.T) {
-	t.Parallel()
-
-	for name, test := range map[string]struct {
-		credentials Credentials
-		want        http.Header
-	}{
-		"token": {Credentials{Token: fakeapi.Token}, http.Header{"Authorization": {"Bearer " + fakeapi.Token}}},
-		"key": {
-			Credentials{Key: fakeapi.Key, Email: fakeapi.Email},
-			http.Header{"X-Auth-Key": {fakeapi.Key}, "X-Auth-Email": {fakeapi.Email}},
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server := fakeapi.New(fakeapi.Sessions(3))
-				t.Cleanup(server.Close)
-
-				client := connect(t, server, func(c *Config) { c.Credentials = test.credentials })
-				if _, err := client.Sessions(t.Context(), app()); err != nil {
-					t.Fatal(err)
-				}
-
-				sent := server.Requests()[0].Header
-				for _, header := range []string{"Authorization", "X-Auth-Key", "X-Auth-Email"} {
-					if sent.Get(header) != test.want.Get(header) {
-						t.Errorf("%s is %q, want %q", header, sent.Get(header), test.want.Get(header))
-					}
-				}
-
-				if sent.Get("User-Agent") != "test" || sent.Get("Accept") != "application/json" {
-					t.Errorf("headers %v", sent)
-				}
-			})
-		})
-	}
-}
-
-func TestAClientIsNotMadeOfWhatMakesNoSense(t *testing.T) {
+func TestNew_invalidConfig(t *testing.T) {
 	t.Parallel()
 
 	base := &url.URL{Scheme: "https", Host: "example.com"}
@@ -65,116 +22,18 @@ func TestAClientIsNotMadeOfWhatMakesNoSense(t *testing.T) {
 		"budget below 0":      {BaseURL: base, RequestsPerFiveMinutes: -1},
 		"concurrency below 0": {BaseURL: base, MaxConcurrentRequests: -1},
 	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-
-			if client, err := New(config); err == nil || client != nil {
-				t.Errorf("client %v, error %v", client, err)
-			}
-		})
+		if client, err := New(config); err == nil || client != nil {
+			t.Errorf("%s: client %v, error %v", name, client, err)
+		}
 	}
 }
 
-func TestARedirectIsNotFollowed(t *testing.T) {
+func TestClient_readsShareOneLimitOfConcurrentRequests(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(3))
-		t.Cleanup(server.Close)
-		server.Inject(&fakeapi.Fault{When: fakeapi.Nth(1), Answer: fakeapi.Redirect(fakeapi.MemoryURL + "/elsewhere")})
-
-		client := connect(t, server, func(c *Config) { c.Credentials = Credentials{Key: fakeapi.Key, Email: fakeapi.Email} })
-
-		var failure *Error
-		if _, err := client.Sessions(t.Context(), app()); !errors.As(err, &failure) || failure.Kind != KindRedirect {
-			t.Errorf("error %v", err)
-		}
-
-		if requests := server.Requests(); len(requests) != 1 {
-			t.Errorf("%d requests", len(requests))
-		}
-	})
-}
-
-func TestAnIDThatIsNoIDIsNotSent(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(3))
-		t.Cleanup(server.Close)
-
-		for _, query := range []Query{
-			{},
-			{AccountID: fakeapi.AccountID},
-			{AppID: fakeapi.AppID},
-			{AccountID: fakeapi.AccountID, AppID: "../../../evil"},
-			{AccountID: "../" + fakeapi.AccountID, AppID: fakeapi.AppID},
-		} {
-			var failure *Error
-			if _, err := connect(t, server).Sessions(t.Context(), query); !errors.As(err, &failure) || failure.Kind != KindArgument {
-				t.Errorf("%+v gives error %v", query, err)
-			}
-		}
-
-		if len(server.Requests()) != 0 {
-			t.Errorf("%d requests", len(server.Requests()))
-		}
-	})
-}
-
-func TestEveryRequestIsLoggedWithoutCredentials(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(3), fakeapi.Latency(time.Second))
-		t.Cleanup(server.Close)
-		server.Inject(&fakeapi.Fault{When: fakeapi.Nth(1), Answer: fakeapi.ErrorB(500, 1, "the token "+fakeapi.Token+" made me fail")})
-
-		var log bytes.Buffer
-
-		client := connect(t, server, func(c *Config) {
-			c.Logger = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-		})
-		if _, err := client.Sessions(t.Context(), app()); err != nil {
-			t.Fatal(err)
-		}
-
-		lines := strings.Split(strings.TrimSpace(log.String()), "\n")
-		if len(lines) != 2 {
-			t.Fatalf("%d lines:\n%s", len(lines), log.String())
-		}
-
-		for i, wanted := range []string{
-			`page=1 attempt=1 status=500`, `page=1 attempt=2 status=200`,
-		} {
-			if !strings.Contains(lines[i], wanted) || !strings.Contains(lines[i], "duration=1s wait=0s") || !strings.Contains(lines[i], "bytes=") {
-				t.Errorf("line %d is %s", i+1, lines[i])
-			}
-		}
-
-		if strings.Contains(log.String(), fakeapi.Token) || !strings.Contains(lines[0], "page 1: HTTP status 500: code 1: the token (redacted) made me fail") {
-			t.Errorf("log:\n%s", log.String())
-		}
-	})
-}
-
-func TestCredentialsDoNotShowInFormattedText(t *testing.T) {
-	t.Parallel()
-
-	credentials := Credentials{Token: "hunter2", Key: "hunter2", Email: "hunter2"}
-	text := fmt.Sprintf("%v %+v %#v %s", credentials, credentials, credentials, credentials)
-
-	if strings.Contains(text, "hunter2") {
-		t.Error(text)
-	}
-}
-
-func TestEverythingSharesOneLimitOfConcurrentRequests(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(3), fakeapi.Latency(time.Second))
-		t.Cleanup(server.Close)
-
+		server := serve(t, fakeapi.Sessions(3), fakeapi.Latency(time.Second))
 		client := connect(t, server, func(c *Config) { c.MaxConcurrentRequests = 2 })
-		begin := time.Now()
-		done := make(chan error)
+		begin, done := time.Now(), make(chan error)
 
 		for range 8 {
 			go func() {
@@ -193,4 +52,78 @@ func TestEverythingSharesOneLimitOfConcurrentRequests(t *testing.T) {
 			t.Errorf("%d at once, %s", server.MaxInFlight(), took)
 		}
 	})
+}
+
+func TestClient_address(t *testing.T) {
+	t.Parallel()
+
+	const path = "/accounts/a/realtime/kit/b/sessions?page_no=1"
+
+	for base, want := range map[string]string{
+		"https://example.com":            "https://example.com" + path,
+		"https://example.com/":           "https://example.com" + path,
+		"https://example.com/v4/":        "https://example.com/v4" + path,
+		"https://example.com/to%2Fv4":    "https://example.com/to%2Fv4" + path,
+		"https://example.com/to%2F":      "https://example.com/to%2F" + path,
+		"https://example.com/a%3Fb%23c/": "https://example.com/a%3Fb%23c" + path,
+		"http://[::1]:8080/v4":           "http://[::1]:8080/v4" + path,
+	} {
+		parsed, err := ParseBaseURL(base)
+		if err != nil {
+			t.Fatal(err)
+		}
+
+		if got := (&Client{base: parsed}).address(Query{AccountID: "a", AppID: "b"}, 1, 0); got != want {
+			t.Errorf("the base URL %s leads to %s, want %s", base, got, want)
+		}
+	}
+}
+
+// An id stays in its own place of the path, below the base URL.
+func FuzzClient_address(f *testing.F) {
+	for _, id := range []string{
+		"", fakeapi.AppID, "app_1.test~x", "..", ".", "a..b", "a/b", `a\b`, "a%2fb", "a%2e%2e", "a?b", "a#b", "a;b", "a\n", "ä", "-a", "~", "a.", "a:b", "a@b",
+	} {
+		f.Add(fakeapi.AccountID, id, DefaultBaseURL)
+		f.Add(id, fakeapi.AppID, "https://example.com/a%2Fb//")
+	}
+
+	f.Fuzz(func(t *testing.T, account, id, text string) {
+		base, err := ParseBaseURL(text)
+		if err != nil || CheckAccountID(account) != nil || CheckAppID(id) != nil {
+			t.Skip()
+		}
+
+		checkAddress(t, base, Query{AccountID: account, AppID: id})
+	})
+}
+
+func checkAddress(t *testing.T, base *url.URL, query Query) {
+	t.Helper()
+
+	client := &Client{base: base}
+	address := client.address(query, 7, 1000)
+
+	got, err := url.Parse(address)
+	if err != nil {
+		t.Fatalf("%q cannot be read: %v", address, err)
+	}
+
+	begin := strings.TrimSuffix(base.String(), "/")
+	if !strings.HasPrefix(address, begin+"/accounts/") || got.Scheme != base.Scheme || got.Host != base.Host || got.User != nil || got.Fragment != "" {
+		t.Errorf("%q does not begin with %q", address, begin)
+	}
+
+	want := append(strings.Split(strings.TrimSuffix(base.EscapedPath(), "/"), "/"), "accounts", query.AccountID, "realtime", "kit", query.AppID, "sessions")
+	if base.EscapedPath() == "" {
+		want = append([]string{""}, want[1:]...)
+	}
+
+	if segments := strings.Split(got.EscapedPath(), "/"); !slices.Equal(segments, want) {
+		t.Errorf("%q has segments %q, want %q", address, segments, want)
+	}
+
+	if sent := got.Query(); sent.Get("page_no") != "7" || sent.Get("per_page") != "1000" || sent.Get("search") != query.Search || len(sent["search"]) > 1 {
+		t.Errorf("%q asks for %v", address, sent)
+	}
 }

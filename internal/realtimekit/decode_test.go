@@ -1,104 +1,139 @@
 package realtimekit
 
 import (
-	"encoding/json"
+	"errors"
+	"net/http"
+	"net/http/httptest"
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// onePageOf wraps a session in the frame of a page.
-func onePageOf(session string) []byte {
-	return []byte(`{"success":true,"data":{"sessions":[` + session + `]},"paging":{"total_count":1}}`)
-}
-
-func TestASessionIsDecodedFieldByField(t *testing.T) {
+func TestDecodePage_paging(t *testing.T) {
 	t.Parallel()
 
-	page, err := decodePage(t.Context(), onePageOf(`{
-		"id": "s1", "associated_id": "m1", "meeting_display_name": "A \"title\" <b>", "organization_id": "app",
-		"type": "meeting", "status": "ENDED", "live_participants": 0, "max_concurrent_participants": 7,
-		"minutes_consumed": 2.3434, "created_at": "2022-01-12T14:21:34.388Z", "started_at": "b", "updated_at": "c",
-		"ended_at": "d", "breakout_rooms": [ {"id": "r1"}, {"n": 12345678901234567890.10} ],
-		"meta": { "room_name": "x", "n": 1e2 }, "total_participants": 9, "parent_session_id": null
-	}`))
-	if err != nil {
-		t.Fatal(err)
-	}
+	five, one := new(int64(5)), new(int64(1))
 
-	want := Session{
-		ID: "s1", AssociatedID: new("m1"), MeetingDisplayName: new(`A "title" <b>`), OrganizationID: new("app"),
-		Type: new("meeting"), Status: new("ENDED"),
-		LiveParticipants: new(int64(0)), MaxConcurrentParticipants: new(int64(7)), MinutesConsumed: new(2.3434),
-		CreatedAt: new("2022-01-12T14:21:34.388Z"), StartedAt: new("b"), UpdatedAt: new("c"), EndedAt: new("d"),
-		BreakoutRooms: []json.RawMessage{json.RawMessage(`{"id":"r1"}`), json.RawMessage(`{"n":12345678901234567890.10}`)},
-		Meta:          json.RawMessage(`{"room_name":"x","n":1e2}`),
-		Undocumented:  Fields{{"total_participants", `9`}, {"parent_session_id", `null`}},
-	}
-	if got := page.sessions[0]; !reflect.DeepEqual(got, want) {
-		t.Errorf("decoded\n%+v\nwant\n%+v", got, want)
-	}
-}
-
-func TestEverythingButTheIDMayBeMissing(t *testing.T) {
-	t.Parallel()
-
-	nulls := `{"id":"s1","associated_id":null,"meeting_display_name":null,"organization_id":null,"type":null,"status":null,` +
-		`"live_participants":null,"max_concurrent_participants":null,"minutes_consumed":null,"created_at":null,"started_at":null,` +
-		`"updated_at":null,"ended_at":null,"breakout_rooms":null,"meta":null}`
-
-	for name, row := range map[string]string{"absent": `{"id":"s1"}`, "null": nulls} {
-		page, err := decodePage(t.Context(), onePageOf(row))
-		if err != nil {
-			t.Fatal(err)
-		}
-
-		if got := page.sessions[0]; !reflect.DeepEqual(got, Session{ID: "s1"}) {
-			t.Errorf("%s: decoded %+v", name, got)
-		}
-	}
-}
-
-func TestTextOfAnotherTypeIsKeptAsItsJSON(t *testing.T) {
-	t.Parallel()
-
-	page, err := decodePage(t.Context(), onePageOf(`{"id":"s1","status":"PAUSED","created_at":1641997294,"type":{"a": 1},"breakout_rooms":"none"}`))
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	want := Session{ID: "s1", Status: new("PAUSED"), CreatedAt: new("1641997294"), Type: new(`{"a":1}`)}
-	if got := page.sessions[0]; !reflect.DeepEqual(got, want) {
-		t.Errorf("decoded %+v", got)
-	}
-}
-
-func TestTextThatIsNotUTF8IsMended(t *testing.T) {
-	t.Parallel()
-
-	page, err := decodePage(t.Context(), onePageOf("{\"id\":\"s1\",\"meta\":{\"a\":\"\xff\"},\"meeting_display_name\":\"\xff\"}"))
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	if got := string(page.sessions[0].Meta) + *page.sessions[0].MeetingDisplayName; got != "{\"a\":\"\uFFFD\"}\uFFFD" {
-		t.Errorf("decoded %q", got)
-	}
-}
-
-func TestAMessageIsMadeFitForATerminal(t *testing.T) {
-	t.Parallel()
-
-	for said, want := range map[string]string{
-		"a\u001b[31mb\nc\u0007":                        "a [31mb c",
-		strings.Repeat("ä", 600):                       strings.Repeat("ä", 500) + "…",
-		strings.Repeat("-", 490) + "secret-token-1234": strings.Repeat("-", 490) + "(redacted)",
+	for name, test := range map[string]struct {
+		body         string
+		total, start *int64
+	}{
+		"at the top":      {`{"data":{"sessions":[]},"paging":{"total_count":5,"start_offset":1,"end_offset":5}}`, five, one},
+		"in data":         {`{"data":{"sessions":[],"paging":{"total_count":5,"start_offset":1}}}`, five, one},
+		"in both":         {`{"data":{"sessions":[],"paging":{"total_count":9}},"paging":{"total_count":5,"start_offset":1}}`, five, one},
+		"null at the top": {`{"data":{"sessions":[],"paging":{"total_count":5}},"paging":null}`, five, nil},
+		"missing":         {`{"data":{"sessions":[]}}`, nil, nil},
+		"empty":           {`{"data":{"sessions":[]},"paging":{}}`, nil, nil},
+		"a list":          {`{"data":{"sessions":[]},"paging":[5]}`, nil, nil},
+		"text":            {`{"data":{"sessions":[]},"paging":{"total_count":"5"}}`, five, nil},
+		"an object":       {`{"data":{"sessions":[]},"paging":{"total_count":{"value":5},"start_offset":[1]}}`, nil, nil},
+		"negative":        {`{"data":{"sessions":[]},"paging":{"total_count":-1,"start_offset":null}}`, nil, nil},
+		"null sessions":   {`{"success":true,"data":{"sessions":null},"paging":{"total_count":5}}`, five, nil},
 	} {
-		client := &Client{credentials: Credentials{Token: "secret-token-1234"}}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 
-		failure := client.refusal(reply{status: 400}, &apiMessage{text: said})
-		if failure.Message != want {
-			t.Errorf("%q becomes %q, want %q", said, failure.Message, want)
+			page, err := decodePage(t.Context(), []byte(test.body))
+			if err != nil || !reflect.DeepEqual(page.total, test.total) || !reflect.DeepEqual(page.startOffset, test.start) {
+				t.Errorf("total %v from %v, want %v from %v, error %v", show(page.total), show(page.startOffset), show(test.total), show(test.start), err)
+			}
+		})
+	}
+}
+
+// Go's JSON library also accepts a name in other letters, and the last one counts: a
+// list could be lost without a word.
+func TestDecodePage_exactNames(t *testing.T) {
+	t.Parallel()
+
+	const page = `"data":{"sessions":[{"id":"s1"}]},"paging":{"total_count":1}`
+
+	for name, body := range map[string]string{
+		"sessions":            `{"data":{"sessions":[{"id":"s1"}],"Sessions":[]},"paging":{"total_count":1}}`,
+		"a letter that folds": `{"data":{"sessions":[{"id":"s1"}],"ſessions":null},"paging":{"total_count":1}}`,
+		"data":                `{` + page + `,"Data":{"sessions":[]}}`,
+		"success":             `{` + page + `,"SUCCESS":false}`,
+		"paging":              `{` + page + `,"Paging":{"total_count":0}}`,
+		"in data":             `{"data":{"sessions":[{"id":"s1"}],"paging":{"total_count":1},"PAGING":{"total_count":0}}}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			page, err := decodePage(t.Context(), []byte(body))
+			if err != nil || len(page.sessions) != 1 || page.total == nil || *page.total != 1 {
+				t.Errorf("%d sessions of %v, error %v", len(page.sessions), show(page.total), err)
+			}
+		})
+	}
+}
+
+func TestDecodePage_errors(t *testing.T) {
+	t.Parallel()
+
+	for body, want := range map[string]string{
+		``:                              errNoJSON.Error(),
+		`{"success":true,"data":{"sess`: errNoJSON.Error(),
+		`<html></html>`:                 errNoJSON.Error(),
+		`[]`:                            errShape.Error(),
+		`"sessions"`:                    errShape.Error(),
+		`{"success":"yes","data":{"sessions":[]}}`: errShape.Error(),
+		`{"success":true}`:                         "it has no data.sessions",
+		`{"success":true,"data":null}`:             "it has no data.sessions",
+		`{"success":true,"data":{"apps":[]}}`:      "it has no data.sessions",
+		`{"success":true,"data":{"sessions":{}}}`:  "data.sessions is not a list",
+		`{"data":{"sessions":[{"id":"a"},7]}}`:     "session 2 of the page is not an object",
+		`{"data":{"sessions":[null]}}`:             "session 1 of the page is not an object",
+		`{"data":{"sessions":[{"id":"a"},{}]}}`:    "session 2 of the page has no id",
+		`{"data":{"sessions":[{"id":""}]}}`:        "session 1 of the page has no id",
+		`{"data":{"sessions":[{"id":7}]}}`:         "session 1 of the page has no id",
+		`{"data":{"sessions":[{"id":null}]}}`:      "session 1 of the page has no id",
+	} {
+		if _, err := decodePage(t.Context(), []byte(body)); err == nil || err.Error() != want {
+			t.Errorf("%s gives error %v, want %s", body, err, want)
+		}
+	}
+}
+
+// What is small on the wire may be large in memory.
+func TestDecodePage_tooManyParts(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		begin, part, end string
+		most             int
+	}{
+		"rows":                {`{"id":"s"}`, `,{"id":"s"}`, ``, mostRows - 1},
+		"undocumented fields": {`{"id":"s","x":0`, `,"":0`, `}`, mostParts - 1},
+		"rooms of many rows":  {`{"id":"s"}`, `,{"id":"s","breakout_rooms":[` + strings.Repeat(`0,`, 99) + `0]}`, ``, mostParts / 100},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			for more, want := range []error{nil, errTooMany} {
+				body := onePageOf(test.begin + strings.Repeat(test.part, test.most+more) + test.end)
+				if _, err := decodePage(t.Context(), body); !errors.Is(err, want) {
+					t.Errorf("%d above the limit: error %v, want %v", more, err, want)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkDecodePage reads a page of a thousand sessions.
+func BenchmarkDecodePage(b *testing.B) {
+	recorder := httptest.NewRecorder()
+	first := httptest.NewRequestWithContext(b.Context(), http.MethodGet, "/?page_no=1", nil)
+	fakeapi.Render(1000, 1000, 0).ServeHTTP(recorder, first)
+
+	body := recorder.Body.Bytes()
+	b.SetBytes(int64(len(body)))
+	b.ReportAllocs()
+	for b.Loop() {
+		got, err := decodePage(b.Context(), body)
+		if err != nil || len(got.sessions) != 1000 {
+			b.Fatal(len(got.sessions), err)
 		}
 	}
 }

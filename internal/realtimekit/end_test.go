@@ -2,9 +2,6 @@ package realtimekit
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
-	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -12,233 +9,135 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestAPromisedPageThatIsRefusedIsAnError(t *testing.T) {
+func TestEnd_promisedPageIsRefused(t *testing.T) {
 	t.Parallel()
 
-	for _, status := range []int{400, 404, 416, 422} {
-		for name, change := range map[string]func(*Query){
-			"all":       func(*Query) {},
-			"the first": func(q *Query) { q.MaxItems = 10 },
-		} {
-			t.Run(fmt.Sprint(name, " ", status), func(t *testing.T) {
-				t.Parallel()
-				synctest.Test(t, func(t *testing.T) {
-					server := fakeapi.New(fakeapi.Sessions(12))
-					defer server.Close()
+	type row struct{ status, most int }
 
-					fault := &fakeapi.Fault{When: fakeapi.Page(2), Answer: fakeapi.ErrorA(status, status, "no")}
-					server.Inject(fault)
+	inBubbles(t, map[string]row{"400": {400, 0}, "404": {404, 0}, "416": {416, 0}, "404, limited": {404, 10}}, func(t *testing.T, test row) {
+		server, fault := serve(t, fakeapi.Sessions(12)), &fakeapi.Fault{When: fakeapi.Page(2), Answer: fakeapi.ErrorA(test.status, test.status, "no")}
+		server.Inject(fault)
 
-					query := app()
-					query.PerPage = 4
-					change(&query)
-
-					var failure *Error
-					if _, err := connect(t, server).Sessions(t.Context(), query); !errors.As(err, &failure) || failure.Page != 2 || failure.Message != "no" {
-						t.Errorf("error %v", err)
-					}
-
-					if fault.Fired() != 1 {
-						t.Errorf("the fault fired %d times", fault.Fired())
-					}
-				})
-			})
-		}
-	}
-}
-
-// A refusal is how many servers say that the list has no such page, and how some
-// say that they are out of order.
-func TestARefusalEndsAListOnlyWhenItIsRepeated(t *testing.T) {
-	t.Parallel()
-
-	for name, test := range map[string]struct {
-		option fakeapi.Option
-		page   int
-	}{
-		"the second page, no total":      {fakeapi.NoPaging(), 2},
-		"in the look-ahead, no total":    {fakeapi.NoPaging(), 4},
-		"past a total that is too small": {fakeapi.TotalCount(func(int) any { return 12 }), 4},
-	} {
-		for _, status := range []string{"", StatusEnded, StatusLive} {
-			t.Run(name+" "+status, func(t *testing.T) {
-				t.Parallel()
-				synctest.Test(t, func(t *testing.T) {
-					sessions := fakeapi.Sessions(40)
-					for i := range sessions {
-						sessions[i].Status = cmp.Or(status, sessions[i].Status)
-					}
-
-					server := fakeapi.New(sessions, test.option)
-					defer server.Close()
-
-					fault := &fakeapi.Fault{When: fakeapi.Page(test.page), Times: 1, Answer: fakeapi.ErrorA(404, 404, "once")}
-					server.Inject(fault)
-
-					query := app()
-					query.PerPage, query.Status = 4, status
-
-					listing, err := connect(t, server).Sessions(t.Context(), query)
-					if err != nil || !listing.Complete || len(listing.Sessions) != 40 || fault.Fired() != 1 {
-						t.Errorf("%d of 40 sessions, complete %t, error %v", len(listing.Sessions), listing.Complete, err)
-					}
-				})
-			})
-		}
-	}
-}
-
-func TestThePageAfterAListIsAskedForTwiceWhereItIsRefused(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(10), fakeapi.NoPaging(), fakeapi.PastTheEnd(404), fakeapi.PageZero(fakeapi.Nearest))
-		defer server.Close()
-
-		query := app()
-		query.PerPage = 2
-
-		if listing, err := connect(t, server).Sessions(t.Context(), query); err != nil || !listing.Complete {
-			t.Fatalf("complete %t, error %v", listing.Complete, err)
-		}
-
-		// One, two, four and eight pages ahead, and of those past the end the first.
-		want := []string{"0", "1", "2", "3", "4", "5", "6", "6", "7", "8"}
-		if got := pagesAskedFor(server); !slices.Equal(got, want) {
-			t.Errorf("asked for pages %v, want %v", got, want)
+		_, err := connect(t, server).Sessions(t.Context(), app(Query{PerPage: 4, MaxItems: test.most}))
+		if failure := failureOf(t, err); failure.Page != 2 || failure.Message != "no" || fault.Fired() != 1 {
+			t.Errorf("error %v, the fault happened %d times", err, fault.Fired())
 		}
 	})
 }
 
-// A page that is asked for again must not hold up the failure of another.
-func TestAFailureEndsAlsoAPageThatIsAskedForAgain(t *testing.T) {
+// Many servers refuse a page past the end, and some refuse one by mistake.
+func TestEnd_oneRefusalIsNotTheEnd(t *testing.T) {
+	t.Parallel()
+
+	tests := map[string]crawlTest{}
+
+	for name, test := range map[string]struct {
+		option fakeapi.Option
+		page   int
+		// passes over stable, growing and volatile rows.
+		passes [3]int
+	}{
+		"the second page, no total":      {fakeapi.NoPaging(), 2, [3]int{1, 1, 2}},
+		"in the look-ahead, no total":    {fakeapi.NoPaging(), 4, [3]int{1, 1, 2}},
+		"past a total that is too small": {fakeapi.TotalCount(func(int) any { return 12 }), 4, [3]int{1, 2, 2}},
+	} {
+		for class, status := range []string{"", StatusEnded, StatusLive} {
+			sessions := fakeapi.Sessions(40)
+			for i := range sessions {
+				sessions[i].Status = cmp.Or(status, sessions[i].Status)
+			}
+
+			tests[name+" "+status] = crawlTest{
+				sessions: sessions, options: []fakeapi.Option{test.option},
+				fault: &fakeapi.Fault{When: fakeapi.Page(test.page), Times: 1, Answer: fakeapi.ErrorA(404, 404, "once")},
+				query: Query{PerPage: 4, Status: status}, want: summary{Held: 40, Passes: test.passes[class], Complete: true},
+			}
+		}
+	}
+
+	inBubbles(t, tests, runCrawl)
+}
+
+// A page that is requested again must not hold up the failure of another.
+func TestEnd_failureWhilePageIsRepeated(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(60), fakeapi.NoPaging(), fakeapi.PageZero(fakeapi.Nearest), fakeapi.LatencyOf(func(r fakeapi.Request) time.Duration {
+		server := serve(t, fakeapi.Sessions(60), fakeapi.NoPaging(), fakeapi.PageZero(fakeapi.Nearest), fakeapi.LatencyOf(func(r fakeapi.Request) time.Duration {
 			if fakeapi.Page(6)(r) {
 				return time.Second
 			}
 
 			return 0
 		}))
-		defer server.Close()
 
 		// The fourth page ahead is refused, and then never answered.
 		server.Inject(&fakeapi.Fault{When: fakeapi.Page(5), Times: 1, Answer: fakeapi.ErrorA(404, 404, "once")})
 		server.Inject(&fakeapi.Fault{When: fakeapi.Page(5), Answer: fakeapi.Stall(0)})
 		server.Inject(&fakeapi.Fault{When: fakeapi.Page(6), Answer: fakeapi.ErrorB(403, 10000, "no")})
 
-		query := app()
-		query.PerPage = 4
 		begin := time.Now()
+		_, err := connect(t, server).Sessions(t.Context(), app(Query{PerPage: 4}))
 
-		var failure *Error
-		if _, err := connect(t, server).Sessions(t.Context(), query); !errors.As(err, &failure) || failure.Page != 6 || time.Since(begin) != time.Second {
+		if failure := failureOf(t, err); failure.Page != 6 || time.Since(begin) != time.Second {
 			t.Errorf("error %v after %s", err, time.Since(begin))
 		}
 	})
 }
 
-func TestAListThatShrinksMayEndBeforeItsPromise(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		// Live sessions end once, before the second answer.
-		ending := func(n int, data []fakeapi.Session) []fakeapi.Session {
-			if n != 2 {
-				return nil
-			}
-
-			for i := range data {
-				if i > 40 {
-					data[i].Status = StatusEnded
-				}
-			}
-
-			return data
-		}
-
-		server := fakeapi.New(fakeapi.Sessions(200), fakeapi.PastTheEnd(404), fakeapi.BeforeAnswer(ending))
-		defer server.Close()
-
-		query := app()
-		query.PerPage, query.Status = 2, StatusLive
-
-		listing, err := connect(t, server).Sessions(t.Context(), query)
-		if err != nil || !listing.Complete || listing.Passes != 2 {
-			t.Fatalf("complete %t, %d passes, error %v", listing.Complete, listing.Passes, err)
-		}
-	})
-}
-
-func TestAnEmptyPageInTheMiddleIsNoticed(t *testing.T) {
+func TestEnd_emptyPages(t *testing.T) {
 	t.Parallel()
 
-	for name, test := range map[string]struct {
-		change func(*Query)
-		times  int
-		want   Listing
-	}{
-		"once":              {func(*Query) {}, 1, Listing{Complete: true, Passes: 2, Held: 12}},
-		"always":            {func(*Query) {}, 0, Listing{Passes: 2, Held: 8}},
-		"once, the first":   {func(q *Query) { q.MaxItems = 10 }, 1, Listing{Passes: 2, Held: 12, Limited: true}},
-		"always, the first": {func(q *Query) { q.MaxItems = 10 }, 0, Listing{Passes: 2, Held: 4, Limited: true}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server := fakeapi.New(fakeapi.Sessions(12))
-				defer server.Close()
-
-				fault := &fakeapi.Fault{When: fakeapi.Page(2), Times: test.times, Answer: fakeapi.Body(`{"data":{"sessions":[]},"paging":{"total_count":12}}`)}
-				server.Inject(fault)
-
-				query := app()
-				query.PerPage = 4
-				test.change(&query)
-
-				got, err := connect(t, server).Sessions(t.Context(), query)
-				if err != nil || fault.Fired() == 0 {
-					t.Fatalf("error %v, fired %d", err, fault.Fired())
-				}
-
-				if got.Complete != test.want.Complete || got.Limited != test.want.Limited || got.Passes != test.want.Passes || got.Held != test.want.Held {
-					t.Errorf("complete %t, limited %t, %d passes, %d held", got.Complete, got.Limited, got.Passes, got.Held)
-				}
-			})
-		})
+	empty := func(page, times int, paging string) *fakeapi.Fault {
+		return &fakeapi.Fault{When: fakeapi.Page(page), Times: times, Answer: fakeapi.Body(`{"data":{"sessions":[]},"paging":{` + paging + `}}`)}
 	}
-}
 
-func TestAnEmptyPageInTheMiddleIsNoticedWithoutATotal(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(20), fakeapi.NoPaging())
-		defer server.Close()
+	var (
+		twelve, limited = fakeapi.Sessions(12), Query{PerPage: 4, MaxItems: 10}
+		moving          = fakeapi.Sessions(8)
+	)
 
-		fault := &fakeapi.Fault{When: fakeapi.Page(3), Times: 1, Answer: fakeapi.Body(`{"data":{"sessions":[]}}`)}
-		server.Inject(fault)
+	for i := range moving {
+		moving[i].MinutesConsumed = float64(i)
+	}
 
-		query := app()
-		query.PerPage = 4
+	inBubbles(t, map[string]crawlTest{
+		"once, in the middle": {
+			sessions: twelve, fault: empty(2, 1, totalOf(12)), query: Query{PerPage: 4}, want: summary{Held: 12, Passes: 2, Complete: true},
+		},
+		"always, in the middle": {sessions: twelve, fault: empty(2, 0, totalOf(12)), query: Query{PerPage: 4}, want: summary{Held: 8, Passes: 2}},
+		"once, in a limited list": {
+			sessions: twelve, fault: empty(2, 1, totalOf(12)), query: limited, want: summary{Held: 12, Passes: 2, Limited: true},
+		},
+		"always, in a limited list": {
+			sessions: twelve, fault: empty(2, 0, totalOf(12)), query: limited, want: summary{Held: 4, Passes: 2, Limited: true},
+		},
+		"once, in the middle, no total": {
+			sessions: fakeapi.Sessions(20), options: []fakeapi.Option{fakeapi.NoPaging()}, fault: empty(3, 1, ""),
+			query: Query{PerPage: 4}, want: summary{Held: 20, Passes: 2, Complete: true},
+		},
+		"both pages that may be the first": {
+			query: Query{Status: StatusLive}, want: summary{Passes: 1, Complete: true}, pages: []string{"0", "1"},
+		},
+		// One, two, four and eight pages ahead, and of those past the end the first again.
+		"refused past the end": {
+			sessions: fakeapi.Sessions(10), options: []fakeapi.Option{fakeapi.NoPaging(), fakeapi.PastTheEnd(404), fakeapi.PageZero(fakeapi.Nearest)},
+			query: Query{PerPage: 2}, want: summary{Held: 10, Passes: 1, Complete: true},
+			pages: []string{"0", "1", "2", "3", "4", "5", "6", "6", "7", "8"},
+		},
+		// Pages 1, 0 and 2, then half of page 1, and the same again with the halves
+		// exchanged: rows that move make one answer look right.
+		"page_no ignored where rows move": {
+			sessions: moving, oneByOne: true,
+			options: []fakeapi.Option{
+				fakeapi.IgnoreParameters("page_no"), fakeapi.NoPaging(),
+				onceBefore(8, func(now []fakeapi.Session) []fakeapi.Session {
+					now[2].MinutesConsumed, now[3].MinutesConsumed = -2, -1
 
-		got, err := connect(t, server).Sessions(t.Context(), query)
-		if err != nil || !got.Complete || got.Passes != 2 || !slices.Equal(ids(got.Sessions), fakeIDs(20)) || fault.Fired() != 1 {
-			t.Errorf("%d sessions, complete %t after %d passes, fired %d, error %v", len(got.Sessions), got.Complete, got.Passes, fault.Fired(), err)
-		}
-	})
-}
-
-func TestAnEmptyListIsProvenByBothPagesThatMayBeItsFirst(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(0))
-		defer server.Close()
-
-		query := app()
-		query.Status = StatusLive
-
-		listing, err := connect(t, server).Sessions(t.Context(), query)
-		if err != nil || !listing.Complete || listing.Passes != 1 || !slices.Equal(pagesAskedFor(server), []string{"0", "1"}) {
-			t.Errorf("complete %t after %d passes, asked for pages %v, error %v", listing.Complete, listing.Passes, pagesAskedFor(server), err)
-		}
-	})
+					return now
+				}),
+			},
+			query: Query{PerPage: 4, SortBy: SortByMinutesConsumed, SortOrder: SortAscending},
+			want:  summary{Held: 4, Passes: 2}, pages: []string{"0", "0", "1", "1", "2", "2", "2", "2"},
+		},
+	}, runCrawl)
 }

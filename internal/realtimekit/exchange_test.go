@@ -1,36 +1,38 @@
 package realtimekit
 
 import (
+	"bytes"
 	"compress/gzip"
 	"context"
 	"errors"
+	"io"
 	"net"
 	"net/http"
+	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/iotest"
 	"testing/synctest"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// net/http sends a request again by itself when a connection that it used before
-// turns out to be closed: the budget must know of each that reaches the API.
-func TestNothingIsSentThatTheBudgetDoesNotKnowOf(t *testing.T) {
+// net/http repeats a request by itself when a connection turns out to be closed. The
+// budget must count each request that reaches the API.
+func TestExchange_budgetKnowsEveryRequest(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		const budget = 21
 
-		server := fakeapi.New(fakeapi.Sessions(45), fakeapi.MaxPageSize(1), fakeapi.Latency(time.Second))
-		defer server.Close()
-
+		server := serve(t, fakeapi.Sessions(45), fakeapi.MaxPageSize(1), fakeapi.Latency(time.Second))
 		hangUp := &fakeapi.Fault{When: func(r fakeapi.Request) bool { return r.N > budget-4 }, Answer: fakeapi.HangUp()}
 		server.Inject(hangUp)
 
-		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes, c.MaxRetries = budget, 0 })
+		client := connect(t, server, noRetries, func(c *Config) { c.RequestsPerFiveMinutes = budget })
 
-		var failure *Error
-		if _, err := client.Sessions(t.Context(), app()); !errors.As(err, &failure) || failure.Kind != KindConnection {
+		_, err := client.Sessions(t.Context(), app())
+		if failure := failureOf(t, err); failure.Kind != KindConnection {
 			t.Errorf("error %v", err)
 		}
 
@@ -42,101 +44,145 @@ func TestNothingIsSentThatTheBudgetDoesNotKnowOf(t *testing.T) {
 	})
 }
 
-// A server may close a connection at any time between two requests. That is no
-// failure of the API's, and no retry of the user's is spent on it.
-func TestAStaleConnectionUsesUpNoRetry(t *testing.T) {
+// A server may close an idle connection at any time. That uses up no retry, and leaves
+// them for the failures that follow.
+func TestExchange_staleConnectionUsesNoRetry(t *testing.T) {
 	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(45), fakeapi.MaxPageSize(20))
-		defer server.Close()
 
-		stale := &fakeapi.Fault{When: fakeapi.Page(2), Times: 1, Answer: fakeapi.HangUp()}
-		server.Inject(stale)
+	inBubbles(t, map[string]int{"stale": 0, "stale, then a failure": 1}, func(t *testing.T, retries int) {
+		server := serve(t, fakeapi.Sessions(45), fakeapi.MaxPageSize(20))
+		server.Inject(&fakeapi.Fault{When: fakeapi.Page(2), Times: 1, Answer: fakeapi.HangUp()})
 
-		client := connect(t, server, func(c *Config) { c.MaxRetries, c.MaxConcurrentRequests = 0, 1 })
+		for range retries {
+			server.Inject(&fakeapi.Fault{When: fakeapi.Page(2), Times: 1, Answer: fakeapi.Status(503, "")})
+		}
+
+		client := connect(t, server, oneByOne, func(c *Config) { c.MaxRetries = retries })
 		begin := time.Now()
 
-		listing, err := client.Sessions(t.Context(), app())
-		if err != nil || len(listing.Sessions) != 45 || stale.Fired() != 1 || len(server.Requests()) != 4 || time.Since(begin) != 0 {
-			t.Errorf("%d sessions after %d requests and %s, error %v", len(listing.Sessions), len(server.Requests()), time.Since(begin), err)
+		list, err := client.Sessions(t.Context(), app())
+		checkSummary(t, list, err, summary{Held: 45, Passes: 1, Complete: true})
+
+		if n := len(server.Requests()); n != 4+retries || retries == 0 && time.Since(begin) != 0 {
+			t.Errorf("%d requests in %s", n, time.Since(begin))
 		}
 	})
 }
 
-func TestAStaleConnectionLeavesTheRetriesForWhatFollows(t *testing.T) {
+// stallAtOnce sends nothing.
+func stallAtOnce(_ http.ResponseWriter, r *http.Request, _ http.Handler) { <-r.Context().Done() }
+
+// A connection that dies silently must not use up the deadline: the page is requested
+// again.
+func TestExchange_silenceIsRetried(t *testing.T) {
 	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(45), fakeapi.MaxPageSize(20))
-		defer server.Close()
 
-		failed := &fakeapi.Fault{When: fakeapi.Page(2), Times: 1, Answer: fakeapi.Status(503, "")}
-		server.Inject(&fakeapi.Fault{When: fakeapi.Page(2), Times: 1, Answer: fakeapi.HangUp()})
-		server.Inject(failed)
+	inBubbles(t, map[string]fakeapi.Effect{"before the header": stallAtOnce, "in the body": fakeapi.Stall(50)}, func(t *testing.T, answer fakeapi.Effect) {
+		server, fault := failing(t, 1, answer)
+		begin := time.Now()
 
-		client := connect(t, server, func(c *Config) { c.MaxRetries, c.MaxConcurrentRequests = 1, 1 })
+		list, err := connect(t, server).Sessions(bounded(t, time.Hour), app())
+		checkSummary(t, list, err, summary{Held: 3, Passes: 1, Complete: true})
 
-		if listing, err := client.Sessions(t.Context(), app()); err != nil || len(listing.Sessions) != 45 || failed.Fired() != 1 {
-			t.Errorf("%d sessions, error %v, failed %d times", len(listing.Sessions), err, failed.Fired())
+		if waited := time.Since(begin); waited < longestSilence || waited > longestSilence+2*firstWait || fault.Fired() != 1 {
+			t.Errorf("waited %s, the fault happened %d times", waited, fault.Fired())
 		}
 	})
 }
 
-// What a compressed body says comes late: the bytes on the wire count.
-func TestASlowBodyIsNoSilenceAlsoWhereItIsCompressed(t *testing.T) {
+func TestExchange_cutOff(t *testing.T) {
 	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		slowly := func(w http.ResponseWriter, r *http.Request, next http.Handler) {
-			fakeapi.Slow(longestSilence-time.Second)(w, r, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				fakeapi.Gzip()(w, r, next)
-			}))
-		}
-		server, fault := failing(t, 0, slowly)
 
-		listing, err := connect(t, server).Sessions(t.Context(), app())
-		if err != nil || len(listing.Sessions) != 3 || fault.Fired() != 1 {
-			t.Errorf("%d sessions, error %v, fired %d", len(listing.Sessions), err, fault.Fired())
+	type row struct {
+		answer fakeapi.Effect
+		want   error
+	}
+
+	inBubbles(t, map[string]row{
+		"silence":  {fakeapi.Stall(50), errSilent},
+		"not gzip": {fakeapi.Status(200, `{"data":{"sessions":[]}}`, "Content-Encoding: gzip"), gzip.ErrHeader},
+	}, func(t *testing.T, test row) {
+		server, fault := failing(t, 0, test.answer)
+
+		_, err := connect(t, server, func(c *Config) { c.MaxRetries = 1 }).Sessions(bounded(t, time.Hour), app())
+		if failure := failureOf(t, err); failure.Kind != KindCutOff || failure.Err.Error() != test.want.Error() || fault.Fired() != 2 {
+			t.Errorf("error %#v, the fault happened %d times", failure, fault.Fired())
 		}
 	})
 }
 
-func TestABodyThatIsNotCompressedAsItSaysIsCutOff(t *testing.T) {
+// The bytes on the wire end a silence, not those that come out of decompression.
+func TestExchange_slowBodyIsNotSilent(t *testing.T) {
 	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		server, fault := failing(t, 0, fakeapi.Status(200, `{"data":{"sessions":[]}}`, "Content-Encoding: gzip"))
-		client := connect(t, server, func(c *Config) { c.MaxRetries = 1 })
 
-		_, err := client.Sessions(t.Context(), app())
+	slow := fakeapi.Slow(longestSilence - time.Second)
 
-		failure, ok := errors.AsType[*Error](err)
-		if !ok || failure.Kind != KindCutOff || failure.Err.Error() != gzip.ErrHeader.Error() || fault.Fired() != 2 {
-			t.Errorf("error %v, fired %d", err, fault.Fired())
+	inBubbles(t, map[string]fakeapi.Effect{
+		"plain": slow,
+		"gzip": func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+			slow(w, r, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { fakeapi.Gzip()(w, r, next) }))
+		},
+	}, func(t *testing.T, answer fakeapi.Effect) {
+		server, fault := failing(t, 0, answer)
+
+		list, err := connect(t, server).Sessions(t.Context(), app())
+		checkSummary(t, list, err, summary{Held: 3, Passes: 1, Complete: true})
+
+		if fault.Fired() != 1 {
+			t.Errorf("%d requests", fault.Fired())
 		}
 	})
 }
 
-// hole is a connection that swallows what is sent once it is deaf.
-type hole struct {
+// A server may state any length: it only decides how memory is reserved.
+func TestReadAll(t *testing.T) {
+	t.Parallel()
+
+	want := strings.Repeat("x", largestPromise+4096)
+
+	for name, length := range map[string]int64{
+		"right": int64(len(want)), "unknown": -1, "none": 0, "too small": 10, "too large": 1 << 60,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			if got, err := readAll(strings.NewReader(want), length); err != nil || string(got) != want {
+				t.Errorf("%d bytes, %v", len(got), err)
+			}
+
+			broken := errors.New("broken")
+			if got, err := readAll(io.MultiReader(strings.NewReader("abc"), iotest.ErrReader(broken)), length); !errors.Is(err, broken) || string(got) != "abc" {
+				t.Errorf("a body that breaks off is %q, %v", got, err)
+			}
+		})
+	}
+
+	if got, err := readAll(strings.NewReader("{}"), 1<<60); err != nil || cap(got) > largestPromise+bytes.MinRead {
+		t.Errorf("room for %d bytes, %v", cap(got), err)
+	}
+}
+
+// deadConn is a connection that sends nothing more once it is dead.
+type deadConn struct {
 	net.Conn
 
-	deaf *atomic.Bool
+	dead *atomic.Bool
 }
 
-func (h hole) Write(p []byte) (int, error) {
-	if h.deaf.Load() {
+func (d deadConn) Write(p []byte) (int, error) {
+	if d.dead.Load() {
 		return len(p), nil
 	}
 
-	return h.Conn.Write(p)
+	return d.Conn.Write(p)
 }
 
-// Over HTTP/2 a request that is given up leaves its connection in use, and every
-// retry would go onto the same dead one.
-func TestADeadConnectionOfHTTP2IsLeft(t *testing.T) {
+// Over HTTP/2 a request that is given up leaves its connection in use: without pings,
+// every retry would use the same dead one.
+func TestExchange_leavesDeadHTTP2Connection(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(45), fakeapi.MaxPageSize(20), fakeapi.Latency(time.Second))
-		defer server.Close()
-
+		server := serve(t, fakeapi.Sessions(45), fakeapi.MaxPageSize(20), fakeapi.Latency(time.Second))
 		memory := server.TransportHTTP2()
 		own, _ := newTransport(4).(*http.Transport)
 		own.Protocols = memory.Protocols
@@ -147,14 +193,14 @@ func TestADeadConnectionOfHTTP2IsLeft(t *testing.T) {
 
 		own.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
 			conn, err := memory.DialContext(ctx, network, address)
-			deaf := new(atomic.Bool)
+			dead := new(atomic.Bool)
 
 			if first.CompareAndSwap(false, true) {
 				// After page 1, before the answer to what follows.
-				time.AfterFunc(1500*time.Millisecond, func() { deaf.Store(true) })
+				time.AfterFunc(1500*time.Millisecond, func() { dead.Store(true) })
 			}
 
-			return hole{conn, deaf}, err
+			return deadConn{conn, dead}, err
 		}
 
 		server.Inject(&fakeapi.Fault{When: fakeapi.Page(2), Times: 1, Answer: fakeapi.Stall(0)})

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-func TestTheNamesOfAJSONObjectCannotMoveTheCursor(t *testing.T) {
+// Names are sorted and safe for a terminal, and the last of two counts.
+func TestFields_JSON(t *testing.T) {
 	t.Parallel()
 
 	got := Fields{{"b\x1b[2J", `1`}, {"a\x7f\u009b", `"<é>"`}, {"é\u2028", `7`}, {"é\u2028", ` null`}}.JSON()
@@ -15,8 +16,8 @@ func TestTheNamesOfAJSONObjectCannotMoveTheCursor(t *testing.T) {
 	}
 }
 
-// field is the value of a field in compact form, the last where there are several,
-// nil where there is none.
+// field is the value of a field in compact form, the last one of several, nil without
+// one.
 func field(fields Fields, name string) json.RawMessage {
 	for _, one := range slices.Backward(fields) {
 		if one.Name == name {

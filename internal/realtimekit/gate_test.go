@@ -2,51 +2,123 @@ package realtimekit
 
 import (
 	"fmt"
-	"net/http"
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
 )
 
-func TestAnswersThatOvertakeEachOtherDoNotWidenTheGate(t *testing.T) {
+func TestGate_take(t *testing.T) {
 	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		gate := newGate(16)
 
-		gate.hear(counts{"default": quota{5, time.Minute}}, time.Now())
-		gate.hear(counts{"default": quota{7, time.Minute}}, time.Now())
+	hear := func(g *gate, left int, span time.Duration) { g.hear(counts{"default": {left, span}}, time.Now()) }
 
-		if gate.said["default"].left != 5 {
-			t.Errorf("%d left within the same span", gate.said["default"].left)
+	type row struct {
+		prepare func(g *gate)
+		// want is when each request passes, none of which ends, since the first was
+		// prepared.
+		want []time.Duration
+	}
+
+	inBubbles(t, map[string]row{
+		"answers overtake each other": {
+			func(g *gate) {
+				hear(g, 2, time.Minute)
+				hear(g, 7, time.Minute)
+			},
+			[]time.Duration{0, 0, time.Minute},
+		},
+		"the next span": {
+			func(g *gate) {
+				hear(g, 1, time.Minute)
+				<-time.After(2 * time.Minute)
+				hear(g, 2, time.Minute)
+			},
+			[]time.Duration{2 * time.Minute, 2 * time.Minute, 3 * time.Minute},
+		},
+		// The seconds were rounded up: the next span has begun before they are over.
+		"a new span begins early": {
+			func(g *gate) {
+				hear(g, 0, time.Second)
+				<-time.After(500 * time.Millisecond)
+				hear(g, 99, 5*time.Minute)
+			},
+			[]time.Duration{500 * time.Millisecond},
+		},
+		"short spans in a row": {
+			func(g *gate) {
+				hear(g, 1, time.Second)
+
+				for range 10 {
+					<-time.After(500 * time.Millisecond)
+					hear(g, 3, time.Second)
+				}
+			},
+			[]time.Duration{5 * time.Second, 5 * time.Second, 5 * time.Second, 6 * time.Second},
+		},
+		"a span ends while a request is under way": {
+			func(g *gate) {
+				g.take(time.Now())
+				hear(g, 1, time.Second)
+			},
+			[]time.Duration{time.Second},
+		},
+		"a refusal without a time opens nothing": {
+			func(g *gate) {
+				hear(g, 1, time.Minute)
+				g.pause(0, time.Now())
+			},
+			[]time.Duration{0, time.Minute},
+		},
+		"a pause outlasts other answers": {
+			func(g *gate) {
+				g.pause(time.Minute, time.Now())
+				hear(g, 5, 10*time.Second)
+				g.pause(time.Second, time.Now())
+			},
+			[]time.Duration{time.Minute},
+		},
+		"every count must let it pass": {
+			func(g *gate) {
+				g.hear(counts{"burst": {1, time.Second}, "global": {2, 200 * time.Second}}, time.Now())
+			},
+			[]time.Duration{0, time.Second, 200 * time.Second},
+		},
+		"each count is kept by its name": {
+			func(g *gate) {
+				g.hear(counts{"global": {2, 200 * time.Second}}, time.Now())
+				g.hear(counts{"burst": {9, time.Second}}, time.Now())
+				<-time.After(2 * time.Second)
+			},
+			[]time.Duration{2 * time.Second, 2 * time.Second, 200 * time.Second},
+		},
+		"the longest of the counts that are used up": {
+			func(g *gate) {
+				g.hear(counts{"burst": {0, time.Second}, "global": {0, time.Hour}, "day": {0, time.Minute}}, time.Now())
+			},
+			[]time.Duration{time.Hour},
+		},
+	}, func(t *testing.T, test row) {
+		gate, begin := newGate(16), time.Now()
+		test.prepare(gate)
+
+		var got []time.Duration
+
+		for range test.want {
+			if err := acquire(t.Context(), silent, "it", gate.take); err != nil {
+				t.Fatal(err)
+			}
+
+			got = append(got, time.Since(begin))
 		}
 
-		<-time.After(2 * time.Minute)
-		gate.hear(counts{"default": quota{7, time.Minute}}, time.Now())
-
-		if gate.said["default"].left != 7 {
-			t.Errorf("%d left in the next span", gate.said["default"].left)
+		if !slices.Equal(got, test.want) {
+			t.Errorf("requests pass after %v, want %v", got, test.want)
 		}
 	})
 }
 
-func TestANewSpanOpensTheGateAgain(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		gate := newGate(16)
-
-		gate.hear(counts{"default": quota{0, time.Second}}, time.Now())
-		<-time.After(500 * time.Millisecond)
-
-		// The seconds were rounded up: the next span has begun already.
-		gate.hear(counts{"default": quota{99, 5 * time.Minute}}, time.Now())
-
-		if _, ok := gate.take(time.Now()); !ok {
-			t.Error("the gate is shut")
-		}
-	})
-}
-
-func TestTheGateIsShutWhileTheServerTakesNothing(t *testing.T) {
+func TestGate_pauseAndDeadline(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		gate, begin := newGate(2), time.Now()
@@ -63,7 +135,7 @@ func TestTheGateIsShutWhileTheServerTakesNothing(t *testing.T) {
 	})
 }
 
-func TestTheGateIsNoWiderThanItIs(t *testing.T) {
+func TestGate_width(t *testing.T) {
 	t.Parallel()
 
 	gate := newGate(2)
@@ -81,103 +153,7 @@ func TestTheGateIsNoWiderThanItIs(t *testing.T) {
 	}
 }
 
-func TestARefusalThatTellsNoTimeOpensNothing(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		gate := newGate(16)
-
-		gate.hear(counts{"default": quota{1, time.Minute}}, time.Now())
-		gate.pause(0, time.Now())
-
-		for _, want := range []bool{true, false} {
-			if _, ok := gate.take(time.Now()); ok != want {
-				t.Errorf("let through: %t", ok)
-			}
-		}
-	})
-}
-
-func TestAPauseIsNotUndoneByAnotherAnswer(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		gate := newGate(16)
-
-		gate.pause(time.Minute, time.Now())
-		gate.hear(counts{"default": quota{5, 10 * time.Second}}, time.Now())
-		gate.pause(time.Second, time.Now())
-
-		if held, ok := gate.take(time.Now()); ok || !held.certain || time.Until(held.at) != time.Minute {
-			t.Errorf("let through %t, held %+v", ok, held)
-		}
-	})
-}
-
-func TestASpanEndsWhileARequestIsUnderWay(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		gate, begin := newGate(16), time.Now()
-
-		gate.take(begin)
-		gate.hear(counts{"default": quota{1, time.Second}}, begin)
-
-		if err := acquire(bounded(t, time.Minute), silent, "it", gate.take); err != nil || time.Since(begin) != time.Second {
-			t.Errorf("error %v after %s", err, time.Since(begin))
-		}
-	})
-}
-
-func TestSpansThatFollowEachOtherCloselyAreToldApart(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		gate := newGate(16)
-
-		gate.hear(counts{"default": quota{1, time.Second}}, time.Now())
-
-		for range 10 {
-			<-time.After(500 * time.Millisecond)
-			gate.hear(counts{"default": quota{50, time.Second}}, time.Now())
-		}
-
-		if gate.said["default"].left != 50 {
-			t.Errorf("%d left", gate.said["default"].left)
-		}
-	})
-}
-
-// The server may count in more than one way, such as for a burst and for a day.
-func TestARequestPassesWhenEveryCountLetsIt(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		limits, begin := newLimits(16, 1000, silent), time.Now()
-
-		limits.hear(http.Header{"Ratelimit": {`"burst";r=1;t=1, "global";r=2;t=200`}})
-
-		for _, want := range []time.Duration{0, time.Second, 200 * time.Second} {
-			if err := acquire(t.Context(), silent, "it", limits.gate.take); err != nil || time.Since(begin) != want {
-				t.Errorf("let through after %s, want %s; error %v", time.Since(begin), want, err)
-			}
-		}
-	})
-}
-
-func TestEachCountIsKeptByItsName(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		gate := newGate(16)
-
-		gate.hear(counts{"global": {2, 200 * time.Second}}, time.Now())
-		gate.hear(counts{"burst": {9, time.Second}}, time.Now())
-		<-time.After(2 * time.Second)
-
-		for _, want := range []bool{true, true, false} {
-			if held, ok := gate.take(time.Now()); ok != want || !ok && time.Until(held.at) != 198*time.Second {
-				t.Errorf("let through %t, held until %s", ok, held.at)
-			}
-		}
-	})
-}
-
-func TestCountsDoNotPileUp(t *testing.T) {
+func TestGate_countsDoNotPileUp(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		gate := newGate(16)
@@ -186,13 +162,9 @@ func TestCountsDoNotPileUp(t *testing.T) {
 			gate.hear(counts{fmt.Sprint(i): {i, time.Minute}}, time.Now())
 		}
 
-		if n := len(gate.said); n != mostPolicies {
-			t.Errorf("%d counts", n)
-		}
-
-		// Those that are left are the strictest.
-		if _, ok := gate.take(time.Now()); ok {
-			t.Error("let through, although one count says that none remain")
+		// Those that remain are the strictest.
+		if _, ok := gate.take(time.Now()); ok || len(gate.said) != mostPolicies {
+			t.Errorf("passed %t, %d counts", ok, len(gate.said))
 		}
 
 		<-time.After(time.Hour)
@@ -200,22 +172,6 @@ func TestCountsDoNotPileUp(t *testing.T) {
 
 		if n := len(gate.said); n != 1 {
 			t.Errorf("%d counts, of which all but one are over", n)
-		}
-	})
-}
-
-func TestTheLongestOfTheCountsThatAreUsedUpHolds(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		// The order of a map is random.
-		for range 20 {
-			gate := newGate(16)
-
-			gate.hear(counts{"burst": {0, time.Second}, "global": {0, time.Hour}, "day": {0, time.Minute}}, time.Now())
-
-			if held, ok := gate.take(time.Now()); ok || time.Until(held.at) != time.Hour {
-				t.Fatalf("let through %t, held for %s", ok, time.Until(held.at))
-			}
 		}
 	})
 }

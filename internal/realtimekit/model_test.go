@@ -14,10 +14,9 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// The model test sets the crawl against random servers on which sessions
-// arrive, end and move between any two answers, and checks what it claims
-// against the server's own history. What is left out of the model, because no
-// client can prove it, is named in DESIGN.md:
+// The model test runs the crawl on random servers on which sessions arrive, end and
+// move between any two answers, and compares what it claims with the server's own
+// history. The model leaves out what no client can prove; DESIGN.md explains it:
 //
 //   - sessions that are deleted;
 //   - sessions that a window loses: there, no time of a session changes;
@@ -65,13 +64,13 @@ func drawQuery(t *rapid.T) Query {
 	return query
 }
 
-// bubbled hides the deadline, which may not be asked for inside a bubble.
+// bubbled hides the deadline, which a bubble does not know.
 type bubbled struct{ testing.TB }
 
-// cases is how often the model is tried, unless -rapid.checks says otherwise.
-const cases = "3000"
+// cases is the default number of cases, which -rapid.checks overrides.
+const cases = "1000"
 
-func TestWhatIsClaimedCompleteIsComplete(t *testing.T) {
+func TestModel_completeListsAreComplete(t *testing.T) {
 	t.Parallel()
 
 	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
@@ -101,7 +100,7 @@ func TestWhatIsClaimedCompleteIsComplete(t *testing.T) {
 			ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
 			defer cancel()
 
-			// What an earlier read learned must not harm this one.
+			// An earlier read may have taught the client something.
 			if rapid.Bool().Draw(t, "read before") {
 				before := drawQuery(t)
 				before.MaxItems = rapid.IntRange(0, 3).Draw(t, "max_items before")
@@ -113,33 +112,33 @@ func TestWhatIsClaimedCompleteIsComplete(t *testing.T) {
 				w.begin()
 			}
 
-			listing, err := client.Sessions(ctx, query)
+			list, err := client.Sessions(ctx, query)
 			if err == nil {
-				check(t, w, listing)
+				checkClaim(t, w, list)
 			} else if w.honest && len(w.throughout) > 0 {
-				// An empty list may be told by refusals alone, which say nothing.
+				// An empty list may be answered with refusals only, which prove nothing.
 				t.Fatal(err)
 			}
 		})
 	})
 }
 
-func check(t *rapid.T, w *world, listing SessionList) {
-	held := ids(listing.Sessions)
+func checkClaim(t *rapid.T, w *world, list SessionList) {
+	held := ids(list.Sessions)
 
 	slices.Sort(held)
 
 	if len(slices.Compact(slices.Clone(held))) != len(held) {
-		t.Fatalf("an id is there twice: %v", held)
+		t.Fatalf("an id comes twice: %v", held)
 	}
 
 	if want := min(len(w.throughout), w.query.MaxItems); w.honest && len(w.changes) == 0 && w.query.MaxItems > 0 && len(held) != want {
 		t.Fatalf("%d sessions of %d were wanted, %d came", w.query.MaxItems, len(w.throughout), len(held))
 	}
 
-	if !listing.Complete {
+	if !list.Complete {
 		if w.honest && len(w.changes) == 0 && w.query.MaxItems == 0 {
-			t.Fatalf("an honest list that stays put was not proven in %d passes of %+v", listing.Passes, w.query)
+			t.Fatalf("an honest list that stays put was not proven in %d passes of %+v", list.Passes, w.query)
 		}
 
 		return
@@ -147,7 +146,7 @@ func check(t *rapid.T, w *world, listing SessionList) {
 
 	for id := range w.throughout {
 		if _, found := slices.BinarySearch(held, id); !found {
-			t.Fatalf("claimed complete with %v, after %d passes of %+v, but %s was there throughout", held, listing.Passes, w.query, id)
+			t.Fatalf("claimed complete with %v, after %d passes of %+v, but %s was there throughout", held, list.Passes, w.query, id)
 		}
 	}
 }

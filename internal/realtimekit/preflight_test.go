@@ -2,7 +2,6 @@ package realtimekit
 
 import (
 	"context"
-	"errors"
 	"math"
 	"slices"
 	"testing"
@@ -12,15 +11,17 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestAReadThatCannotFitFailsAtOnce(t *testing.T) {
+func TestPreflight_readThatCannotFit(t *testing.T) {
 	t.Parallel()
 
-	for name, test := range map[string]struct {
+	type row struct {
 		option   fakeapi.Option
 		budget   int
 		deadline time.Duration
 		want     Estimate
-	}{
+	}
+
+	inBubbles(t, map[string]row{
 		"for the budget": {
 			fakeapi.Latency(0), 30, 9 * time.Minute,
 			Estimate{Requests: 100, PageSize: 1, Needed: 15 * time.Minute, Left: 9 * time.Minute},
@@ -29,34 +30,21 @@ func TestAReadThatCannotFitFailsAtOnce(t *testing.T) {
 			fakeapi.Latency(10 * time.Second), 1000, 40 * time.Second,
 			Estimate{Requests: 100, PageSize: 1, Needed: 35 * time.Second, Left: 30 * time.Second},
 		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				server := fakeapi.New(fakeapi.Sessions(100), fakeapi.MaxPageSize(1), test.option)
-				defer server.Close()
+	}, func(t *testing.T, test row) {
+		server := serve(t, fakeapi.Sessions(100), fakeapi.MaxPageSize(1), test.option)
+		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = test.budget })
 
-				client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = test.budget })
-
-				var failure *Error
-				if _, err := client.Sessions(bounded(t, test.deadline), app()); !errors.As(err, &failure) || failure.Kind != KindTooMuch {
-					t.Fatalf("error %v", err)
-				}
-
-				if *failure.Estimate != test.want || len(server.Requests()) != 1 {
-					t.Errorf("estimate %+v after %d requests", *failure.Estimate, len(server.Requests()))
-				}
-			})
-		})
-	}
+		_, err := client.Sessions(bounded(t, test.deadline), app())
+		if failure := failureOf(t, err); failure.Kind != KindTooMuch || *failure.Estimate != test.want || len(server.Requests()) != 1 {
+			t.Errorf("error %v, estimate %+v after %d requests", err, *failure.Estimate, len(server.Requests()))
+		}
+	})
 }
 
-func TestAReadCountsWithWhatOthersReserved(t *testing.T) {
+func TestPreflight_countsWhatOthersReserved(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(60), fakeapi.MaxPageSize(1), fakeapi.Latency(time.Second))
-		defer server.Close()
-
+		server := serve(t, fakeapi.Sessions(60), fakeapi.MaxPageSize(1), fakeapi.Latency(time.Second))
 		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = 100 })
 		first := make(chan error)
 
@@ -68,8 +56,8 @@ func TestAReadCountsWithWhatOthersReserved(t *testing.T) {
 		// The first read has reserved sixty requests and begun to use them.
 		<-time.After(1500 * time.Millisecond)
 
-		var failure *Error
-		if _, err := client.Sessions(bounded(t, time.Minute), app()); !errors.As(err, &failure) || failure.Kind != KindTooMuch {
+		_, err := client.Sessions(bounded(t, time.Minute), app())
+		if failure := failureOf(t, err); failure.Kind != KindTooMuch {
 			t.Errorf("error %v", err)
 		}
 
@@ -86,79 +74,68 @@ func TestAReadCountsWithWhatOthersReserved(t *testing.T) {
 	})
 }
 
-func TestAPassThatDoesNotFitLeavesTheListUnproven(t *testing.T) {
+// A further pass that does not fit leaves the list unproven.
+func TestPreflight_secondPassDoesNotFit(t *testing.T) {
 	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(20), fakeapi.MaxPageSize(1), fakeapi.TotalCount(func(real int) any { return real + 1 }))
-		defer server.Close()
 
-		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = 30 })
+	type row struct {
+		option fakeapi.Option
+		query  Query
+		budget int
+		pages  []string
+	}
 
-		listing, err := client.Sessions(bounded(t, time.Minute), app())
-		if err != nil || listing.Complete || listing.Passes != 1 || len(listing.Sessions) != 20 {
-			t.Errorf("%d sessions, complete %t, %d passes, error %v", len(listing.Sessions), listing.Complete, listing.Passes, err)
+	inBubbles(t, map[string]row{
+		"a total": {
+			fakeapi.TotalCount(func(real int) any { return real + 1 }),
+			Query{PerPage: 1},
+			12,
+			[]string{"0", "1", "1", "2", "3", "4", "5", "6", "7", "8"},
+		},
+		// The first pass takes five requests, so that the budget ends the second one.
+		"no total": {fakeapi.NoPaging(), Query{PerPage: 4, SortBy: SortByMinutesConsumed}, 6, []string{"0", "1", "1", "2", "3", "4"}},
+	}, func(t *testing.T, test row) {
+		server := serve(t, fakeapi.Sessions(6), test.option)
+		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = test.budget })
+
+		list, err := client.Sessions(bounded(t, time.Minute), app(test.query))
+		checkSummary(t, list, err, summary{Held: 6, Passes: 1})
+
+		if got := pagesAskedFor(server); !slices.Equal(got, test.pages) {
+			t.Errorf("requested pages %v, want %v", got, test.pages)
 		}
 	})
 }
 
-// Without a total nothing tells before that a further pass does not fit.
-func TestAPassThatTheBudgetEndsLeavesTheListUnproven(t *testing.T) {
+func TestPreflight_budgetUsedUp(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(6), fakeapi.NoPaging())
-		defer server.Close()
-
-		query := app()
-		query.PerPage, query.SortBy = 4, SortByMinutesConsumed
-
-		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = 6 })
-
-		listing, err := client.Sessions(bounded(t, time.Minute), query)
-		if err != nil || listing.Complete || listing.Passes != 1 || len(listing.Sessions) != 6 {
-			t.Errorf("%d sessions, complete %t, %d passes, error %v", len(listing.Sessions), listing.Complete, listing.Passes, err)
-		}
-
-		// The first pass takes five, so that the second ends within itself.
-		if want := []string{"0", "1", "1", "2", "3", "4"}; !slices.Equal(pagesAskedFor(server), want) {
-			t.Errorf("asked for pages %v, want %v", pagesAskedFor(server), want)
-		}
-	})
-}
-
-func TestABudgetThatIsUsedUpFailsAtOnce(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(3))
-		defer server.Close()
-
-		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = 1 })
+		client := connect(t, serve(t, fakeapi.Sessions(3)), func(c *Config) { c.RequestsPerFiveMinutes = 1 })
 		if _, err := client.Sessions(t.Context(), app()); err != nil {
 			t.Fatal(err)
 		}
 
-		var failure *Error
-		if _, err := client.Sessions(bounded(t, time.Minute), app()); !errors.As(err, &failure) || failure.Kind != KindBudget || failure.Wait != budgetWindow {
-			t.Errorf("error %#v", err)
+		_, err := client.Sessions(bounded(t, time.Minute), app())
+		if failure := failureOf(t, err); failure.Kind != KindBudget || failure.Wait != budgetWindow {
+			t.Errorf("error %#v", failure)
 		}
 
 		ctx, cancel := context.WithCancel(t.Context())
 		time.AfterFunc(time.Second, cancel)
 
-		if _, err := client.Sessions(ctx, app()); !errors.As(err, &failure) || failure.Kind != KindCanceled {
-			t.Errorf("error %#v", err)
+		_, err = client.Sessions(ctx, app())
+		if failure := failureOf(t, err); failure.Kind != KindCanceled {
+			t.Errorf("error %#v", failure)
 		}
 	})
 }
 
-// A read that had its turn is not given up half-way for what others reserved since,
-// nor because its time goes by as was foreseen.
-func TestAPassIsCheckedAgainOnlyWhereItsTotalGrows(t *testing.T) {
+// A read that has begun is not given up for what others reserved since, or because time
+// passes as estimated.
+func TestPreflight_checksAgainOnlyLargerTotal(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(nil)
-		defer server.Close()
-
-		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = 10 })
+		client := connect(t, serve(t, nil), func(c *Config) { c.RequestsPerFiveMinutes = 10 })
 		crawl := &crawl{client: client, query: app(), reader: readerOf(app()).reader}
 		ctx := bounded(t, time.Minute)
 
@@ -194,7 +171,7 @@ func TestAPassIsCheckedAgainOnlyWhereItsTotalGrows(t *testing.T) {
 	})
 }
 
-func TestPagesInOrderTakeOneAfterTheOther(t *testing.T) {
+func TestPace(t *testing.T) {
 	t.Parallel()
 
 	crawl := readerOf(Query{})
@@ -213,7 +190,7 @@ func TestPagesInOrderTakeOneAfterTheOther(t *testing.T) {
 	}
 }
 
-func TestAnEstimateDoesNotOverflow(t *testing.T) {
+func TestTimes(t *testing.T) {
 	t.Parallel()
 
 	for n, want := range map[int]time.Duration{0: 0, 3: 3 * time.Hour, mostPages: math.MaxInt64} {

@@ -1,11 +1,8 @@
 package realtimekit
 
-import (
-	"fmt"
-	"testing"
-)
+import "testing"
 
-// read makes a pass that holds n sessions, from number from on.
+// read is a pass that holds n sessions, numbered from from.
 func read(from, n int, ended bool, claim, largest *int64) *pass {
 	made := readerOf(Query{}).newPass(1, rows(from, n), n)
 	made.ended, made.claim, made.largest, made.uncounted = ended, claim, largest, claim == nil
@@ -13,59 +10,20 @@ func read(from, n int, ended bool, claim, largest *int64) *pass {
 	return made
 }
 
-func inOrder(p *pass) *pass {
-	p.inOrder = true
+// with changes a pass.
+func with(p *pass, change func(p *pass)) *pass {
+	change(p)
 
 	return p
 }
 
-func moved(p *pass) *pass {
-	p.moved = true
+func inOrder(p *pass) *pass   { return with(p, func(p *pass) { p.inOrder = true }) }
+func moved(p *pass) *pass     { return with(p, func(p *pass) { p.moved = true }) }
+func uncounted(p *pass) *pass { return with(p, func(p *pass) { p.uncounted = true }) }
+func repeated(p *pass) *pass  { return with(p, func(p *pass) { p.repeated = true }) }
+func holed(p *pass) *pass     { return with(p, func(p *pass) { p.holes = true }) }
 
-	return p
-}
-
-func uncounted(p *pass) *pass {
-	p.uncounted = true
-
-	return p
-}
-
-func repeated(p *pass) *pass {
-	p.repeated = true
-
-	return p
-}
-
-func holed(p *pass) *pass {
-	p.holes = true
-
-	return p
-}
-
-// rows makes a page of n sessions, from number from on.
-func rows(from, n int) page {
-	var got answer
-	for i := range n {
-		got.sessions = append(got.sessions, Session{ID: fmt.Sprint(from + i)})
-	}
-
-	return readerOf(Query{}).page(got)
-}
-
-// readerOf is a crawl whose reader counts what it is given.
-func readerOf(query Query) *crawl {
-	return &crawl{query: query, reader: reader{
-		prepare: func(sessions []Session) any { return sessions },
-		begin:   func() keeper { return new(counter) },
-	}}
-}
-
-type counter int
-
-func (c *counter) keep(any, int) { *c++ }
-
-func TestAListIsProvenByItsClass(t *testing.T) {
+func TestProven(t *testing.T) {
 	t.Parallel()
 
 	whole := &pass{whole: true}
@@ -115,7 +73,7 @@ func TestAListIsProvenByItsClass(t *testing.T) {
 	}
 }
 
-func TestATotalThatWasTooSmallIsNotBelievedByALaterPass(t *testing.T) {
+func TestNewPass_ignoresTotalThatWasTooSmall(t *testing.T) {
 	t.Parallel()
 
 	crawl, first := readerOf(Query{}), rows(0, 3)
@@ -129,7 +87,7 @@ func TestATotalThatWasTooSmallIsNotBelievedByALaterPass(t *testing.T) {
 	}
 }
 
-func TestASinglePageIsTheListWhenItIsShortAndAsLongAsTheTotal(t *testing.T) {
+func TestIsWhole(t *testing.T) {
 	t.Parallel()
 
 	for name, test := range map[string]struct {
@@ -159,7 +117,7 @@ func TestASinglePageIsTheListWhenItIsShortAndAsLongAsTheTotal(t *testing.T) {
 	}
 }
 
-func TestAReadThatStopsEarlyIsProvenByTheTotalOrTheEnd(t *testing.T) {
+func TestProvenAtOnce(t *testing.T) {
 	t.Parallel()
 
 	five, ten := new(int64(5)), new(int64(10))

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-func TestAQueryNamesWhatItSetsAndNothingElse(t *testing.T) {
+func TestQuery_Sent(t *testing.T) {
 	t.Parallel()
 
 	for want, query := range map[string]Query{
@@ -22,20 +22,20 @@ func TestAQueryNamesWhatItSetsAndNothingElse(t *testing.T) {
 	}
 }
 
-func TestTheOrderIsFilledInWhereTheCrawlNeedsOne(t *testing.T) {
+func TestQuery_ordered(t *testing.T) {
 	t.Parallel()
 
 	for name, test := range map[string]struct {
 		query     Query
 		by, order string
 	}{
-		"nothing set":         {Query{}, SortByCreatedAt, SortAscending},
-		"so many":             {Query{MaxItems: 10}, SortByCreatedAt, SortDescending},
-		"so many, with order": {Query{MaxItems: 10, SortOrder: SortAscending}, SortByCreatedAt, SortAscending},
-		"order alone":         {Query{SortOrder: SortDescending}, SortByCreatedAt, SortDescending},
-		"by alone":            {Query{SortBy: SortByMinutesConsumed}, SortByMinutesConsumed, ""},
-		"one page":            {Query{PageNo: 1}, "", ""},
-		"one page, order":     {Query{PageNo: 1, SortOrder: SortAscending}, "", SortAscending},
+		"nothing set":           {Query{}, SortByCreatedAt, SortAscending},
+		"a number":              {Query{MaxItems: 10}, SortByCreatedAt, SortDescending},
+		"a number and an order": {Query{MaxItems: 10, SortOrder: SortAscending}, SortByCreatedAt, SortAscending},
+		"only an order":         {Query{SortOrder: SortDescending}, SortByCreatedAt, SortDescending},
+		"only a field":          {Query{SortBy: SortByMinutesConsumed}, SortByMinutesConsumed, ""},
+		"one page":              {Query{PageNo: 1}, "", ""},
+		"one page, order":       {Query{PageNo: 1, SortOrder: SortAscending}, "", SortAscending},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -48,7 +48,7 @@ func TestTheOrderIsFilledInWhereTheCrawlNeedsOne(t *testing.T) {
 	}
 }
 
-func TestAClassSaysWhatRowsMayDo(t *testing.T) {
+func TestQuery_class(t *testing.T) {
 	t.Parallel()
 
 	for name, test := range map[string]struct {
@@ -59,7 +59,7 @@ func TestAClassSaysWhatRowsMayDo(t *testing.T) {
 		"filters that stay": {Query{AssociatedID: "m", StartTime: time.Unix(0, 0), EndTime: time.Unix(1, 0)}, stable},
 		"oldest first":      {Query{SortBy: SortByCreatedAt, SortOrder: SortAscending}, stable},
 		"newest first":      {Query{SortOrder: SortDescending}, growing},
-		"newest so many":    {Query{MaxItems: 5}, growing},
+		"the newest few":    {Query{MaxItems: 5}, growing},
 		"order unknown":     {Query{SortBy: SortByCreatedAt}, growing},
 		"ended":             {Query{Status: StatusEnded}, growing},
 		"unknown status":    {Query{Status: "PAUSED"}, growing},
@@ -80,7 +80,7 @@ func TestAClassSaysWhatRowsMayDo(t *testing.T) {
 	}
 }
 
-func TestEveryParameterHasItsNameOnTheWire(t *testing.T) {
+func TestQuery_values(t *testing.T) {
 	t.Parallel()
 
 	zone := time.FixedZone("", 3600)
@@ -99,29 +99,5 @@ func TestEveryParameterHasItsNameOnTheWire(t *testing.T) {
 
 	if got := (Query{}).values(1, 0).Encode(); got != "page_no=1" {
 		t.Errorf("an empty query sends %s", got)
-	}
-}
-
-func TestABaseURLIsKeptAsItIsWritten(t *testing.T) {
-	t.Parallel()
-
-	for base, want := range map[string]string{
-		"https://example.com":            "https://example.com/accounts/a/realtime/kit/b/sessions?page_no=1",
-		"https://example.com/":           "https://example.com/accounts/a/realtime/kit/b/sessions?page_no=1",
-		"https://example.com/v4/":        "https://example.com/v4/accounts/a/realtime/kit/b/sessions?page_no=1",
-		"https://example.com/to%2Fv4":    "https://example.com/to%2Fv4/accounts/a/realtime/kit/b/sessions?page_no=1",
-		"https://example.com/to%2F":      "https://example.com/to%2F/accounts/a/realtime/kit/b/sessions?page_no=1",
-		"https://example.com/a%3Fb%23c/": "https://example.com/a%3Fb%23c/accounts/a/realtime/kit/b/sessions?page_no=1",
-		"http://[::1]:8080/v4":           "http://[::1]:8080/v4/accounts/a/realtime/kit/b/sessions?page_no=1",
-	} {
-		parsed, err := ParseBaseURL(base)
-		if err != nil {
-			t.Fatal(err)
-		}
-
-		client := &Client{base: parsed}
-		if got := client.address(Query{AccountID: "a", AppID: "b"}, 1, 0); got != want {
-			t.Errorf("the base URL %s leads to %s, want %s", base, got, want)
-		}
 	}
 }

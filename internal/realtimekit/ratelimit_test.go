@@ -4,14 +4,18 @@ import (
 	"maps"
 	"net/http"
 	"reflect"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
 
-func TestRatelimitHeadersAreReadWhereTheyMakeSense(t *testing.T) {
+func TestRatelimitHeaders(t *testing.T) {
 	t.Parallel()
 
 	for name, test := range map[string]struct {
+		// The headers may have several lines.
 		left, policy string
 		want         counts
 		policies     []quota
@@ -23,6 +27,11 @@ func TestRatelimitHeadersAreReadWhereTheyMakeSense(t *testing.T) {
 		},
 		"several": {
 			`"default";r=50;t=30, "burst";r=3;t=7`, `"default";q=1200;w=300,"burst";q=100;w=60`,
+			counts{`"default"`: {50, 30 * time.Second}, `"burst"`: {3, 7 * time.Second}},
+			[]quota{{1200, 5 * time.Minute}, {100, time.Minute}},
+		},
+		"several lines": {
+			"\"default\";r=50;t=30\n\"burst\";r=3;t=7", "\"default\";q=1200;w=300\n\"burst\";q=100;w=60",
 			counts{`"default"`: {50, 30 * time.Second}, `"burst"`: {3, 7 * time.Second}},
 			[]quota{{1200, 5 * time.Minute}, {100, time.Minute}},
 		},
@@ -46,9 +55,7 @@ func TestRatelimitHeadersAreReadWhereTheyMakeSense(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			header := http.Header{}
-			header.Set("Ratelimit", test.left)
-			header.Set("Ratelimit-Policy", test.policy)
+			header := http.Header{"Ratelimit": strings.Split(test.left, "\n"), "Ratelimit-Policy": strings.Split(test.policy, "\n")}
 
 			if got := remaining(header); !maps.Equal(got, test.want) {
 				t.Errorf("remaining %v, want %v", got, test.want)
@@ -61,19 +68,77 @@ func TestRatelimitHeadersAreReadWhereTheyMakeSense(t *testing.T) {
 	}
 }
 
-func TestEveryLineOfARatelimitHeaderIsRead(t *testing.T) {
-	t.Parallel()
+// Any header gives bounded numbers and times, and nothing piles up.
+func FuzzRatelimitHeaders(f *testing.F) {
+	f.Add(`"default";r=50;t=30`, `"burst";q=100;w=60`)
+	f.Add(`"a";r=0;t=999999999, "b";r=999999999;t=0`, `"a";q=1;w=1,"b";q=2;w=1,"c";q=3;w=1,"d";q=4;w=1,"e";q=5;w=1,"f";q=6;w=1,"g";q=7;w=1,"h";q=8;w=1,"i";q=9;w=1`)
+	f.Add(`;;,=,"`, `"d";q=0;w=60, "e";q=10;w=0`)
+	f.Add(`"a\";r=1;t=1,";r=-5;t=99999999999`, `q=1;w=1;q=2;w=`)
 
-	header := http.Header{
-		"Ratelimit":        {`"default";r=50;t=30`, `"burst";r=3;t=7`},
-		"Ratelimit-Policy": {`"default";q=1200;w=300`, `"burst";q=100;w=60`},
-	}
+	f.Fuzz(func(t *testing.T, left, policy string) {
+		header := http.Header{"Ratelimit": {left, policy}, "Ratelimit-Policy": {policy, left}}
 
-	if got, want := remaining(header), (counts{`"default"`: {50, 30 * time.Second}, `"burst"`: {3, 7 * time.Second}}); !maps.Equal(got, want) {
-		t.Errorf("remaining %v, want %v", got, want)
-	}
+		const most = 999999999
 
-	if got, want := policies(header), []quota{{1200, 5 * time.Minute}, {100, time.Minute}}; !reflect.DeepEqual(got, want) {
-		t.Errorf("policies %v, want %v", got, want)
-	}
+		var longest time.Duration
+
+		said := remaining(header)
+		for name, left := range said {
+			longest = max(longest, left.span)
+
+			if left.requests < 0 || left.requests > most || left.span < 0 || left.span > most*time.Second {
+				t.Errorf("%v remain of %s", left, name)
+			}
+		}
+
+		for _, announced := range policies(header) {
+			if announced.requests < 1 || announced.requests > most || announced.span < time.Second || announced.span > most*time.Second {
+				t.Errorf("policy %v", announced)
+			}
+		}
+
+		limits := newLimits(4, 1000, silent)
+		limits.hear(header)
+		once := len(limits.all())
+		limits.hear(header)
+
+		if again := len(limits.all()); again != once || once > mostPolicies+1 {
+			t.Errorf("%d budgets, then %d", once, again)
+		}
+
+		now := time.Now()
+		if held, free := limits.gate.take(now); !free && held.at.Sub(now) > longest || len(limits.gate.said) > mostPolicies {
+			t.Errorf("held until %s by %d counts of %v", held.at, len(limits.gate.said), said)
+		}
+	})
+}
+
+// RFC 9651 allows any printable ASCII in a name, and unknown parameters.
+func FuzzEntries(f *testing.F) {
+	f.Add("default", "burst", "pk", uint32(50), uint32(30))
+	f.Add(`a";r=1;t=1,"`, `\`, `r`, uint32(0), uint32(999999999))
+	f.Add(`,`, `;`, `q=1;w=1`, uint32(1), uint32(1))
+
+	f.Fuzz(func(t *testing.T, name, other, value string, requests, seconds uint32) {
+		if strings.IndexFunc(name+other+value, func(r rune) bool { return r < ' ' || r > '~' }) >= 0 {
+			t.Skip()
+		}
+
+		requests, seconds = requests%1000000000, seconds%1000000000
+		want := entry{quotation(name) + `;pk=` + quotation(value), quota{int(requests), time.Duration(seconds) * time.Second}}
+
+		header := http.Header{"Ratelimit": {
+			quotation(other) + `;x=` + quotation(value) + `, ` +
+				quotation(name) + `;pk=` + quotation(value) + `;r=` + strconv.Itoa(int(requests)) + `;t=` + strconv.Itoa(int(seconds)) + `,` + quotation(other),
+		}}
+
+		if got := entries(header, "Ratelimit", "r", "t"); !slices.Equal(got, []entry{want}) {
+			t.Errorf("%q is read as %v, want %v", header, got, want)
+		}
+	})
+}
+
+// quotation is a string as RFC 9651 writes it.
+func quotation(text string) string {
+	return `"` + strings.NewReplacer(`"`, `\"`, `\`, `\\`).Replace(text) + `"`
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestRowsThatContradictTheFilterAreLeftOut(t *testing.T) {
+func TestWatch_countsContradictions(t *testing.T) {
 	t.Parallel()
 
 	row := func(status, meeting string) Session {
@@ -23,8 +23,8 @@ func TestRowsThatContradictTheFilterAreLeftOut(t *testing.T) {
 	}{
 		"no filter":          {Query{}, []Session{row("LIVE", "a"), row("ENDED", "b")}, Ignored{Of: 2}, false},
 		"all match":          {Query{Status: "LIVE", AssociatedID: "a"}, []Session{row("LIVE", "a")}, Ignored{Of: 1}, false},
-		"case aside":         {Query{Status: "LIVE", AssociatedID: "ABC"}, []Session{row("live", "abc")}, Ignored{Of: 1}, false},
-		"a row that is mute": {Query{Status: "LIVE", AssociatedID: "a"}, []Session{{ID: "1"}}, Ignored{Of: 1}, false},
+		"another case":       {Query{Status: "LIVE", AssociatedID: "ABC"}, []Session{row("live", "abc")}, Ignored{Of: 1}, false},
+		"a row without both": {Query{Status: "LIVE", AssociatedID: "a"}, []Session{{ID: "1"}}, Ignored{Of: 1}, false},
 		"status ignored":     {Query{Status: "LIVE"}, []Session{row("LIVE", "a"), row("ENDED", "a")}, Ignored{"status", 1, 2}, true},
 		"meeting ignored":    {Query{AssociatedID: "a"}, []Session{row("LIVE", "a"), row("LIVE", "b")}, Ignored{"associated_id", 1, 2}, true},
 		"none":               {Query{Status: "LIVE"}, nil, Ignored{}, false},
@@ -50,28 +50,24 @@ func TestRowsThatContradictTheFilterAreLeftOut(t *testing.T) {
 	}
 }
 
-func TestAnIgnoredFilterIsNoticed(t *testing.T) {
+func TestWatch_ignoredFilter(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		server := fakeapi.New(fakeapi.Sessions(40), fakeapi.IgnoreParameters("status"))
-		defer server.Close()
+		server := serve(t, fakeapi.Sessions(40), fakeapi.IgnoreParameters("status"))
 
-		query := app()
-		query.Status = StatusLive
-
-		listing, err := connect(t, server).Sessions(t.Context(), query)
-		if err != nil || !listing.Complete {
-			t.Fatalf("complete %t, error %v", listing.Complete, err)
+		list, err := connect(t, server).Sessions(t.Context(), app(Query{Status: StatusLive}))
+		if err != nil || !list.Complete {
+			t.Fatalf("complete %t, error %v", list.Complete, err)
 		}
 
-		for _, session := range listing.Sessions {
+		for _, session := range list.Sessions {
 			if *session.Status != StatusLive {
 				t.Errorf("session %s is %s", session.ID, *session.Status)
 			}
 		}
 
-		if listing.Ignored.Rows != 40-len(listing.Sessions) || !listing.Ignored.Suspicious() {
-			t.Errorf("ignored %+v", listing.Ignored)
+		if list.Ignored.Rows != 40-len(list.Sessions) || !list.Ignored.Suspicious() {
+			t.Errorf("ignored %+v", list.Ignored)
 		}
 	})
 }

@@ -13,27 +13,26 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// The official SDK is the independent witness: whatever it reads in an answer,
-// this client must read there too.
-func TestTheOfficialSDKReadsTheSameSessions(t *testing.T) {
+// The client must read the same as the official SDK, which knows the API from
+// Cloudflare's own description.
+func TestClient_readsLikeTheOfficialSDK(t *testing.T) {
 	t.Parallel()
 
 	const n = 100
 
-	server := fakeapi.New(fakeapi.Sessions(n))
-	t.Cleanup(server.Close)
+	server := serve(t, fakeapi.Sessions(n))
 
-	listing, err := connect(t, server).Sessions(t.Context(), app())
+	list, err := connect(t, server).Sessions(t.Context(), app())
 	if err != nil {
 		t.Fatal(err)
 	}
 
 	seen := sdkSessions(t, server, n)
-	if len(seen) != n || len(listing.Sessions) != n {
-		t.Fatalf("the SDK reads %d sessions, the client %d", len(seen), len(listing.Sessions))
+	if len(seen) != n || len(list.Sessions) != n {
+		t.Fatalf("the SDK reads %d sessions, the client %d", len(seen), len(list.Sessions))
 	}
 
-	for i, session := range listing.Sessions {
+	for i, session := range list.Sessions {
 		compareWithSDK(t, session, seen[i])
 	}
 }
@@ -94,7 +93,7 @@ func compareWithSDK(t *testing.T, own Session, other realtime_kit.SessionGetSess
 	}
 }
 
-// orEmpty is how the SDK shows what is absent.
+// orEmpty is how the SDK shows an absent text.
 func orEmpty(text *string) string {
 	if text == nil {
 		return ""

@@ -1,14 +1,13 @@
 package table
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 )
 
-func TestColumnsAreThoseAskedForOrAll(t *testing.T) {
+func TestSelect(t *testing.T) {
 	t.Parallel()
 
 	many := map[string]bool{}
@@ -41,11 +40,11 @@ func TestColumnsAreThoseAskedForOrAll(t *testing.T) {
 			present: set(), asked: []string{"a"},
 			reason: `no row has a column "a"; the rows have no columns at all`,
 		},
-		"none of this name": {
+		"unknown": {
 			present: set("minutes", "id"), asked: []string{"id", "minuets"}, column: 1,
 			reason: `no row has a column "minuets"; use one of those there are: "id", "minutes"`,
 		},
-		"none of this name among many": {
+		"unknown among many": {
 			present: many, asked: []string{"id"},
 			reason: `no row has a column "id"; use one of those there are: ` + strings.Join(firstTwenty, ", ") + " and 3 more",
 		},
@@ -53,7 +52,6 @@ func TestColumnsAreThoseAskedForOrAll(t *testing.T) {
 			present: set("a", "b"), asked: []string{"a", "b", "a"}, column: 2,
 			reason: `the column "a" is asked for twice; name it once`,
 		},
-		"twice, without rows": {asked: []string{"a", "a"}, column: 1, reason: `the column "a" is asked for twice; name it once`},
 		"without a name": {
 			present: set("a"), asked: []string{"a", ""}, column: 1,
 			reason: "the name of a column is empty, and a header cannot show it; name an attribute of the rows",
@@ -81,40 +79,13 @@ func TestColumnsAreThoseAskedForOrAll(t *testing.T) {
 	}
 }
 
-func TestAQuoteIsCutByCharacters(t *testing.T) {
+func TestQuote(t *testing.T) {
 	t.Parallel()
 
 	most := strings.Repeat("ü", 60)
 	for text, want := range map[string]string{"": `""`, most: `"` + most + `"`, most + "ü": `"` + most + `"…`, "\x1b[2J": `"\x1b[2J"`} {
 		if got := Quote(text); got != want {
 			t.Errorf("%q is quoted as %s, want %s", text, got, want)
-		}
-	}
-}
-
-func set(names ...string) map[string]bool {
-	made := map[string]bool{}
-	for _, name := range names {
-		made[name] = true
-	}
-
-	return made
-}
-
-// wantError checks why there is no table; without a reason there must be one.
-func wantError(t *testing.T, err error, column int, reason string) {
-	t.Helper()
-
-	var failure *Error
-
-	switch errors.As(err, &failure) {
-	case false:
-		if err != nil || reason != "" {
-			t.Errorf("err = %v, want %q", err, reason)
-		}
-	case true:
-		if failure.Column != column || err.Error() != reason {
-			t.Errorf("column %d: %s\nwant column %d: %s", failure.Column, err, column, reason)
 		}
 	}
 }

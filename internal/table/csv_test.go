@@ -1,10 +1,8 @@
 package table
 
-import (
-	"testing"
-)
+import "testing"
 
-func TestCSVIsWrittenAsRFC4180HasIt(t *testing.T) {
+func TestTable_CSV(t *testing.T) {
 	t.Parallel()
 
 	for name, test := range map[string]struct {
@@ -42,47 +40,20 @@ func TestCSVIsWrittenAsRFC4180HasIt(t *testing.T) {
 	}
 }
 
-func TestHeadersThatCannotBeToldApartAreAnError(t *testing.T) {
+func TestTable_CSV_sameHeaders(t *testing.T) {
 	t.Parallel()
 
-	for name, test := range map[string]struct {
-		columns []string
-		reason  string
-	}{
-		"a formula": {
-			[]string{"a", "=b", "'=b"},
-			`the columns "=b" and "'=b" would have the same header, "'=b", since it must not begin like a formula ` +
-				`and has its line ends made the same; give one of them another name`,
-		},
-		"line ends": {
-			[]string{"a", "b\r\nc", "b\rc"},
-			`the columns "b\r\nc" and "b\rc" would have the same header, "b\nc", since it must not begin like a formula ` +
-				`and has its line ends made the same; give one of them another name`,
-		},
+	const why = `since it must not begin like a formula and has its line ends made the same; give one of them another name`
+
+	for want, columns := range map[string][]string{
+		`the columns "=b" and "'=b" would have the same header, "'=b", ` + why:       {"a", "=b", "'=b"},
+		`the columns "b\r\nc" and "b\rc" would have the same header, "b\nc", ` + why: {"a", "b\r\nc", "b\rc"},
 	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
+		got, err := Table{Columns: columns}.CSV()
+		if got != "" {
+			t.Errorf("%q", got)
+		}
 
-			got, err := Table{Columns: test.columns}.CSV()
-			if got != "" {
-				t.Errorf("%q", got)
-			}
-
-			wantError(t, err, 2, test.reason)
-		})
+		wantError(t, err, 2, want)
 	}
 }
-
-// row is a table of one row, whose columns are a, b, c and so on.
-func row(cells ...Cell) Table {
-	made := Table{Rows: [][]Cell{cells}}
-	for i := range cells {
-		made.Columns = append(made.Columns, string(rune('a'+i)))
-	}
-
-	return made
-}
-
-func text(text string) Cell { return Cell{text, Text} }
-
-func number(text string) Cell { return Cell{text, Number} }

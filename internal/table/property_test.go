@@ -10,14 +10,15 @@ import (
 	"pgregory.net/rapid"
 )
 
-// anyText is made of what Markdown, CSV, spreadsheets and GitHub have a use for, and of
-// any other signs.
+// anyText has signs that mean something to Markdown, CSV, spreadsheets or GitHub, and
+// any others.
 func anyText() *rapid.Generator[string] {
 	pieces := rapid.SampledFrom([]string{
-		"a", "b_c", " ", "  ", "\t", "\n", "\r", "\r\n", "|", `\`, "`", "``", "*", "**", "_", "__", "~", "~~", "[", "]", "(", ")", "!", "<", ">", "&",
+		"a", "b_c", " ", "  ", "\t", "\n", "\r", "\r\n", "|", `\`, "`", "``", "*", "**", "_", "__", "~", "~~", "[", "]", "(", ")", "!", "<", "&",
 		"&lt;", "&#124;", "#", "#1", "@", "@me", "@me.de", ":", "://", "https://a.b", "www.", "www.a.b", "GH-1", ":tada:", "$", "=", "+", "-", "--", "---",
 		"'", `"`, ",", ";", ".", "1.", "<br>", "<!-- -->", "<!--", "-->", "<script>", "</td>", "http://", "a5c3785e", "é", "漢", "🎉", "\u00a0", "\u202e",
 		"\u2028", "\u0338", "\x00", "\x1b", "\u0085", "\xff", "\ufeff", "^", "{", "mailto:", "ftp:", "ww", "w",
+		"\v", "\f", ">", "- ", "# ", "> ", "]: ", "&#x3c;", "</table>", `onclick="x"`, "==", "~~~",
 	})
 
 	return rapid.OneOf(rapid.Map(rapid.SliceOfN(pieces, 0, 12), func(all []string) string { return strings.Join(all, "") }), rapid.String())
@@ -32,7 +33,7 @@ func anyCell() *rapid.Generator[Cell] {
 	)
 }
 
-// anyTable has at least one column, and each of them a name.
+// anyTable has at least one column, all of which have names.
 func anyTable(t *rapid.T) Table {
 	made := Table{Columns: rapid.SliceOfNDistinct(rapid.Map(anyText(), func(name string) string { return "c" + name }), 1, 5, rapid.ID).Draw(t, "columns")}
 
@@ -50,25 +51,31 @@ func anyTable(t *rapid.T) Table {
 	return made
 }
 
-func TestWhatCSVHoldsIsReadBack(t *testing.T) {
+func TestTable_CSV_isReadBack(t *testing.T) {
 	t.Parallel()
-
-	rapid.Check(t, func(t *rapid.T) {
-		made := anyTable(t)
-
-		written, err := made.CSV()
-		if err != nil {
-			t.Skip("two headers are the same")
-		}
-
-		wantReadBack(t, made, written)
-	})
+	rapid.Check(t, checkCSV)
 }
 
-// wantReadBack checks that a reader of CSV finds the cells, with line feeds for line
-// ends and an apostrophe before what could be a formula, and nothing else.
-func wantReadBack(t reporter, table Table, written string) {
-	t.Helper()
+func FuzzTable_CSV(f *testing.F) { f.Fuzz(rapid.MakeFuzz(checkCSV)) }
+
+func TestTable_Markdown_isRenderedAsText(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, checkMarkdown)
+}
+
+func FuzzTable_Markdown(f *testing.F) { f.Fuzz(rapid.MakeFuzz(checkMarkdown)) }
+
+func checkMarkdown(t *rapid.T) { wantRendered(t, anyTable(t)) }
+
+// checkCSV checks that a reader of CSV finds the cells, with line feeds as line ends
+// and an apostrophe before formulas.
+func checkCSV(t *rapid.T) {
+	table := anyTable(t)
+
+	written, err := table.CSV()
+	if err != nil {
+		t.Skip("two headers are the same")
+	}
 
 	want := [][]string{nil}
 	for _, name := range table.Columns {
@@ -99,7 +106,7 @@ func wantReadBack(t reporter, table Table, written string) {
 	}
 }
 
-// kept is a text as it is to be read back.
+// kept is a text as it must be read back.
 func kept(text string) string {
 	dangerous := false
 	for _, sign := range []string{"=", "+", "-", "@", "\t", "\r", "\n", "\x00"} {
@@ -112,10 +119,4 @@ func kept(text string) string {
 	}
 
 	return text
-}
-
-func TestWhatMarkdownHoldsIsRenderedAsTextInItsCell(t *testing.T) {
-	t.Parallel()
-
-	rapid.Check(t, func(t *rapid.T) { wantRendered(t, anyTable(t)) })
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// history makes sessions as the crawl delivers them, oldest first: every seven
-// minutes one, in two hundred meetings.
+// history is what a crawl delivers, oldest first: a session every seven minutes, in two
+// hundred meetings.
 func history(length int) []realtimekit.Session {
 	var (
 		sessions = make([]realtimekit.Session, length)
@@ -37,14 +37,14 @@ func history(length int) []realtimekit.Session {
 	return sessions
 }
 
-func BenchmarkAddingASession(b *testing.B) {
+func BenchmarkFold_Add(b *testing.B) {
 	sessions := history(10_000)
 
 	for _, keys := range [][]Key{nil, {Day}, {Day, Meeting}, {Month, Meeting}} {
 		b.Run(fmt.Sprint("by ", keys), func(b *testing.B) { addAll(b, sessions, keys) })
 	}
 
-	// The calendar's memory is of no use where sessions come in no order.
+	// Without an order, the calendar cannot use what it remembers.
 	shuffled := make([]realtimekit.Session, len(sessions))
 	for i := range sessions {
 		shuffled[i] = sessions[i*7919%len(sessions)]
@@ -59,14 +59,11 @@ func BenchmarkAddingASession(b *testing.B) {
 	b.Run("by [day meeting], few decimals", func(b *testing.B) { addAll(b, sessions, []Key{Day, Meeting}) })
 }
 
-// addAll measures the steady state: the groups are there.
+// addAll measures sessions of known groups.
 func addAll(b *testing.B, sessions []realtimekit.Session, keys []Key) {
 	b.Helper()
 
-	fold := newFold(b, keys, "Europe/Berlin")
-	for _, session := range sessions {
-		fold.Add(session)
-	}
+	fold := newFold(b, keys, berlin, sessions...)
 
 	b.ReportAllocs()
 
@@ -75,34 +72,8 @@ func addAll(b *testing.B, sessions []realtimekit.Session, keys []Key) {
 	}
 }
 
-//nolint:paralleltest // AllocsPerRun counts what other tests allocate too
-func TestASessionOfAKnownGroupCostsNoAllocation(t *testing.T) {
-	var (
-		sessions = history(1000)
-		fold     = newFold(t, []Key{Day, Meeting}, "Europe/Berlin")
-		next     = 0
-	)
-
-	for _, session := range sessions {
-		fold.Add(session)
-	}
-
-	// Each is the last to end so far, in its group and in the totals.
-	for i := range sessions {
-		sessions[i].EndedAt = new(fmt.Sprintf("2027-01-01T%02d:%02d:00.000Z", i/60, i%60))
-	}
-
-	// One more is run unmeasured, to warm up; an average of less than one is cut to 0.
-	if allocations := testing.AllocsPerRun(len(sessions)-1, func() {
-		fold.Add(sessions[next])
-		next++
-	}); allocations != 0 {
-		t.Errorf("%v allocations", allocations)
-	}
-}
-
-// The offset costs nothing, changes of clocks on the way do.
-func BenchmarkAWindow(b *testing.B) {
+// Only changes of clocks on the way take time.
+func BenchmarkWindow(b *testing.B) {
 	for _, offset := range []int64{-1, -60_000_000} {
 		b.Run(fmt.Sprintf("%d hours away", offset), func(b *testing.B) {
 			zone, at := zoneOf(b, "America/New_York"), timeOf(b, "9998-12-31T12:00:00Z")

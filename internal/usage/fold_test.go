@@ -1,37 +1,14 @@
 package usage
 
 import (
-	"encoding/json"
+	"fmt"
 	"testing"
 	"unsafe"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-func newFold(tb testing.TB, keys []Key, zone string) *Fold {
-	tb.Helper()
-
-	fold, err := New(Options{GroupBy: keys, Zone: zoneOf(tb, zone)})
-	if err != nil {
-		tb.Fatal(err)
-	}
-
-	return fold
-}
-
-// asJSON shows what pointers lead to.
-func asJSON(t *testing.T, value any) string {
-	t.Helper()
-
-	text, err := json.MarshalIndent(value, "", "  ")
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	return string(text)
-}
-
-func TestAFoldChecksItsKeys(t *testing.T) {
+func TestNew_invalidKeys(t *testing.T) {
 	t.Parallel()
 
 	for name, keys := range map[string][]Key{
@@ -47,7 +24,7 @@ func TestAFoldChecksItsKeys(t *testing.T) {
 	}
 }
 
-func TestAFoldGoesOnAfterAReport(t *testing.T) {
+func TestFold_addAfterReport(t *testing.T) {
 	t.Parallel()
 
 	var (
@@ -77,8 +54,8 @@ func TestAFoldGoesOnAfterAReport(t *testing.T) {
 	}
 }
 
-// A page may be one buffer into which all texts of its sessions point.
-func TestNothingOfASessionIsHeldOnTo(t *testing.T) {
+// All texts of a page may point into one buffer.
+func TestFold_holdsOnToNothing(t *testing.T) {
 	t.Parallel()
 
 	var (
@@ -109,5 +86,27 @@ func TestNothingOfASessionIsHeldOnTo(t *testing.T) {
 
 	if after := asJSON(t, fold.Report()); after != before {
 		t.Errorf("%s\nbefore %s", after, before)
+	}
+}
+
+//nolint:paralleltest // AllocsPerRun also counts what other tests allocate
+func TestFold_knownGroupAllocatesNothing(t *testing.T) {
+	var (
+		sessions = history(1000)
+		fold     = newFold(t, []Key{Day, Meeting}, berlin, sessions...)
+		next     = 0
+	)
+
+	// Each is the last to end so far, in its group and in the totals.
+	for i := range sessions {
+		sessions[i].EndedAt = new(fmt.Sprintf("2027-01-01T%02d:%02d:00.000Z", i/60, i%60))
+	}
+
+	// One more is run unmeasured, to warm up; an average of less than one is cut to 0.
+	if allocations := testing.AllocsPerRun(len(sessions)-1, func() {
+		fold.Add(sessions[next])
+		next++
+	}); allocations != 0 {
+		t.Errorf("%v allocations", allocations)
 	}
 }

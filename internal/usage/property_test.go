@@ -1,7 +1,8 @@
 package usage
 
 import (
-	"encoding/json"
+	"cmp"
+	"math/big"
 	"slices"
 	"strconv"
 	"testing"
@@ -12,13 +13,15 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// maybe draws nil now and then.
+const berlin = "Europe/Berlin"
+
+// maybe sometimes draws nil.
 func maybe[V any](t *rapid.T, label string, values *rapid.Generator[V]) *V {
 	return rapid.Ptr(values, true).Draw(t, label)
 }
 
-// times are few, so that sessions meet in periods and tie: the odd hours of
-// Berlin, one instant in three texts, and what is no time.
+// times are few, so that sessions share periods and tie: odd hours of Berlin, one
+// instant in three texts, and texts that are not times.
 func times() *rapid.Generator[string] {
 	return rapid.OneOf(
 		rapid.SampledFrom([]string{
@@ -56,7 +59,7 @@ func sessionsOf(t *rapid.T) []realtimekit.Session {
 	return sessions
 }
 
-// keysOf draws what can be grouped by, nothing included.
+// keysOf draws keys, or none.
 func keysOf(t *rapid.T) []Key {
 	all := rapid.Permutation([]Key{rapid.SampledFrom([]Key{Hour, Day, Week, Month}).Draw(t, "period"), Meeting, Status, Type}).Draw(t, "keys")
 	if n := rapid.IntRange(0, len(all)).Draw(t, "depth"); n > 0 {
@@ -66,92 +69,134 @@ func keysOf(t *rapid.T) []Key {
 	return nil
 }
 
-func foldOf(t *rapid.T, keys []Key, zone *time.Location, sessions []realtimekit.Session) *Fold {
-	fold, err := New(Options{GroupBy: keys, Zone: zone})
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	for _, session := range sessions {
-		fold.Add(session)
-	}
-
-	return fold
-}
-
-func bytesOf(t *rapid.T, value any) string {
-	text, err := json.Marshal(value)
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	return string(text)
-}
-
-func TestTheOrderOfSessionsChangesNothing(t *testing.T) {
+func TestReport_orderOfSessions(t *testing.T) {
 	t.Parallel()
-
-	zone := zoneOf(t, "Europe/Berlin")
 
 	rapid.Check(t, func(t *rapid.T) {
 		sessions, keys := sessionsOf(t), keysOf(t)
-		want := bytesOf(t, foldOf(t, keys, zone, sessions).Report())
+		want := asJSON(t, newFold(t, keys, berlin, sessions...).Report())
 		others := rapid.Permutation(sessions).Draw(t, "in another order")
 
-		if got := bytesOf(t, foldOf(t, keys, zone, others).Report()); got != want {
+		if got := asJSON(t, newFold(t, keys, berlin, others...).Report()); got != want {
 			t.Errorf("%s\nwant %s", got, want)
 		}
 	})
 }
 
-// coarsen merges groups of a fold into those with fewer keys.
-func coarsen(fine *Fold, keys []Key) *Fold {
-	coarse := &Fold{groupBy: keys, calendar: fine.calendar, groups: map[groupKey]*group{}}
-	coarse.byPeriod = slices.ContainsFunc(keys, Key.isPeriod)
-	coarse.byName = slices.Contains(keys, Meeting)
+// plainly adds up sessions by the rules, in the simplest way.
+func plainly(sessions []realtimekit.Session) Totals {
+	var (
+		totals               = Totals{Sessions: int64(len(sessions))}
+		participants, lasted = new(big.Int), new(big.Int)
+		minutes, children    = new(big.Rat), new(big.Rat)
+		starts, ends         []string
+		first                = func(a, b string) int { return cmp.Or(parsed(a).Compare(parsed(b)), cmp.Compare(a, b)) }
+		last                 = func(a, b string) int { return cmp.Or(parsed(b).Compare(parsed(a)), cmp.Compare(a, b)) }
+	)
 
-	for key, finer := range fine.groups {
-		var kept groupKey
-
-		for _, by := range keys {
-			switch by {
-			case Meeting:
-				kept.meeting = key.meeting
-			case Status:
-				kept.status = key.status
-			case Type:
-				kept.kind = key.kind
-			default:
-				kept.period = key.period
-			}
+	for _, session := range sessions {
+		if status := session.Status; status != nil && *status != "ENDED" {
+			totals.LiveSessions++
 		}
 
-		merged := coarse.group(kept)
-		merged.merge(&finer.tally)
+		if count := session.LiveParticipants; count != nil {
+			participants.Add(participants, big.NewInt(*count))
+		}
 
-		if name := finer.newest; coarse.byName {
-			merged.newest.see(&realtimekit.Session{ID: string(name.id), MeetingDisplayName: name.value()}, name.at, name.dated)
+		if peak := session.MaxConcurrentParticipants; peak != nil && (totals.MaxConcurrentParticipants == nil || *peak > *totals.MaxConcurrentParticipants) {
+			totals.MaxConcurrentParticipants = peak
+		}
+
+		spent := new(big.Rat)
+		if session.MinutesConsumed != nil {
+			spent = rational(*session.MinutesConsumed)
+		}
+
+		minutes.Add(minutes, spent)
+
+		if session.ParentSessionID != nil {
+			totals.ChildSessions++
+			children.Add(children, spent)
+		}
+
+		started, begun := instant(session.StartedAt)
+		if begun {
+			starts = append(starts, *session.StartedAt)
+		}
+
+		ended, over := instant(session.EndedAt)
+		if over {
+			ends = append(ends, *session.EndedAt)
+		}
+
+		if begun && over && !ended.Before(started) {
+			lasted.Add(lasted, new(big.Int).Sub(nanoseconds(ended), nanoseconds(started)))
 		}
 	}
 
-	return coarse
+	totals.LiveParticipants, _ = new(big.Float).SetInt(participants).Int64() // which clamps
+	if participants.IsInt64() {
+		totals.LiveParticipants = participants.Int64()
+	}
+
+	totals.MinutesConsumed, totals.ChildMinutesConsumed = nearest(minutes), nearest(children)
+	totals.SessionMinutes = nearest(new(big.Rat).SetFrac(lasted, big.NewInt(60e9)))
+
+	if slices.SortFunc(starts, first); len(starts) > 0 {
+		totals.FirstStartedAt = &starts[0]
+	}
+
+	if slices.SortFunc(ends, last); len(ends) > 0 {
+		totals.LastEndedAt = &ends[0]
+	}
+
+	return totals
 }
 
-func TestCoarserGroupsAreTheSumOfFinerOnes(t *testing.T) {
-	t.Parallel()
+func parsed(text string) time.Time {
+	at, _ := instant(&text)
 
-	zone := zoneOf(t, "Europe/Berlin")
+	return at
+}
+
+func nanoseconds(at time.Time) *big.Int {
+	n := new(big.Int).Mul(big.NewInt(at.Unix()), big.NewInt(1e9))
+
+	return n.Add(n, big.NewInt(int64(at.Nanosecond())))
+}
+
+func TestReport_plainRules(t *testing.T) {
+	t.Parallel()
 
 	rapid.Check(t, func(t *rapid.T) {
 		sessions, keys := sessionsOf(t), keysOf(t)
-		coarse := rapid.Permutation(keys).Draw(t, "fewer keys")[:rapid.IntRange(0, len(keys)).Draw(t, "how many")]
-		if len(coarse) == 0 {
-			coarse = nil
+		report := newFold(t, keys, berlin, sessions...).Report()
+
+		if want := asJSON(t, plainly(sessions)); asJSON(t, report.Totals) != want {
+			t.Errorf("totals %s\nwant %s", asJSON(t, report.Totals), want)
 		}
 
-		got, want := coarsen(foldOf(t, keys, zone, sessions), coarse).Report(), foldOf(t, coarse, zone, sessions).Report()
-		if bytesOf(t, got) != bytesOf(t, want) {
-			t.Errorf("%s\nwant %s", bytesOf(t, got), bytesOf(t, want))
+		members := map[string][]realtimekit.Session{}
+
+		for _, session := range sessions {
+			key := newFold(t, keys, berlin, session).Report()
+			for _, group := range key.Groups {
+				members[keyText(t, group)] = append(members[keyText(t, group)], session)
+			}
+		}
+
+		for _, group := range report.Groups {
+			if want := asJSON(t, plainly(members[keyText(t, group)])); asJSON(t, group.Totals) != want {
+				t.Errorf("group %s\nwant %s", asJSON(t, group), want)
+			}
+		}
+
+		if len(report.Groups) != len(members) {
+			t.Errorf("%d groups, want %d", len(report.Groups), len(members))
 		}
 	})
+}
+
+func keyText(t *rapid.T, group Group) string {
+	return asJSON(t, []any{group.PeriodStart, group.AssociatedID, group.Status, group.Type})
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// row is one group of a report, in short.
+// row is a group of a report in short.
 type row struct {
 	Start, Meeting, Name, Status, Type string
 	Sessions                           int64
@@ -52,7 +52,7 @@ func mixed() []realtimekit.Session {
 	}
 }
 
-func TestGroupsAreInTheOrderOfTheirKeys(t *testing.T) {
+func TestReport_groups(t *testing.T) {
 	t.Parallel()
 
 	const day, twice, again = "2025-10-26T00:00:00+02:00", "2025-10-26T02:00:00+02:00", "2025-10-26T02:00:00+01:00"
@@ -90,56 +90,13 @@ func TestGroupsAreInTheOrderOfTheirKeys(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			fold := newFold(t, test.keys, "Europe/Berlin")
-			for _, session := range mixed() {
-				fold.Add(session)
-			}
-
-			report := fold.Report()
+			report := newFold(t, test.keys, berlin, mixed()...).Report()
 			if got := rows(t, report); !reflect.DeepEqual(got, test.want) || report.Unreadable != test.unreadable {
 				t.Errorf("%d unreadable, groups %s", report.Unreadable, asJSON(t, got))
 			}
 
 			if report.Totals.Sessions != 6 {
 				t.Errorf("%d sessions", report.Totals.Sessions)
-			}
-		})
-	}
-}
-
-func TestAMeetingIsCalledWhatItsNewestSessionIs(t *testing.T) {
-	t.Parallel()
-
-	// named is a session of the one meeting there is.
-	named := func(id, created string, name *string) realtimekit.Session {
-		return realtimekit.Session{ID: id, CreatedAt: &created, MeetingDisplayName: name, AssociatedID: new("meeting")}
-	}
-
-	for name, test := range map[string]struct {
-		sessions []realtimekit.Session
-		want     *string
-	}{
-		"by created_at":         {[]realtimekit.Session{named("2", "2022-01-12T14:00:00Z", new("old")), named("1", "2022-01-12T14:00:00.1Z", new("new"))}, new("new")},
-		"by instant, not text":  {[]realtimekit.Session{named("2", "2022-01-12T15:00:00+02:00", new("old")), named("1", "2022-01-12T14:00:00Z", new("new"))}, new("new")},
-		"ties by id":            {[]realtimekit.Session{named("1", "2022-01-12T15:00:00+01:00", new("one")), named("2", "2022-01-12T14:00:00Z", new("two"))}, new("two")},
-		"unreadable are oldest": {[]realtimekit.Session{named("2", "9", new("unreadable")), named("1", "0001-01-01T00:00:00Z", new("old"))}, new("old")},
-		"unreadable, by id":     {[]realtimekit.Session{named("1", "9", new("one")), named("2", "8", new("two"))}, new("two")},
-		"no name any more":      {[]realtimekit.Session{named("1", "2022-01-12T14:00:00Z", new("old")), named("2", "2022-01-12T14:00:01Z", nil)}, nil},
-		"an empty name":         {[]realtimekit.Session{named("1", "2022-01-12T14:00:00Z", new("old")), named("2", "2022-01-12T14:00:01Z", new(""))}, new("")},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-
-			forwards, backwards := newFold(t, []Key{Meeting}, "UTC"), newFold(t, []Key{Meeting}, "UTC")
-			for i := range test.sessions {
-				forwards.Add(test.sessions[i])
-				backwards.Add(test.sessions[len(test.sessions)-1-i])
-			}
-
-			for _, fold := range []*Fold{forwards, backwards} {
-				if got := fold.Report().Groups[0].MeetingDisplayName; !reflect.DeepEqual(got, test.want) {
-					t.Errorf("called %s", asJSON(t, got))
-				}
 			}
 		})
 	}

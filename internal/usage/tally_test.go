@@ -3,6 +3,7 @@ package usage
 import (
 	"math"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
@@ -12,16 +13,21 @@ func withParent(parent *string, minutes *float64) realtimekit.Session {
 	return realtimekit.Session{ParentSessionID: parent, MinutesConsumed: minutes}
 }
 
-func TestTotalsSayWhatSessionsComeTo(t *testing.T) {
+func TestTally(t *testing.T) {
 	t.Parallel()
+
+	// lasting is a session from one time to another.
+	lasting := func(from, to string) realtimekit.Session {
+		return realtimekit.Session{StartedAt: &from, EndedAt: &to}
+	}
 
 	for name, test := range map[string]struct {
 		sessions []realtimekit.Session
 		want     Totals
 	}{
-		"no sessions":               {nil, Totals{}},
-		"sessions that say nothing": {[]realtimekit.Session{{ID: "1"}, {ID: "2"}}, Totals{Sessions: 2}},
-		"live, case aside": {
+		"no sessions":    {nil, Totals{}},
+		"empty sessions": {[]realtimekit.Session{{ID: "1"}, {ID: "2"}}, Totals{Sessions: 2}},
+		"live in any case": {
 			[]realtimekit.Session{{Status: new("LIVE")}, {Status: new("live")}, {Status: new("ENDED")}, {Status: new("LIVED")}, {}},
 			Totals{Sessions: 5, LiveSessions: 2},
 		},
@@ -33,19 +39,19 @@ func TestTotalsSayWhatSessionsComeTo(t *testing.T) {
 			},
 			Totals{Sessions: 3, LiveParticipants: 7, MaxConcurrentParticipants: new(int64(7))},
 		},
-		"a peak of none": {
+		"a peak of zero": {
 			[]realtimekit.Session{{}, {MaxConcurrentParticipants: new(int64(0))}},
 			Totals{Sessions: 2, MaxConcurrentParticipants: new(int64(0))},
 		},
-		"a peak below none": {
+		"a peak below zero": {
 			[]realtimekit.Session{{MaxConcurrentParticipants: new(int64(-3))}, {}},
 			Totals{Sessions: 2, MaxConcurrentParticipants: new(int64(-3))},
 		},
-		"more participants than there can be": {
+		"too many participants": {
 			[]realtimekit.Session{{LiveParticipants: new(int64(math.MaxInt64))}, {LiveParticipants: new(int64(1))}},
 			Totals{Sessions: 2, LiveParticipants: math.MaxInt64},
 		},
-		"hostile counts that cancel out": {
+		"counts that cancel out": {
 			[]realtimekit.Session{
 				{LiveParticipants: new(int64(math.MaxInt64))},
 				{LiveParticipants: new(int64(math.MaxInt64))},
@@ -66,26 +72,6 @@ func TestTotalsSayWhatSessionsComeTo(t *testing.T) {
 			},
 			Totals{Sessions: 6, MinutesConsumed: 57.75, ChildSessions: 3, ChildMinutesConsumed: 1.75},
 		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			checkTotals(t, test.sessions, test.want)
-		})
-	}
-}
-
-func TestTotalsSayHowLongSessionsLasted(t *testing.T) {
-	t.Parallel()
-
-	// lasting is a session from one time to another.
-	lasting := func(from, to string) realtimekit.Session {
-		return realtimekit.Session{StartedAt: &from, EndedAt: &to}
-	}
-
-	for name, test := range map[string]struct {
-		sessions []realtimekit.Session
-		want     Totals
-	}{
 		"half a minute, and a millisecond": {
 			[]realtimekit.Session{
 				lasting("2022-01-12T14:00:00Z", "2022-01-12T14:00:30Z"), lasting("2022-01-12T13:59:59.999Z", "2022-01-12T14:00:00Z"),
@@ -104,7 +90,7 @@ func TestTotalsSayHowLongSessionsLasted(t *testing.T) {
 			[]realtimekit.Session{{StartedAt: new("2022-01-12T14:00:00Z")}},
 			Totals{1, 0, 0, 0, 0, nil, new("2022-01-12T14:00:00Z"), nil, 0, 0},
 		},
-		"texts that are no times": {
+		"texts that are not times": {
 			[]realtimekit.Session{lasting("0", "2022-01-12T14:00:00Z"), lasting("2022-01-12T14:00:00Z", ""), lasting("", "")},
 			Totals{3, 0, 0, 0, 0, nil, new("2022-01-12T14:00:00Z"), new("2022-01-12T14:00:00Z"), 0, 0},
 		},
@@ -124,28 +110,17 @@ func TestTotalsSayHowLongSessionsLasted(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			checkTotals(t, test.sessions, test.want)
-		})
-	}
-}
 
-// checkTotals adds the sessions forwards and backwards, without groups and in
-// one group that merges.
-func checkTotals(t *testing.T, sessions []realtimekit.Session, want Totals) {
-	t.Helper()
+			backwards := slices.Clone(test.sessions)
+			slices.Reverse(backwards)
 
-	for _, keys := range [][]Key{nil, {Week, Status, Meeting, Type}} {
-		forwards, backwards := newFold(t, keys, "UTC"), newFold(t, keys, "UTC")
-
-		for i := range sessions {
-			forwards.Add(sessions[i])
-			backwards.Add(sessions[len(sessions)-1-i])
-		}
-
-		for _, fold := range []*Fold{forwards, backwards} {
-			if got := fold.Report().Totals; !reflect.DeepEqual(got, want) {
-				t.Errorf("by %v: %s\nwant %s", keys, asJSON(t, got), asJSON(t, want))
+			for _, keys := range [][]Key{nil, {Week, Status, Meeting, Type}} {
+				for _, sessions := range [][]realtimekit.Session{test.sessions, backwards} {
+					if got := newFold(t, keys, "UTC", sessions...).Report().Totals; !reflect.DeepEqual(got, test.want) {
+						t.Errorf("by %v: %s\nwant %s", keys, asJSON(t, got), asJSON(t, test.want))
+					}
+				}
 			}
-		}
+		})
 	}
 }

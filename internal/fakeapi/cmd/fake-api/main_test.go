@@ -11,7 +11,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestTheVariablesLeadToTheSessions(t *testing.T) {
+func TestServe(t *testing.T) {
 	t.Parallel()
 	ctx, stop := context.WithCancel(t.Context())
 	out, in := io.Pipe()
@@ -61,18 +61,11 @@ func first(t *testing.T, variables map[string]string) string {
 	return string(body)
 }
 
-func TestAnAddressBeyondLoopbackIsRefused(t *testing.T) {
+func TestServe_invalidOptions(t *testing.T) {
 	t.Parallel()
-	err := serve(t.Context(), options{addr: "0.0.0.0:0", sessions: 1}, io.Discard, io.Discard)
-	if err == nil || !strings.Contains(err.Error(), "loopback") {
-		t.Errorf("err = %v", err)
-	}
-}
-
-func TestFewerSessionsThanNoneAreRefused(t *testing.T) {
-	t.Parallel()
-	err := serve(t.Context(), options{addr: "127.0.0.1:0", sessions: -1}, io.Discard, io.Discard)
-	if err == nil {
-		t.Error("no error")
+	for name, wrong := range map[string]options{"not loopback": {addr: "0.0.0.0:0", sessions: 1}, "below zero": {addr: "127.0.0.1:0", sessions: -1}} {
+		if err := serve(t.Context(), wrong, io.Discard, io.Discard); err == nil {
+			t.Errorf("%s: no error", name)
+		}
 	}
 }

@@ -1,0 +1,50 @@
+package realtimekit
+
+import (
+	"fmt"
+	"net/http"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+)
+
+func TestCredentials_headers(t *testing.T) {
+	t.Parallel()
+
+	type row struct {
+		credentials Credentials
+		want        http.Header
+	}
+
+	inBubbles(t, map[string]row{
+		"token": {Credentials{Token: fakeapi.Token}, http.Header{"Authorization": {"Bearer " + fakeapi.Token}}},
+		"key": {
+			Credentials{Key: fakeapi.Key, Email: fakeapi.Email},
+			http.Header{"X-Auth-Key": {fakeapi.Key}, "X-Auth-Email": {fakeapi.Email}},
+		},
+	}, func(t *testing.T, test row) {
+		server := serve(t, fakeapi.Sessions(3))
+
+		if _, err := connect(t, server, func(c *Config) { c.Credentials = test.credentials }).Sessions(t.Context(), app()); err != nil {
+			t.Fatal(err)
+		}
+
+		test.want["User-Agent"], test.want["Accept"], test.want["Accept-Encoding"] = []string{"test"}, []string{"application/json"}, []string{"gzip"}
+		if sent := server.Requests()[0].Header; !reflect.DeepEqual(sent, test.want) {
+			t.Errorf("headers %v, want %v", sent, test.want)
+		}
+	})
+}
+
+func TestCredentials_format(t *testing.T) {
+	t.Parallel()
+
+	credentials := Credentials{Token: "hunter2", Key: "hunter2", Email: "hunter2"}
+	text := fmt.Sprintf("%v %+v %#v %s", credentials, credentials, credentials, credentials) + credentials.LogValue().String()
+
+	if strings.Contains(text, "hunter2") {
+		t.Error(text)
+	}
+}

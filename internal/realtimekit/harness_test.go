@@ -1,0 +1,342 @@
+package realtimekit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+)
+
+// silent discards the log.
+var silent = slog.New(slog.DiscardHandler)
+
+// serve starts a fake API that ends with the test.
+func serve(t *testing.T, sessions []fakeapi.Session, options ...fakeapi.Option) *fakeapi.Server {
+	t.Helper()
+
+	server := fakeapi.New(sessions, options...)
+	t.Cleanup(server.Close)
+
+	return server
+}
+
+// failing serves three sessions after a number of failures, 0 for endless ones.
+func failing(t *testing.T, times int, answer fakeapi.Effect) (*fakeapi.Server, *fakeapi.Fault) {
+	t.Helper()
+
+	server, fault := serve(t, fakeapi.Sessions(3)), &fakeapi.Fault{Times: times, Answer: answer}
+	server.Inject(fault)
+
+	return server, fault
+}
+
+// connect makes a client that reaches the fake through memory, so that it works in
+// a bubble of virtual time.
+func connect(t *testing.T, server *fakeapi.Server, changes ...func(*Config)) *Client {
+	t.Helper()
+
+	base, err := url.Parse(fakeapi.MemoryURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	config := Config{
+		BaseURL:     base,
+		Credentials: Credentials{Token: fakeapi.Token},
+		UserAgent:   "test",
+		MaxRetries:  4,
+		Transport:   server.Transport(),
+	}
+	for _, change := range changes {
+		change(&config)
+	}
+
+	client, err := New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return client
+}
+
+// oneByOne sends one request after another, so that the numbers of answers are known.
+func oneByOne(c *Config) { c.MaxConcurrentRequests = 1 }
+
+// noRetries lets the first failure end a read.
+func noRetries(c *Config) { c.MaxRetries = 0 }
+
+// app completes a query with the ids of the fake's app. Without a query it asks for
+// all sessions.
+func app(query ...Query) Query {
+	all := append(query, Query{})[0]
+	all.AccountID, all.AppID = fakeapi.AccountID, fakeapi.AppID
+
+	return all
+}
+
+// bounded is a context with a timeout.
+func bounded(t *testing.T, limit time.Duration) context.Context {
+	t.Helper()
+
+	ctx, cancel := context.WithTimeout(t.Context(), limit)
+	t.Cleanup(cancel)
+
+	return ctx
+}
+
+// failureOf is the *Error that err must be.
+func failureOf(t *testing.T, err error) *Error {
+	t.Helper()
+
+	failure, ok := errors.AsType[*Error](err)
+	if !ok {
+		t.Fatalf("error %v, want an *Error", err)
+	}
+
+	return failure
+}
+
+func ids(sessions []Session) []string {
+	list := make([]string, len(sessions))
+	for i, session := range sessions {
+		list[i] = session.ID
+	}
+
+	return list
+}
+
+// fakeIDs are those of the first n sessions of the fake, oldest first.
+func fakeIDs(n int) []string {
+	list := make([]string, n)
+	for i, session := range fakeapi.Sessions(n) {
+		list[i] = session.ID
+	}
+
+	return list
+}
+
+// sent is a query parameter of all requests, in their order.
+func sent(server *fakeapi.Server, parameter string) []string {
+	var list []string
+	for _, request := range server.Requests() {
+		list = append(list, request.Query.Get(parameter))
+	}
+
+	return list
+}
+
+// pagesAskedFor are the numbers of the pages that were requested, sorted as text.
+func pagesAskedFor(server *fakeapi.Server) []string {
+	return slices.Sorted(slices.Values(sent(server, "page_no")))
+}
+
+// moments are the times at which requests arrived, in order.
+func moments(server *fakeapi.Server) []time.Time {
+	var list []time.Time
+	for _, request := range server.Requests() {
+		list = append(list, request.At)
+	}
+
+	slices.SortFunc(list, time.Time.Compare)
+
+	return list
+}
+
+// checkWindow fails when more than size requests arrived within a window.
+func checkWindow(t *testing.T, arrived []time.Time, size int, window time.Duration) {
+	t.Helper()
+
+	for i := size; i < len(arrived); i++ {
+		if gap := arrived[i].Sub(arrived[i-size]); gap < window {
+			t.Fatalf("%d requests arrived within %s", size+1, gap)
+		}
+	}
+}
+
+// summary is what most tests compare of a list.
+type summary struct {
+	Held, Passes      int
+	Complete, Limited bool
+}
+
+func checkSummary(t *testing.T, list SessionList, err error, want summary) {
+	t.Helper()
+
+	if got := (summary{list.Held, list.Passes, list.Complete, list.Limited}); err != nil || got != want {
+		t.Errorf("read %+v, want %+v; error %v", got, want, err)
+	}
+}
+
+// crawlTest is one read of a list from the fake API.
+type crawlTest struct {
+	sessions []fakeapi.Session
+	options  []fakeapi.Option
+	// fault must happen, if there is one.
+	fault    *fakeapi.Fault
+	query    Query
+	oneByOne bool
+	want     summary
+	// pages are the numbers of the pages that must be requested, sorted as text. Nil
+	// does not compare them.
+	pages []string
+}
+
+// runCrawl reads the list of a test.
+func runCrawl(t *testing.T, c crawlTest) {
+	t.Helper()
+
+	server := serve(t, slices.Clone(c.sessions), c.options...)
+	if c.fault != nil {
+		server.Inject(c.fault)
+	}
+
+	client := connect(t, server)
+	if c.oneByOne {
+		client = connect(t, server, oneByOne)
+	}
+
+	list, err := client.Sessions(t.Context(), app(c.query))
+	checkSummary(t, list, err, c.want)
+
+	if got := pagesAskedFor(server); c.pages != nil && !slices.Equal(got, c.pages) {
+		t.Errorf("requested pages %v, want %v", got, c.pages)
+	}
+
+	if c.fault != nil && c.fault.Fired() == 0 {
+		t.Error("the fault did not happen")
+	}
+}
+
+// inBubbles runs a subtest for each row, in virtual time.
+func inBubbles[Row any](t *testing.T, rows map[string]Row, run func(t *testing.T, row Row)) {
+	t.Helper()
+
+	for name, row := range rows {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) { run(t, row) })
+		})
+	}
+}
+
+// onceBefore is a list that changes once, before the answer with a number.
+func onceBefore(answer int, change func([]fakeapi.Session) []fakeapi.Session) fakeapi.Option {
+	return fakeapi.BeforeAnswer(func(n int, now []fakeapi.Session) []fakeapi.Session {
+		if n != answer {
+			return nil
+		}
+
+		return change(now)
+	})
+}
+
+// withHeader is the real answer with one more header.
+func withHeader(name, value string) fakeapi.Effect {
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		w.Header().Set(name, value)
+		next.ServeHTTP(w, r)
+	}
+}
+
+// scripted answers each page with the body that a test gives, for answers that no
+// consistent server gives. A page without a body is refused.
+type scripted func(pageNo int) (body string)
+
+// RoundTrip answers without a connection.
+func (s scripted) RoundTrip(request *http.Request) (*http.Response, error) {
+	pageNo, err := strconv.Atoi(request.URL.Query().Get("page_no"))
+	if err != nil {
+		return nil, err
+	}
+
+	body, status := s(pageNo), http.StatusOK
+	if body == "" {
+		status = http.StatusNotFound
+	}
+
+	return &http.Response{StatusCode: status, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body)), Request: request}, nil
+}
+
+func readScript(t *testing.T, query Query, script scripted) (SessionList, error) {
+	t.Helper()
+
+	base, err := url.Parse(fakeapi.MemoryURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	client, err := New(Config{BaseURL: base, Transport: script})
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return client.Sessions(bounded(t, time.Minute), app(query))
+}
+
+// pageOf is a page with these ids, separated by spaces, and this paging.
+func pageOf(paging, ids string) string {
+	var rows []string
+	for id := range strings.FieldsSeq(ids) {
+		rows = append(rows, fmt.Sprintf(`{"id":%q}`, id))
+	}
+
+	return `{"success":true,"data":{"sessions":[` + strings.Join(rows, ",") + `]},"paging":{` + paging + `}}`
+}
+
+// totalOf is a paging with a total.
+func totalOf(n int) string { return `"total_count":` + strconv.Itoa(n) }
+
+// onePageOf is a page with one row, given as JSON.
+func onePageOf(row string) []byte {
+	return []byte(`{"success":true,"data":{"sessions":[` + row + `]},"paging":{"total_count":1}}`)
+}
+
+// rows is a page of n sessions, numbered from from.
+func rows(from, n int) page {
+	var got answer
+	for i := range n {
+		got.sessions = append(got.sessions, Session{ID: fmt.Sprint(from + i)})
+	}
+
+	return readerOf(Query{}).page(got)
+}
+
+// readerOf is a crawl that counts what it keeps.
+func readerOf(query Query) *crawl {
+	return &crawl{query: query, reader: reader{
+		prepare: func(sessions []Session) any { return sessions },
+		begin:   func() keeper { return new(counter) },
+	}}
+}
+
+type counter int
+
+func (c *counter) keep(any, int) { *c++ }
+
+// nested is JSON with so many levels of arrays.
+func nested(levels int) string {
+	return strings.Repeat(`[`, levels) + strings.Repeat(`]`, levels)
+}
+
+func show[T any](value *T) any {
+	if value == nil {
+		return nil
+	}
+
+	return *value
+}
+
+func same[T comparable](a, b *T) bool {
+	return a == b || a != nil && b != nil && *a == *b
+}

@@ -1,0 +1,134 @@
+package usage
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+)
+
+// TestMain makes the tests read Go's own zone data, if there are any: those of systems
+// differ in how far back they go and in some names.
+func TestMain(m *testing.M) {
+	if root, err := exec.Command("go", "env", "GOROOT").Output(); err == nil {
+		path := filepath.Join(strings.TrimSpace(string(root)), "lib", "time", "zoneinfo.zip")
+		if _, err := os.Stat(path); err == nil {
+			if err := os.Setenv("ZONEINFO", path); err != nil {
+				panic(err)
+			}
+		}
+	}
+	os.Exit(m.Run())
+}
+
+// zones have odd clocks, or none.
+var zones = []string{
+	"UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "America/Sao_Paulo", "America/Havana", "America/St_Johns",
+	"Australia/Lord_Howe", "Africa/Casablanca", "Africa/Monrovia", "Asia/Manila", "Antarctica/Troll", "Europe/Dublin", "America/Santiago",
+	"Asia/Beirut", "Africa/Cairo", "Pacific/Kwajalein", "Asia/Kathmandu", "America/Juneau", "America/Ciudad_Juarez", "America/Nuuk",
+	"Asia/Gaza", "Asia/Tehran", "Pacific/Chatham", "Pacific/Kiritimati", "Europe/London", "Africa/Juba", "America/Caracas", "Asia/Pyongyang",
+}
+
+// failer is a test of the testing package or of rapid.
+type failer interface {
+	Helper()
+	Fatal(values ...any)
+	Fatalf(format string, values ...any)
+	Errorf(format string, values ...any)
+}
+
+func zoneOf(t failer, name string) *time.Location {
+	t.Helper()
+
+	zone, err := ParseZone(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return zone
+}
+
+// change is the second at which an offset begins.
+type change struct{ at, offset int64 }
+
+// zoneWith is a zone with an offset, a table of changes, and a rule for what
+// follows, in TZif (RFC 8536).
+func zoneWith(t *testing.T, rule string, offset int64, table ...change) *time.Location {
+	t.Helper()
+
+	// The counts of: UT indicators, standard indicators, leap seconds, changes,
+	// types, bytes of names. The first block is for old readers, and empty.
+	head := func(changes, types, names uint32) []byte {
+		block := append([]byte("TZif2"), make([]byte, 15)...)
+		for _, count := range []uint32{0, 0, 0, changes, types, names} {
+			block = binary.BigEndian.AppendUint32(block, count)
+		}
+
+		return block
+	}
+	data := append(head(0, 1, 1), make([]byte, 7)...)
+	data = append(data, head(uint32(len(table)), uint32(len(table)+1), 4)...)
+	offsets := binary.BigEndian.AppendUint32(nil, uint32(offset))
+
+	for _, change := range table {
+		data = binary.BigEndian.AppendUint64(data, uint64(change.at))
+	}
+
+	for i, change := range table {
+		data = append(data, byte(i+1))
+		offsets = binary.BigEndian.AppendUint32(append(offsets, 0, 0), uint32(change.offset))
+	}
+
+	data = append(append(data, offsets...), 0, 0)
+
+	zone, err := time.LoadLocationFromTZData("made up", append(data, "XST\x00\n"+rule+"\n"...))
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return zone
+}
+
+func timeOf(tb testing.TB, text string) time.Time {
+	tb.Helper()
+
+	at, err := ParseTime(text)
+	if err != nil {
+		tb.Fatal(err)
+	}
+
+	return at
+}
+
+func newFold(t failer, keys []Key, zone string, sessions ...realtimekit.Session) *Fold {
+	t.Helper()
+
+	fold, err := New(Options{GroupBy: keys, Zone: zoneOf(t, zone)})
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	for _, session := range sessions {
+		fold.Add(session)
+	}
+
+	return fold
+}
+
+// asJSON shows what pointers point to.
+func asJSON(t failer, value any) string {
+	t.Helper()
+
+	text, err := json.MarshalIndent(value, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return string(text)
+}
