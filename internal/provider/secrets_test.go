@@ -124,7 +124,7 @@ func (s secretTest) run(t *testing.T, l link) {
 	for _, secret := range []string{fakeapi.Token, fakeapi.Key, fakeapi.Email} {
 		for _, spelling := range spellings(secret) {
 			if strings.Contains(all, spelling) {
-				t.Errorf("%s, as %s, is in\n%s", secret, spelling, all)
+				t.Errorf("%s, as %s, is in %q", secret, spelling, all)
 			}
 		}
 	}
