@@ -55,7 +55,7 @@ func TestServer_selection(t *testing.T) {
 		"search for nothing":         {nil, url.Values{"search": {""}}, []int{4, 3, 2, 1, 0}},
 		"search exactly":             {options(fakeapi.SearchExact()), url.Values{"search": {"Budget"}}, []int{1}},
 		"search a part, exactly":     {options(fakeapi.SearchExact()), url.Values{"search": {"Budge"}}, nil},
-		"search in titles alone":     {options(fakeapi.SearchIn(fakeapi.SearchTitle)), url.Values{"search": {"abcdef"}}, []int{2}},
+		"search in titles only":      {options(fakeapi.SearchIn(fakeapi.SearchTitle)), url.Values{"search": {"abcdef"}}, []int{2}},
 		"search in meeting ids only": {options(fakeapi.SearchIn(fakeapi.SearchMeetingID)), url.Values{"search": {"abcdef"}}, []int{1}},
 
 		"participants at their peak": {nil, url.Values{"participants": {"2:3"}}, []int{2, 1}},

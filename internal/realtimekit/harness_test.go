@@ -324,7 +324,7 @@ type counter int
 
 func (c *counter) keep(any, int) { *c++ }
 
-// nested is JSON with so many levels of arrays.
+// nested is an array within arrays, of a number of levels.
 func nested(levels int) string {
 	return strings.Repeat(`[`, levels) + strings.Repeat(`]`, levels)
 }

@@ -143,36 +143,53 @@ func TestLimits_longWaitIsLogged(t *testing.T) {
 	})
 }
 
-func TestLimits_pauseStopsAllRequests(t *testing.T) {
+func TestLimits_nextRequest(t *testing.T) {
 	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		limits, begin := newLimits(16, 1000, silent), time.Now()
 
-		limits.pause(time.Minute)
-		admitted(t, limits)
+	type row struct {
+		budget int
+		// used is how many requests were made, each of which ended.
+		used int
+		// hear is what the server says then, or after a time.
+		hear  func(limits *limits)
+		after time.Duration
+		// want is how many more requests pass at once, and when the next one does.
+		more int
+		want time.Duration
+	}
 
-		if waited := time.Since(begin); waited != time.Minute {
-			t.Errorf("the next request was sent after %s", waited)
-		}
-	})
-}
+	inBubbles(t, map[string]row{
+		"a pause stops all requests": {budget: 1000, hear: func(l *limits) { l.pause(time.Minute) }, want: time.Minute},
+		"a policy counts earlier requests": {
+			budget: 1000, used: 3, hear: func(l *limits) { l.hear(http.Header{"Ratelimit-Policy": {`"burst";q=5;w=60`}}) }, more: 2, want: time.Minute,
+		},
+		"the server speaks during the wait for the budget": {
+			budget: 1, used: 1, hear: func(l *limits) { l.hear(http.Header{"Ratelimit": {`"default";r=0;t=300`}}) }, after: 4 * time.Minute, want: 9 * time.Minute,
+		},
+	}, func(t *testing.T, test row) {
+		limits, begin := newLimits(16, test.budget, silent), time.Now()
 
-func TestLimits_serverSpeaksDuringWaitForBudget(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		limits, begin, sent := newLimits(16, 1, silent), time.Now(), make(chan time.Duration)
-
-		admitted(t, limits)
-
-		go func() {
+		for range test.used {
 			admitted(t, limits)
-			sent <- time.Since(begin)
-		}()
+		}
 
-		<-time.After(4 * time.Minute)
-		limits.gate.hear(counts{"default": {0, 5 * time.Minute}}, time.Now())
+		if test.after == 0 {
+			test.hear(limits)
+		} else {
+			time.AfterFunc(test.after, func() { test.hear(limits) })
+		}
 
-		if at := <-sent; at != 9*time.Minute {
+		for range test.more {
+			admitted(t, limits)
+		}
+
+		if waited := time.Since(begin); waited != 0 {
+			t.Errorf("the first requests waited %s", waited)
+		}
+
+		admitted(t, limits)
+
+		if at := time.Since(begin); at != test.want {
 			t.Errorf("sent after %s", at)
 		}
 	})
@@ -263,27 +280,6 @@ func TestLimits_stricterPolicyOfServerWins(t *testing.T) {
 		}
 
 		checkWindow(t, moments(server), 10, 30*time.Second)
-	})
-}
-
-func TestLimits_policyCountsEarlierRequests(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		limits, begin := newLimits(16, 1000, silent), time.Now()
-
-		for range 3 {
-			admitted(t, limits)
-		}
-
-		limits.hear(http.Header{"Ratelimit-Policy": {`"burst";q=5;w=60`}})
-
-		for range 3 {
-			admitted(t, limits)
-		}
-
-		if waited := time.Since(begin); waited != time.Minute {
-			t.Errorf("the sixth request was sent after %s", waited)
-		}
 	})
 }
 

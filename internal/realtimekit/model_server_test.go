@@ -14,7 +14,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// drawServer makes a server with a random answer to every open question.
+// drawServer is a server with a random answer to every open question.
 func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 	clamp := rapid.IntRange(2, 5).Draw(t, "clamp")
 	size := clamp
@@ -54,10 +54,10 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 		}
 	}
 
-	// A page is refused once, though it is there.
-	if page := rapid.IntRange(-24, 6).Draw(t, "hiccup at page"); page >= 0 {
-		status := rapid.SampledFrom([]int{400, 404, 416, 422}).Draw(t, "hiccup")
-		server.Inject(&fakeapi.Fault{When: fakeapi.Page(page), Times: 1, Answer: fakeapi.ErrorA(status, status, "hiccup")})
+	// A page that exists is refused once.
+	if page := rapid.IntRange(-24, 6).Draw(t, "refused at page"); page >= 0 {
+		status := rapid.SampledFrom([]int{400, 404, 416, 422}).Draw(t, "refusal")
+		server.Inject(&fakeapi.Fault{When: fakeapi.Page(page), Times: 1, Answer: fakeapi.ErrorA(status, status, "once")})
 
 		w.honest = false
 	}
@@ -77,8 +77,8 @@ func page1(r fakeapi.Request) bool { return r.Query.Get("page_no") == "1" }
 
 func beyondPage1(r fakeapi.Request) bool { return !page1(r) }
 
-// drawLatency lets answers overtake each other. No two pages take equally long:
-// a case must run the same way when it is tried again.
+// drawLatency makes answers overtake each other. No two pages take equally long, so that
+// a case can be repeated.
 func drawLatency(t *rapid.T) fakeapi.Option {
 	table := rapid.SliceOfN(rapid.IntRange(1, 9), 1, 7).Draw(t, "latencies")
 
@@ -89,7 +89,7 @@ func drawLatency(t *rapid.T) fakeapi.Option {
 	})
 }
 
-// drawTotal makes totals that are right, too large, too small and nonsense.
+// drawTotal is a total that is right, too large, too small or nonsense.
 func drawTotal(t *rapid.T, size int, tooSmall, tooLarge bool) (option fakeapi.Option, honest bool) {
 	lie := rapid.IntRange(0, 9).Draw(t, "lie")
 	by := rapid.IntRange(1, 6).Draw(t, "by")
@@ -126,13 +126,13 @@ func drawPaging(t *rapid.T) fakeapi.Option {
 	}).Draw(t, "paging")
 }
 
-// handled carries requests to a handler without a connection.
+// handled sends requests to a handler without a connection.
 type handled struct{ handler http.Handler }
 
 func (h handled) RoundTrip(request *http.Request) (got *http.Response, err error) {
 	recorder := httptest.NewRecorder()
 
-	// What a server makes of a handler that hangs up.
+	// As a server does when a handler hangs up.
 	defer func() {
 		if cause := recover(); cause != nil {
 			got, err = nil, fmt.Errorf("hung up: %v", cause)

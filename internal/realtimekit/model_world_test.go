@@ -20,8 +20,8 @@ type world struct {
 	throughout map[string]bool
 	// changes happen before the answer with their index.
 	changes map[int][]func(*world)
-	// honest servers count right and know page_no: a list of theirs that stays
-	// put must be proven.
+	// honest servers count right and know page_no: their lists must be proven if nothing
+	// changes.
 	honest bool
 }
 
@@ -31,7 +31,7 @@ func (w *world) matches(session fakeapi.Session) bool {
 		(w.query.Participants == "" || session.MaxConcurrentParticipants <= 5)
 }
 
-// begin begins a read: what matches now may match throughout.
+// begin starts a read: what matches now may match throughout.
 func (w *world) begin() {
 	w.lock.Lock()
 	defer w.lock.Unlock()
@@ -120,7 +120,7 @@ func newSession(number int, minutes float64, participants int64, live bool) fake
 	}
 }
 
-// drawWorld makes a list and what happens to it during the read.
+// drawWorld is a list and what happens to it during the read.
 func drawWorld(t *rapid.T, query Query) *world {
 	w := &world{query: query, throughout: map[string]bool{}, changes: map[int][]func(*world){}}
 
