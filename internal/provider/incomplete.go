@@ -32,9 +32,9 @@ func incomplete(query realtimekit.Query, listing realtimekit.Listing, onIncomple
 		claim = fmt.Sprintf("The API reports a total of %d sessions", *listing.TotalCount)
 	}
 
-	detail := fmt.Sprintf("%s; its pages, read %s, hold %d different ones. "+
+	detail := fmt.Sprintf("%s; its pages, read %s, have %d different ones. The proof failed because %s. "+
 		"Sessions may be missing from the list, and a sum over it may be too small.\n\n",
-		claim, times(listing.Passes), listing.Held)
+		claim, times(listing.Passes), listing.Held, listing.Reason)
 
 	steps := waysOut(query, aim)
 

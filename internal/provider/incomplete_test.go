@@ -12,8 +12,8 @@ func TestIncomplete(t *testing.T) {
 	t.Parallel()
 
 	total := int64(7)
-	held := realtimekit.Listing{Held: 2, TotalCount: &total, Passes: 2}
-	noTotal := realtimekit.Listing{Held: 2, Passes: 1}
+	held := realtimekit.Listing{Reason: "page 2 repeats page 1", Held: 2, TotalCount: &total, Passes: 2}
+	noTotal := realtimekit.Listing{Reason: "page 2 repeats page 1", Held: 2, Passes: 1}
 	sorted := realtimekit.Query{SortBy: realtimekit.SortByMinutesConsumed}
 	live := realtimekit.Query{Status: realtimekit.StatusLive}
 	searched := realtimekit.Query{Search: "stand-up", Status: realtimekit.StatusEnded}

@@ -111,15 +111,18 @@ func crawl(b *testing.B, address string, sessions int) int {
 		b.Fatal(err)
 	}
 
-	seen, listing, err := realtimekit.Read(b.Context(), client, realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID},
-		func([]realtimekit.Session) struct{} { return struct{}{} }, func() *dropped { return new(dropped) })
-	if err != nil || !listing.Complete || int(*seen) != sessions {
-		b.Fatal(err, listing, *seen)
+	var seen counter
+
+	listing, err := client.List(b.Context(), realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}, &seen)
+	if err != nil || !listing.Complete || int(seen) != sessions {
+		b.Fatal(err, listing, seen)
 	}
 
 	return 0
 }
 
-type dropped int
+// counter counts the sessions of a list.
+type counter int
 
-func (d *dropped) Keep(struct{}, int) { *d++ }
+func (c *counter) Reset()                  { *c = 0 }
+func (c *counter) Add(realtimekit.Session) { *c++ }

@@ -75,12 +75,11 @@ var calls = map[string]func(context.Context, server) (*tfprotov6.DynamicValue, [
 func TestServer_rows(t *testing.T) {
 	t.Parallel()
 
-	page := encodeSessions([]realtimekit.Session{{ID: "s1"}}, false)
 	one := &sessionRows{most: largestAnswer}
-	one.Keep(page, 0)
+	one.Add(realtimekit.Session{ID: "s1"})
 
 	without, empty := objectWith(t, "sessions", nil), objectWith(t, "sessions", []tftypes.Value{})
-	with := string(without.MsgPack[:len(without.MsgPack)-1]) + "\x91" + string(page.bytes)
+	with := string(without.MsgPack[:len(without.MsgPack)-1]) + "\x91" + string(one.chunks[0])
 
 	for name, test := range map[string]struct {
 		answer tfprotov6.ReadDataSourceResponse

@@ -6,46 +6,6 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// encodedPage is the sessions of a page as the elements of a list in MessagePack,
-// in one piece: row i ends at ends[i].
-type encodedPage struct {
-	bytes []byte
-	ends  []int
-}
-
-// bytesOfSession is about how long a session is, so that the buffer of a page is
-// seldom too short.
-const bytesOfSession = 640
-
-// mostForPage bounds the buffer that a page begins with: a thousand sessions fit,
-// and a page of a million tiny rows does not ask for gigabytes.
-const mostForPage = 1 << 20
-
-// encodeSessions encodes a page. It runs beside the requests for others.
-func encodeSessions(sessions []realtimekit.Session, includeUndocumented bool) *encodedPage {
-	page := &encodedPage{
-		bytes: make([]byte, 0, min(bytesOfSession*len(sessions), mostForPage)),
-		ends:  make([]int, len(sessions)),
-	}
-
-	for i := range sessions {
-		page.bytes = appendSession(page.bytes, &sessions[i], includeUndocumented)
-		page.ends[i] = len(page.bytes)
-	}
-
-	return page
-}
-
-// row is the encoded session in a row of the page.
-func (p *encodedPage) row(i int) []byte {
-	begin := 0
-	if i > 0 {
-		begin = p.ends[i-1]
-	}
-
-	return p.bytes[begin:p.ends[i]]
-}
-
 // attributesOfSession is how many attributes sessionAttributes describes.
 const attributesOfSession = 16
 

@@ -1,35 +1,43 @@
 package provider
 
-// sessionRows are the rows of a list, encoded. They take no part in the walks in
+import "github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+
+// sessionRows collects the rows of a list, encoded. They take no part in the walks in
 // which the framework converts every value several times.
 type sessionRows struct {
-	// chunks hold the rows one after the other. They are copies: a row that pointed
-	// into its page would keep all of it.
+	undocumented bool
+	// most bounds the bytes that are kept.
+	most int
+	// chunks have the rows one after the other, buffer the row that is being encoded.
 	chunks [][]byte
-	// kept is how many rows the chunks hold; size is how many bytes all rows have,
-	// those past most included, which are counted and not kept.
-	kept, size, most int
+	buffer []byte
+	// kept is the number of rows in chunks; size is the number of bytes of all rows, those
+	// past most included, which are counted and not kept.
+	kept, size int
 }
 
 // rowsChunk is how much memory rows take at a time, once there are many.
 const rowsChunk = 1 << 20
 
-// Keep takes a row of a page.
-func (r *sessionRows) Keep(page *encodedPage, row int) {
-	encoded := page.row(row)
+// Reset drops the rows.
+func (r *sessionRows) Reset() { r.chunks, r.kept, r.size = nil, 0, 0 }
 
-	r.size += len(encoded)
+// Add encodes a session.
+func (r *sessionRows) Add(session realtimekit.Session) {
+	r.buffer = appendSession(r.buffer[:0], &session, r.undocumented)
+
+	r.size += len(r.buffer)
 	if r.size > r.most {
 		return
 	}
 
 	last := len(r.chunks) - 1
-	if last < 0 || len(r.chunks[last])+len(encoded) > cap(r.chunks[last]) {
-		r.chunks = append(r.chunks, make([]byte, 0, max(min(r.size, rowsChunk), len(encoded))))
+	if last < 0 || len(r.chunks[last])+len(r.buffer) > cap(r.chunks[last]) {
+		r.chunks = append(r.chunks, make([]byte, 0, max(min(r.size, rowsChunk), len(r.buffer))))
 		last++
 	}
 
-	r.chunks[last] = append(r.chunks[last], encoded...)
+	r.chunks[last] = append(r.chunks[last], r.buffer...)
 	r.kept++
 }
 

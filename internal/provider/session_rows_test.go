@@ -17,7 +17,7 @@ import (
 )
 
 // Rows that bypass the framework make the same bytes as the framework does.
-func TestEncodeSessions_sameAsFramework(t *testing.T) {
+func TestSessionRows_sameAsFramework(t *testing.T) {
 	t.Parallel()
 
 	rapid.Check(t, func(t *rapid.T) {
@@ -31,9 +31,9 @@ func TestEncodeSessions_sameAsFramework(t *testing.T) {
 
 		want := encodedState(t, model)
 
-		rows, page := &sessionRows{most: largestAnswer}, encodeSessions(sessions, undocumented)
-		for i := range sessions {
-			rows.Keep(page, i)
+		rows := &sessionRows{most: largestAnswer, undocumented: undocumented}
+		for _, session := range sessions {
+			rows.Add(session)
 		}
 
 		model.Sessions = nil
@@ -92,14 +92,14 @@ func encodedState(t *rapid.T, model sessionsModel) *tfprotov6.DynamicValue {
 func TestSessionRows_limit(t *testing.T) {
 	t.Parallel()
 
-	page := encodeSessions([]realtimekit.Session{{ID: "s1"}, {ID: "s2"}}, false)
+	size := 2 * len(appendSession(nil, &realtimekit.Session{ID: "s1"}, false))
 
-	for most, kept := range map[int]int{len(page.bytes) - 1: 1, len(page.bytes): 2} {
+	for most, kept := range map[int]int{size - 1: 1, size: 2} {
 		rows := &sessionRows{most: most}
-		rows.Keep(page, 0)
-		rows.Keep(page, 1)
+		rows.Add(realtimekit.Session{ID: "s1"})
+		rows.Add(realtimekit.Session{ID: "s2"})
 
-		if rows.kept != kept || rows.size != len(page.bytes) {
+		if rows.kept != kept || rows.size != size {
 			t.Errorf("most %d: %d rows are kept, want %d; %d bytes counted", most, rows.kept, kept, rows.size)
 		}
 	}

@@ -49,11 +49,15 @@ type groupModel struct {
 	Type               types.String `tfsdk:"type"`
 }
 
-// usageFold is a list of which only the sums are kept.
-type usageFold struct{ *usage.Fold }
+// usageFold collects the sums of a list.
+type usageFold struct {
+	*usage.Fold
 
-// Keep adds a session.
-func (f usageFold) Keep(page []realtimekit.Session, row int) { f.Add(page[row]) }
+	options usage.Options
+}
+
+// Reset begins the sums again. usage.New accepted the options before.
+func (f *usageFold) Reset() { f.Fold, _ = usage.New(f.options) }
 
 // query is what the block asks of the API.
 func (m *sessionUsageModel) query(connection *connection) (realtimekit.Query, diag.Diagnostics) {
@@ -94,18 +98,13 @@ func (m *sessionUsageModel) readOptions() diag.Diagnostics {
 
 // read reads the list and adds it up page by page.
 func (m *sessionUsageModel) read(ctx context.Context, client *realtimekit.Client, query realtimekit.Query) (diag.Diagnostics, error) {
-	// What New refuses is refused here once, and not in every pass.
 	if _, err := usage.New(m.options); err != nil {
 		return nil, err
 	}
 
-	begin := func() usageFold {
-		fold, _ := usage.New(m.options)
+	fold := &usageFold{options: m.options}
 
-		return usageFold{fold}
-	}
-
-	fold, listing, err := realtimekit.Read(ctx, client, query, func(page []realtimekit.Session) []realtimekit.Session { return page }, begin)
+	listing, err := client.List(ctx, query, fold)
 	if err != nil {
 		return nil, err
 	}

@@ -306,26 +306,26 @@ func TestSessions_servers(t *testing.T) {
 	tests := map[string]listTest{
 		"pages of 20": {wire: pages(oldestFirstBy1000, fromTo(1, 6)...)},
 		// Without a total the next pages are requested one, two and four at a time,
-		// and page 0 once.
+		// page 0 once, and the empty page that ends the list twice.
 		"no paging": {
-			options: []fakeapi.Option{fakeapi.NoPaging()}, totalCount: noTotal, wire: pages(oldestFirstBy1000, fromTo(0, 8)...),
+			options: []fakeapi.Option{fakeapi.NoPaging()}, totalCount: noTotal, wire: pages(oldestFirstBy1000, append(fromTo(0, 8), 7)...),
 		},
 		// A session that begins during the read would move between concurrent pages.
 		"no paging, newest first": {
-			arguments: newestFirst, options: []fakeapi.Option{fakeapi.NoPaging()}, totalCount: noTotal, wire: pages(newestFirstBy1000, fromTo(0, 7)...),
+			arguments: newestFirst, options: []fakeapi.Option{fakeapi.NoPaging()}, totalCount: noTotal, wire: pages(newestFirstBy1000, append(fromTo(0, 7), 7)...),
 		},
 		"pages from 0": {options: []fakeapi.Option{fakeapi.PagesFromZero()}, wire: pages(oldestFirstBy1000, fromTo(0, 6)...)},
 		"pages from 0, no paging": {
-			options: []fakeapi.Option{fakeapi.PagesFromZero(), fakeapi.NoPaging()}, totalCount: noTotal, wire: pages(oldestFirstBy1000, fromTo(0, 8)...),
+			options: []fakeapi.Option{fakeapi.PagesFromZero(), fakeapi.NoPaging()}, totalCount: noTotal, wire: pages(oldestFirstBy1000, append(fromTo(0, 8), 6)...),
 		},
 		// The page past the total has sessions, so the total is dropped.
 		"a total that is too small": {
-			options: []fakeapi.Option{capped}, totalCount: 40, wire: pages(oldestFirstBy1000, fromTo(1, 10)...),
+			options: []fakeapi.Option{capped}, totalCount: 40, wire: pages(oldestFirstBy1000, append(fromTo(1, 9), 7)...),
 		},
 		// Only a second pass, one page after the other, proves this list.
 		"a total that is too small, newest first": {
 			arguments: newestFirst, options: []fakeapi.Option{capped}, totalCount: 40,
-			wire: pages(newestFirstBy1000, slices.Concat(fromTo(1, 10), fromTo(1, 7))...),
+			wire: pages(newestFirstBy1000, slices.Concat(fromTo(1, 7), fromTo(1, 7), []int{7, 7})...),
 		},
 		"four requests in a second": {
 			options: []fakeapi.Option{fakeapi.RateLimit(4, time.Second)}, wire: pages(oldestFirstBy1000, fromTo(1, 6)...),

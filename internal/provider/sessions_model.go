@@ -63,11 +63,9 @@ func (m *sessionsModel) read(ctx context.Context, client *realtimekit.Client, qu
 }
 
 func (m *sessionsModel) handOverSessions(ctx context.Context, client *realtimekit.Client, query realtimekit.Query) (realtimekit.Listing, error) {
-	undocumented := m.IncludeUndocumented.ValueBool()
+	rows := &sessionRows{most: largestAnswer, undocumented: m.IncludeUndocumented.ValueBool()}
 
-	rows, listing, err := realtimekit.Read(ctx, client, query,
-		func(sessions []realtimekit.Session) *encodedPage { return encodeSessions(sessions, undocumented) },
-		func() *sessionRows { return &sessionRows{most: largestAnswer} })
+	listing, err := client.List(ctx, query, rows)
 	if err == nil {
 		rowSinkOf(ctx).commit("sessions", rows)
 	}

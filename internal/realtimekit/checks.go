@@ -16,8 +16,8 @@ var (
 	participantsPattern = regexp.MustCompile(`^([0-9]*):([0-9]*)$`)
 )
 
-// CheckAccountID tells whether id can be a Cloudflare account: 32 hexadecimal
-// digits, as Cloudflare documents it.
+// CheckAccountID returns an error unless id has the documented form of a Cloudflare
+// account id: 32 hexadecimal digits.
 func CheckAccountID(id string) error {
 	if !accountIDPattern.MatchString(id) {
 		return errors.New("an account id has 32 hexadecimal digits, such as \"023e105f4ecef8ad9ca31a8372d0c353\"; " +
@@ -27,9 +27,8 @@ func CheckAccountID(id string) error {
 	return nil
 }
 
-// CheckAppID tells whether id is safe as one segment of the request's path.
-// App ids are UUIDs today; the check does not insist, so that another form of
-// id does not need a new release.
+// CheckAppID returns an error unless id is safe as one segment of a request's path. App
+// ids are UUIDs today; other forms are accepted so that a new form needs no release.
 func CheckAppID(id string) error {
 	if !appIDPattern.MatchString(id) || strings.Contains(id, "..") {
 		return errors.New("an app id is a UUID, such as \"2375653d-fa55-4d3d-a5b9-6d1d7a7c8a6f\", without slashes, spaces or \"..\"; " +
@@ -39,9 +38,8 @@ func CheckAppID(id string) error {
 	return nil
 }
 
-// CheckParticipants tells whether text is a range "min:max" of participants.
-// One end may be open ("5:", ":5"): whether the API takes that is not
-// documented, so it decides.
+// CheckParticipants returns an error unless text is a range "min:max" of participants. One
+// end may be open ("5:", ":5"): whether the API accepts that is not documented.
 func CheckParticipants(text string) error {
 	ends := participantsPattern.FindStringSubmatch(text)
 	if ends == nil || text == ":" {
@@ -78,10 +76,9 @@ func participantsEnd(digits string, open uint64) (uint64, error) {
 	return end, nil
 }
 
-// ParseBaseURL reads the address that every request path is appended to.
-// Credentials travel with each request, so it must be https; plain http is
-// taken for loopback hosts alone, which never leave the machine. The error does
-// not repeat the text, since user info in it may be a password.
+// ParseBaseURL parses the address that the path of every request is appended to. It must
+// be https, because every request contains credentials; plain http is accepted for
+// loopback hosts only. The error does not repeat the text, which may contain a password.
 func ParseBaseURL(text string) (*url.URL, error) {
 	base, err := url.Parse(text)
 
@@ -105,9 +102,8 @@ func isLoopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// CheckCredential tells whether text can be sent as a credential. It does not
-// look at the shape, which Cloudflare changes. The error does not repeat the
-// text.
+// CheckCredential returns an error unless text can be sent as a credential. It does not
+// check the form, which Cloudflare changes. The error does not repeat the text.
 func CheckCredential(text string) error {
 	if text == "" {
 		return errors.New("it is empty; set it, or remove it")

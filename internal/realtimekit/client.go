@@ -1,70 +1,93 @@
 package realtimekit
 
 import (
-	"cmp"
+	"context"
 	"errors"
 	"log/slog"
 	"net/http"
 	"net/url"
-	"runtime"
 	"strings"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/request"
 )
 
+// DefaultBaseURL is the address of Cloudflare's API.
+const DefaultBaseURL = "https://api.cloudflare.com/client/v4"
+
+// The defaults of Config, and the longest wait that an Error reports.
 const (
-	// DefaultBaseURL is where Cloudflare's API is.
-	DefaultBaseURL = "https://api.cloudflare.com/client/v4"
-
-	// DefaultRequestsPerFiveMinutes leaves 200 of the 1,200 requests that
-	// Cloudflare documents to everything else that uses the same credentials.
-	DefaultRequestsPerFiveMinutes = 1000
-	// DefaultMaxConcurrentRequests ride on one HTTP/2 connection.
-	DefaultMaxConcurrentRequests = 16
-
-	// largestPage bounds what one answer can be on the wire: a thousand sessions are
-	// about one MiB. What it can take in memory is a few times as much, since the
-	// parts of a page are bounded too.
-	largestPage = 64 << 20
+	DefaultRequestsPerFiveMinutes = request.DefaultPerFiveMinutes
+	DefaultMaxConcurrentRequests  = request.DefaultConcurrency
+	LongestTold                   = request.LongestTold
 )
 
-// Config is what a Client needs to know. BaseURL and Credentials are needed;
-// the zero value of the rest means its default.
+// What the client shares with package request.
+type (
+	// Credentials are a token, or the older pair of global API key and e-mail address.
+	Credentials = request.Credentials
+	// Error is why a page could not be read.
+	Error = request.Error
+	// Kind sorts errors by what a user can do about them.
+	Kind = request.Kind
+	// Estimate is set in an Error of KindTooMuch.
+	Estimate = request.Estimate
+)
+
+// The kinds of Error.
+const (
+	KindRejected    = request.KindRejected
+	KindArgument    = request.KindArgument
+	KindConnection  = request.KindConnection
+	KindDeadline    = request.KindDeadline
+	KindCanceled    = request.KindCanceled
+	KindCutOff      = request.KindCutOff
+	KindNotJSON     = request.KindNotJSON
+	KindShape       = request.KindShape
+	KindTooLarge    = request.KindTooLarge
+	KindRedirect    = request.KindRedirect
+	KindRateLimit   = request.KindRateLimit
+	KindBudget      = request.KindBudget
+	KindTooMuch     = request.KindTooMuch
+	KindServer      = request.KindServer
+	KindCredentials = request.KindCredentials
+	KindPermission  = request.KindPermission
+	KindNotFound    = request.KindNotFound
+	KindInvalid     = request.KindInvalid
+)
+
+// Quotable returns text of an API or a library as it may be shown: without the secrets
+// and without control characters, and cut at 500 characters.
+func Quotable(text string, secrets ...string) string { return request.Quotable(text, secrets...) }
+
+// Config is what a Client needs to know. BaseURL and Credentials are required; the zero
+// value of another field is its default.
 type Config struct {
 	BaseURL     *url.URL
 	Credentials Credentials
 	// UserAgent names the program to Cloudflare.
 	UserAgent string
-	// MaxRetries is how often a page is asked for again after a failure that
-	// may pass; 0 means never.
+	// MaxRetries is how often a page is requested again after a failure that may pass; 0
+	// is never.
 	MaxRetries int
-	// RequestsPerFiveMinutes bounds the requests in any five minutes; 0 means
-	// DefaultRequestsPerFiveMinutes.
+	// RequestsPerFiveMinutes bounds the requests in any five minutes.
 	RequestsPerFiveMinutes int
-	// MaxConcurrentRequests bounds the requests under way at once; 0 means
-	// DefaultMaxConcurrentRequests.
+	// MaxConcurrentRequests bounds the requests at once.
 	MaxConcurrentRequests int
-	// Transport carries the requests; nil means a transport with the proxy of
-	// the environment.
+	// Transport carries the requests; nil is a transport with the proxy of the
+	// environment.
 	Transport http.RoundTripper
-	// Logger gets one debug line for each request; nil means none.
+	// Logger receives debug lines; nil is none.
 	Logger *slog.Logger
 }
 
-// Client reads sessions. It is safe for concurrent use, and everything that
-// uses the same client shares its budget and its connections.
+// Client reads RealtimeKit. It is safe for concurrent use; everything that uses the same
+// client shares its rate limit and its connections.
 type Client struct {
-	base        *url.URL
-	credentials Credentials
-	userAgent   string
-	maxRetries  int
-	transport   http.RoundTripper
-	log         *slog.Logger
-	concurrent  int
-	limits      *limits
-	// decoding bounds how many pages are decoded and prepared at once. More than there are
-	// processors would not be done sooner, and all of them in memory.
-	decoding chan struct{}
-
-	learned learned
+	base       *url.URL
+	requests   *request.Client
+	concurrent int
+	log        *slog.Logger
 }
 
 // New makes a client. It sends nothing.
@@ -73,40 +96,45 @@ func New(config Config) (*Client, error) {
 		return nil, errors.New("a client needs a base URL")
 	}
 
-	if config.MaxRetries < 0 || config.RequestsPerFiveMinutes < 0 || config.MaxConcurrentRequests < 0 {
-		return nil, errors.New("retries, budget and requests at once cannot be negative")
+	requests, err := request.New(request.Config{
+		Credentials: config.Credentials, UserAgent: config.UserAgent, MaxRetries: config.MaxRetries,
+		PerFiveMinutes: config.RequestsPerFiveMinutes, Concurrency: config.MaxConcurrentRequests,
+		Transport: config.Transport, Log: config.Logger,
+	})
+	if err != nil {
+		return nil, err
 	}
 
-	concurrent := cmp.Or(config.MaxConcurrentRequests, DefaultMaxConcurrentRequests)
-	log := cmp.Or(config.Logger, slog.New(slog.DiscardHandler))
-
-	transport := config.Transport
-	if transport == nil {
-		transport = newTransport(concurrent)
+	client := &Client{base: config.BaseURL, requests: requests, concurrent: config.MaxConcurrentRequests, log: config.Logger}
+	if client.concurrent == 0 {
+		client.concurrent = DefaultMaxConcurrentRequests
 	}
 
-	return &Client{
-		base:        config.BaseURL,
-		credentials: config.Credentials,
-		userAgent:   config.UserAgent,
-		maxRetries:  config.MaxRetries,
-		transport:   transport,
-		log:         log,
-		concurrent:  concurrent,
-		decoding:    make(chan struct{}, runtime.GOMAXPROCS(0)),
-		limits:      newLimits(concurrent, cmp.Or(config.RequestsPerFiveMinutes, DefaultRequestsPerFiveMinutes), log),
-	}, nil
+	return client, nil
 }
 
-// address is the URL of one page of the query's sessions.
-func (c *Client) address(query Query, pageNo, perPage int) string {
+// address is the URL of one page of the query's sessions. The ids were checked, so that
+// they need no escaping. The base keeps its own: to%2Fv4 is another place than to/v4.
+func (c *Client) address(query Query, number, size int) string {
 	address := *c.base
-	// The ids were checked: they need no escaping. The base keeps its own, since
-	// to%2Fv4 is another place than to/v4.
 	address.RawPath = strings.TrimSuffix(address.EscapedPath(), "/") +
 		"/accounts/" + query.AccountID + "/realtime/kit/" + query.AppID + "/sessions"
 	address.Path, _ = url.PathUnescape(address.RawPath)
-	address.RawQuery = query.values(pageNo, perPage).Encode()
+	address.RawQuery = query.values(number, size).Encode()
 
 	return address.String()
+}
+
+// page requests one page of sessions.
+func (c *Client) page(ctx context.Context, query Query, number, size int) (got answer, took time.Duration, err error) {
+	took, err = c.requests.Get(ctx, request.Request{
+		Page: number, Address: c.address(query, number, size),
+		Decode: func(ctx context.Context, body []byte) (err error) {
+			got, err = decodePage(ctx, body)
+
+			return err
+		},
+	})
+
+	return got, took, err
 }

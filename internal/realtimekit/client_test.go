@@ -1,6 +1,9 @@
 package realtimekit
 
 import (
+	"errors"
+	"io"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -75,6 +78,51 @@ func TestClient_address(t *testing.T) {
 
 		if got := (&Client{base: parsed}).address(Query{AccountID: "a", AppID: "b"}, 1, 0); got != want {
 			t.Errorf("the base URL %s leads to %s, want %s", base, got, want)
+		}
+	}
+}
+
+// saying answers every request with one status and body.
+type saying struct {
+	status int
+	body   string
+}
+
+func (s saying) RoundTrip(r *http.Request) (*http.Response, error) {
+	return &http.Response{StatusCode: s.status, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(s.body)), Request: r}, nil
+}
+
+func TestClient_page(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		status int
+		body   string
+		want   Error
+	}{
+		"not JSON":            {200, `<html></html>`, Error{Kind: KindNotJSON}},
+		"no list":             {200, `{"success":true,"data":{}}`, Error{Kind: KindShape}},
+		"a row without an id": {200, string(withRows(`{}`)), Error{Kind: KindShape}},
+		"too many rows":       {200, string(withRows(strings.Repeat(`0,`, maxRows) + `0`)), Error{Kind: KindTooLarge}},
+		"refused with 200":    {200, `{"success":false,"error":{"code":404,"message":"no such app"}}`, Error{Kind: KindNotFound, Code: 404, Message: "no such app"}},
+		"refused with 404":    {404, `{"success":false,"errors":[{"code":7003,"message":"no route"}]}`, Error{Kind: KindNotFound, Code: 7003, Message: "no route"}},
+		"a page with 404":     {404, string(withRows(`{"id":"s1"}`)), Error{Kind: KindNotFound}},
+	} {
+		client, err := New(Config{BaseURL: &url.URL{Scheme: "https", Host: "example.com"}, Transport: saying{test.status, test.body}})
+		if err != nil {
+			t.Fatal(err)
+		}
+
+		got, _, err := client.page(t.Context(), Query{AccountID: "a", AppID: "b"}, 3, 0)
+
+		failure, ok := errors.AsType[*Error](err)
+		if !ok || len(got.sessions) != 0 {
+			t.Fatalf("%s: %d sessions, error %v", name, len(got.sessions), err)
+		}
+
+		test.want.Page, test.want.Status, test.want.Attempts, test.want.Err = 3, test.status, 1, failure.Err
+		if *failure != test.want {
+			t.Errorf("%s: error %#v, want %#v", name, *failure, test.want)
 		}
 	}
 }

@@ -6,47 +6,51 @@ import (
 	"errors"
 	"fmt"
 	"unicode/utf8"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/request"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
-// A page that fits largestPage can hold far more rows, and rooms and fields in them,
-// than there are in sessions, each of which takes more memory than it has letters.
+// The limits of a page. A body within the limit of bytes can still contain millions of
+// small rows, rooms and fields, each of which takes more memory than its text.
 const (
-	mostRows  = 100_000
-	mostParts = 1_000_000
+	maxRows  = 100_000
+	maxParts = 1_000_000
 )
 
-// errTooMany is a page that would take too much memory.
-var errTooMany = fmt.Errorf("the page has more than %d sessions, or more than %d breakout rooms and undocumented fields", mostRows, mostParts)
+// errTooMany is the error for a page that would take too much memory.
+var errTooMany = fmt.Errorf("%w: more than %d sessions, or more than %d breakout rooms and undocumented fields",
+	request.ErrTooMany, maxRows, maxParts)
 
 // answer is one page as the API sent it.
 type answer struct {
 	sessions []Session
-	// total is what the API says the whole list holds, nil where it says
-	// nothing that can be a count.
+	// total is the number of sessions that the API reports for the whole list, nil
+	// without a usable number.
 	total *int64
-	// startOffset is the place of the first row in the whole list, from 1.
+	// startOffset is the position of the first session in the whole list, from 1, nil
+	// without a usable number.
 	startOffset *int64
 }
 
-// decodePage reads the body of an answer with status 200. It is lenient in
-// everything but the id, since nothing enforces what the schema requires. The
-// error is errNoJSON, errTooDeep, errTooMany, an *apiMessage, or says which part is not what
-// it should be; or the context's, since a page may be long.
+// decodePage reads the body of an answer with status 200. It requires a list and the id of
+// each session, and accepts any value in every other field. The error comes from package
+// request, names the part that is wrong, or is the context's: a page may be long.
 func decodePage(ctx context.Context, body []byte) (answer, error) {
 	if !utf8.Valid(body) {
 		body = bytes.ToValidUTF8(body, []byte("\uFFFD"))
 	}
 
-	frame, err := decodeEnvelope(body)
+	frame, err := request.DecodeEnvelope(body)
 	if err != nil {
 		return answer{}, err
 	}
 
-	if frame.refused {
-		return answer{}, frame.message()
+	if frame.Refused {
+		return answer{}, frame.Message()
 	}
 
-	rows, inner, err := frame.page()
+	rows, inner, err := pageIn(frame)
 	if err != nil {
 		return answer{}, err
 	}
@@ -56,18 +60,18 @@ func decodePage(ctx context.Context, body []byte) (answer, error) {
 		return answer{}, err
 	}
 
-	total, startOffset := decodePaging(frame.paging, inner)
+	total, startOffset := decodePaging(frame.Paging, inner)
 
 	return answer{sessions: sessions, total: total, startOffset: startOffset}, nil
 }
 
-// page finds the list, and paging beside it. A null list is how many servers
-// write an empty one; a missing one is another answer than the one that was asked
-// for.
-func (e envelope) page() (rows []string, paging string, err error) {
+// pageIn returns the rows of the list, and the paging object next to it. Many servers
+// write an empty list as null. Without a list, a total of 0 means an empty list, as every
+// field of the answer is optional.
+func pageIn(frame request.Envelope) (rows []string, paging string, err error) {
 	sessions := ""
 
-	eachField(e.data, func(name, value string) {
+	wire.EachField(frame.Data, func(name, value string) {
 		switch name {
 		case "sessions":
 			sessions = value
@@ -77,57 +81,50 @@ func (e envelope) page() (rows []string, paging string, err error) {
 	})
 
 	if sessions == "" {
+		if total, _ := decodePaging(frame.Paging, paging); total != nil && *total == 0 {
+			return nil, paging, nil
+		}
+
 		return nil, "", errors.New("it has no data.sessions")
 	}
 
 	count := 0
-	isList := eachElement(sessions, func(row string) {
-		if count++; count <= mostRows {
+	isList := wire.EachElement(sessions, func(row string) {
+		if count++; count <= maxRows {
 			rows = append(rows, row)
 		}
 	})
 
 	switch {
-	case !isList && sessions != null:
+	case !isList && sessions != wire.Null:
 		return nil, "", errors.New("data.sessions is not a list")
-	case count > mostRows:
+	case count > maxRows:
 		return nil, "", errTooMany
 	default:
 		return rows, paging, nil
 	}
 }
 
-// decodePaging takes the first of the places where paging may stand that holds
-// an object with anything in it.
+// decodePaging reads the first of the places that is an object with at least one field.
 func decodePaging(places ...string) (total, startOffset *int64) {
 	for _, place := range places {
-		said := false
+		found := false
 
-		eachField(place, func(name, value string) {
-			said = true
+		wire.EachField(place, func(name, value string) {
+			found = true
 
 			switch name {
 			case "total_count":
-				total = natural(value)
+				total = wire.Natural(value)
 			case "start_offset":
-				startOffset = natural(value)
+				startOffset = wire.Natural(value)
 			}
 		})
 
-		if said {
+		if found {
 			return total, startOffset
 		}
 	}
 
 	return nil, nil
-}
-
-// natural reads a count that cannot be negative.
-func natural(raw string) *int64 {
-	count := wholeNumber(raw)
-	if count == nil || *count < 0 {
-		return nil
-	}
-
-	return count
 }

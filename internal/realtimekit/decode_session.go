@@ -6,8 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
+// decodeSessions reads the rows of a page.
 func decodeSessions(ctx context.Context, rows []string) ([]Session, error) {
 	sessions := make([]Session, len(rows))
 	arena := newArena(len(rows))
@@ -21,7 +24,7 @@ func decodeSessions(ctx context.Context, rows []string) ([]Session, error) {
 			return nil, fmt.Errorf("session %d of the page %w", i+1, err)
 		}
 
-		if arena.parts > mostParts {
+		if arena.parts > maxParts {
 			return nil, errTooMany
 		}
 	}
@@ -29,30 +32,31 @@ func decodeSessions(ctx context.Context, rows []string) ([]Session, error) {
 	return sessions, nil
 }
 
-// arena is where the values of a page stand that its sessions point to: one piece
-// of memory for many.
+// arena allocates the values that the sessions of a page point to: one allocation for
+// many values.
 type arena struct {
 	texts  []string
 	counts []int64
 	floats []float64
 	fields []Field
-	// parts counts what a session can have any number of: rooms and fields.
+	// parts counts breakout rooms and undocumented fields, of which a session can have
+	// any number.
 	parts int
 }
 
-// The fields of a session that are read, by type.
+// The number of fields of a session, by type.
 const (
 	textsOfSession  = 10
 	countsOfSession = 2
 	floatsOfSession = 1
-	// fieldsOfSession are the undocumented ones that clients have seen in lists.
+	// fieldsOfSession is the number of undocumented fields that clients have seen in lists.
 	fieldsOfSession = 3
 )
 
 func newArena(sessions int) *arena {
-	// A page may have more rows than it was asked for, and far smaller ones: what
-	// does not fit stands by itself.
-	sessions = min(sessions, bigPage)
+	// A page may have more rows than were requested, and far smaller ones. Values that do
+	// not fit are allocated one by one.
+	sessions = min(sessions, 1000)
 
 	return &arena{
 		texts:  make([]string, 0, textsOfSession*sessions),
@@ -62,13 +66,13 @@ func newArena(sessions int) *arena {
 	}
 }
 
-// decode reads one row. Where a field comes twice, the last counts.
+// decode reads one row. If a field occurs twice, the last one counts.
 func (a *arena) decode(session *Session, row string) error {
 	var id string
 
 	first := len(a.fields)
 
-	isObject := eachField(row, func(name, value string) {
+	isObject := wire.EachField(row, func(name, value string) {
 		switch name {
 		case "id":
 			id = value
@@ -81,11 +85,11 @@ func (a *arena) decode(session *Session, row string) error {
 		case "breakout_rooms":
 			session.BreakoutRooms = a.list(value)
 		case "meta":
-			session.Meta = compact(value)
+			session.Meta = wire.JSON(value)
 		default:
 			if field := session.text(name); field != nil {
 				*field = a.text(value)
-			} else if a.parts++; a.parts <= mostParts {
+			} else if a.parts++; a.parts <= maxParts {
 				a.fields = append(a.fields, Field{Name: name, Value: value})
 			}
 
@@ -106,7 +110,7 @@ func (a *arena) decode(session *Session, row string) error {
 	return session.identify(id)
 }
 
-// text is the field of that name, if it is one that holds text.
+// text returns the text field of that name, nil if there is no such field.
 func (s *Session) text(name string) **string {
 	switch name {
 	case "associated_id":
@@ -132,24 +136,25 @@ func (s *Session) text(name string) **string {
 	}
 }
 
+// identify sets the id, and returns an error if it is unusable.
 func (s *Session) identify(id string) error {
 	if strings.HasPrefix(id, `"`) {
-		s.ID = nameOf(id)
+		s.ID = wire.Unquote(id)
 	}
 
 	if s.ID == "" {
 		return errors.New("has no id")
 	}
 
-	// As it was sent: after cleaning, two ids could be one.
-	if strings.ContainsFunc(s.ID, unreadable) {
+	// Replacing characters could make two ids equal.
+	if strings.ContainsFunc(s.ID, wire.Unreadable) {
 		return errors.New("has an id that cannot be read")
 	}
 
 	return nil
 }
 
-// put puts a value in an arena that has room for it, and else by itself.
+// put returns a pointer to a copy of the value, in the arena if that has room.
 func put[T any](room *[]T, value T) *T {
 	if len(*room) == cap(*room) {
 		return new(value)
@@ -161,20 +166,20 @@ func put[T any](room *[]T, value T) *T {
 }
 
 func (a *arena) text(raw string) *string {
-	if said, ok := text(raw); ok {
+	if said, ok := wire.Text(raw); ok {
 		return put(&a.texts, said)
 	}
 
 	return nil
 }
 
-// list reads an array; anything else, absence included, is an empty one.
+// list reads an array. Any other value is an empty list.
 func (a *arena) list(raw string) []json.RawMessage {
 	var elements []json.RawMessage
 
-	eachElement(raw, func(element string) {
-		if a.parts++; a.parts <= mostParts {
-			elements = append(elements, compactJSON(element))
+	wire.EachElement(raw, func(element string) {
+		if a.parts++; a.parts <= maxParts {
+			elements = append(elements, wire.Compact(element))
 		}
 	})
 
@@ -182,7 +187,7 @@ func (a *arena) list(raw string) []json.RawMessage {
 }
 
 func (a *arena) count(raw string) *int64 {
-	if whole := wholeNumber(raw); whole != nil {
+	if whole := wire.Count(raw); whole != nil {
 		return put(&a.counts, *whole)
 	}
 
@@ -190,7 +195,7 @@ func (a *arena) count(raw string) *int64 {
 }
 
 func (a *arena) float(raw string) *float64 {
-	if float := number(raw); float != nil {
+	if float := wire.Number(raw); float != nil {
 		return put(&a.floats, *float)
 	}
 

@@ -2,7 +2,9 @@ package realtimekit
 
 import (
 	"encoding/json"
+	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -42,6 +44,36 @@ func TestDecodeSession(t *testing.T) {
 			`{"id":"s1","status":"PAUSED","created_at":1641997294,"type":{"a": 1},"breakout_rooms":"none"}`,
 			Session{ID: "s1", Status: new("PAUSED"), CreatedAt: new("1641997294"), Type: new(`{"a":1}`)},
 		},
+		"numbers in other forms": {
+			`{"id":"s1","live_participants":"3","max_concurrent_participants":4e0,"minutes_consumed":"2.5"}`,
+			Session{ID: "s1", LiveParticipants: new(int64(3)), MaxConcurrentParticipants: new(int64(4)), MinutesConsumed: new(2.5)},
+		},
+		"no numbers": {
+			`{"id":"s1","live_participants":1.5,"max_concurrent_participants":"many","minutes_consumed":[2]}`,
+			Session{ID: "s1"},
+		},
+		"negative numbers": {
+			`{"id":"s1","live_participants":-1,"max_concurrent_participants":-2,"minutes_consumed":-0.5}`,
+			Session{ID: "s1", LiveParticipants: new(int64(-1)), MaxConcurrentParticipants: new(int64(-2)), MinutesConsumed: new(-0.5)},
+		},
+		"rooms of any type": {
+			`{"id":"s1","breakout_rooms":[null, "a", [ ], 1.0]}`,
+			Session{ID: "s1", BreakoutRooms: []json.RawMessage{
+				json.RawMessage(`null`), json.RawMessage(`"a"`), json.RawMessage(`[]`), json.RawMessage(`1.0`),
+			}},
+		},
+		"control characters": {
+			`{"id":"s1","status":"a\u001b[2J","type":["\r"],"breakout_rooms":["\b"],"meta":{"\u0000":"\r\n"},"parent_session_id":"\u009b"}`,
+			Session{
+				ID: "s1", Status: new("a\uFFFD[2J"), Type: new("[\"\uFFFD\"]"), ParentSessionID: new("\uFFFD"),
+				BreakoutRooms: []json.RawMessage{json.RawMessage("\"\uFFFD\"")}, Meta: json.RawMessage("{\"\uFFFD\":\"\\n\"}"),
+				Undocumented: Fields{{"parent_session_id", `"\u009b"`}},
+			},
+		},
+		"names in other letters": {
+			`{"id":"s1","Status":"LIVE","ID":"s2"}`,
+			Session{ID: "s1", Undocumented: Fields{{"Status", `"LIVE"`}, {"ID", `"s2"`}}},
+		},
 		"not UTF-8": {
 			"{\"id\":\"s1\",\"meta\":{\"a\":\"\xff\"},\"meeting_display_name\":\"\xff\"}",
 			Session{ID: "s1", Meta: json.RawMessage("{\"a\":\"\uFFFD\"}"), MeetingDisplayName: new("\uFFFD")},
@@ -55,15 +87,50 @@ func TestDecodeSession(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			page, err := decodePage(t.Context(), onePageOf(test.row))
-			if err != nil {
-				t.Fatal(err)
-			}
-
-			if got := page.sessions[0]; !reflect.DeepEqual(got, test.want) {
-				t.Errorf("decoded\n%+v\nwant\n%+v", got, test.want)
+			page, err := decodePage(t.Context(), withRows(test.row))
+			if err != nil || !reflect.DeepEqual(page.sessions, []Session{test.want}) {
+				t.Errorf("decoded\n%s\nwant\n%s\nerror %v", asJSON(page.sessions), asJSON([]Session{test.want}), err)
 			}
 		})
+	}
+}
+
+func asJSON(value any) string {
+	text, err := json.MarshalIndent(value, "", "  ")
+
+	return fmt.Sprintf("%s %v", text, err)
+}
+
+// The values of a page share memory, as long as that has room.
+func TestDecodeSessions_keepsRowsApart(t *testing.T) {
+	t.Parallel()
+
+	var (
+		rows []string
+		want []Session
+	)
+
+	for i := range 1200 {
+		n, room := int64(i), json.RawMessage(fmt.Sprintf(`{"n":%d}`, i))
+		rows = append(rows, fmt.Sprintf(`{"id":"s%[1]d","status":"%[1]d","ended_at":"e%[1]d","live_participants":%[1]d,`+
+			`"max_concurrent_participants":-%[1]d,"minutes_consumed":%[1]d.5,"breakout_rooms":[{"n":%[1]d}],"a":%[1]d,"b":0,"c":0,"d":-%[1]d}`, i))
+		want = append(want, Session{
+			ID: fmt.Sprintf("s%d", i), Status: new(fmt.Sprint(i)), EndedAt: new(fmt.Sprintf("e%d", i)),
+			LiveParticipants: &n, MaxConcurrentParticipants: new(-n), MinutesConsumed: new(float64(i) + 0.5),
+			BreakoutRooms: []json.RawMessage{room},
+			Undocumented:  Fields{{"a", fmt.Sprint(i)}, {"b", `0`}, {"c", `0`}, {"d", fmt.Sprintf("-%d", i)}},
+		})
+	}
+
+	page, err := decodePage(t.Context(), withRows(strings.Join(rows, ",")))
+	if err != nil || len(page.sessions) != len(want) {
+		t.Fatalf("%d sessions, error %v", len(page.sessions), err)
+	}
+
+	for i, got := range page.sessions {
+		if !reflect.DeepEqual(got, want[i]) {
+			t.Fatalf("row %d is\n%s\nwant\n%s", i, asJSON(got), asJSON(want[i]))
+		}
 	}
 }
 
@@ -72,7 +139,7 @@ func TestDecodeSession_unreadableID(t *testing.T) {
 	t.Parallel()
 
 	for _, id := range []string{`a\u001b`, `a\n`, "a\x7f", "a\u0085", `\u0000`, "a\xff", `a\ud800`, "a\uFFFD"} {
-		_, err := decodePage(t.Context(), onePageOf(`{"id":"s1"},{"id":"`+id+`"}`))
+		_, err := decodePage(t.Context(), withRows(`{"id":"s1"},{"id":"`+id+`"}`))
 		if err == nil || err.Error() != "session 2 of the page has an id that cannot be read" {
 			t.Errorf("%q gives error %v", id, err)
 		}

@@ -1,6 +1,7 @@
 package realtimekit
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/http/httptest"
@@ -9,7 +10,22 @@ import (
 	"testing"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/request"
 )
+
+// withRows is the body of a page with these rows, given as JSON.
+func withRows(rows string) []byte {
+	return []byte(`{"success":true,"data":{"sessions":[` + rows + `]},"paging":{"total_count":1}}`)
+}
+
+// valueOf is the number that a pointer leads to, for messages.
+func valueOf(number *int64) any {
+	if number == nil {
+		return nil
+	}
+
+	return *number
+}
 
 func TestDecodePage_paging(t *testing.T) {
 	t.Parallel()
@@ -20,31 +36,74 @@ func TestDecodePage_paging(t *testing.T) {
 		body         string
 		total, start *int64
 	}{
-		"at the top":      {`{"data":{"sessions":[]},"paging":{"total_count":5,"start_offset":1,"end_offset":5}}`, five, one},
-		"in data":         {`{"data":{"sessions":[],"paging":{"total_count":5,"start_offset":1}}}`, five, one},
-		"in both":         {`{"data":{"sessions":[],"paging":{"total_count":9}},"paging":{"total_count":5,"start_offset":1}}`, five, one},
-		"null at the top": {`{"data":{"sessions":[],"paging":{"total_count":5}},"paging":null}`, five, nil},
-		"missing":         {`{"data":{"sessions":[]}}`, nil, nil},
-		"empty":           {`{"data":{"sessions":[]},"paging":{}}`, nil, nil},
-		"a list":          {`{"data":{"sessions":[]},"paging":[5]}`, nil, nil},
-		"text":            {`{"data":{"sessions":[]},"paging":{"total_count":"5"}}`, five, nil},
-		"an object":       {`{"data":{"sessions":[]},"paging":{"total_count":{"value":5},"start_offset":[1]}}`, nil, nil},
-		"negative":        {`{"data":{"sessions":[]},"paging":{"total_count":-1,"start_offset":null}}`, nil, nil},
-		"null sessions":   {`{"success":true,"data":{"sessions":null},"paging":{"total_count":5}}`, five, nil},
+		"at the top":       {`{"data":{"sessions":[]},"paging":{"total_count":5,"start_offset":1,"end_offset":5}}`, five, one},
+		"in data":          {`{"data":{"sessions":[],"paging":{"total_count":5,"start_offset":1}}}`, five, one},
+		"before the list":  {`{"paging":{"total_count":5},"data":{"paging":{},"sessions":[]}}`, five, nil},
+		"in both":          {`{"data":{"sessions":[],"paging":{"total_count":9}},"paging":{"total_count":5,"start_offset":1}}`, five, one},
+		"null at the top":  {`{"data":{"sessions":[],"paging":{"total_count":5}},"paging":null}`, five, nil},
+		"empty at the top": {`{"data":{"sessions":[],"paging":{"total_count":5}},"paging":{}}`, five, nil},
+		"missing":          {`{"data":{"sessions":[]}}`, nil, nil},
+		"empty":            {`{"data":{"sessions":[]},"paging":{}}`, nil, nil},
+		"a list":           {`{"data":{"sessions":[]},"paging":[5]}`, nil, nil},
+		"text":             {`{"data":{"sessions":[]},"paging":{"total_count":"5","start_offset":1.0}}`, five, one},
+		"an object":        {`{"data":{"sessions":[]},"paging":{"total_count":{"value":5},"start_offset":[1]}}`, nil, nil},
+		"negative":         {`{"data":{"sessions":[]},"paging":{"total_count":-1,"start_offset":null}}`, nil, nil},
+		"null sessions":    {`{"success":true,"data":{"sessions":null},"paging":{"total_count":5}}`, five, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			page, err := decodePage(t.Context(), []byte(test.body))
-			if err != nil || !reflect.DeepEqual(page.total, test.total) || !reflect.DeepEqual(page.startOffset, test.start) {
-				t.Errorf("total %v from %v, want %v from %v, error %v", show(page.total), show(page.startOffset), show(test.total), show(test.start), err)
+			got, err := decodePage(t.Context(), []byte(test.body))
+			if err != nil || len(got.sessions) != 0 || !reflect.DeepEqual([]*int64{got.total, got.startOffset}, []*int64{test.total, test.start}) {
+				t.Errorf("total %v from %v, want %v from %v, error %v",
+					valueOf(got.total), valueOf(got.startOffset), valueOf(test.total), valueOf(test.start), err)
 			}
 		})
 	}
 }
 
-// Go's JSON library also accepts a name in other letters, and the last one counts: a
-// list could be lost without a word.
+// Without a list, only a total of 0 says that the list is empty.
+func TestDecodePage_withoutSessions(t *testing.T) {
+	t.Parallel()
+
+	const missing, notList = "it has no data.sessions", "data.sessions is not a list"
+
+	for body, want := range map[string]string{
+		`{"success":true,"data":{},"paging":{"total_count":0}}`:                             "",
+		`{"success":true,"data":{"apps":[]},"paging":{"total_count":0}}`:                    "",
+		`{"success":true,"data":null,"paging":{"total_count":"0"}}`:                         "",
+		`{"success":true,"paging":{"total_count":0.0,"start_offset":0}}`:                    "",
+		`{"success":true,"data":{"paging":{"total_count":0}}}`:                              "",
+		`{"success":true,"data":{"paging":{"total_count":0}},"paging":{"total_count":3}}`:   missing,
+		`{"success":true,"data":{"paging":{"total_count":0}},"paging":{"start_offset":1}}`:  missing,
+		`{"success":true,"data":{},"paging":{"total_count":3}}`:                             missing,
+		`{"success":true,"data":{},"paging":{"total_count":-1}}`:                            missing,
+		`{"success":true,"data":{},"paging":{"total_count":null}}`:                          missing,
+		`{"success":true,"data":{},"paging":{}}`:                                            missing,
+		`{"success":true,"data":{"apps":[]}}`:                                               missing,
+		`{"success":true,"data":null}`:                                                      missing,
+		`{"success":true}`:                                                                  missing,
+		`null`:                                                                              missing,
+		`{"success":true,"data":{"sessions":{}},"paging":{"total_count":0}}`:                notList,
+		`{"success":true,"data":{"sessions":"none"},"paging":{"total_count":0}}`:            notList,
+		`{"success":false,"error":{"message":"no such app"},"paging":{"total_count":0}}`:    "no such app",
+		`{"success":false,"errors":[{"code":10000,"message":"no"}],"data":{"sessions":[]}}`: "no",
+	} {
+		got, err := decodePage(t.Context(), []byte(body))
+
+		said := ""
+		if err != nil {
+			said = err.Error()
+		}
+
+		if said != want || len(got.sessions) != 0 || err == nil && *got.total != 0 {
+			t.Errorf("%s gives %d of %v sessions, error %v, want %q", body, len(got.sessions), valueOf(got.total), err, want)
+		}
+	}
+}
+
+// encoding/json also accepts a name in other letters, and the last one counts: a list
+// could be lost without an error.
 func TestDecodePage_exactNames(t *testing.T) {
 	t.Parallel()
 
@@ -58,45 +117,68 @@ func TestDecodePage_exactNames(t *testing.T) {
 		"paging":              `{` + page + `,"Paging":{"total_count":0}}`,
 		"in data":             `{"data":{"sessions":[{"id":"s1"}],"paging":{"total_count":1},"PAGING":{"total_count":0}}}`,
 	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-
-			page, err := decodePage(t.Context(), []byte(body))
-			if err != nil || len(page.sessions) != 1 || page.total == nil || *page.total != 1 {
-				t.Errorf("%d sessions of %v, error %v", len(page.sessions), show(page.total), err)
-			}
-		})
+		got, err := decodePage(t.Context(), []byte(body))
+		if err != nil || !reflect.DeepEqual(got, answer{sessions: []Session{{ID: "s1"}}, total: new(int64(1))}) {
+			t.Errorf("%s: %+v of %v, error %v", name, got.sessions, valueOf(got.total), err)
+		}
 	}
 }
 
 func TestDecodePage_errors(t *testing.T) {
 	t.Parallel()
 
+	const (
+		noJSON = "the answer is not JSON"
+		shape  = "it is JSON of another shape"
+	)
+
 	for body, want := range map[string]string{
-		``:                              errNoJSON.Error(),
-		`{"success":true,"data":{"sess`: errNoJSON.Error(),
-		`<html></html>`:                 errNoJSON.Error(),
-		`[]`:                            errShape.Error(),
-		`"sessions"`:                    errShape.Error(),
-		`{"success":"yes","data":{"sessions":[]}}`: errShape.Error(),
-		`{"success":true}`:                         "it has no data.sessions",
-		`{"success":true,"data":null}`:             "it has no data.sessions",
-		`{"success":true,"data":{"apps":[]}}`:      "it has no data.sessions",
-		`{"success":true,"data":{"sessions":{}}}`:  "data.sessions is not a list",
-		`{"data":{"sessions":[{"id":"a"},7]}}`:     "session 2 of the page is not an object",
-		`{"data":{"sessions":[null]}}`:             "session 1 of the page is not an object",
-		`{"data":{"sessions":[{"id":"a"},{}]}}`:    "session 2 of the page has no id",
-		`{"data":{"sessions":[{"id":""}]}}`:        "session 1 of the page has no id",
-		`{"data":{"sessions":[{"id":7}]}}`:         "session 1 of the page has no id",
-		`{"data":{"sessions":[{"id":null}]}}`:      "session 1 of the page has no id",
+		``:                              noJSON,
+		`{"success":true,"data":{"sess`: noJSON,
+		`<html></html>`:                 noJSON,
+		`[]`:                            shape,
+		`"sessions"`:                    shape,
+		`{"success":"yes","data":{"sessions":[]}}`:                  shape,
+		`{"data":{"sessions":[{"id":"a"},7]}}`:                      "session 2 of the page is not an object",
+		`{"data":{"sessions":[null]}}`:                              "session 1 of the page is not an object",
+		`{"data":{"sessions":[{"id":"a"},{}]}}`:                     "session 2 of the page has no id",
+		`{"data":{"sessions":[{"id":""}]}}`:                         "session 1 of the page has no id",
+		`{"data":{"sessions":[{"id":7}]}}`:                          "session 1 of the page has no id",
+		`{"data":{"sessions":[{"id":null}]}}`:                       "session 1 of the page has no id",
+		`{"data":{"sessions":[{"id":"a","id":null}]}}`:              "session 1 of the page has no id",
+		`{"data":{"sessions":[{"ID":"a"}]}}`:                        "session 1 of the page has no id",
+		string(withRows(`{"id":"s1","meta":` + levels(9997) + `}`)): "its JSON is nested more than 10,000 levels deep",
 	} {
-		if _, err := decodePage(t.Context(), []byte(body)); err == nil || err.Error() != want {
-			t.Errorf("%s gives error %v, want %s", body, err, want)
+		if got, err := decodePage(t.Context(), []byte(body)); err == nil || err.Error() != want || got.sessions != nil {
+			t.Errorf("%.80s gives error %v, want %s", body, err, want)
 		}
 	}
 }
 
-// What is small on the wire may be large in memory.
+// levels is JSON with so many levels of arrays. A page adds four levels around its meta.
+func levels(n int) string { return strings.Repeat(`[`, n) + strings.Repeat(`]`, n) }
+
+func TestDecodePage_deepestMeta(t *testing.T) {
+	t.Parallel()
+
+	got, err := decodePage(t.Context(), withRows(`{"id":"s1","meta":`+levels(9996)+`}`))
+	if err != nil || string(got.sessions[0].Meta) != levels(9996) {
+		t.Errorf("%d sessions, error %v", len(got.sessions), err)
+	}
+}
+
+func TestDecodePage_canceled(t *testing.T) {
+	t.Parallel()
+
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+
+	if _, err := decodePage(ctx, withRows(`{"id":"s1"}`)); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+}
+
+// A small body may be large in memory.
 func TestDecodePage_tooManyParts(t *testing.T) {
 	t.Parallel()
 
@@ -104,15 +186,15 @@ func TestDecodePage_tooManyParts(t *testing.T) {
 		begin, part, end string
 		most             int
 	}{
-		"rows":                {`{"id":"s"}`, `,{"id":"s"}`, ``, mostRows - 1},
-		"undocumented fields": {`{"id":"s","x":0`, `,"":0`, `}`, mostParts - 1},
-		"rooms of many rows":  {`{"id":"s"}`, `,{"id":"s","breakout_rooms":[` + strings.Repeat(`0,`, 99) + `0]}`, ``, mostParts / 100},
+		"rows":                {`{"id":"s"}`, `,{"id":"s"}`, ``, maxRows - 1},
+		"undocumented fields": {`{"id":"s","x":0`, `,"":0`, `}`, maxParts - 1},
+		"rooms of many rows":  {`{"id":"s"}`, `,{"id":"s","breakout_rooms":[` + strings.Repeat(`0,`, 99) + `0]}`, ``, maxParts / 100},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			for more, want := range []error{nil, errTooMany} {
-				body := onePageOf(test.begin + strings.Repeat(test.part, test.most+more) + test.end)
+			for more, want := range []error{nil, request.ErrTooMany} {
+				body := withRows(test.begin + strings.Repeat(test.part, test.most+more) + test.end)
 				if _, err := decodePage(t.Context(), body); !errors.Is(err, want) {
 					t.Errorf("%d above the limit: error %v, want %v", more, err, want)
 				}

@@ -3,19 +3,19 @@ package realtimekit
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"math/big"
 	"reflect"
-	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
-	"unicode/utf8"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/request"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
-// A body is read as a second, simpler reader reads it, or refused where that reader
-// finds no page.
+// A body is read as a second reader reads it, or refused where that reader finds no
+// page. The second reader finds the parts with encoding/json; how package wire reads a
+// single value is tested there.
 func FuzzDecodePage(f *testing.F) {
 	for _, body := range []string{
 		``, `null`, `[]`, `{}`, `{"success":true}`, `{"success":false}`, `{"success":0}`, `{"data":{"sessions":null}}`, `{"data":{"sessions":[]}}`,
@@ -26,7 +26,8 @@ func FuzzDecodePage(f *testing.F) {
 		`{"data":{"sessions":[{"id":"a","meta":{"a":[ 1e400 ]},"breakout_rooms":[ null, {} ],"type":7,"minutes_consumed":"1e999"}]}}`,
 		"{\"data\":{\"sessions\":[{\"id\":\"a\",\"\x7f\":\"\u0085\",\"status\":\"\\r\\n\\r\x7f\"}]}}",
 		`{"data":{"sessions":[{"id":"a"}],"paging":{"total_count":{}}},"paging":[]}`,
-		strings.Repeat(`[`, 10001), `[x` + strings.Repeat(`[`, 10001), `{"data":` + strings.Repeat(`[`, 9999) + strings.Repeat(`]`, 9999) + `}`,
+		`{"data":{},"paging":{"total_count":0}}`, `{"data":{"paging":{"total_count":"0.0"}}}`, `{"data":[],"paging":{"total_count":1}}`,
+		strings.Repeat(`[`, 10001), `[x` + strings.Repeat(`[`, 10001), `{"data":` + levels(9999) + `}`,
 	} {
 		f.Add([]byte(body))
 	}
@@ -38,9 +39,7 @@ func FuzzDecodePage(f *testing.F) {
 func FuzzDecodeSession(f *testing.F) {
 	for _, value := range []string{
 		`null`, `true`, `""`, `"a\r\n\u001b[31m\u009b\t"`, "\"\x7f\u0085\u2028\"", `"\ud800"`, `0`, `-0.0`, `3e0`, `"3"`, `2.5`, `1e400`, `1e-999999999`,
-		`9223372036854775808`, `[ 1, [ ], null ]`, `{"a": {"\u007f": 12345678901234567890.10}}`, `[[[[]]]]`, `{"a":1,"a":2}`, `"<&>"`,
-		`"00"`, `"30e-1"`, `0.3E+1`, `2.00000000000000000001`, `9007199254740993`, `0e999999999999999999999`, `1e999999999`, `1e9223372036854775807`,
-		`1e-9223372036854775808`, `0.1e9223372036854775807`, `"0x10"`, `"1_0"`, `"Inf"`, `"NaN"`, `" 3"`, `"+3"`, `"3."`, `".3"`,
+		`9223372036854775808`, `[ 1, [ ], null ]`, `{"a": {"\u007f": 12345678901234567890.10}}`, `[[[[]]]]`, `{"a":1,"a":2}`, `"<&>"`, `"NaN"`,
 	} {
 		f.Add([]byte(value), "x")
 	}
@@ -58,8 +57,11 @@ func FuzzDecodeSession(f *testing.F) {
 			t.Fatal(err)
 		}
 
-		for field := range fieldsOf(Session{}) {
-			checkPage(t, onePageOf(`{`+string(extra)+`:`+string(value)+`,"`+field+`":`+string(value)+`,"id":"s1"}`))
+		for _, field := range []string{
+			"associated_id", "meeting_display_name", "organization_id", "status", "type", "created_at", "started_at", "updated_at", "ended_at",
+			"live_participants", "max_concurrent_participants", "minutes_consumed", "breakout_rooms", "meta", "parent_session_id",
+		} {
+			checkPage(t, withRows(`{`+string(extra)+`:`+string(value)+`,"`+field+`":`+string(value)+`,"id":"s1"}`))
 		}
 	})
 }
@@ -68,22 +70,18 @@ func checkPage(t *testing.T, body []byte) {
 	t.Helper()
 
 	got, err := decodePage(t.Context(), body)
-	rows, paging, verdict := readPlainly(body)
-
-	if said := (*apiMessage)(nil); errors.As(err, &said) != (verdict == refused) {
-		t.Fatalf("error %v, want %q", err, verdict)
+	if err != nil && !reflect.DeepEqual(got, answer{}) {
+		t.Fatalf("%d sessions and error %v", len(got.sessions), err)
 	}
 
-	// The text may be invalid before it gets too deep.
-	if errors.Is(err, errNoJSON) && verdict == tooDeep {
-		verdict = noJSON
+	body = bytes.ToValidUTF8(body, []byte("\uFFFD"))
+	rows, paging, found := readPlainly(body)
+
+	if verdictOf(t, body, err) != found {
+		t.Fatalf("error %v, want %s", err, found)
 	}
 
-	if errors.Is(err, errNoJSON) != (verdict == noJSON) || errors.Is(err, errTooDeep) != (verdict == tooDeep) || (err == nil) != (verdict == good) {
-		t.Fatalf("error %v, want %q", err, verdict)
-	}
-
-	if err != nil {
+	if found != aPage {
 		return
 	}
 
@@ -95,293 +93,178 @@ func checkPage(t *testing.T, body []byte) {
 		checkSession(t, session, rows[i])
 	}
 
-	for name, number := range map[string]*int64{"total_count": got.total, "start_offset": got.startOffset} {
-		want, sure := plainCount(paging[name])
-		if want != nil && *want < 0 {
-			want = nil
-		}
-
-		if sure && !same(number, want) {
-			t.Errorf("%s is %v, want %v", name, show(number), show(want))
-		}
+	numbers, want := []*int64{got.total, got.startOffset}, []*int64{paging.natural("total_count"), paging.natural("start_offset")}
+	if !reflect.DeepEqual(numbers, want) {
+		t.Errorf("total %v from %v, want %v from %v", valueOf(numbers[0]), valueOf(numbers[1]), valueOf(want[0]), valueOf(want[1]))
 	}
 }
 
-// verdict is what readPlainly makes of a body.
+// verdict says what a body is.
 type verdict string
 
 const (
-	good    verdict = "a page"
-	refused verdict = "a refusal"
-	noJSON  verdict = "not JSON"
-	tooDeep verdict = "too deep"
-	noPage  verdict = "not a page"
+	aPage    verdict = "a page"
+	aRefusal verdict = "a refusal"
+	noJSON   verdict = "not JSON"
+	noPage   verdict = "not a page"
 )
 
-// readPlainly reads a page as DESIGN.md describes it, into values without types.
-func readPlainly(body []byte) (rows []map[string]any, paging map[string]any, _ verdict) {
-	body = bytes.ToValidUTF8(body, []byte("\uFFFD"))
+// verdictOf sorts an error of decodePage.
+func verdictOf(t *testing.T, body []byte, err error) verdict {
+	t.Helper()
 
-	whole, err := decodeAny(body)
+	frame, unreadable := request.DecodeEnvelope(body)
 
 	switch {
-	case err != nil && deepest(body) > 10000:
-		return nil, nil, tooDeep
-	case err != nil:
+	case err == nil:
+		return aPage
+	case frame.Refused && err.Error() == frame.Message().Error():
+		return aRefusal
+	case unreadable != nil && err.Error() == unreadable.Error() && !json.Valid(body):
+		return noJSON
+	default:
+		return noPage
+	}
+}
+
+// object is a JSON object whose values are not read yet; nil is anything else.
+type object map[string]json.RawMessage
+
+func objectOf(raw []byte) object {
+	var fields object
+	if json.Unmarshal(raw, &fields) != nil {
+		return nil
+	}
+
+	return fields
+}
+
+func (o object) natural(name string) *int64 { return wire.Natural(string(o[name])) }
+
+// readPlainly finds the rows and the paging of a body.
+func readPlainly(body []byte) (rows []object, paging object, found verdict) {
+	if !json.Valid(body) {
 		return nil, nil, noJSON
 	}
 
-	frame, isObject := whole.(map[string]any)
-	success, isBool := frame["success"].(bool)
+	frame := objectOf(body)
+	success := string(frame["success"])
 
 	switch {
-	case whole != nil && !isObject, frame["success"] != nil && !isBool:
+	case frame == nil && strings.TrimSpace(string(body)) != wire.Null, !slices.Contains([]string{"", "true", "false", wire.Null}, success):
 		return nil, nil, noPage
-	case isBool && !success:
-		return nil, nil, refused
+	case success == "false":
+		return nil, nil, aRefusal
 	}
 
-	data, _ := frame["data"].(map[string]any)
-	list, isList := data["sessions"].([]any)
+	data := objectOf(frame["data"])
 
-	if sessions, there := data["sessions"]; !there || sessions != nil && !isList {
+	paging = objectOf(frame["paging"])
+	if len(paging) == 0 {
+		paging = objectOf(data["paging"])
+	}
+
+	if _, there := data["sessions"]; !there {
+		if total := paging.natural("total_count"); total == nil || *total != 0 {
+			return nil, nil, noPage
+		}
+
+		return nil, paging, aPage
+	}
+
+	var list []json.RawMessage
+	if json.Unmarshal(data["sessions"], &list) != nil {
 		return nil, nil, noPage
 	}
 
 	for _, element := range list {
-		row, isObject := element.(map[string]any)
-		if id, _ := row["id"].(string); !isObject || id == "" || strings.ContainsAny(id, "\uFFFD\x7f") || strings.IndexFunc(id, unicode.IsControl) >= 0 {
+		row, id := objectOf(element), ""
+		if json.Unmarshal(row["id"], &id) != nil || id == "" || strings.Contains(id, "\uFFFD") || strings.ContainsFunc(id, unicode.IsControl) {
 			return nil, nil, noPage
 		}
 
 		rows = append(rows, row)
 	}
 
-	paging, _ = frame["paging"].(map[string]any)
-	if len(paging) == 0 {
-		paging, _ = data["paging"].(map[string]any)
-	}
-
-	return rows, paging, good
+	return rows, paging, aPage
 }
 
-// decodeAny keeps the digits of numbers.
-func decodeAny(text []byte) (value any, err error) {
-	if !json.Valid(text) {
-		return nil, strconv.ErrSyntax
+// sessionOf reads the documented fields of a row, and takes them out of it.
+func sessionOf(row object) Session {
+	take := func(name string) string {
+		raw := string(row[name])
+		delete(row, name)
+
+		return raw
+	}
+	text := func(raw string) *string {
+		if said, ok := wire.Text(raw); ok {
+			return &said
+		}
+
+		return nil
 	}
 
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.UseNumber()
+	id, _ := wire.Verbatim(take("id"))
+	session := Session{
+		ID: id, AssociatedID: text(take("associated_id")), MeetingDisplayName: text(take("meeting_display_name")),
+		OrganizationID: text(take("organization_id")), Status: text(take("status")), Type: text(take("type")),
+		CreatedAt: text(take("created_at")), StartedAt: text(take("started_at")), UpdatedAt: text(take("updated_at")), EndedAt: text(take("ended_at")),
+		LiveParticipants: wire.Count(take("live_participants")), MaxConcurrentParticipants: wire.Count(take("max_concurrent_participants")),
+		MinutesConsumed: wire.Number(take("minutes_consumed")), Meta: wire.JSON(take("meta")),
+		ParentSessionID: text(string(row["parent_session_id"])),
+	}
 
-	return value, decoder.Decode(&value)
-}
-
-// deepest is the depth of brackets outside of strings, or any number above the limit.
-func deepest(text []byte) (most int) {
-	depth, quoted := 0, false
-
-	for i := 0; i < len(text) && most <= 10000; i++ {
-		switch {
-		case quoted && text[i] == '\\':
-			i++
-		case text[i] == '"':
-			quoted = !quoted
-		case quoted:
-		case text[i] == '[', text[i] == '{':
-			depth++
-			most = max(most, depth)
-		case text[i] == ']', text[i] == '}':
-			depth--
+	var rooms []json.RawMessage
+	if json.Unmarshal([]byte(take("breakout_rooms")), &rooms) == nil {
+		for _, room := range rooms {
+			session.BreakoutRooms = append(session.BreakoutRooms, wire.Compact(string(room)))
 		}
 	}
 
-	return most
+	return session
 }
 
-// fieldsOf are the documented fields of a session except its id.
-func fieldsOf(s Session) map[string]any {
-	return map[string]any{
-		"associated_id": s.AssociatedID, "meeting_display_name": s.MeetingDisplayName, "organization_id": s.OrganizationID, "status": s.Status,
-		"type": s.Type, "created_at": s.CreatedAt, "started_at": s.StartedAt, "updated_at": s.UpdatedAt, "ended_at": s.EndedAt,
-		"live_participants": s.LiveParticipants, "max_concurrent_participants": s.MaxConcurrentParticipants, "minutes_consumed": s.MinutesConsumed,
-		"breakout_rooms": s.BreakoutRooms, "meta": s.Meta,
-	}
-}
-
-func checkSession(t *testing.T, got Session, row map[string]any) {
+func checkSession(t *testing.T, got Session, row object) {
 	t.Helper()
 
-	if got.ID != row["id"] {
-		t.Errorf("id %q, want %q", got.ID, row["id"])
+	undocumented := got.Undocumented
+	got.Undocumented = nil
+
+	if want := sessionOf(row); !reflect.DeepEqual(got, want) {
+		t.Errorf("decoded\n%s\nwant\n%s", asJSON(got), asJSON(want))
 	}
 
-	fields, undocumented := fieldsOf(got), map[string]any{}
+	last := object{}
+	for _, field := range undocumented {
+		last[field.Name] = json.RawMessage(field.Value)
+	}
+
+	if len(last)+len(row) > 0 && !reflect.DeepEqual(last, row) {
+		t.Errorf("the undocumented fields are %q, want %q", last, row)
+	}
+
+	checkJSON(t, undocumented.JSON(), row)
+}
+
+// checkJSON compares an object with its fields. Control characters may make two names
+// the same.
+func checkJSON(t *testing.T, got string, fields object) {
+	t.Helper()
+
+	want := object{}
+
 	for name, value := range fields {
-		checkField(t, name, value, row[name])
-	}
-
-	for name, value := range row {
-		if _, documented := fields[name]; name != "id" && !documented {
-			undocumented[name] = value
-
-			checkJSON(t, name, field(got.Undocumented, name), value)
-		}
-	}
-
-	for _, field := range got.Undocumented {
-		if _, sent := undocumented[field.Name]; !sent {
-			t.Errorf("the undocumented field %q was not sent", field.Name)
-		}
-	}
-
-	checkJSON(t, "the undocumented fields", json.RawMessage(got.Undocumented.JSON()), undocumented)
-}
-
-// checkField compares a field with the value that was sent.
-func checkField(t *testing.T, name string, got, sent any) {
-	t.Helper()
-
-	switch got := got.(type) {
-	case *string:
-		text, isText := sent.(string)
-		if (got == nil) != (sent == nil) || isText && *got != shown(text) {
-			t.Errorf("%s is %v, want %v", name, show(got), sent)
-		} else if got != nil && !isText {
-			checkJSON(t, name, json.RawMessage(*got), sent)
-		}
-	case *int64:
-		if want, sure := plainCount(sent); sure && !same(got, want) {
-			t.Errorf("%s is %v, want %v", name, show(got), show(want))
-		}
-	case *float64:
-		var want *float64
-		if literal := literalOf(sent); decimal.MatchString(literal) && json.Unmarshal([]byte(literal), &want) != nil {
-			want = nil
+		quoted, err := json.Marshal(name)
+		if err != nil {
+			t.Fatal(err)
 		}
 
-		if !same(got, want) {
-			t.Errorf("%s is %v, want %v", name, show(got), show(want))
-		}
-	case []json.RawMessage:
-		list, _ := sent.([]any)
-		if len(list) != len(got) {
-			t.Fatalf("%s has %d elements, want %d", name, len(got), len(list))
-		}
-
-		for i, element := range list {
-			checkJSON(t, name, got[i], element)
-		}
-	case json.RawMessage:
-		if (got == nil) != (sent == nil) {
-			t.Errorf("%s is %s, want %v", name, got, sent)
-		} else if got != nil {
-			checkJSON(t, name, got, sent)
-		}
-	}
-}
-
-// checkJSON compares a JSON value with what was sent, and wants it compact.
-func checkJSON(t *testing.T, name string, got json.RawMessage, want any) {
-	t.Helper()
-
-	value, err := decodeAny(got)
-	if want, sure := shownJSON(want); err != nil || sure && !reflect.DeepEqual(value, want) {
-		t.Errorf("%s is %q, want %v", name, got, want)
+		shown, _ := wire.Text(string(quoted))
+		want[shown] = wire.Compact(string(value))
 	}
 
-	var compacted bytes.Buffer
-	if json.Compact(&compacted, got) != nil || !bytes.Equal(compacted.Bytes(), got) || !utf8.Valid(got) || bytes.ContainsFunc(got, unicode.IsControl) {
-		t.Errorf("%s is not fit to be shown: %q", name, got)
-	}
-}
-
-// shown is a text without what moves the cursor of a terminal.
-func shown(sent string) string {
-	var text strings.Builder
-
-	for i, r := range sent {
-		switch {
-		case r == '\r' && strings.HasPrefix(sent[i:], "\r\n"):
-		case r != '\n' && r != '\t' && unicode.In(r, unicode.Cc):
-			text.WriteRune('\uFFFD')
-		default:
-			text.WriteRune(r)
-		}
-	}
-
-	return text.String()
-}
-
-// shownJSON is a JSON value with all strings as shown. It is not sure if two names
-// become the same.
-func shownJSON(value any) (_ any, sure bool) {
-	sure = true
-	within := func(inner any) any {
-		made, certain := shownJSON(inner)
-		sure = sure && certain
-
-		return made
-	}
-
-	switch value := value.(type) {
-	case string:
-		return shown(value), true
-	case []any:
-		list := make([]any, len(value))
-		for i, element := range value {
-			list[i] = within(element)
-		}
-
-		return list, sure
-	case map[string]any:
-		object := map[string]any{}
-		for name, member := range value {
-			object[shown(name)] = within(member)
-		}
-
-		return object, sure && len(object) == len(value)
-	default:
-		return value, true
-	}
-}
-
-var decimal = regexp.MustCompile(`^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE]([+-]?[0-9]+))?$`)
-
-// plainCount reads a count as a fraction. It is not sure if the fraction would be too
-// long.
-func plainCount(value any) (count *int64, sure bool) {
-	literal := literalOf(value)
-
-	parts := decimal.FindStringSubmatch(literal)
-	if parts == nil {
-		return nil, true
-	}
-
-	mantissa, _, _ := strings.Cut(strings.ToLower(literal), "e")
-	if strings.Trim(mantissa, "-0.") == "" {
-		return new(int64(0)), true
-	}
-
-	if exponent, err := strconv.Atoi("0" + strings.TrimLeft(parts[1], "+-")); err != nil || exponent > 2000 || len(literal) > 1000 {
-		return nil, len(literal) <= 1000
-	}
-
-	fraction, ok := new(big.Rat).SetString(literal)
-	if !ok || !fraction.IsInt() || !fraction.Num().IsInt64() {
-		return nil, ok
-	}
-
-	return new(fraction.Num().Int64()), true
-}
-
-func literalOf(value any) string {
-	switch value := value.(type) {
-	case json.Number:
-		return value.String()
-	case string:
-		return value
-	default:
-		return ""
+	if !json.Valid([]byte(got)) || string(wire.Compact(got)) != got || len(want) == len(fields) && !reflect.DeepEqual(objectOf([]byte(got)), want) {
+		t.Errorf("the object is %s, want %q", got, want)
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"net/http"
 	"net/url"
 	"slices"
@@ -17,9 +16,6 @@ import (
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
-
-// silent discards the log.
-var silent = slog.New(slog.DiscardHandler)
 
 // serve starts a fake API that ends with the test.
 func serve(t *testing.T, sessions []fakeapi.Session, options ...fakeapi.Option) *fakeapi.Server {
@@ -241,14 +237,6 @@ func onceBefore(answer int, change func([]fakeapi.Session) []fakeapi.Session) fa
 	})
 }
 
-// withHeader is the real answer with one more header.
-func withHeader(name, value string) fakeapi.Effect {
-	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
-		w.Header().Set(name, value)
-		next.ServeHTTP(w, r)
-	}
-}
-
 // scripted answers each page with the body that a test gives, for answers that no
 // consistent server gives. A page without a body is refused.
 type scripted func(pageNo int) (body string)
@@ -297,46 +285,10 @@ func pageOf(paging, ids string) string {
 // totalOf is a paging with a total.
 func totalOf(n int) string { return `"total_count":` + strconv.Itoa(n) }
 
-// onePageOf is a page with one row, given as JSON.
-func onePageOf(row string) []byte {
-	return []byte(`{"success":true,"data":{"sessions":[` + row + `]},"paging":{"total_count":1}}`)
-}
-
-// rows is a page of n sessions, numbered from from.
-func rows(from, n int) page {
-	var got answer
-	for i := range n {
-		got.sessions = append(got.sessions, Session{ID: fmt.Sprint(from + i)})
-	}
-
-	return readerOf(Query{}).page(got)
-}
-
-// readerOf is a crawl that counts what it keeps.
-func readerOf(query Query) *crawl {
-	return &crawl{query: query, reader: reader{
-		prepare: func(sessions []Session) any { return sessions },
-		begin:   func() keeper { return new(counter) },
-	}}
-}
-
-type counter int
-
-func (c *counter) keep(any, int) { *c++ }
-
-// nested is an array within arrays, of a number of levels.
-func nested(levels int) string {
-	return strings.Repeat(`[`, levels) + strings.Repeat(`]`, levels)
-}
-
 func show[T any](value *T) any {
 	if value == nil {
 		return nil
 	}
 
 	return *value
-}
-
-func same[T comparable](a, b *T) bool {
-	return a == b || a != nil && b != nil && *a == *b
 }

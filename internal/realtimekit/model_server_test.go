@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
+
 	"pgregory.net/rapid"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
@@ -42,8 +44,18 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 		options = append(options, fakeapi.IgnoreParameters("page_no"))
 	}
 
-	slips := w.query.ordered().class() == growing && len(w.changes) > 0
-	total, honest := drawTotal(t, size, !ignores && !slips && w.query.MaxItems == 0, !fromZero)
+	if rapid.IntRange(0, 9).Draw(t, "ignores the order") == 0 && size > 1 {
+		options = append(options, fakeapi.IgnoreParameters("sort_by", "sort_order"))
+	}
+
+	slips := w.query.ordered().class() == crawl.Growing && len(w.changes) > 0
+	lapse := rapid.IntRange(-24, 5).Draw(t, "lapse at page")
+	if ignores {
+		lapse = -1
+	}
+
+	tooSmall := !ignores && !slips && w.query.MaxItems == 0 && lapse < 0
+	total, honest := drawTotal(t, size, tooSmall, !fromZero)
 	options = append(options, total)
 	w.honest = honest && !ignores
 
@@ -60,6 +72,10 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 		server.Inject(&fakeapi.Fault{When: fakeapi.Page(page), Times: 1, Answer: fakeapi.ErrorA(status, status, "once")})
 
 		w.honest = false
+	} else if lapse >= 0 {
+		w.honest = false
+
+		server.Inject(&fakeapi.Fault{When: fakeapi.Page(lapse), Times: 1, Answer: fakeapi.Rewrite(drawLapse(t, lapse == 0 || lapse == 1, !fromZero))})
 	}
 
 	if where := rapid.SampledFrom([]func(fakeapi.Request) bool{nil, nil, nil, nil, page1, beyondPage1}).Draw(t, "no total"); where != nil {
@@ -70,6 +86,28 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 
 	return server
 }
+
+// drawLapse makes one answer wrong: a page that is empty, with or without a total, or
+// has a total that is too large, if it may be. A page that may be the first and is empty
+// never has a total of 0.
+func drawLapse(t *rapid.T, first, tooLarge bool) func([]byte) []byte {
+	lapses := []func([]byte) []byte{
+		func([]byte) []byte { return []byte(`{"success":true,"data":{"sessions":[]}}`) },
+		func(body []byte) []byte { return sessionsOf.ReplaceAll(body, []byte(`"sessions":[]`)) },
+	}
+
+	if tooLarge {
+		lapses = append(lapses, func(body []byte) []byte { return totalCount.ReplaceAll(body, []byte(`"total_count":30,`)) })
+	}
+
+	if !first {
+		lapses = append(lapses, func([]byte) []byte { return []byte(`{"success":true,"data":{},"paging":{"total_count":0}}`) })
+	}
+
+	return rapid.SampledFrom(lapses).Draw(t, "lapse")
+}
+
+var sessionsOf = regexp.MustCompile(`"sessions":\[.*\]`)
 
 var totalCount = regexp.MustCompile(`"total_count":[^,}]*,?`)
 

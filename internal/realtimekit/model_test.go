@@ -30,6 +30,12 @@ import (
 //   - a first page whose offset and total say that more pages follow, from a
 //     server that counts pages from 0, repeats its last one and has only one:
 //     there, the model's total is never too large;
+//   - two wrong answers in a row for the same page, of which one is enough to end a
+//     list: there, a page is either refused or wrong once;
+//   - an empty answer for the page after a list whose total is too small;
+//   - an empty answer for the first page with a total of 0, unless page 0 has another
+//     total;
+//   - the same from a server that ignores page_no;
 //   - pages of one row, whatever is asked for;
 //   - a total that is too small by no more sessions than slip past a read of a
 //     growing list: there, the model's total is too small or the list grows.

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
+
 	"pgregory.net/rapid"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
@@ -131,7 +133,7 @@ func drawWorld(t *rapid.T, query Query) *world {
 	w.begin()
 
 	most := 12
-	if query.ordered().class() == volatile {
+	if query.ordered().class() == crawl.Volatile {
 		most = 1
 	}
 

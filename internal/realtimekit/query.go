@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
 )
 
 // The values that the API documents for status, sort_by and sort_order.
@@ -20,14 +22,14 @@ const (
 	SortDescending = "DESC"
 )
 
-// Query says which sessions of which app are wanted. The zero value of a field
-// other than the two ids leaves it to the API, or to the crawl.
+// Query selects sessions of one app. The zero value of a field other than the two ids
+// sends no such parameter, or lets the crawl choose.
 type Query struct {
-	// AccountID and AppID name the app; both are needed.
+	// AccountID and AppID identify the app. Both are required.
 	AccountID, AppID string
 
-	// Filters of the API. Which time of a session StartTime and EndTime compare,
-	// and whether the bounds belong to the window, is not documented.
+	// Filters of the API. It is not documented which time of a session StartTime and
+	// EndTime are compared with, and whether the window includes its bounds.
 	AssociatedID string
 	StartTime    time.Time
 	EndTime      time.Time
@@ -38,17 +40,16 @@ type Query struct {
 	SortBy    string
 	SortOrder string
 
-	// PerPage is how many sessions to ask for in one page.
+	// PerPage is the number of sessions to request in a page.
 	PerPage int
-	// PageNo, from 1, asks for that one page. It excludes MaxItems.
+	// PageNo, from 1, requests only that page. MaxItems must then be 0.
 	PageNo int
-	// MaxItems is how many sessions are wanted at the most.
+	// MaxItems is the largest number of sessions to return.
 	MaxItems int
 }
 
-// ordered fills in the order that the crawl needs where the user left it open:
-// oldest first, so that sessions created during the read land on the last page,
-// or newest first when only some are wanted.
+// ordered sets the order that the crawl needs if the user set none: oldest first, so that
+// sessions created during the read appear on the last page, or newest first with MaxItems.
 func (q Query) ordered() Query {
 	if q.PageNo > 0 || q.SortBy != "" {
 		return q
@@ -66,11 +67,26 @@ func (q Query) ordered() Query {
 	return q
 }
 
-// Stable tells whether the rows of the list neither leave nor move while it is read.
-func (q Query) Stable() bool { return q.ordered().class() == stable }
+// Stable reports whether the sessions of the list neither leave it nor move while it is
+// read.
+func (q Query) Stable() bool { return q.ordered().class() == crawl.Stable }
 
-// Sent names the parameters that the query sets, as the API names them, in
-// alphabetical order: not those that the crawl adds.
+// class returns what the sessions of the list may do while it is read. The query must be
+// ordered. A search is volatile because it compares titles, and it is not documented
+// whether a meeting that is renamed renames its sessions.
+func (q Query) class() crawl.Class {
+	switch {
+	case q.Status == StatusLive, q.Participants != "", q.Search != "", q.SortBy == SortByMinutesConsumed:
+		return crawl.Volatile
+	case q.Status != "", q.SortBy != SortByCreatedAt, q.SortOrder != SortAscending:
+		return crawl.Growing
+	default:
+		return crawl.Stable
+	}
+}
+
+// Sent returns the API's names of the parameters that the query sets, sorted, without
+// those that the crawl adds.
 func (q Query) Sent() []string {
 	values := q.values(q.PageNo, q.PerPage)
 	if q.PageNo == 0 {
@@ -80,8 +96,8 @@ func (q Query) Sent() []string {
 	return slices.Sorted(maps.Keys(values))
 }
 
-// values are the query parameters for one page. A parameter left open is not
-// sent: the API seems to ignore unknown parameters but not empty ones.
+// values returns the parameters for one page. A parameter that is not set is left out: the
+// API seems to ignore unknown parameters, but not empty ones.
 func (q Query) values(pageNo, perPage int) url.Values {
 	values := url.Values{}
 	set := func(name, value string) {
@@ -107,7 +123,8 @@ func (q Query) values(pageNo, perPage int) url.Values {
 	return values
 }
 
-// timestamp writes a moment as the API's examples do, in UTC with a Z.
+// timestamp formats a time as the API's examples do, in UTC with a Z, and the zero time
+// as "".
 func timestamp(moment time.Time) string {
 	if moment.IsZero() {
 		return ""

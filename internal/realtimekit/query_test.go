@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
 )
 
 func TestQuery_Sent(t *testing.T) {
@@ -40,9 +42,11 @@ func TestQuery_ordered(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			got := test.query.ordered()
-			if got.SortBy != test.by || got.SortOrder != test.order {
-				t.Errorf("sorted by %q %q, want %q %q", got.SortBy, got.SortOrder, test.by, test.order)
+			want := test.query
+			want.SortBy, want.SortOrder = test.by, test.order
+
+			if got := test.query.ordered(); got != want {
+				t.Errorf("got %+v, want %+v", got, want)
 			}
 		})
 	}
@@ -53,28 +57,28 @@ func TestQuery_class(t *testing.T) {
 
 	for name, test := range map[string]struct {
 		query Query
-		want  class
+		want  crawl.Class
 	}{
-		"nothing set":       {Query{}, stable},
-		"filters that stay": {Query{AssociatedID: "m", StartTime: time.Unix(0, 0), EndTime: time.Unix(1, 0)}, stable},
-		"oldest first":      {Query{SortBy: SortByCreatedAt, SortOrder: SortAscending}, stable},
-		"newest first":      {Query{SortOrder: SortDescending}, growing},
-		"the newest few":    {Query{MaxItems: 5}, growing},
-		"order unknown":     {Query{SortBy: SortByCreatedAt}, growing},
-		"ended":             {Query{Status: StatusEnded}, growing},
-		"unknown status":    {Query{Status: "PAUSED"}, growing},
-		"live":              {Query{Status: StatusLive}, volatile},
-		"search":            {Query{Search: "standup"}, volatile},
-		"participants":      {Query{Participants: "1:10"}, volatile},
-		"by minutes":        {Query{SortBy: SortByMinutesConsumed, SortOrder: SortAscending}, volatile},
-		"ended by minutes":  {Query{Status: StatusEnded, SortBy: SortByMinutesConsumed}, volatile},
-		"ended and crowded": {Query{Status: StatusEnded, Participants: "5:"}, volatile},
+		"nothing set":       {Query{}, crawl.Stable},
+		"filters that stay": {Query{AssociatedID: "m", StartTime: time.Unix(0, 0), EndTime: time.Unix(1, 0)}, crawl.Stable},
+		"oldest first":      {Query{SortBy: SortByCreatedAt, SortOrder: SortAscending}, crawl.Stable},
+		"newest first":      {Query{SortOrder: SortDescending}, crawl.Growing},
+		"the newest few":    {Query{MaxItems: 5}, crawl.Growing},
+		"order unknown":     {Query{SortBy: SortByCreatedAt}, crawl.Growing},
+		"ended":             {Query{Status: StatusEnded}, crawl.Growing},
+		"unknown status":    {Query{Status: "PAUSED"}, crawl.Growing},
+		"live":              {Query{Status: StatusLive}, crawl.Volatile},
+		"search":            {Query{Search: "standup"}, crawl.Volatile},
+		"participants":      {Query{Participants: "1:10"}, crawl.Volatile},
+		"by minutes":        {Query{SortBy: SortByMinutesConsumed, SortOrder: SortAscending}, crawl.Volatile},
+		"ended by minutes":  {Query{Status: StatusEnded, SortBy: SortByMinutesConsumed}, crawl.Volatile},
+		"ended and crowded": {Query{Status: StatusEnded, Participants: "5:"}, crawl.Volatile},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			if got := test.query.ordered().class(); got != test.want {
-				t.Errorf("class %d, want %d", got, test.want)
+			if got := test.query.ordered().class(); got != test.want || test.query.Stable() != (got == crawl.Stable) {
+				t.Errorf("class %d, stable %t, want %d", got, test.query.Stable(), test.want)
 			}
 		})
 	}

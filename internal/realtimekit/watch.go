@@ -2,28 +2,28 @@ package realtimekit
 
 import "strings"
 
-// Ignored counts the rows that contradict a filter of the query: the API seems
-// to ignore parameters that it does not know.
+// Ignored counts the sessions that contradict a filter of the query: the API seems to
+// ignore parameters that it does not know.
 type Ignored struct {
-	// Filter is the name of the parameter that most rows contradict, empty where
-	// none contradicts one.
+	// Filter is the name of the parameter that most of them contradict, empty without
+	// any.
 	Filter string
-	// Rows contradict a filter, out of Of.
+	// Rows is the number of sessions that contradict a filter, and Of the number of all.
 	Rows, Of int
 }
 
-// Suspicious tells whether so many rows contradict the filter that it seems to
-// be ignored, and not that a few sessions changed while they were read.
+// Suspicious reports whether more than a tenth of the sessions contradict a filter. The
+// API then seems to ignore it; a few sessions may have changed while they were read.
 func (i Ignored) Suspicious() bool { return i.Rows*10 > i.Of }
 
-// watch counts rows by the filter that they contradict.
+// watch counts sessions by the filter that they contradict.
 type watch struct {
 	Ignored
 
 	by map[string]int
 }
 
-// add counts a row and the filter that it contradicts, if any.
+// add counts a session and the filter that it contradicts, "" if none.
 func (w *watch) add(filter string) {
 	w.Of++
 
@@ -43,7 +43,7 @@ func (w *watch) add(filter string) {
 	}
 }
 
-// contradicted is the name of the filter that a row contradicts.
+// contradicted returns the name of the filter that a session contradicts, or "".
 func (q Query) contradicted(session Session) string {
 	differs := func(wanted string, got *string) bool {
 		return wanted != "" && got != nil && !strings.EqualFold(wanted, *got)

@@ -63,6 +63,16 @@ func sdkSessions(t *testing.T, server *fakeapi.Server, n int) []realtime_kit.Ses
 	return response.Data.Sessions
 }
 
+// fieldsOf are the documented fields of a session except its id.
+func fieldsOf(s Session) map[string]any {
+	return map[string]any{
+		"associated_id": s.AssociatedID, "meeting_display_name": s.MeetingDisplayName, "organization_id": s.OrganizationID, "status": s.Status,
+		"type": s.Type, "created_at": s.CreatedAt, "started_at": s.StartedAt, "updated_at": s.UpdatedAt, "ended_at": s.EndedAt,
+		"live_participants": s.LiveParticipants, "max_concurrent_participants": s.MaxConcurrentParticipants, "minutes_consumed": s.MinutesConsumed,
+		"breakout_rooms": s.BreakoutRooms, "meta": s.Meta,
+	}
+}
+
 func compareWithSDK(t *testing.T, own Session, other realtime_kit.SessionGetSessionsResponseDataSession) {
 	t.Helper()
 

@@ -1,0 +1,180 @@
+// Package crawl reads a list from an API with numbered pages and proves whether it
+// is complete.
+//
+// Such an API has no snapshot: items may arrive, leave and move between two
+// answers. What can be proven depends on the [Class] of the list.
+//
+// A pass over the pages is an append-only log of observations. Two pure functions
+// read it: plan says which pages to request next, and prove returns a verdict with
+// its reason. [List] requests what plan says, side by side, until plan has nothing
+// more, and reads an unproven list again, three passes at most.
+//
+// The package knows neither HTTP nor what the items are: a [Source] returns pages,
+// and a [Collector] receives items.
+package crawl
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+)
+
+// The sentinels that an error of a Source wraps if the API refuses what was asked.
+var (
+	// ErrNoPage is wrapped when the API refuses the page number.
+	ErrNoPage = errors.New("the list has no such page")
+	// ErrPageSize is wrapped when the API may refuse the page size.
+	ErrPageSize = errors.New("the page size is refused")
+	// ErrNoRoom is wrapped if there is no time for the pages that remain, by an error of
+	// the source or of Options.Fits.
+	ErrNoRoom = errors.New("there is no time for the remaining pages")
+)
+
+// Source returns the pages of a list. It is called from several goroutines.
+type Source[T any] interface {
+	Page(ctx context.Context, number, size int) (Page[T], error)
+}
+
+// Page is one answer of the API.
+type Page[T any] struct {
+	Items []T
+	// Total is the number of items that the API reports for the whole list, nil
+	// without a usable one.
+	Total *int64
+	// FirstOffset is the position of the first item in the list, from 1, nil if
+	// unknown.
+	FirstOffset *int64
+	// Took is how long the API took to answer.
+	Took time.Duration
+}
+
+// Collector receives the items of a list in page order, each key once.
+type Collector[T any] interface {
+	// Reset begins a new pass and drops what was added before.
+	Reset()
+	Add(item T)
+}
+
+// Class says what the items of a list may do while it is read.
+type Class int
+
+const (
+	// Stable items never leave, and new ones land at the end.
+	Stable Class = iota
+	// Growing items never leave, but new ones may land anywhere.
+	Growing
+	// Volatile items come, go and move.
+	Volatile
+)
+
+// Options says how to read a list.
+type Options[T any] struct {
+	Class Class
+	// Key identifies an item.
+	Key func(T) string
+	// InOrder reports whether b may follow a in the order that was requested. A
+	// stable list that contradicts it is judged as growing. Nil allows any order.
+	InOrder func(a, b T) bool
+	// PageSize is the number of items to request; 0 is 1,000, or 100 if the API
+	// refuses that.
+	PageSize int
+	// MaxItems ends a pass when this many items were seen; 0 is no limit.
+	MaxItems int
+	// Concurrency is the number of requests at once, at least 1.
+	Concurrency int
+	// Fits returns an error that wraps ErrNoRoom if the remaining pages cannot be read
+	// in time. Nil never refuses.
+	Fits func(Rest) error
+	// Log receives a debug line for each page and one for the verdict; nil is none.
+	Log *slog.Logger
+}
+
+// Rest is what remains to be read of a list with a total.
+type Rest struct {
+	// First is the number of the first page of the list, Pages the number of pages that
+	// remain, of PageSize items each, and Rounds how often requests are made side by
+	// side for them.
+	First, Pages, PageSize, Rounds int
+	// Took is how long the first page took.
+	Took time.Duration
+}
+
+// Result is what is known of the list that a Collector received.
+type Result struct {
+	// Total is the total of the first page, nil without one.
+	Total *int64
+	// Complete is true only if the list is proven to hold every item that matched
+	// throughout the read. Reason says why it is, or is not.
+	Complete bool
+	Reason   string
+	// Held is the number of different items that the last pass saw, Passes the
+	// number of passes.
+	Held, Passes int
+}
+
+const (
+	bigPage   = 1000
+	smallPage = 100
+	maxPasses = 3
+)
+
+// List reads a list until it is proven to be complete, or until another pass could
+// not prove it. An error of the source ends the read; the collector then holds
+// nothing of use.
+func List[T any](ctx context.Context, source Source[T], collector Collector[T], options Options[T]) (Result, error) {
+	r := &reader[T]{source: source, collector: collector, options: options}
+	if r.options.Log == nil {
+		r.options.Log = slog.New(slog.DiscardHandler)
+	}
+
+	var logs []*log
+
+	for {
+		next, err := r.pass(ctx, logs)
+		if len(logs) > 0 && errors.Is(err, ErrNoRoom) {
+			break // the caller decides on what the earlier passes found
+		}
+
+		if err != nil {
+			return Result{}, err
+		}
+
+		logs = append(logs, next)
+		if verdict := prove(logs); verdict.Complete || len(logs) == maxPasses || !worthAnother(logs) {
+			break
+		}
+	}
+
+	return r.result(ctx, logs), nil
+}
+
+// OnePage reads a single page, of the user's number. It is complete only if it is
+// the first, shorter than requested and as long as its total.
+func OnePage[T any](ctx context.Context, source Source[T], collector Collector[T], options Options[T], number int) (Result, error) {
+	got, err := source.Page(ctx, number, options.PageSize)
+	if err != nil {
+		return Result{}, err
+	}
+
+	p := newPass(rules{class: options.Class, size: options.PageSize}, collector, options)
+	p.take(number, got)
+	p.flush(nil)
+
+	whole := number == 1 && p.view().isSnapshot(&p.log)
+
+	return Result{Total: got.Total, Complete: whole, Reason: "one page was requested", Held: len(p.seen), Passes: 1}, nil
+}
+
+func (r *reader[T]) result(ctx context.Context, logs []*log) Result {
+	last, verdict := logs[len(logs)-1], prove(logs)
+	result := Result{
+		Total: last.view().first.total, Complete: verdict.Complete, Reason: verdict.Reason,
+		Held: len(last.seen), Passes: len(logs),
+	}
+
+	r.options.Log.DebugContext(ctx, "list read", "complete", result.Complete, "reason", result.Reason,
+		"held", result.Held, "passes", result.Passes)
+
+	return result
+}

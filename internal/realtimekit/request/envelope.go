@@ -1,0 +1,140 @@
+package request
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
+)
+
+// Envelope is the frame around every answer, in all forms that Cloudflare and the
+// RealtimeKit service use: data with paging next to or inside it, or one of the two
+// error forms. Its fields are JSON, empty if absent.
+type Envelope struct {
+	// Refused is set by "success": false.
+	Refused      bool
+	Data, Paging string
+
+	error, errors string
+}
+
+var (
+	// errNoJSON is a body that is not JSON: cut off, or written by something between here
+	// and the API.
+	errNoJSON = errors.New("the answer is not JSON")
+	// errTooDeep is JSON that encoding/json refuses to read, however often it is
+	// requested.
+	errTooDeep = errors.New("its JSON is nested more than 10,000 levels deep")
+	errShape   = errors.New("it is JSON of another shape")
+	// ErrTooMany is wrapped by a Decode whose answer has more parts than fit in memory.
+	ErrTooMany = errors.New("the answer has too many parts")
+)
+
+// DecodeEnvelope reads the fields by their exact names. If one comes twice, the last
+// counts.
+func DecodeEnvelope(body []byte) (Envelope, error) {
+	if !json.Valid(body) {
+		return Envelope{}, whyNot(body)
+	}
+
+	var (
+		frame   Envelope
+		success string
+	)
+
+	text := strings.TrimSpace(string(body))
+	isObject := wire.EachField(text, func(name, value string) {
+		switch name {
+		case "success":
+			success = value
+		case "data":
+			frame.Data = value
+		case "paging":
+			frame.Paging = value
+		case "error":
+			frame.error = value
+		case "errors":
+			frame.errors = value
+		}
+	})
+
+	switch {
+	case !isObject && text != wire.Null:
+		return Envelope{}, errShape
+	case success == "false":
+		frame.Refused = true
+	case success != "" && success != "true" && success != wire.Null:
+		return Envelope{}, errShape
+	}
+
+	return frame, nil
+}
+
+// whyNot returns why encoding/json does not read a text.
+func whyNot(body []byte) error {
+	var value json.RawMessage
+
+	// Only the text of its error tells the two apart.
+	if err := json.Unmarshal(body, &value); err != nil && strings.HasSuffix(err.Error(), "exceeded max depth") {
+		return errTooDeep
+	}
+
+	return errNoJSON
+}
+
+// apiMessage is the API's own error.
+type apiMessage struct {
+	code int64
+	text string
+}
+
+func (m *apiMessage) Error() string { return m.text }
+
+// Message is the API's own error, in either form: the single error of the service, or the
+// first of the edge's list that has a code or a message.
+func (e Envelope) Message() error { return e.message() }
+
+func (e Envelope) message() *apiMessage {
+	found := messageOf(e.error)
+
+	wire.EachElement(e.errors, func(entry string) {
+		if found == nil {
+			found = messageOf(entry)
+		}
+	})
+
+	if found == nil {
+		return &apiMessage{}
+	}
+
+	return found
+}
+
+// messageOf reads one entry; it is nil for an empty one.
+func messageOf(entry string) *apiMessage {
+	if !strings.HasPrefix(entry, "{") {
+		return nil
+	}
+
+	message, said := &apiMessage{}, false
+
+	wire.EachField(entry, func(name, value string) {
+		said = true
+
+		switch name {
+		case "code":
+			if code := wire.Count(value); code != nil {
+				message.code = *code
+			}
+		case "message":
+			message.text, _ = wire.Verbatim(value)
+		}
+	})
+
+	if !said {
+		return nil
+	}
+
+	return message
+}

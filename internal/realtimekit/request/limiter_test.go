@@ -1,0 +1,295 @@
+package request
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+)
+
+// quiet is a limiter without a log.
+func quiet(width, size int) *limiter { return newLimiter(width, size, slog.New(slog.DiscardHandler)) }
+
+// event is something that a limiter learns or does, after a time.
+type event struct {
+	after     time.Duration
+	ratelimit string
+	pause     time.Duration
+	// begun and ended are requests.
+	begun, ended int
+}
+
+// after returns the limiter after events.
+func (l *limiter) after(t *testing.T, events ...event) *limiter {
+	t.Helper()
+	for _, e := range events {
+		time.Sleep(e.after)
+		l.hear(http.Header{"Ratelimit": {e.ratelimit}})
+		l.pause(e.pause)
+		for i := range e.begun + e.ended {
+			if failure := l.acquire(t.Context()); failure != nil {
+				t.Fatal(failure)
+			}
+			if i >= e.begun {
+				l.release()
+			}
+		}
+	}
+	return l
+}
+
+func TestLimiterAcquire_order(t *testing.T) {
+	t.Parallel()
+	const second, minute = time.Second, time.Minute
+	type row struct {
+		events []event
+		// want is when requests pass that do not end, after the first event.
+		want []time.Duration
+	}
+	inBubbles(t, map[string]row{
+		"answers overtake each other": {[]event{{ratelimit: `"d";r=2;t=60`}, {ratelimit: `"d";r=7;t=60`}}, []time.Duration{0, 0, minute}},
+		"the next span":               {[]event{{ratelimit: `"d";r=1;t=60`}, {after: 2 * minute, ratelimit: `"d";r=2;t=60`}}, []time.Duration{2 * minute, 2 * minute, 3 * minute}},
+		// The seconds were rounded up: the next span has begun before they are over.
+		"a new span begins early":                    {[]event{{ratelimit: `"d";r=0;t=1`}, {after: second / 2, ratelimit: `"d";r=99;t=300`}}, []time.Duration{second / 2}},
+		"short spans in a row":                       {append([]event{{ratelimit: `"d";r=1;t=1`}}, slices.Repeat([]event{{after: second / 2, ratelimit: `"d";r=3;t=1`}}, 10)...), []time.Duration{5 * second, 5 * second, 5 * second, 6 * second}},
+		"a span ends while a request is under way":   {[]event{{begun: 1}, {ratelimit: `"d";r=1;t=1`}}, []time.Duration{second}},
+		"a pause outlasts other answers":             {[]event{{pause: minute}, {ratelimit: `"d";r=5;t=10`}, {pause: second}}, []time.Duration{minute}},
+		"every count must let it pass":               {[]event{{ratelimit: `"burst";r=1;t=1, "global";r=2;t=200`}}, []time.Duration{0, second, 200 * second}},
+		"each count is kept by its name":             {[]event{{ratelimit: `"global";r=2;t=200`}, {ratelimit: `"burst";r=9;t=1`}, {after: 2 * second}}, []time.Duration{2 * second, 2 * second, 200 * second}},
+		"the longest of the counts that are used up": {[]event{{ratelimit: `"burst";r=0;t=1, "global";r=0;t=3600, "day";r=0;t=60`}}, []time.Duration{time.Hour}},
+		"a count during a wait for the window":       {[]event{{ended: 100}, {after: 4 * minute, ratelimit: `"d";r=0;t=300`}}, []time.Duration{9 * minute}},
+	}, func(t *testing.T, test row) {
+		var got []time.Duration
+		begin := time.Now()
+		l := quiet(16, 100).after(t, test.events...)
+		for range test.want {
+			l.after(t, event{begun: 1})
+			got = append(got, time.Since(begin))
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("requests pass after %v, want %v", got, test.want)
+		}
+	})
+}
+
+// An error that is certain comes at once. Whatever else holds a request up, its context
+// ends the wait.
+func TestLimiterAcquire_ends(t *testing.T) {
+	t.Parallel()
+	type row struct {
+		events []event
+		limit  time.Duration
+		want   Error
+	}
+	inBubbles(t, map[string]row{
+		"a pause":               {[]event{{pause: time.Minute}}, 30 * time.Second, Error{Kind: KindRateLimit, Wait: time.Minute}},
+		"half a pause":          {[]event{{pause: time.Minute}, {after: 30 * time.Second}}, 20 * time.Second, Error{Kind: KindRateLimit, Wait: 30 * time.Second}},
+		"no request remains":    {[]event{{ratelimit: `"d";r=0;t=60`}}, 59 * time.Second, Error{Kind: KindBudget, Wait: time.Minute}},
+		"the window is used up": {[]event{{ended: 4}}, time.Minute, Error{Kind: KindBudget, Wait: window}},
+		"the window is used up, and one is under way": {[]event{{ended: 3}, {after: time.Minute, begun: 1}}, time.Minute, Error{Kind: KindBudget, Wait: 4 * time.Minute}},
+		"the window is used by requests under way":    {[]event{{begun: 4}}, time.Minute, Error{Kind: KindBudget, Wait: window}},
+		"the longest of all":                          {[]event{{ended: 4, pause: time.Minute}, {ratelimit: `"d";r=0;t=3600`}}, time.Minute, Error{Kind: KindBudget, Wait: time.Hour}},
+		"none remains while one is under way":         {[]event{{begun: 1}, {ratelimit: `"d";r=1;t=60`}}, 30 * time.Second, Error{Kind: KindDeadline}},
+		"as many as may be at once":                   {[]event{{begun: 3}}, 30 * time.Second, Error{Kind: KindDeadline}},
+	}, func(t *testing.T, test row) {
+		width := 3
+		if test.events[0].begun > width {
+			width = 16
+		}
+		l := quiet(width, 4).after(t, test.events...)
+		begin, want := time.Now(), test.want
+		want.unsent = true
+		failure := l.acquire(bounded(t, test.limit))
+		if waited := time.Since(begin); failure == nil || *failure != want || (waited == 0) != (want.Wait != 0) || waited > test.limit {
+			t.Errorf("error %#v after %s, want %#v", failure, waited, want)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		time.AfterFunc(time.Second, cancel)
+		begin = time.Now()
+		if failure := l.acquire(ctx); failure == nil || failure.Kind != KindCanceled || time.Since(begin) != time.Second {
+			t.Errorf("error %#v %s after cancellation", failure, time.Since(begin)-time.Second)
+		}
+	})
+}
+
+func TestLimiterAcquire_logsLongWaitOnce(t *testing.T) {
+	t.Parallel()
+	type row struct {
+		events []event
+		want   string
+	}
+	inBubbles(t, map[string]row{
+		"the window":         {[]event{{ended: 2}}, `msg="waiting for the budget of requests" wait=5m0s`},
+		"a pause":            {[]event{{pause: time.Minute}}, `msg="waiting for the API to take requests again" wait=1m0s`},
+		"another request":    {[]event{{begun: 1}}, `msg="waiting for another request to end" wait=30s`},
+		"less than 30 s":     {[]event{{pause: 29 * time.Second}}, ""},
+		"nothing to wait on": {nil, ""},
+	}, func(t *testing.T, test row) {
+		var log bytes.Buffer
+		l := newLimiter(1, 2, slog.New(slog.NewTextHandler(&log, nil)))
+		l.after(t, test.events...)
+		// Everything that changes wakes those who wait.
+		for i := range 9 {
+			time.AfterFunc(time.Duration(i)*time.Second+31*time.Second, func() { l.pause(time.Nanosecond) })
+		}
+		_ = l.acquire(bounded(t, 10*time.Minute))
+		if got := log.String(); !strings.Contains(got, test.want) || strings.Count(got, "\n") > 1 || test.want == "" && got != "" {
+			t.Errorf("log:\n%s", got)
+		}
+	})
+}
+
+// A request uses a place from its begin until five minutes after its end.
+func TestLimiterAcquire_holdsInAnyFiveMinutes(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		const size, requests = 7, 50
+		var (
+			group         sync.WaitGroup
+			l, begin      = quiet(100, size), time.Now()
+			starts, until [requests]time.Duration
+		)
+		for i := range requests {
+			group.Go(func() {
+				l.after(t, event{begun: 1})
+				starts[i] = time.Since(begin)
+				// Requests of different length, so that places are freed at different times.
+				time.Sleep(time.Duration(i%5) * time.Second)
+				until[i] = time.Since(begin) + window
+				l.release()
+			})
+		}
+		group.Wait()
+		for _, start := range starts {
+			held := 0
+			for i := range starts {
+				if starts[i] <= start && start < until[i] {
+					held++
+				}
+			}
+			if held > size {
+				t.Errorf("%d places are used after %s", held, start)
+			}
+		}
+		if took := slices.Max(starts[:]); took < 7*window || took > 7*window+time.Minute {
+			t.Errorf("%d requests took %s", requests, took)
+		}
+	})
+}
+
+func TestLimiterHear_keepsStrictestCounts(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		l := quiet(16, 1000)
+		for i := range 100 {
+			l.after(t, event{ratelimit: fmt.Sprintf(`"%d";r=%d;t=60`, i, i)})
+		}
+		if _, strictest := l.counts[`"0"`]; !strictest || len(l.counts) != maxCounts {
+			t.Errorf("kept %v", l.counts)
+		}
+		if n := len(l.after(t, event{after: time.Hour, ratelimit: `"new";r=1;t=60`}).counts); n != 1 {
+			t.Errorf("%d counts, of which all but one are over", n)
+		}
+	})
+}
+
+func TestClientWait(t *testing.T) {
+	t.Parallel()
+	type row struct {
+		events   []event
+		requests int
+		want     time.Duration
+	}
+	// used are places that are free again after one, two and three minutes.
+	used := []event{{ended: 1}, {after: time.Minute, ended: 1}, {after: time.Minute, ended: 1}, {after: 2 * time.Minute}}
+	inBubbles(t, map[string]row{
+		"as many as there are places":          {nil, 10, 0},
+		"one more":                             {nil, 11, window},
+		"twice as many and one":                {nil, 21, 2 * window},
+		"one under way":                        {[]event{{begun: 1}}, 10, window},
+		"up to the second place that was used": {used, 9, 2 * time.Minute},
+		"up to the last place that was used":   {used, 10, 3 * time.Minute},
+		"past the last place that was used":    {used, 11, window},
+		"a window past those that were used":   {used, 20, window},
+		"a place that is free again":           {append(slices.Clone(used), event{after: time.Minute}), 8, 0},
+		"none, where all is used":              {[]event{{begun: 10}}, 0, 0},
+		"more than time can tell":              {nil, 1 << 60, 1<<63 - 1},
+	}, func(t *testing.T, test row) {
+		if got := (&Client{limiter: quiet(16, 10).after(t, test.events...)}).Wait(test.requests); got != test.want {
+			t.Errorf("waits %s, want %s", got, test.want)
+		}
+	})
+}
+
+// Retries and refused requests count too.
+func TestLimiter_windowOfAllRequests(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		const size, requests = 60, 170
+		server := serve(t, fakeapi.RateLimit(size+15, window), fakeapi.Latency(70*time.Millisecond))
+		refused := &fakeapi.Fault{When: fakeapi.Every(19), Answer: fakeapi.RetryAfter("3")}
+		failed := &fakeapi.Fault{When: fakeapi.Every(13), Answer: fakeapi.Status(503, "")}
+		server.Inject(refused)
+		server.Inject(failed)
+		begin := time.Now()
+		getAll(t, connect(t, server, func(c *Config) { c.PerFiveMinutes = size }), requests)
+		arrived := moments(server, begin)
+		if len(arrived) != requests+refused.Fired()+failed.Fired() || refused.Fired() < 8 || failed.Fired() < 8 {
+			t.Errorf("%d requests, %d refused, %d failed", len(arrived), refused.Fired(), failed.Fired())
+		}
+		for i := size; i < len(arrived); i++ {
+			if span := arrived[i] - arrived[i-size]; span < window {
+				t.Fatalf("%d requests arrived within %s", size+1, span)
+			}
+		}
+	})
+}
+
+// At most the requests under way are refused when another client uses up the count, and
+// none without one. Without retries, a refusal for good would fail a request.
+func TestLimiter_obeysCountOfTheAPI(t *testing.T) {
+	t.Parallel()
+	inBubbles(t, map[string]int{"nobody else": 0, "another client": 5}, func(t *testing.T, burn int) {
+		server, begin := serve(t, fakeapi.RateLimit(20, time.Minute), fakeapi.Latency(time.Second)), time.Now()
+		for i := range 6 {
+			time.AfterFunc(time.Duration(i)*20*time.Second, func() { server.Burn(burn) })
+		}
+		client := connect(t, server, noRetries)
+		getAll(t, client, 1) // the first answer tells the count
+		getAll(t, client, 59)
+		refused := 0
+		for _, request := range server.Requests() {
+			if request.Status == http.StatusTooManyRequests {
+				refused++
+			}
+		}
+		if waited := time.Since(begin); refused > 16 || burn == 0 && refused > 0 || waited < 2*time.Minute {
+			t.Errorf("%d requests were refused, in %s", refused, waited)
+		}
+	})
+}
+
+func TestLimiter_pauseHoldsUpEveryRequest(t *testing.T) {
+	t.Parallel()
+	inBubbles(t, map[string]fakeapi.Effect{
+		"429":                   fakeapi.RetryAfter("60"),
+		"200 with the code 429": fakeapi.Status(200, `{"success":false,"error":{"code":429}}`, "Retry-After: 60"),
+	}, func(t *testing.T, answer fakeapi.Effect) {
+		server, _ := failing(t, 1, answer)
+		begin := time.Now()
+		// All but the first wait for its end.
+		getAll(t, connect(t, server, func(c *Config) { c.Concurrency = 1 }), 10)
+		if arrived := moments(server, begin); len(arrived) != 11 || arrived[1] != time.Minute {
+			t.Errorf("requests after %s", arrived)
+		}
+	})
+}

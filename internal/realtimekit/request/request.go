@@ -1,0 +1,133 @@
+// Package request makes one GET request of Cloudflare's API: it waits for the rate
+// limit, retries, sends and classifies. It knows neither endpoints nor pages.
+//
+// A request passes a chain of handlers, each in a file of its own:
+//
+//	retry → limit → log → classify → send
+package request
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"runtime"
+	"time"
+)
+
+const (
+	// DefaultPerFiveMinutes leaves 200 of the 1,200 requests in five minutes that
+	// Cloudflare documents to everything else that uses the same credentials.
+	DefaultPerFiveMinutes = 1000
+	// DefaultConcurrency is the number of requests at once, on one HTTP/2 connection.
+	DefaultConcurrency = 16
+)
+
+// Config says how to make requests. The zero value of a field is its default.
+type Config struct {
+	Credentials Credentials
+	// UserAgent names the program to Cloudflare.
+	UserAgent string
+	// MaxRetries is how often a request is made again after a failure that may pass; 0
+	// is never.
+	MaxRetries int
+	// PerFiveMinutes bounds the requests in any five minutes, retries included.
+	PerFiveMinutes int
+	// Concurrency bounds the requests at once.
+	Concurrency int
+	// Transport carries the requests; nil is a transport with the proxy of the
+	// environment.
+	Transport http.RoundTripper
+	// Log receives one debug line for each request; nil is none.
+	Log *slog.Logger
+}
+
+// Client makes requests. It is safe for concurrent use; everything that uses the same
+// client shares its rate limit and its connections.
+type Client struct {
+	handle  handler
+	limiter *limiter
+}
+
+// Request is one GET.
+type Request struct {
+	// Page is the number of the page, for logs and errors.
+	Page    int
+	Address string
+	// Decode reads the body of an answer with status 200. An error that it returns is
+	// final, unless the body is not JSON.
+	Decode func(ctx context.Context, body []byte) error
+}
+
+// attempt is one try of a request, and what came of it.
+type attempt struct {
+	*Request
+
+	// number counts the attempts from 1.
+	number int
+	// sent is when the rate limit let it pass, took how long the answer took.
+	sent  time.Time
+	took  time.Duration
+	reply reply
+}
+
+// handler makes an attempt, or passes it to the next handler.
+type handler func(ctx context.Context, a *attempt) *Error
+
+// New makes a client. It sends nothing.
+func New(config Config) (*Client, error) {
+	if config.MaxRetries < 0 || config.PerFiveMinutes < 0 || config.Concurrency < 0 {
+		return nil, errors.New("retries, requests in five minutes and requests at once cannot be negative")
+	}
+
+	concurrency := cmp.Or(config.Concurrency, DefaultConcurrency)
+	log := cmp.Or(config.Log, slog.New(slog.DiscardHandler))
+
+	transport := config.Transport
+	if transport == nil {
+		transport = newTransport(concurrency)
+	}
+
+	limiter := newLimiter(concurrency, cmp.Or(config.PerFiveMinutes, DefaultPerFiveMinutes), log)
+
+	send := sender{config.Credentials, config.UserAgent, transport, limiter.hear}.send
+	classified := classifier{config.Credentials, make(chan struct{}, runtime.GOMAXPROCS(0))}.classify(send)
+	limited := limiter.limit(logged(log, classified))
+
+	return &Client{handle: retrier{config.MaxRetries, log}.retry(limited), limiter: limiter}, nil
+}
+
+// Get makes a request until its answer is decoded, the retries are used up, or the
+// context ends. It returns how long the answer took. The error is an *Error.
+func (c *Client) Get(ctx context.Context, r Request) (time.Duration, error) {
+	a := &attempt{Request: &r}
+	if failure := c.handle(ctx, a); failure != nil {
+		return 0, failure
+	}
+
+	return a.took, nil
+}
+
+// Wait returns how long the rate limit delays the last of n more requests at least.
+func (c *Client) Wait(n int) time.Duration { return c.limiter.wait(n) }
+
+// logged writes a debug line for each attempt.
+func logged(log *slog.Logger, next handler) handler {
+	return func(ctx context.Context, a *attempt) *Error {
+		failure := next(ctx, a)
+		a.took = time.Since(a.sent)
+
+		line := []any{
+			"page", a.Page, "attempt", a.number, "status", a.reply.status, "bytes", len(a.reply.body), "duration", a.took.String(),
+		}
+		if failure != nil {
+			failure.Page = a.Page
+			line = append(line, "error", failure.Error())
+		}
+
+		log.DebugContext(ctx, "requested a page of sessions", line...)
+
+		return failure
+	}
+}

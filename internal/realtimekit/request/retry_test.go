@@ -1,0 +1,234 @@
+package request
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"math/big"
+	"net/http"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+)
+
+func TestRetry_transientErrors(t *testing.T) {
+	t.Parallel()
+	inBubbles(t, map[string]fakeapi.Effect{
+		"408": fakeapi.Status(408, ""), "500": fakeapi.ErrorB(500, 0, "oops"), "502": fakeapi.HTML(502), "500 with status 200": fakeapi.ErrorA(200, 500, "oops"),
+		"no answer": fakeapi.HangUp(), "cut off": fakeapi.CutOff(100), "html": fakeapi.HTML(200), "half JSON": fakeapi.Body(`{"success":true,`),
+		"empty": fakeapi.Body(``),
+	}, func(t *testing.T, answer fakeapi.Effect) {
+		server, fault := failing(t, 4, answer)
+		if err := get(t.Context(), connect(t, server), 1); err != nil || fault.Fired() != 4 || len(server.Requests()) != 5 {
+			t.Errorf("error %v after %d requests", err, len(server.Requests()))
+		}
+	})
+}
+
+func TestRetry_ends(t *testing.T) {
+	t.Parallel()
+	type row struct {
+		status int
+		told   string
+		want   Error
+		after  time.Duration
+	}
+	inBubbles(t, map[string]row{
+		"a permanent error": {403, "", Error{Kind: KindPermission, Attempts: 1}, 0},
+		// There would be time to wait: that is not why it ends.
+		"after its number":                     {500, "1", Error{Kind: KindServer, Attempts: 5}, 4 * time.Second},
+		"a rate limit past the deadline":       {429, "3601", Error{Kind: KindRateLimit, Attempts: 1, Wait: 3601 * time.Second}, 0},
+		"a server's failure past the deadline": {503, "3601", Error{Kind: KindServer, Attempts: 1, Wait: 3601 * time.Second}, 0},
+	}, func(t *testing.T, test row) {
+		server, _ := failing(t, 0, fakeapi.Status(test.status, `{"error":{"code":1,"message":"oops"}}`, "Retry-After: "+test.told, "Cf-Ray: last"))
+		begin, want := time.Now(), test.want
+		want.Page, want.Status, want.Code, want.Message, want.Ray = 7, test.status, 1, "oops", "last"
+		failure := failureOf(t, get(bounded(t, time.Hour), connect(t, server), 7))
+		if *failure != want || len(server.Requests()) != want.Attempts || time.Since(begin) != test.after {
+			t.Errorf("error %#v after %s, want %#v", failure, time.Since(begin), want)
+		}
+	})
+}
+
+func TestRetry_waits(t *testing.T) {
+	t.Parallel()
+	const many = 10 // more than there are retries
+	type row struct {
+		answer      fakeapi.Effect
+		times       int
+		retries     int
+		least, most time.Duration
+	}
+	// Rate limits use up no retries. Time in a bubble begins at midnight of 2000-01-01 in UTC.
+	inBubbles(t, map[string]row{
+		"at random":             {fakeapi.Status(503, ""), 4, 4, 7500 * time.Millisecond, 15 * time.Second},
+		"seconds":               {fakeapi.RetryAfter("42"), 1, 0, 42 * time.Second, 42 * time.Second},
+		"a date":                {fakeapi.RetryAfter("Sat, 01 Jan 2000 00:01:00 GMT"), 1, 0, time.Minute, time.Minute},
+		"many":                  {fakeapi.RetryAfter("1"), many, 0, many * time.Second, many * time.Second},
+		"many, no time":         {fakeapi.RetryAfter(""), many, 1, 105 * time.Second, 210 * time.Second},
+		"and then a failure":    {fakeapi.Then(fakeapi.RetryAfter("1"), fakeapi.Status(503, "", "Retry-After: 1")), 2, 1, 2 * time.Second, 2 * time.Second},
+		"with another code":     {fakeapi.ErrorB(429, 10000, "too many"), 2, 0, 1500 * time.Millisecond, 3 * time.Second},
+		"of a server's failure": {fakeapi.Status(503, "", "Retry-After: 42"), 1, 1, 42 * time.Second, 42 * time.Second},
+	}, func(t *testing.T, test row) {
+		server, fault := failing(t, test.times, test.answer)
+		begin := time.Now()
+		err := get(bounded(t, time.Hour), connect(t, server, func(c *Config) { c.MaxRetries = test.retries }), 1)
+		if waited := time.Since(begin); err != nil || waited < test.least || waited > test.most || fault.Fired() != test.times {
+			t.Errorf("error %v after %s and %d failures", err, waited, fault.Fired())
+		}
+	})
+}
+
+func TestRetry_logsLongWait(t *testing.T) {
+	t.Parallel()
+	type row struct {
+		told string
+		want string
+	}
+	inBubbles(t, map[string]row{
+		"31 s": {"31", `level=INFO msg="waiting as the API asks" wait=31s page=7 error="page 7: HTTP status 429"` + "\n"},
+		"30 s": {"30", ""},
+	}, func(t *testing.T, test row) {
+		var log bytes.Buffer
+		server, _ := failing(t, 1, fakeapi.Status(429, "", "Retry-After: "+test.told))
+		client := connect(t, server, func(c *Config) { c.Log = slog.New(slog.NewTextHandler(&log, nil)) })
+		err := get(t.Context(), client, 7)
+		if _, said, _ := strings.Cut(log.String(), " "); err != nil || said != test.want {
+			t.Errorf("error %v, log:\n%s", err, said)
+		}
+	})
+}
+
+func TestRetry_endsWithItsContext(t *testing.T) {
+	t.Parallel()
+	const end = 20 * time.Second
+	type row struct {
+		answer fakeapi.Effect
+		want   Kind
+	}
+	rows := map[string]row{"rate limit, canceled": {fakeapi.RetryAfter("100"), KindCanceled}}
+	for name, answer := range map[string]fakeapi.Effect{
+		"no header": fakeapi.Stall(0), "stalled body": fakeapi.Stall(50), "slow body": fakeapi.Slow(time.Second), "backoff": fakeapi.Status(503, ""),
+	} {
+		rows[name+", deadline"], rows[name+", canceled"] = row{answer, KindDeadline}, row{answer, KindCanceled}
+	}
+	inBubbles(t, rows, func(t *testing.T, test row) {
+		server, _ := failing(t, 0, test.answer)
+		begin := time.Now()
+		ctx, cancel := context.WithTimeout(t.Context(), end)
+		if test.want == KindCanceled {
+			ctx, cancel = context.WithCancel(t.Context())
+			time.AfterFunc(end, cancel)
+		}
+		defer cancel()
+		failure := failureOf(t, get(ctx, connect(t, server, func(c *Config) { c.MaxRetries = 1000 }), 1))
+		if failure.Kind != test.want || failure.Attempts != len(server.Requests()) || time.Since(begin) != end {
+			t.Errorf("error %#v after %s", failure, time.Since(begin))
+		}
+	})
+}
+
+func TestRetry_tellsFailureBefore(t *testing.T) {
+	t.Parallel()
+	type row struct {
+		then   fakeapi.Effect
+		budget int
+		want   Kind
+	}
+	failed := fakeapi.Status(503, "", "Cf-Ray: before", "Retry-After: 25")
+	inBubbles(t, map[string]row{
+		"an unsent request":          {failed, 2, KindBudget},
+		"the deadline of an attempt": {stall, 0, KindDeadline},
+	}, func(t *testing.T, test row) {
+		server, fault := failing(t, 0, fakeapi.Then(failed, test.then))
+		client := connect(t, server, func(c *Config) { c.PerFiveMinutes = test.budget })
+		failure := failureOf(t, get(bounded(t, time.Minute), client, 7))
+		before, want := failureOf(t, failure.Err), Error{Kind: KindServer, Page: 7, Status: 503, Ray: "before", Wait: 25 * time.Second, Attempts: 2}
+		if test.want == KindDeadline {
+			want.Attempts = 1
+		}
+		if failure.Kind != test.want || failure.Status != 0 || failure.Attempts != 2 || fault.Fired() != 2 || *before != want {
+			t.Errorf("error %#v, before it %#v", failure, before)
+		}
+	})
+}
+
+// Pages are requested side by side, and the first that fails ends the others.
+func TestRetry_failureOfAnotherPage(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server, _ := failing(t, 0, fakeapi.RetryAfter("60"))
+		ctx, cancel := context.WithCancelCause(t.Context())
+		defer cancel(nil)
+		time.AfterFunc(10*time.Second, func() { cancel(&Error{Kind: KindNotFound, Page: 2, Status: 404}) })
+		failure := failureOf(t, get(ctx, connect(t, server), 7))
+		if before := failureOf(t, failure.Err); failure.Kind != KindCanceled || failure.Page != 7 || failure.Status != 0 || failure.Attempts != 1 ||
+			before.Kind != KindRateLimit || before.Page != 7 {
+			t.Errorf("error %#v", failure)
+		}
+	})
+}
+
+func TestNewBackOff(t *testing.T) {
+	t.Parallel()
+	for range 100 {
+		waits := newBackOff()
+		for least := firstWait; least < time.Hour; least *= 2 {
+			low, high := min(least, maxWait/2), min(2*least, maxWait)
+			if wait := waits.NextBackOff(); wait < low || wait > high {
+				t.Fatalf("waits %s, want %s to %s", wait, low, high)
+			}
+		}
+	}
+}
+
+// A wait is at most a day, and none below half a second: an API with a wrong clock must
+// not be hammered.
+func FuzzRetryAfter(f *testing.F) {
+	for _, told := range []string{
+		``, `0`, `30`, ` 30 `, `+30`, `-1`, `86400`, `86401`, `-9223372037`, `9223372036854775807`, `99999999999999999999`, `-99999999999999999999`,
+		`18700000000000000000A`, `1.5`, `1e3`, `0x10`, `soon`, `Sat, 31 Jan 2026 12:00:30 GMT`, `Fri, 31 Dec 9999 23:59:59 GMT`, `Thu, 01 Jan 1970 00:00:00 GMT`,
+		`Sun, 01 Feb 2026 11:59:59 GMT`, `Sat, 31 Jan 2026 12:00:00 GMT`, `Sat, 31 Jan 2026 12:00:01 GMT`, `9 9`, `-`,
+		`Saturday, 31-Jan-26 12:00:30 GMT`, `Sat Jan 31 12:00:30 2026`,
+	} {
+		f.Add(told, int64(1769860800), int32(30))
+	}
+	f.Fuzz(func(t *testing.T, told string, unix int64, ahead int32) {
+		// The clock of a machine may be wrong, but has a year of four digits.
+		now := time.Unix(unix%(1<<37), 0).UTC()
+		got := retryAfter(told, now)
+		if got != 0 && got < firstWait || got > LongestTold {
+			t.Errorf("%q is %s", told, got)
+		}
+		number := strings.TrimSpace(told)
+		if seconds, ok := new(big.Int).SetString(number, 10); ok && strings.Trim(number, "+-0123456789") == "" {
+			if want := wait(seconds); got != want {
+				t.Errorf("%q is %s, want %s", told, got, want)
+			}
+		} else if date, err := http.ParseTime(number); (got != 0) != (err == nil && date.Sub(now) >= firstWait) {
+			t.Errorf("%q is %s", told, got)
+		}
+		date := now.Add(time.Duration(ahead) * time.Second)
+		if want := wait(big.NewInt(int64(ahead))); date.Year() > 0 && date.Year() < 10000 && retryAfter(date.Format(http.TimeFormat), now) != want {
+			t.Errorf("%s, %d s ahead, is %s, want %s", date, ahead, retryAfter(date.Format(http.TimeFormat), now), want)
+		}
+		if soon := retryAfter(date.Format(http.TimeFormat), date.Add(time.Millisecond-firstWait)); soon != 0 {
+			t.Errorf("less than half a second is %s", soon)
+		}
+	})
+}
+
+// wait is a number of seconds, within the bounds of a wait.
+func wait(seconds *big.Int) time.Duration {
+	switch {
+	case seconds.Sign() <= 0:
+		return 0
+	case seconds.Cmp(big.NewInt(86400)) > 0:
+		return LongestTold
+	default:
+		return time.Duration(seconds.Int64()) * time.Second
+	}
+}

@@ -1,0 +1,57 @@
+package request
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// pingAfter is how long a connection may be quiet before it is asked whether it
+// lives, and how long the answer may take: together less than the silence after
+// which a request is given up.
+const pingAfter = 15 * time.Second
+
+func newTransport(concurrent int) http.RoundTripper {
+	own := &http.Transport{Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true}
+	if shared, ok := http.DefaultTransport.(*http.Transport); ok {
+		own = shared.Clone()
+	}
+
+	if own.Proxy != nil {
+		own.Proxy = discreet(own.Proxy)
+	}
+
+	// A connection of HTTP/2 that died silently would take every retry with it.
+	own.HTTP2 = &http.HTTP2Config{SendPingTimeout: pingAfter, PingTimeout: pingAfter}
+	own.MaxIdleConnsPerHost = concurrent
+	own.OnProxyConnectResponse = refusedByProxy
+
+	return own
+}
+
+// discreet is a choice of proxy whose error does not repeat the address, in
+// which a password may stand.
+func discreet(choose func(*http.Request) (*url.URL, error)) func(*http.Request) (*url.URL, error) {
+	return func(request *http.Request) (*url.URL, error) {
+		proxy, err := choose(request)
+		if err != nil {
+			return nil, errors.New("the address of the proxy in the environment cannot be read; " +
+				"it is written http://host:port, and a percent sign in a password %25")
+		}
+
+		return proxy, nil
+	}
+}
+
+// refusedByProxy says who refused, which Go leaves out: its words alone read like
+// the API's. The address of the proxy may carry a password, its host does not.
+func refusedByProxy(_ context.Context, proxy *url.URL, _ *http.Request, answer *http.Response) error {
+	if answer.StatusCode == http.StatusOK {
+		return nil
+	}
+
+	return fmt.Errorf("the proxy %s refused to connect: %s", proxy.Host, answer.Status)
+}

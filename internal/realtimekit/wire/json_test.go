@@ -1,0 +1,158 @@
+package wire
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// member is a field of an object, or an element of an array without a name.
+type member struct{ name, value string }
+
+func fieldsOf(text string) (fields []member, isObject bool) {
+	isObject = EachField(text, func(name, value string) { fields = append(fields, member{name, value}) })
+
+	return fields, isObject
+}
+
+func elementsOf(text string) (elements []member, isArray bool) {
+	isArray = EachElement(text, func(element string) { elements = append(elements, member{"", element}) })
+
+	return elements, isArray
+}
+
+func TestEachField(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		text     string
+		want     []member
+		isObject bool
+	}{
+		"empty":            {`{}`, nil, true},
+		"empty, spaced":    {"{ \t\r\n}", nil, true},
+		"one":              {`{"a":1}`, []member{{"a", `1`}}, true},
+		"in order":         {`{"b":1,"a":2,"c":3}`, []member{{"b", `1`}, {"a", `2`}, {"c", `3`}}, true},
+		"a name twice":     {`{"a":1,"b":2,"a":3}`, []member{{"a", `1`}, {"b", `2`}, {"a", `3`}}, true},
+		"other letters":    {`{"a":1,"A":2}`, []member{{"a", `1`}, {"A", `2`}}, true},
+		"escaped names":    {`{"\u0061\"":1,"":2,"\ud800":3}`, []member{{`a"`, `1`}, {"", `2`}, {"\uFFFD", `3`}}, true},
+		"every type":       {`{"a":null,"b":true,"c":-1e2,"d":"x"}`, []member{{"a", `null`}, {"b", `true`}, {"c", `-1e2`}, {"d", `"x"`}}, true},
+		"nested":           {`{"a":{"b":[{"c":{}}]},"d":[[],{}]}`, []member{{"a", `{"b":[{"c":{}}]}`}, {"d", `[[],{}]`}}, true},
+		"brackets in text": {`{"a":"}],{\"","b":["]\\"]}`, []member{{"a", `"}],{\""`}, {"b", `["]\\"]`}}, true},
+		"white space": {
+			"{ \"a\" : 1\t,\r\n\"b\"\n:\t{ \"c\" : [ 2 ] }\r,\"d\": 3 }",
+			[]member{{"a", `1`}, {"b", `{ "c" : [ 2 ] }`}, {"d", `3`}},
+			true,
+		},
+		"an array": {`[{"a":1}]`, nil, false},
+		"text":     {`"{}"`, nil, false},
+		"null":     {`null`, nil, false},
+		"absent":   {``, nil, false},
+	} {
+		if got, isObject := fieldsOf(test.text); !slices.Equal(got, test.want) || isObject != test.isObject {
+			t.Errorf("%s: %q, object %t, want %q", name, got, isObject, test.want)
+		}
+	}
+}
+
+func TestEachElement(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		text    string
+		want    []member
+		isArray bool
+	}{
+		"empty":            {`[]`, nil, true},
+		"empty, spaced":    {"[ \t\r\n]", nil, true},
+		"every type":       {`[null,true,-1e2,"x"]`, []member{{"", `null`}, {"", `true`}, {"", `-1e2`}, {"", `"x"`}}, true},
+		"nested":           {`[[[1],[]],{"a":[2]}]`, []member{{"", `[[1],[]]`}, {"", `{"a":[2]}`}}, true},
+		"brackets in text": {`["],[\"",{"}":"]"}]`, []member{{"", `"],[\""`}, {"", `{"}":"]"}`}}, true},
+		"white space":      {"[ 1\t,\r\n[ 2 ] , 3\n]", []member{{"", `1`}, {"", `[ 2 ]`}, {"", `3`}}, true},
+		"an object":        {`{"a":[1]}`, nil, false},
+		"null":             {`null`, nil, false},
+		"absent":           {``, nil, false},
+	} {
+		if got, isArray := elementsOf(test.text); !slices.Equal(got, test.want) || isArray != test.isArray {
+			t.Errorf("%s: %q, array %t, want %q", name, got, isArray, test.want)
+		}
+	}
+}
+
+func TestUnquote(t *testing.T) {
+	t.Parallel()
+
+	for quoted, want := range map[string]string{
+		`""`: "", `"a"`: "a", `"ä <&>"`: "ä <&>", `"\"\\\/\b\f\n\r\t"`: "\"\\/\b\f\n\r\t", `"\u00e9\u0000"`: "é\x00",
+		`"\ud83d\ude00"`: "😀", `"\ud800x"`: "\uFFFDx",
+	} {
+		if got := Unquote(quoted); got != want {
+			t.Errorf("Unquote(%s) = %q, want %q", quoted, got, want)
+		}
+	}
+}
+
+// The second reader is the tokens of encoding/json.
+func FuzzEachField(f *testing.F) {
+	for _, text := range []string{
+		`{}`, `[]`, `{"success":false}`, `{"data":{"sessions":[{"id":"a"},{"id":"b","x":1}]},"paging":{"total_count":2,"start_offset":1}}`,
+		`{"data":{"sessions":[{"id":"a"}],"Sessions":null},"Data":null}`, `{"a":1,"a":2}`, "{\"\x7f\":\"\u0085\",\"\\ud800\":\"\\r\\n\"}",
+		`{"meta":{"a":[ 1e400 ]},"breakout_rooms":[ null, {} ],"type":7}`, `[ 1, [ ], null ]`, `[[[[]]]]`, `["]\\", "\"[", {"}": "{"}]`,
+		"{ \"a\" : 1\t,\r\n\"b\"\n:\t{ \"c\" : [ 2 ] }\r}", `{"data":` + strings.Repeat(`[`, 9999) + strings.Repeat(`]`, 9999) + `}`,
+	} {
+		f.Add([]byte(text))
+	}
+
+	f.Fuzz(func(t *testing.T, text []byte) {
+		sent := strings.TrimSpace(string(text))
+		if !json.Valid(text) || !utf8.Valid(text) {
+			t.Skip()
+		}
+
+		read := elementsOf
+		if strings.HasPrefix(sent, "{") {
+			read = fieldsOf
+		}
+
+		got, ok := read(sent)
+		if want := membersOf(t, sent); ok != strings.ContainsAny(sent[:1], "{[") || !slices.Equal(got, want) {
+			t.Errorf("%q is read as %q, want %q", sent, got, want)
+		}
+	})
+}
+
+func membersOf(t *testing.T, text string) (members []member) {
+	t.Helper()
+
+	decoder := json.NewDecoder(strings.NewReader(text))
+
+	opening, err := decoder.Token()
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	for delimiter, ok := opening.(json.Delim); ok && decoder.More(); {
+		next := member{}
+
+		if delimiter == '{' {
+			name, err := decoder.Token()
+			if err != nil {
+				t.Fatal(err)
+			}
+
+			next.name, _ = name.(string)
+		}
+
+		var value json.RawMessage
+		if err := decoder.Decode(&value); err != nil {
+			t.Fatal(err)
+		}
+
+		next.value = string(value)
+		members = append(members, next)
+	}
+
+	return members
+}

@@ -1,0 +1,55 @@
+package wire
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+)
+
+// Null is the JSON null.
+const Null = "null"
+
+// Text reads a string and replaces its control characters with U+FFFD, so that it cannot
+// move the cursor of a terminal. Any other value becomes its compact JSON. ok is false for
+// null and for an absent value, which is "".
+func Text(raw string) (text string, ok bool) {
+	text, ok = Verbatim(raw)
+
+	return tame(text), ok
+}
+
+// Verbatim is Text, except that a string keeps its control characters.
+func Verbatim(raw string) (text string, ok bool) {
+	switch {
+	case raw == "" || raw == Null:
+		return "", false
+	case raw[0] == '"':
+		return Unquote(raw), true
+	default:
+		return string(Compact(raw)), true
+	}
+}
+
+// JSON is Compact, except that it returns nil for null and for an absent value.
+func JSON(raw string) json.RawMessage {
+	if raw == "" || raw == Null {
+		return nil
+	}
+
+	return Compact(raw)
+}
+
+// Compact returns JSON without insignificant white space, and without control characters
+// as [TameJSON] does.
+func Compact(raw string) json.RawMessage {
+	if !strings.ContainsAny(raw, " \t\r\n") {
+		return TameJSON([]byte(raw))
+	}
+
+	var buffer bytes.Buffer
+	if json.Compact(&buffer, []byte(raw)) != nil {
+		return json.RawMessage(raw)
+	}
+
+	return TameJSON(buffer.Bytes())
+}
