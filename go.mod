@@ -12,8 +12,8 @@ require (
 	github.com/hashicorp/terraform-plugin-log v0.11.0
 	github.com/hashicorp/terraform-plugin-testing v1.16.0
 	github.com/vmihailenco/msgpack/v5 v5.4.1
-	github.com/yuin/goldmark v1.7.7
-	golang.org/x/sync v0.24.0
+	github.com/yuin/goldmark v1.8.7
+	golang.org/x/sync v0.25.0
 	pgregory.net/rapid v1.3.0
 )
 

@@ -46,11 +46,18 @@ func main() {
 	}
 }
 
-// serve prints on stdout what another shell is to export, since this one has to
-// wait for it, talks to people on stderr, and ends with ctx.
+// serve prints the variables for another shell on stdout and messages on stderr. It ends
+// with ctx.
 func serve(ctx context.Context, o options, stdout, stderr io.Writer) error {
-	if o.sessions < 0 {
+	switch {
+	case flag.NArg() > 0:
+		return fmt.Errorf("%q is not a flag: see -help", flag.Arg(0))
+	case o.sessions < 0:
 		return fmt.Errorf("-sessions is %d: set it to 0 or more", o.sessions)
+	case o.maxPerPage < 0:
+		return fmt.Errorf("-max-per-page is %d: set it to 0 or more", o.maxPerPage)
+	case o.latency < 0:
+		return fmt.Errorf("-latency is %s: set it to 0 or more", o.latency)
 	}
 	server := fakeapi.NewSample(fakeapi.SessionsUntil(o.sessions, o.until), fakeapi.MaxPageSize(o.maxPerPage), fakeapi.Latency(o.latency))
 	defer server.Close()
