@@ -56,10 +56,6 @@ const (
 	KindInvalid     = request.KindInvalid
 )
 
-// Quotable returns text of an API or a library as it may be shown: without the secrets
-// and without control characters, and cut at 500 characters.
-func Quotable(text string, secrets ...string) string { return request.Quotable(text, secrets...) }
-
 // Config is what a Client needs to know. BaseURL and Credentials are required; the zero
 // value of another field is its default.
 type Config struct {
