@@ -44,13 +44,13 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 		options = append(options, fakeapi.IgnoreParameters("page_no"))
 	}
 
-	if rapid.IntRange(0, 9).Draw(t, "ignores the order") == 0 && size > 1 {
+	if rapid.IntRange(0, 4).Draw(t, "ignores the order") == 0 && size > 1 {
 		options = append(options, fakeapi.IgnoreParameters("sort_by", "sort_order"))
 	}
 
 	slips := w.query.ordered().class() == crawl.Growing && len(w.changes) > 0
 	lapse := rapid.IntRange(-24, 5).Draw(t, "lapse at page")
-	if ignores {
+	if ignores || w.query.ordered().class() == crawl.Volatile && len(w.changes) > 0 {
 		lapse = -1
 	}
 

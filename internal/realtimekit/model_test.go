@@ -21,7 +21,8 @@ import (
 //   - sessions that are deleted;
 //   - sessions that a window loses: there, no time of a session changes;
 //   - on volatile lists, departures and arrivals that cancel out in each of two
-//     passes: there, the model changes either nothing or one thing;
+//     passes: there, the model changes either nothing or one thing, and no answer is
+//     wrong as well;
 //   - a total that is smaller than the list and as long as the page of a server
 //     that clamps: there, the model's total is never as small as a page;
 //   - a total that is too small, where no more sessions were wanted;
@@ -106,7 +107,7 @@ func TestModel_completeListsAreComplete(t *testing.T) {
 			ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
 			defer cancel()
 
-			// An earlier read may have taught the client something.
+			// An earlier read must not change a later one.
 			if rapid.Bool().Draw(t, "read before") {
 				before := drawQuery(t)
 				before.MaxItems = rapid.IntRange(0, 3).Draw(t, "max_items before")

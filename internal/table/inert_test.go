@@ -33,6 +33,7 @@ func TestInert(t *testing.T) {
 		"pictures":          {":tada: :+1: :100: :E-Mail:", ":<!-- -->tada: :<!-- -->+1: :<!-- -->100: :<!-- -->E-Mail:"},
 		"no picture":        {"10:30:45 a: b: ::", "10:30:45 a: b: ::"},
 		"formulas":          {"$a$ $$b$$", `\$<!-- -->a\$<!-- --> \$<!-- -->\$<!-- -->b\$<!-- -->\$<!-- -->`},
+		"a formula":         {"$a$", `\$<!-- -->a\$<!-- -->`},
 		"a price":           {"$5", "$5"},
 		"a commit":          {"fixed by a5c3785e (a5c3785ed8d6a35868bc169f07e40e889087fd2e)", "fixed by a<!-- -->5c3785e (a<!-- -->5c3785ed8d6a35868bc169f07e40e889087fd2e)"},
 		"no commit":         {"defaced 20260131 a5c378 0b9f7c1e-8a1d-4f5e a5c3785x xa5c3785", "defaced 20260131 a5c378 0b9f7c1e-8a1d-4f5e a5c3785x xa5c3785"},

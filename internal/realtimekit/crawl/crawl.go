@@ -123,10 +123,7 @@ const (
 // not prove it. An error of the source ends the read; the collector then holds
 // nothing of use.
 func List[T any](ctx context.Context, source Source[T], collector Collector[T], options Options[T]) (Result, error) {
-	r := &reader[T]{source: source, collector: collector, options: options}
-	if r.options.Log == nil {
-		r.options.Log = slog.New(slog.DiscardHandler)
-	}
+	r := &reader[T]{source: source, collector: collector, options: options.complete()}
 
 	var logs []*log
 
@@ -149,6 +146,16 @@ func List[T any](ctx context.Context, source Source[T], collector Collector[T], 
 	return r.result(ctx, logs), nil
 }
 
+// complete fills in what was left open.
+func (o Options[T]) complete() Options[T] {
+	o.Concurrency = max(1, o.Concurrency)
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+
+	return o
+}
+
 // OnePage reads a single page, of the user's number. It is complete only if it is
 // the first, shorter than requested and as long as its total.
 func OnePage[T any](ctx context.Context, source Source[T], collector Collector[T], options Options[T], number int) (Result, error) {
@@ -157,13 +164,16 @@ func OnePage[T any](ctx context.Context, source Source[T], collector Collector[T
 		return Result{}, err
 	}
 
-	p := newPass(rules{class: options.Class, size: options.PageSize}, collector, options)
+	p := newPass(rules{class: options.Class, size: options.PageSize}, collector, options.complete())
 	p.take(number, got)
 	p.flush(nil)
 
-	whole := number == 1 && p.view().isSnapshot(&p.log)
+	result := Result{Total: got.Total, Reason: "one page was requested", Held: len(p.seen), Passes: 1}
+	if number == 1 && p.view().isSnapshot(&p.log) {
+		result.Complete, result.Reason = true, "the page has as many items as its total"
+	}
 
-	return Result{Total: got.Total, Complete: whole, Reason: "one page was requested", Held: len(p.seen), Passes: 1}, nil
+	return result, nil
 }
 
 func (r *reader[T]) result(ctx context.Context, logs []*log) Result {

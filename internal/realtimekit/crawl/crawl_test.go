@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -67,6 +68,22 @@ func TestList_evidence(t *testing.T) {
 			Stable, newScript(pages{1: answerOf(none, 0, 1, 2), 2: answerOf(none, 1, 0, 2), 3: answerOf(none, 2, 0, 1), 4: answerOf(none, 1, 0, 2), 5: answerOf(none, 2, 0, 1)}),
 			false, 3, "has only items of earlier pages",
 		},
+		"an item twice on the first page": {
+			Stable, newScript(pages{1: answerOf(3, 0, 0, 1)}),
+			false, 2, "a total of 3 is larger than the 2 items",
+		},
+		"an empty page counts more than the first": {
+			Stable, newScript(pages{1: answerOf(10, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), 2: answerOf(250)}),
+			false, 10, "a total of 250",
+		},
+		"an empty page of a growing list counts more": {
+			Growing, newScript(pages{1: answerOf(10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0), 2: answerOf(12)}),
+			false, 10, "a total of 12",
+		},
+		"an arrival is counted by the empty page after a short one": {
+			Stable, newScript(pages{1: answerOf(none, 0, 1), 2: answerOf(3, 2), 3: answerOf(4)}),
+			true, 3, "read to the end",
+		},
 		"a total that is never reached": {
 			Stable, newScript(pages{1: answerOf(6, 0, 1), 2: answerOf(6, 2)}),
 			false, 3, "a total of 6 is larger than the 3 items",
@@ -118,6 +135,45 @@ func TestList_order(t *testing.T) {
 				t.Errorf("complete %t after %d passes with %v, because %s", result.Complete, result.Passes, items, result.Reason)
 			}
 		})
+	}
+}
+
+// TestList_orderWithin reads pages side by side, one of which shows that the order is
+// ignored: they were not read one after another.
+func TestList_orderWithin(t *testing.T) {
+	t.Parallel()
+
+	server := newScript(map[int]Page[int]{
+		1: answerOf(none, 1, 2), 2: answerOf(none, 3, 4), 3: answerOf(none, 0, 5), 4: answerOf(none, 7, 8), 5: answerOf(none, 8, 9),
+	})
+	if result, _ := listOf(t, server, optionsOf(Stable)); !result.Complete || result.Passes != 2 {
+		t.Errorf("complete %t after %d passes, because %s", result.Complete, result.Passes, result.Reason)
+	}
+}
+
+// latePage answers page 0 with no items at first.
+type latePage struct {
+	*script
+
+	asked atomic.Bool
+}
+
+func (l *latePage) Page(ctx context.Context, number, size int) (Page[int], error) {
+	if number == 0 && !l.asked.Swap(true) {
+		return Page[int]{}, nil
+	}
+
+	return l.script.Page(ctx, number, size)
+}
+
+// TestList_latePageZero requests a list again if page 0 has items only at the second look:
+// those of page 1 were handed over before.
+func TestList_latePageZero(t *testing.T) {
+	t.Parallel()
+
+	server := &latePage{script: newScript(map[int]Page[int]{0: answerOf(4, 0, 1), 1: answerOf(4, 2, 3)})}
+	if result, items := listOf(t, server, optionsOf(Growing)); !result.Complete || !slices.Equal(items, []int{0, 1, 2, 3}) {
+		t.Errorf("complete %t with %v, because %s", result.Complete, items, result.Reason)
 	}
 }
 
@@ -243,6 +299,26 @@ func TestList_noRoom(t *testing.T) {
 	_, err := List(t.Context(), newScript(pages), new(collected), options)
 	if want := (Rest{First: 1, Pages: 3, PageSize: 2, Rounds: 1}); !errors.Is(err, ErrNoRoom) || asked != want {
 		t.Errorf("error %v for %+v, want it for %+v", err, asked, want)
+	}
+}
+
+// TestList_noRoomForASecondPass keeps what the first pass found.
+func TestList_noRoomForASecondPass(t *testing.T) {
+	t.Parallel()
+
+	pages := map[int]Page[int]{1: answerOf(5, 0, 1), 2: answerOf(5, 2, 3), 3: answerOf(5, 4)}
+	options, calls := optionsOf(Volatile), 0
+
+	options.Fits = func(Rest) error {
+		if calls++; calls > 1 {
+			return fmt.Errorf("later: %w", ErrNoRoom)
+		}
+
+		return nil
+	}
+
+	if result, items := listOf(t, newScript(pages), options); result.Complete || result.Passes != 1 || len(items) != 5 || result.Held != 5 {
+		t.Errorf("complete %t after %d passes with %v, held %d", result.Complete, result.Passes, items, result.Held)
 	}
 }
 

@@ -1,6 +1,9 @@
 package crawl
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 // kind says what an answer brought.
 type kind string
@@ -16,8 +19,6 @@ const (
 	// refused is an answer that the list has no such page.
 	refused kind = "refused"
 
-	// disorder notes that an item came before one that it should follow.
-	disorder kind = "disorder"
 	// works and ignored answer the question whether page_no works.
 	works   kind = "page_no works"
 	ignored kind = "page_no ignored"
@@ -31,6 +32,8 @@ type observation struct {
 	// had.
 	rows, fresh   int
 	total, offset *int64
+	// disorder is set if an item came before one that it should follow.
+	disorder bool
 	// batch counts the requests that were made side by side.
 	batch int
 }
@@ -39,7 +42,7 @@ type observation struct {
 func (o observation) brings() bool { return o.kind == items || o.kind == known }
 
 // isPage reports whether the entry is about a page of the list.
-func (o observation) isPage() bool { return o.kind != disorder && o.kind != works && o.kind != ignored }
+func (o observation) isPage() bool { return o.kind != works && o.kind != ignored }
 
 // rules are what a log is judged by.
 type rules struct {
@@ -89,6 +92,11 @@ func (l *log) has(k kind) bool {
 	return false
 }
 
+// disordered reports whether an item came before one that it should follow.
+func (l *log) disordered() bool {
+	return slices.ContainsFunc(l.entries, func(o observation) bool { return o.disorder })
+}
+
 // same reports whether two passes saw the same items, in whatever order.
 func (l *log) same(other *log) bool { return maps.Equal(l.seen, other.seen) }
 
@@ -133,12 +141,14 @@ type view struct {
 	// evidence is the largest total of any page; trusted the same, nil if a total
 	// cannot be right.
 	evidence, trusted *int64
+	// denied is the largest total of a page without items that says that it has some.
+	denied *int64
 }
 
 // view reads the log.
 func (l *log) view() *view {
 	v := &view{class: l.class}
-	if v.class == Stable && l.has(disorder) {
+	if v.class == Stable && l.disordered() {
 		v.class = Growing
 	}
 
@@ -155,8 +165,9 @@ func (l *log) view() *view {
 			v.held += o.fresh
 			v.uncounted = v.uncounted || o.total == nil
 
-			// Page 0 is requested after page 1, and still in its place.
-			if inPlace := o.number >= furthest || o.number == 0 && furthest == 1; !inPlace {
+			// Page 0 comes after page 1, and is in its place unless it was empty before.
+			_, again := latest[0]
+			if inPlace := o.number >= furthest || o.number == 0 && furthest == 1 && !again; !inPlace {
 				v.hole = max(o.number, 1)
 			}
 
@@ -169,6 +180,12 @@ func (l *log) view() *view {
 
 	v.settleFirst(l, latest)
 	v.walk(latest)
+
+	for number, o := range latest {
+		if o.rows == 0 && o.total != nil && *o.total > max(0, int64(number-v.first.number)*int64(v.first.rows)) {
+			v.denied = larger(v.denied, o.total)
+		}
+	}
 
 	if !l.distrusted && !v.contradicted(l) {
 		v.trusted = v.evidence
@@ -304,7 +321,7 @@ func (v *view) startsList() bool {
 func (v *view) isSnapshot(l *log) bool {
 	rows := v.size()
 	begins := v.first.offset == nil || *v.first.offset <= 1
-	counts := v.first.total != nil && *v.first.total == int64(rows)
+	counts := v.first.total != nil && *v.first.total == int64(rows) && v.first.fresh == rows
 
 	return begins && counts && (rows == 0 || rows < l.size) && !maybeLimit(rows)
 }
@@ -328,15 +345,22 @@ func (v *view) oneByOne(l *log) bool {
 // wasInOrder reports whether each page was requested after the one before it had come.
 // Page 0 comes after page 1, so it must have brought nothing.
 func (l *log) wasInOrder() bool {
+	batch := -1
+
 	for i, o := range l.entries {
-		switch {
-		case o.number == 0 && i > 0:
+		if o.number == 0 && i > 0 {
 			if o.fresh > 0 {
 				return false
 			}
-		case i > 0 && l.entries[i-1].number > 0 && l.entries[i-1].batch == o.batch && o.kind != disorder:
+
+			continue
+		}
+
+		if o.isPage() && o.batch == batch {
 			return false
 		}
+
+		batch = o.batch
 	}
 
 	return true

@@ -22,9 +22,15 @@ func (r *reader[T]) pass(ctx context.Context, earlier []*log) (*log, error) {
 		return nil, err
 	}
 
+	// What an earlier pass found stays in the collector until this one has succeeded.
+	collector, later := r.collector, &buffer[T]{}
+	if len(earlier) > 0 {
+		collector = later
+	}
+
 	p := newPass(rules{
 		class: r.options.Class, size: size, maxItems: r.options.MaxItems, concurrency: r.options.Concurrency, pass: len(earlier),
-	}, r.collector, r.options)
+	}, collector, r.options)
 	p.learn(earlier)
 	p.take(number, first)
 
@@ -34,6 +40,10 @@ func (r *reader[T]) pass(ctx context.Context, earlier []*log) (*log, error) {
 		requests := plan(&p.log)
 		if len(requests) == 0 {
 			p.flush(nil)
+
+			if len(earlier) > 0 {
+				later.moveTo(r.collector)
+			}
 
 			return &p.log, nil
 		}
@@ -50,6 +60,20 @@ func (r *reader[T]) pass(ctx context.Context, earlier []*log) (*log, error) {
 		if err := r.fetch(ctx, requests, accept); err != nil {
 			return nil, err
 		}
+	}
+}
+
+// buffer keeps the items of a pass.
+type buffer[T any] struct{ items []T }
+
+func (b *buffer[T]) Reset()     { b.items = nil }
+func (b *buffer[T]) Add(item T) { b.items = append(b.items, item) }
+
+func (b *buffer[T]) moveTo(collector Collector[T]) {
+	collector.Reset()
+
+	for _, item := range b.items {
+		collector.Add(item)
 	}
 }
 
@@ -100,7 +124,7 @@ func (r *reader[T]) firstPage(ctx context.Context) (number, size int, first Page
 		return 1, size, first, refusal
 	}
 
-	zero, zeroSize, err := r.inSomeSize(ctx, 0)
+	zero, err := r.source.Page(ctx, 0, size)
 
 	switch {
 	case errors.Is(err, ErrNoPage), err == nil && len(zero.Items) == 0 && (zero.Total == nil || *zero.Total > 0):
@@ -108,15 +132,15 @@ func (r *reader[T]) firstPage(ctx context.Context) (number, size int, first Page
 	case err == nil && len(zero.Items) == 0:
 		// An empty list must not be the result of one wrong answer: both pages have to
 		// give theirs twice.
-		first, size, err = r.inSomeSize(ctx, 1)
+		first, err = r.source.Page(ctx, 1, size)
 		if !errors.Is(err, ErrNoPage) {
 			return 1, size, first, err
 		}
 
-		zero, err = r.source.Page(ctx, 0, zeroSize)
+		zero, err = r.source.Page(ctx, 0, size)
 	}
 
-	return 0, zeroSize, zero, err
+	return 0, size, zero, err
 }
 
 // inSomeSize requests a page, in a smaller size if the first one is refused. The error
@@ -167,7 +191,7 @@ func (p *pass[T]) learn(earlier []*log) {
 		p.distrusted = p.distrusted || l.distrusted || v.trusted == nil && v.evidence != nil
 		p.pageNoIgnored = p.pageNoIgnored || l.has(ignored)
 
-		if l.has(disorder) {
+		if l.disordered() {
 			p.class = max(p.class, Growing)
 		}
 	}
@@ -211,6 +235,8 @@ func (p *pass[T]) take(number int, got Page[T]) {
 	p.add(o)
 	p.collect(o, got.Items, fresh)
 
+	p.options.Log.Debug("page", "number", number, "kind", o.kind, "items", o.rows, "new", o.fresh, "total", totalOf(o))
+
 	if len(p.entries) == 1 || p.firstKeys == nil {
 		p.firstKeys = keys
 	}
@@ -218,6 +244,15 @@ func (p *pass[T]) take(number int, got Page[T]) {
 	if o.brings() && number > 0 {
 		p.keys = keys
 	}
+}
+
+// totalOf is the total of an answer for the log.
+func totalOf(o observation) any {
+	if o.total == nil {
+		return "none"
+	}
+
+	return *o.total
 }
 
 func (p *pass[T]) kindOf(o observation, keys []string) kind {
@@ -284,9 +319,7 @@ func (p *pass[T]) compare(item T) {
 	}
 
 	if p.ordered && !p.options.InOrder(p.newest, item) {
-		if !p.has(disorder) {
-			p.add(observation{kind: disorder, batch: p.batch})
-		}
+		p.entries[len(p.entries)-1].disorder = true
 
 		return
 	}

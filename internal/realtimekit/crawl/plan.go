@@ -48,7 +48,7 @@ func (v *view) isWhole(l *log) bool {
 		return v.isSnapshot(l) && (v.size() > 0 || v.first.number == 0)
 	}
 
-	return v.isEmpty(l) || v.size() > 0 && l.pages() == 1 && v.isSnapshot(l) && v.held == v.size()
+	return v.isEmpty(l) || v.size() > 0 && l.pages() == 1 && v.isSnapshot(l)
 }
 
 // isEmpty reports whether no page has an item, and page 1 has a total of 0 that no

@@ -119,13 +119,23 @@ func (v *view) reaches(claim *int64, reason string) verdict {
 }
 
 // claimed is the number of items when the pass began: the total of the first page, or,
-// if that has none or a wrong one, the largest of any page.
+// if that has none or a wrong one, the largest of any page. A later total may count
+// arrivals, unless its page lacks the items that it counts.
 func (v *view) claimed() *int64 {
 	if claim := v.claim(); claim != nil && v.held > 0 {
-		return claim
+		return larger(claim, v.denied)
 	}
 
 	return v.evidence
+}
+
+// larger is the larger of two totals, either of which may be unknown.
+func larger(a, b *int64) *int64 {
+	if a == nil || b != nil && *b > *a {
+		return b
+	}
+
+	return a
 }
 
 // counted reports whether the pass saw as many items as any total, and each page with

@@ -217,7 +217,7 @@ func (l *limiter) hear(header http.Header) {
 	maps.DeleteFunc(l.counts, func(_ string, c count) bool { return !now.Before(c.reset) })
 
 	for name, quota := range reported {
-		next := count{quota.requests, now.Add(quota.span)}
+		next := count{quota.requests, now.Add(min(quota.span, LongestTold))}
 		if known, found := l.counts[name]; found && next.reset.Sub(known.reset).Abs() <= sameReset {
 			next = count{min(next.left, known.left), known.reset}
 		}

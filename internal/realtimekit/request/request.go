@@ -1,5 +1,5 @@
 // Package request makes one GET request of Cloudflare's API: it waits for the rate
-// limit, retries, sends and classifies. It knows neither endpoints nor pages.
+// limit, retries, sends and classifies. It knows no endpoint.
 //
 // A request passes a chain of handlers, each in a file of its own:
 //
@@ -99,7 +99,8 @@ func New(config Config) (*Client, error) {
 }
 
 // Get makes a request until its answer is decoded, the retries are used up, or the
-// context ends. It returns how long the answer took. The error is an *Error.
+// context ends. It returns how long the answer took. Status 429 uses up no retry, so give
+// the context a deadline. The error is an *Error.
 func (c *Client) Get(ctx context.Context, r Request) (time.Duration, error) {
 	a := &attempt{Request: &r}
 	if failure := c.handle(ctx, a); failure != nil {
