@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 	m.Run()
 }
 
-// Windows and slim containers have none of their own, where no test would tell.
+// Windows and slim containers have no zone data of their own.
 func TestMain_zoneData(t *testing.T) {
 	t.Parallel()
 	cmd := exec.CommandContext(t.Context(), "go", "list", "-deps", ".")
