@@ -2,6 +2,8 @@ package main
 
 import (
 	"bufio"
+	"context"
+	"log"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,19 +14,25 @@ import (
 )
 
 // program is the provider as it is built.
-func program(t *testing.T) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "provider")
-	cmd := exec.CommandContext(t.Context(), "go", "build", "-buildvcs=false", "-o", path, ".")
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=", "GOWORK=off")
-	if output, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, output)
+var program string
+
+func TestMain(m *testing.M) {
+	folder, err := os.MkdirTemp("", "provider")
+	if err != nil {
+		log.Fatal(err)
 	}
-	return path
+	defer os.RemoveAll(folder)
+	program = filepath.Join(folder, "provider")
+	build := exec.CommandContext(context.Background(), "go", "build", "-buildvcs=false", "-o", program, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=", "GOWORK=off")
+	if output, err := build.CombinedOutput(); err != nil {
+		log.Panicf("%v\n%s", err, output)
+	}
+	m.Run()
 }
 
-// Windows and slim containers have none of their own, where no test would tell.
-func TestZoneDataIsCompiledIn(t *testing.T) {
+// Windows and slim containers have no zone data of their own.
+func TestMain_zoneData(t *testing.T) {
 	t.Parallel()
 	cmd := exec.CommandContext(t.Context(), "go", "list", "-deps", ".")
 	cmd.Env = append(os.Environ(), "GOFLAGS=", "GOWORK=off")
@@ -37,17 +45,17 @@ func TestZoneDataIsCompiledIn(t *testing.T) {
 	}
 }
 
-func TestTheVersionIsPrinted(t *testing.T) {
+func TestMain_version(t *testing.T) {
 	t.Parallel()
-	output, err := exec.CommandContext(t.Context(), program(t), "-version").Output()
+	output, err := exec.CommandContext(t.Context(), program, "-version").Output()
 	if err != nil || string(output) != "terraform-provider-realtimekit dev\n" {
 		t.Errorf("printed %q, %v", output, err)
 	}
 }
 
-func TestADebuggerIsToldHowToAttach(t *testing.T) {
+func TestMain_debug(t *testing.T) {
 	t.Parallel()
-	cmd := exec.CommandContext(t.Context(), program(t), "-debug")
+	cmd := exec.CommandContext(t.Context(), program, "-debug")
 	cmd.WaitDelay = 10 * time.Second
 	stdout, err := cmd.StdoutPipe()
 	if err != nil {

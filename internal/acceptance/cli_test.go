@@ -60,7 +60,7 @@ func prepare() (err error) {
 	foreign := regexp.MustCompile(`^(CLOUDFLARE|REALTIMEKIT|TF|TOFU)_`)
 	for _, entry := range os.Environ() {
 		name, _, _ := strings.Cut(entry, "=")
-		if foreign.MatchString(name) && !strings.HasPrefix(name, "TF_ACC") {
+		if foreign.MatchString(name) && name != "TF_ACC_TERRAFORM_PATH" {
 			_ = os.Unsetenv(name)
 		}
 	}

@@ -91,7 +91,7 @@ func (f finding) check(t *testing.T) {
 	w := newWorkdir(t, fakeapi.New(f.sessions, f.option), f.folder, variables...)
 	made := w.try(t, "plan", "-no-color", "-detailed-exitcode")
 	if made.ok != (f.fails == "") || strings.Count(made.printed, "Error: ") > 1 || strings.Count(made.printed, "Check block assertion failed") != len(f.warns) {
-		t.Errorf("not the error %q and the warnings %q alone", f.fails, f.warns)
+		t.Errorf("want only the error %q and the warnings %q, got\n%s", f.fails, f.warns, made.printed)
 	}
 	wantText(t, made.printed, append(f.warns, f.fails)...)
 }

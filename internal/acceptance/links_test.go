@@ -15,7 +15,7 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-func TestEveryRelativeLinkLeadsSomewhere(t *testing.T) {
+func TestLinks(t *testing.T) {
 	t.Parallel()
 	checked := 0
 	for _, page := range markdownPages(t) {

@@ -1,8 +1,11 @@
 package acceptance
 
 import (
+	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"slices"
@@ -38,23 +41,18 @@ func newLiveService(account map[string]string) (*liveService, error) {
 		errors.Join(err, realtimekit.CheckAccountID(account["CLOUDFLARE_ACCOUNT_ID"]), realtimekit.CheckAppID(account["REALTIMEKIT_APP_ID"]))
 }
 
-// get requests a page of sessions; query lists names and values. A refusal is
-// believed when it came twice.
+// get requests a page of sessions; query lists names and values.
 func (s *liveService) get(query ...string) livePage {
 	page := s.send(s.account["REALTIMEKIT_APP_ID"], query...)
-	if page.refused() && !page.final() {
-		page = s.send(s.account["REALTIMEKIT_APP_ID"], query...)
-	}
-	if page.final() || page.status >= http.StatusInternalServerError {
+	switch {
+	case page.status == http.StatusUnauthorized, page.status == http.StatusForbidden,
+		page.status == http.StatusTooManyRequests, page.status >= http.StatusInternalServerError:
 		s.fail(page)
 	}
 	return page
 }
 
 func (s *liveService) send(app string, query ...string) livePage {
-	if s.err == nil && s.sent == mostOwnRequests {
-		s.err = fmt.Errorf("more than %d requests would be needed; report this with the answers above", mostOwnRequests)
-	}
 	if s.err != nil {
 		return livePage{}
 	}
@@ -97,7 +95,7 @@ func (s *liveService) fail(page livePage) {
 		advice = "run it again in five minutes; everything that uses the token shares the limit"
 	}
 	if s.err == nil {
-		s.err = fmt.Errorf("the service answered with %s: %s", page.refusal(), advice)
+		s.err = fmt.Errorf("the service answered with %s: %s", page, advice)
 	}
 }
 
@@ -106,4 +104,110 @@ func (s *liveService) redact(text string) string {
 		text = strings.ReplaceAll(text, s.account[name], name)
 	}
 	return text
+}
+
+// livePage is a page of sessions or a refusal; its status is 0 if nothing was sent.
+type livePage struct {
+	status int
+	header http.Header
+	rows   []liveSession
+	body   struct {
+		Success bool
+		Data    struct {
+			Sessions []liveSession
+			Paging   liveSession
+		}
+		Paging liveSession
+		Error  *struct{ Code int }
+		Errors []struct{ Code int }
+	}
+}
+
+func readLivePage(response *http.Response) (livePage, error) {
+	page := livePage{status: response.StatusCode, header: response.Header}
+	err := json.NewDecoder(io.LimitReader(response.Body, 64<<20)).Decode(&page.body)
+	if page.status == http.StatusOK && (err != nil || !page.body.Success && page.code() == "") || page.status/100 == 3 {
+		return livePage{}, fmt.Errorf("HTTP status %d without a page of sessions; check that CLOUDFLARE_BASE_URL ends in /client/v4", page.status)
+	}
+	page.rows = page.body.Data.Sessions
+	return page, nil
+}
+
+func (p livePage) refused() bool {
+	return p.status != 0 && (p.status != http.StatusOK || !p.body.Success)
+}
+
+// String is the number of sessions, or the refusal.
+func (p livePage) String() string {
+	if p.refused() {
+		return fmt.Sprintf("HTTP status %d%s", p.status, p.code())
+	}
+	return fmt.Sprintf("%d sessions", len(p.rows))
+}
+
+func (p livePage) code() string {
+	switch {
+	case p.body.Error != nil:
+		return fmt.Sprintf(", error.code %d", p.body.Error.Code)
+	case len(p.body.Errors) > 0:
+		return fmt.Sprintf(", errors.code %d", p.body.Errors[0].Code)
+	}
+	return ""
+}
+
+func (p livePage) total() int {
+	return int(max(field[float64](p.body.Paging, "total_count"), field[float64](p.body.Data.Paging, "total_count")))
+}
+
+func (p livePage) ids() []string {
+	ids := make([]string, len(p.rows))
+	for i, row := range p.rows {
+		ids[i] = field[string](row, "id")
+	}
+	return ids
+}
+
+// in describes a page by the places of its sessions in a list, if they are next to
+// each other there.
+func (p livePage) in(list livePage) string {
+	all := list.ids()
+	for i := range len(all) - len(p.rows) + 1 {
+		if last := i + len(p.rows); last > i && slices.Equal(p.ids(), all[i:last]) {
+			return fmt.Sprintf("sessions %d to %d", i+1, last)
+		}
+	}
+	return p.String()
+}
+
+func (p livePage) count(is func(liveSession) bool) int {
+	return len(p.rows) - len(slices.DeleteFunc(slices.Clone(p.rows), is))
+}
+
+// clearest returns the ended session with the longest time between its creation and
+// its start, so that windows can tell the two apart.
+func (p livePage) clearest() (liveSession, bool) {
+	ended := slices.DeleteFunc(slices.Clone(p.rows), func(row liveSession) bool { return row.live() || field[time.Time](row, "ended_at").IsZero() })
+	if len(ended) == 0 {
+		return nil, false
+	}
+	return slices.MaxFunc(ended, func(a, b liveSession) int {
+		return cmp.Compare(field[time.Time](a, "started_at").Sub(field[time.Time](a, "created_at")), field[time.Time](b, "started_at").Sub(field[time.Time](b, "created_at")))
+	}), true
+}
+
+type liveSession map[string]json.RawMessage
+
+func (r liveSession) live() bool { return strings.EqualFold(field[string](r, "status"), "LIVE") }
+
+// field is the zero value if it is missing or of another type.
+func field[T any](row liveSession, name string) T {
+	var value, none T
+	if json.Unmarshal(row[name], &value) != nil {
+		return none
+	}
+	return value
+}
+
+func liveTime(at time.Time, offset time.Duration) string {
+	return at.Add(offset).UTC().Format("2006-01-02T15:04:05.000Z")
 }

@@ -18,22 +18,22 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// A run sends at most 60 requests: 40 of its own, and 10 from the provider in each
-// of the two plans of a PlanOnly step.
-const (
-	mostOwnRequests  = 40
-	mostPlanRequests = 10
-)
+// mostPlanRequests is for each of the two plans of a PlanOnly step. The questions take
+// 25 requests more.
+const mostPlanRequests = 10
 
-// liveAccount is read at initialisation: TestMain clears the environment.
-var liveAccount = accountFrom(os.Getenv)
+// The environment is read at initialisation: TestMain clears it.
+var (
+	liveAccount = environmentAccount()
+	liveWanted  = os.Getenv(resource.EnvTfAcc) != ""
+)
 
 var liveVariables = []string{"CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID", "REALTIMEKIT_APP_ID"}
 
-func accountFrom(getenv func(string) string) map[string]string {
-	account := map[string]string{"CLOUDFLARE_BASE_URL": cmp.Or(getenv("CLOUDFLARE_BASE_URL"), realtimekit.DefaultBaseURL)}
+func environmentAccount() map[string]string {
+	account := map[string]string{"CLOUDFLARE_BASE_URL": cmp.Or(os.Getenv("CLOUDFLARE_BASE_URL"), realtimekit.DefaultBaseURL)}
 	for _, name := range liveVariables {
-		account[name] = getenv(name)
+		account[name] = os.Getenv(name)
 	}
 	return account
 }
@@ -42,7 +42,7 @@ func accountFrom(getenv func(string) string) map[string]string {
 // leaves open: fields, statuses and counts, never an id or a title.
 func TestAccService(t *testing.T) {
 	t.Parallel()
-	if os.Getenv(resource.EnvTfAcc) == "" {
+	if !liveWanted {
 		t.Skip("set TF_ACC=1, or run make testacc, to read a real account")
 	}
 	service, err := newLiveService(liveAccount)
@@ -56,13 +56,11 @@ func TestAccService(t *testing.T) {
 func readLive(t *testing.T, service *liveService) {
 	t.Helper()
 	facts := gather(service)
-	last := len(liveQuestions) - 1
-	answers := facts.answers(0, last)
+	facts.answer()
 	if service.err == nil && t.Run("provider", func(t *testing.T) { resource.UnitTest(t, facts.oldestUsage()) }) {
-		// The last request of all, because a 401 or 403 may be its answer.
-		answers = append(answers, facts.answers(last, last+1)...)
+		facts.unknownApp()
 	}
-	t.Logf("requests without those of the provider: %d\n%s", service.sent, strings.Join(answers, "\n"))
+	t.Logf("requests without those of the provider: %d\n%s", service.sent, strings.Join(facts.lines, "\n"))
 	if service.err != nil {
 		t.Error(service.err)
 	}

@@ -59,6 +59,9 @@ func TestSettledExport_changes(t *testing.T) {
 	run("output")
 
 	made := w.try(t, "apply", "-no-color", "-auto-approve", "-var=month=2026-01", "-var=at=2026-02-03T00:00:00Z")
+	if made.ok {
+		t.Error("another month is exported with the same state")
+	}
 	wantText(t, made.printed, "This state is of 2025-12, and 2026-01 is to be exported.")
 	if text := run("state", "list"); strings.Count(text, "terraform_data.day[") != 8 {
 		t.Errorf("the state does not have the 8 days any more:\n%s", text)

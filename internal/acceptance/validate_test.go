@@ -9,7 +9,7 @@ import (
 
 // The golden file has each error with the line of the configuration that the CLI shows
 // with it.
-func TestValidate_everyMistakeAtOnce(t *testing.T) {
+func TestValidate_mistakes(t *testing.T) {
 	t.Parallel()
 	server := fakeapi.New(nil)
 	made := newCase(t, server, "validate").report(t, "validate")

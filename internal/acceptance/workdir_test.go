@@ -50,7 +50,6 @@ func prepared(t *testing.T, folder string, variables []string) *workdir {
 		"TF_CLI_CONFIG_FILE="+w.overrides(t),
 		"TF_IN_AUTOMATION=1",
 		"TF_INPUT=0",
-		"GORACE="+os.Getenv("GORACE")+" atexit_sleep_ms=0", // else each plugin ends a second late
 	)
 	w.env = append(w.env, variables...)
 	if err := os.Mkdir(w.configuration(), 0o700); err != nil {

@@ -1,18 +1,10 @@
-variable "read_timeout" {
-  type = string
-}
-
-# A fault that happens once does not fail the read, and one that lasts fails it soon.
+# A lasting fault fails the read soon.
 provider "realtimekit" {
   max_retries = 1
 }
 
 data "realtimekit_sessions" "app" {
   on_incomplete = "warn"
-
-  timeouts = {
-    read = var.read_timeout
-  }
 }
 
 output "ids" {

@@ -9,9 +9,8 @@ variable "address" {
   default = null
 }
 
-# The apps that are read. Each has its own answer.
-variable "read" {
-  type = set(string)
+variable "app_id" {
+  type = string
 }
 
 provider "realtimekit" {
@@ -21,11 +20,9 @@ provider "realtimekit" {
 }
 
 data "realtimekit_sessions" "app" {
-  for_each = var.read
-
-  app_id = each.key
+  app_id = var.app_id
 }
 
 output "titles" {
-  value = [for app in data.realtimekit_sessions.app : app.sessions[*].meeting_display_name]
+  value = data.realtimekit_sessions.app.sessions[*].meeting_display_name
 }
