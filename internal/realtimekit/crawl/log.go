@@ -161,16 +161,12 @@ func (l *log) view() *view {
 			continue
 		}
 
+		// Page 0 comes after page 1, and is in its place unless it was empty before.
+		_, again := latest[0]
+		inPlace := o.number >= furthest || o.number == 0 && furthest == 1 && !again
+
 		if o.fresh > 0 {
-			v.held += o.fresh
-			v.uncounted = v.uncounted || o.total == nil
-
-			// Page 0 comes after page 1, and is in its place unless it was empty before.
-			_, again := latest[0]
-			if inPlace := o.number >= furthest || o.number == 0 && furthest == 1 && !again; !inPlace {
-				v.hole = max(o.number, 1)
-			}
-
+			v.count(o, inPlace)
 			furthest = max(furthest, o.number)
 		}
 
@@ -180,18 +176,33 @@ func (l *log) view() *view {
 
 	v.settleFirst(l, latest)
 	v.walk(latest)
-
-	for number, o := range latest {
-		if o.rows == 0 && o.total != nil && *o.total > max(0, int64(number-v.first.number)*int64(v.first.rows)) {
-			v.denied = larger(v.denied, o.total)
-		}
-	}
+	v.noteDenied(latest)
 
 	if !l.distrusted && !v.contradicted(l) {
 		v.trusted = v.evidence
 	}
 
 	return v
+}
+
+// count takes a page with new items.
+func (v *view) count(o observation, inPlace bool) {
+	v.held += o.fresh
+	v.uncounted = v.uncounted || o.total == nil
+
+	if !inPlace {
+		v.hole = max(o.number, 1)
+	}
+}
+
+// noteDenied looks for pages without items whose total says that they have some.
+func (v *view) noteDenied(latest map[int]observation) {
+	for number, o := range latest {
+		place := max(0, int64(number-v.first.number)*int64(v.first.rows))
+		if o.rows == 0 && o.total != nil && *o.total > place {
+			v.denied = larger(v.denied, o.total)
+		}
+	}
 }
 
 func (v *view) hear(total *int64) {
