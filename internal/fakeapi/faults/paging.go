@@ -13,22 +13,22 @@ import (
 // one would think, and pages that are not what they were promised to be.
 func paging() []Row {
 	return append([]Row{
-		{Name: "page_no ignored, always page 1", Options: options(fakeapi.IgnoreParameters("page_no")), Always: unproven(20), CLI: true},
+		{Name: "page_no ignored, always page 1", Options: options(fakeapi.IgnoreParameters("page_no")), Always: unproven(20)},
 		{Name: "page_no ignored, no total", Options: options(fakeapi.IgnoreParameters("page_no"), fakeapi.NoPaging()), Always: unproven(20)},
 		{Name: "page_no ignored, one page, no total", Sessions: 15, Options: options(fakeapi.IgnoreParameters("page_no"), fakeapi.NoPaging()), Always: unproven(15)},
-		{Name: "last page repeated past the end", Options: options(fakeapi.PastTheEnd(fakeapi.Nearest), fakeapi.NoPaging()), Always: whole(), CLI: true},
+		{Name: "last page repeated past the end", Options: options(fakeapi.PastTheEnd(fakeapi.Nearest), fakeapi.NoPaging()), Always: whole()},
 		{Name: "last page repeated past the end, full pages", Sessions: 40, Options: options(fakeapi.PastTheEnd(fakeapi.Nearest)), Always: whole()},
 		{Name: "last page repeated past the end, one page", Sessions: 20, Options: options(fakeapi.PastTheEnd(fakeapi.Nearest)), Always: whole()},
-		{Name: "per_page clamped to 20", Options: options(fakeapi.MaxPageSize(20)), Usual: options(fakeapi.MaxPageSize(0)), Always: whole(), CLI: true},
-		{Name: "per_page refused with 422", Sessions: 250, Options: options(fakeapi.MaxPageSize(100), fakeapi.RefuseOverMaximum(422)), Always: whole(), CLI: true},
+		{Name: "per_page clamped to 20", Options: options(fakeapi.MaxPageSize(20)), Usual: options(fakeapi.MaxPageSize(0)), Always: whole()},
+		{Name: "per_page refused with 422", Sessions: 250, Options: options(fakeapi.MaxPageSize(100), fakeapi.RefuseOverMaximum(422)), Always: whole()},
 		{Name: "per_page refused with 400", Sessions: 250, Options: options(fakeapi.MaxPageSize(100), fakeapi.RefuseOverMaximum(400)), Always: whole()},
 		{Name: "per_page refused at 100 too", Options: options(fakeapi.RefuseOverMaximum(422)), Always: fails(`"per_page" must be less than or equal to 20`)},
-		{Name: "no paging", Options: options(fakeapi.NoPaging()), Always: whole(), CLI: true},
+		{Name: "no paging", Options: options(fakeapi.NoPaging()), Always: whole()},
 		{Name: "paging in data", Options: options(fakeapi.PagingInData()), Always: whole()},
 		{Name: "total_count alone", Options: options(fakeapi.PagingFields("total_count")), Always: whole()},
 		{Name: "offsets alone", Options: options(fakeapi.PagingFields("start_offset", "end_offset")), Always: whole()},
 		{Name: "offsets from 0", Options: options(fakeapi.OffsetsFromZero()), Always: whole()},
-		{Name: "total_count counts the page", Answer: countPage, When: fakeapi.Any(), Always: whole(), CLI: true},
+		{Name: "total_count counts the page", Answer: countPage, When: fakeapi.Any(), Always: whole()},
 		{Name: "total_count counts the page, pages from 0, no offsets", Sessions: 45, Options: options(fakeapi.PagesFromZero()), Answer: countPage, When: fakeapi.Any(), Always: whole()},
 		{Name: "total_count counts the page, pages from 0, two of them", Sessions: 40, Options: options(fakeapi.PagesFromZero()), Answer: countPage, When: fakeapi.Any(), Always: whole()},
 		{Name: "total_count counts the page, pages from 0, no limit", Sessions: 1500, Options: options(fakeapi.PagesFromZero(), fakeapi.MaxPageSize(0)), Answer: countPage, When: fakeapi.Any(), Always: whole()},
@@ -36,13 +36,13 @@ func paging() []Row {
 		{Name: "total_count counts the page, page_no 1 alone", Arguments: map[string]any{"page_no": 1, "per_page": 100}, Answer: countPage, When: fakeapi.Any(), Always: limited(20)},
 		{Name: "total_count counts the page, live sessions", Sessions: 500, Arguments: map[string]any{"status": "LIVE"}, Answer: countPage, When: fakeapi.Any(), Always: whole()},
 		{Name: "pages that overtake each other", Options: options(fakeapi.LatencyOf(lateFirst)), Fired: overtaken, Always: whole()},
-		{Name: "pages counted from 0", Options: options(fakeapi.PagesFromZero()), Always: whole(), CLI: true},
+		{Name: "pages counted from 0", Options: options(fakeapi.PagesFromZero()), Always: whole()},
 		{Name: "pages counted from 0, no total", Options: options(fakeapi.PagesFromZero(), fakeapi.NoPaging()), Always: whole()},
 		{Name: "pages counted from 0, one page, past the end refused", Sessions: 15, Options: options(fakeapi.PagesFromZero(), fakeapi.PastTheEnd(404)), Always: whole()},
 		{Name: "a duplicate inside a page, in a session's place", Answer: rows(func(all []raw) []raw { all[3] = all[2]; return all }), When: fakeapi.Page(2), Once: whole(), Always: unproven(44)},
 		{Name: "a duplicate inside a page, beside all others", Answer: rows(func(all []raw) []raw { return append(all, all[0]) }), When: fakeapi.Page(2), Once: whole(), Always: whole()},
-		{Name: "a duplicate of the page before, in a session's place", Answer: rows(func(all []raw) []raw { all[0] = raw(`{"id":"` + fakeapi.Sessions(20)[19].ID + `"}`); return all }), When: fakeapi.Page(2), Once: whole(), Always: unproven(44), CLI: true},
-		{Name: "an empty page in the middle of a promised list", Answer: rows(func([]raw) []raw { return nil }), When: fakeapi.Page(2), Once: whole(), Always: unproven(25), CLI: true},
+		{Name: "a duplicate of the page before, in a session's place", Answer: rows(func(all []raw) []raw { all[0] = raw(`{"id":"` + fakeapi.Sessions(20)[19].ID + `"}`); return all }), When: fakeapi.Page(2), Once: whole(), Always: unproven(44)},
+		{Name: "an empty page in the middle of a promised list", Answer: rows(func([]raw) []raw { return nil }), When: fakeapi.Page(2), Once: whole(), Always: unproven(25)},
 		{Name: "a page shorter than its place", Answer: rows(func(all []raw) []raw { return all[:7] }), When: fakeapi.Page(2), Once: whole(), Always: unproven(32)},
 		{Name: "a page longer than asked for", Answer: rows(func(all []raw) []raw { return append(all, raw(`{"id":"`+fakeapi.Sessions(41)[40].ID+`"}`)) }), When: fakeapi.Page(2), Once: whole(), Always: whole()},
 	}, append(totals(), ends()...)...)
@@ -74,7 +74,6 @@ func totals() []Row {
 		says := func(int) any { return total.says }
 		rows = append(rows, Row{
 			Name: "total_count " + total.name, Options: options(fakeapi.TotalCount(says)), Always: total.want,
-			CLI: total.name == "too large" || total.name == "more than can be",
 		})
 	}
 	return append(rows,
@@ -89,7 +88,7 @@ func ends() []Row {
 	var rows []Row
 	for _, status := range []int{400, 404, 416, 422} {
 		rows = append(rows,
-			Row{Name: fmt.Sprint("past the end refused with ", status), Sessions: 40, Options: options(fakeapi.PastTheEnd(fakeapi.Outside(status))), Always: whole(), CLI: status == 404},
+			Row{Name: fmt.Sprint("past the end refused with ", status), Sessions: 40, Options: options(fakeapi.PastTheEnd(fakeapi.Outside(status))), Always: whole()},
 			Row{Name: fmt.Sprint("past the end refused with ", status, ", no total"), Options: options(fakeapi.PastTheEnd(fakeapi.Outside(status)), fakeapi.NoPaging()), Always: whole()},
 		)
 	}

@@ -42,9 +42,6 @@ type Row struct {
 	// Always is the outcome of a fault that does not pass, Once that of one which
 	// happens a single time. A row may have one of them or both.
 	Always, Once Outcome
-
-	// CLI has the row run on a real command line too.
-	CLI bool
 }
 
 // Group sorts the rows by where the fault is.

@@ -15,11 +15,11 @@ const mebibyte = 1 << 20
 // unusual dress, or not at all.
 func transport() []Row {
 	return append([]Row{
-		{Name: "connection refused", Line: Nobody, Always: fails("connection refused"), CLI: true},
+		{Name: "connection refused", Line: Nobody, Always: fails("connection refused")},
 		{Name: "hung up before the header", Answer: fakeapi.HangUp(), Once: whole(), Always: fails("could not be reached")},
-		{Name: "reset before the header", Line: Socket, Answer: fakeapi.Reset(-1), Once: whole(), Always: fails("could not be reached"), CLI: true},
-		{Name: "reset in the body", Line: Socket, Answer: fakeapi.Reset(100), Once: whole(), Always: fails("broke off before its end"), CLI: true},
-		{Name: "a body shorter than its length", Answer: fakeapi.CutOff(100), Once: whole(), Always: fails("broke off before its end"), CLI: true},
+		{Name: "reset before the header", Line: Socket, Answer: fakeapi.Reset(-1), Once: whole(), Always: fails("could not be reached")},
+		{Name: "reset in the body", Line: Socket, Answer: fakeapi.Reset(100), Once: whole(), Always: fails("broke off before its end")},
+		{Name: "a body shorter than its length", Answer: fakeapi.CutOff(100), Once: whole(), Always: fails("broke off before its end")},
 		{Name: "no header", Answer: fakeapi.Stall(0), Once: whole().by(2 * time.Minute), Always: fails("sent nothing for 1m0s")},
 		{Name: "a body that stalls", Answer: fakeapi.Stall(100), Once: whole().by(2 * time.Minute), Always: fails("sent nothing for 1m0s")},
 		{Name: "a body that stalls past the deadline", Answer: fakeapi.Stall(100), Reader: Reader{Timeout: 20 * time.Second}, Always: fails("read timeout passed").by(20 * time.Second)},
@@ -33,13 +33,13 @@ func transport() []Row {
 		{Name: "HTTP/2, no header", Line: MemoryHTTP2, Answer: fakeapi.Stall(0), When: overHTTP2, Once: whole().by(2 * time.Minute), Always: fails("sent nothing for 1m0s")},
 		{Name: "HTTP/2, a body that stalls", Line: MemoryHTTP2, Answer: fakeapi.Stall(100), When: overHTTP2, Once: whole().by(2 * time.Minute), Always: fails("sent nothing for 1m0s")},
 		{Name: "a body in gzip at a byte a second", Sessions: 2, When: fakeapi.Page(1), Answer: slowGzip, Always: whole()},
-		{Name: "a page of 65 MiB", When: fakeapi.Page(1), Answer: fakeapi.Huge(65 * mebibyte), Always: fails("larger than 64 MiB"), CLI: true},
+		{Name: "a page of 65 MiB", When: fakeapi.Page(1), Answer: fakeapi.Huge(65 * mebibyte), Always: fails("larger than 64 MiB")},
 		{Name: "429 without Retry-After", Answer: fakeapi.RetryAfter(""), Once: whole(), Always: fails("limit of requests is reached").by(time.Hour)},
 		{Name: "429 with seconds", Answer: fakeapi.RetryAfter("7"), Once: whole().by(8 * time.Second), Always: fails("limit of requests is reached").by(time.Hour)},
 		{Name: "429 with a date", Answer: retryAt(42 * time.Second), Once: whole().by(43 * time.Second), Always: fails("limit of requests is reached").by(time.Hour)},
 		{Name: "429 with a date in the past", Answer: retryAt(-time.Hour), Once: whole().by(5 * time.Second)},
 		{Name: "429 with 300 s, which fit", Answer: fakeapi.RetryAfter("300"), Once: whole().by(301 * time.Second)},
-		{Name: "429 with 300 s, which do not fit", Answer: fakeapi.RetryAfter("300"), Reader: Reader{Timeout: time.Minute}, Always: fails("asks to wait 5m0s").by(time.Second), CLI: true},
+		{Name: "429 with 300 s, which do not fit", Answer: fakeapi.RetryAfter("300"), Reader: Reader{Timeout: time.Minute}, Always: fails("asks to wait 5m0s").by(time.Second)},
 		{Name: "429 with a Retry-After that is neither", Answer: fakeapi.RetryAfter("soon"), Once: whole().by(5 * time.Second)},
 		{Name: "a block of five minutes that no header foretells", Options: options(shut), Answer: unannounced, When: fakeapi.Any(), Fired: turnedAway, Always: whole().by(301 * time.Second)},
 		{Name: "a block of five minutes that does not fit", Options: options(shut), Answer: unannounced, When: fakeapi.Any(), Fired: turnedAway, Reader: Reader{Timeout: time.Minute}, Always: fails("asks to wait 5m0s").by(time.Second)},
@@ -49,7 +49,7 @@ func transport() []Row {
 func serverErrors() []Row {
 	rows := []Row{
 		{Name: "500 of the service", Answer: fakeapi.ErrorA(500, 500, "Internal error"), Once: whole(), Always: fails(`"Internal error"`)},
-		{Name: "502 with HTML", Answer: fakeapi.HTML(502), Once: whole(), Always: fails("HTTP status 502"), CLI: true},
+		{Name: "502 with HTML", Answer: fakeapi.HTML(502), Once: whole(), Always: fails("HTTP status 502")},
 		{Name: "503 with Retry-After", Answer: fakeapi.Status(503, "", "Retry-After: 9"), Once: whole().by(10 * time.Second), Always: fails("HTTP status 503")},
 	}
 	for _, status := range []int{408, 500, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530} {
