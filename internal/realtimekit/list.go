@@ -15,7 +15,7 @@ import (
 // another pass over the pages, and drops what was added before.
 type Collector = crawl.Collector[Session]
 
-// Listing is what is known of the list that a Query asks for.
+// Listing describes the list that a Query selects.
 type Listing struct {
 	// TotalCount is the number of sessions that the API reports for the whole list,
 	// nil without one.

@@ -100,7 +100,7 @@ type Rest struct {
 	Took time.Duration
 }
 
-// Result is what is known of the list that a Collector received.
+// Result describes the list that a Collector received.
 type Result struct {
 	// Total is the total of the first page, nil without one.
 	Total *int64

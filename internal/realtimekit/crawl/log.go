@@ -51,7 +51,7 @@ type rules struct {
 	size, maxItems, concurrency int
 	// pass is the number of passes before this one.
 	pass int
-	// distrusted is set if an earlier pass had a total that cannot be right.
+	// distrusted is set if a total of an earlier pass was contradicted by its pages.
 	distrusted bool
 	// pageNoIgnored is set if an earlier pass found that page_no is ignored.
 	pageNoIgnored bool
@@ -138,8 +138,8 @@ type view struct {
 	zero *observation
 	// zeroBefore is set if page 0 brought items that page 1 lacks.
 	zeroBefore bool
-	// evidence is the largest total of any page; trusted the same, nil if a total
-	// cannot be right.
+	// evidence is the largest total of any page; trusted the same, nil if a total is
+	// contradicted.
 	evidence, trusted *int64
 	// denied is the largest total of a page without items that says that it has some.
 	denied *int64
@@ -278,8 +278,8 @@ func (v *view) step(o observation) {
 	}
 }
 
-// contradicted reports whether a total cannot be right: an item stands at a place
-// past it, or, where items never leave, more were seen.
+// contradicted reports whether a total is too small: a page has items at a place past it,
+// or, where items never leave, more were seen.
 func (v *view) contradicted(l *log) bool {
 	var largest *int64
 

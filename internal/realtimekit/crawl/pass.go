@@ -130,8 +130,7 @@ func (r *reader[T]) firstPage(ctx context.Context) (number, size int, first Page
 	case errors.Is(err, ErrNoPage), err == nil && len(zero.Items) == 0 && (zero.Total == nil || *zero.Total > 0):
 		return 1, size, first, refusal
 	case err == nil && len(zero.Items) == 0:
-		// An empty list must not be the result of one wrong answer: both pages have to
-		// give theirs twice.
+		// One wrong answer must not make a list empty: both pages are requested twice.
 		first, err = r.source.Page(ctx, 1, size)
 		if !errors.Is(err, ErrNoPage) {
 			return 1, size, first, err

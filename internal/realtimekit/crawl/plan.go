@@ -7,7 +7,7 @@ const maxStale = 3
 // request is a page to request.
 type request struct {
 	number, size int
-	// question marks the request that tells whether page_no works; its items are not
+	// question marks the request that shows whether page_no works; its items are not
 	// part of the list.
 	question bool
 }

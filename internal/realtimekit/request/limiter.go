@@ -22,13 +22,13 @@ const (
 	sameReset = 2 * time.Second
 )
 
-// limiter decides when a request may be sent. Three things hold it up: our own window,
-// the API's count, and a pause that the API asked for. The API's count is the only one
-// that knows of other processes with the same credentials.
+// limiter decides when a request may be sent. Three things delay it: our own window, the
+// API's count, and a pause that the API asked for. Only the API's count includes other
+// processes with the same credentials.
 //
 // The window is exact: at most size requests in any five minutes. A request holds its
-// place until five minutes after its end, since no server can have counted it within
-// the window only then. Nothing is smoothed: the first thousand pages go at full speed.
+// place until five minutes after its end. Before that, a server may still count it.
+// Nothing is smoothed: the first thousand pages go at full speed.
 type limiter struct {
 	log *slog.Logger
 	// width is the number of requests at once, size the number in a window.

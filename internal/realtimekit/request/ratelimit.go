@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// What separates entries and parameters may also stand in a quoted name.
+// A quoted name may contain the characters that separate entries and parameters.
 var (
 	entryPattern     = regexp.MustCompile(`(?:"(?:[^"\\]|\\.)*"|[^",])+`)
 	parameterPattern = regexp.MustCompile(`(?:"(?:[^"\\]|\\.)*"|[^";])+`)

@@ -23,7 +23,7 @@ const (
 )
 
 // retrier makes attempts until one succeeds. The retry is around the whole attempt,
-// decoding included: a body that is cut off is as good a reason as no answer.
+// decoding included, so that a body that is cut off is requested again too.
 type retrier struct {
 	max int
 	log *slog.Logger
