@@ -31,8 +31,10 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 		fakeapi.PageZero(rapid.SampledFrom([]fakeapi.Outside{fakeapi.Empty, fakeapi.Nearest, 400, 422}).Draw(t, "page 0")),
 		fakeapi.DefaultSort("createdAt", rapid.SampledFrom([]string{"ASC", "DESC"}).Draw(t, "default order")),
 		drawLatency(t),
-		drawPaging(t),
 	}
+
+	paging, hasTotal := drawPaging(t)
+	options = append(options, paging)
 
 	fromZero := rapid.Bool().Draw(t, "pages from 0")
 	if fromZero {
@@ -44,7 +46,8 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 		options = append(options, fakeapi.IgnoreParameters("page_no"))
 	}
 
-	if rapid.IntRange(0, 4).Draw(t, "ignores the order") == 0 && size > 1 {
+	ignoresOrder := rapid.IntRange(0, 4).Draw(t, "ignores the order") == 0 && size > 1
+	if ignoresOrder {
 		options = append(options, fakeapi.IgnoreParameters("sort_by", "sort_order"))
 	}
 
@@ -55,9 +58,10 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 	}
 
 	tooSmall := !ignores && !slips && w.query.MaxItems == 0 && lapse < 0
-	total, honest := drawTotal(t, size, tooSmall, !fromZero)
+	total, honest, usable := drawTotal(t, size, tooSmall, !fromZero)
 	options = append(options, total)
 	w.honest = honest && !ignores
+	w.size, w.counted = size, hasTotal && usable && !ignoresOrder
 
 	server := fakeapi.New(slices.Clone(w.sessions), options...)
 	for i, answer := range []fakeapi.Effect{fakeapi.Status(503, ""), fakeapi.RetryAfter("2"), fakeapi.Body(`{"succ`)} {
@@ -82,6 +86,8 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 		server.Inject(&fakeapi.Fault{When: where, Answer: fakeapi.Rewrite(func(body []byte) []byte {
 			return totalCount.ReplaceAll(body, nil)
 		})})
+
+		w.counted = false
 	}
 
 	return server
@@ -128,7 +134,7 @@ func drawLatency(t *rapid.T) fakeapi.Option {
 }
 
 // drawTotal is a total that is right, too large, too small or nonsense.
-func drawTotal(t *rapid.T, size int, tooSmall, tooLarge bool) (option fakeapi.Option, honest bool) {
+func drawTotal(t *rapid.T, size int, tooSmall, tooLarge bool) (option fakeapi.Option, honest, usable bool) {
 	lie := rapid.IntRange(0, 9).Draw(t, "lie")
 	by := rapid.IntRange(1, 6).Draw(t, "by")
 
@@ -147,21 +153,23 @@ func drawTotal(t *rapid.T, size int, tooSmall, tooLarge bool) (option fakeapi.Op
 		default:
 			return real
 		}
-	}), lie > 1
+	}), lie > 1, lie > 4
 }
 
-func drawPaging(t *rapid.T) fakeapi.Option {
+func drawPaging(t *rapid.T) (option fakeapi.Option, hasTotal bool) {
 	if rapid.IntRange(0, 4).Draw(t, "offsets from 0") == 0 {
-		return fakeapi.OffsetsFromZero()
+		return fakeapi.OffsetsFromZero(), true
 	}
 
-	return rapid.SampledFrom([]fakeapi.Option{
+	choice := rapid.IntRange(0, 4).Draw(t, "paging")
+
+	return []fakeapi.Option{
 		fakeapi.PagingFields("total_count", "start_offset", "end_offset"),
 		fakeapi.PagingFields("total_count"),
+		fakeapi.PagingInData(),
 		fakeapi.PagingFields("start_offset"),
 		fakeapi.NoPaging(),
-		fakeapi.PagingInData(),
-	}).Draw(t, "paging")
+	}[choice], choice < 3
 }
 
 // handled sends requests to a handler without a connection.

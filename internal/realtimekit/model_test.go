@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
 )
 
 // The model test runs the crawl on random servers on which sessions arrive, end and
@@ -119,15 +120,43 @@ func TestModel_completeListsAreComplete(t *testing.T) {
 				w.begin()
 			}
 
+			server.Forget()
+
 			list, err := client.Sessions(ctx, query)
 			if err == nil {
 				checkClaim(t, w, list)
+				checkRequests(t, w, list, len(server.Requests()))
 			} else if w.honest && len(w.throughout) > 0 {
 				// An empty list may be answered with refusals only, which prove nothing.
 				t.Fatal(err)
 			}
 		})
 	})
+}
+
+// checkRequests bounds what an honest list costs that stays put and is counted: its pages,
+// the one past the end, page 0 and a page that is refused twice, and the question whether
+// page_no works. A list that is not stable may be read twice: a growing one that ends with
+// a repeat, and every volatile one.
+func checkRequests(t *rapid.T, w *world, list SessionList, requests int) {
+	if !w.honest || !w.counted || len(w.changes) > 0 || w.query.MaxItems > 0 {
+		return
+	}
+
+	passes := 1
+	if w.query.ordered().class() != crawl.Stable {
+		passes = 2
+	}
+
+	const (
+		faults    = 3 // of drawServer, each of which repeats a request
+		firstPage = 2 // in a smaller size, and as page 0
+	)
+
+	most := passes*((list.Held+w.size-1)/w.size+5) + faults + firstPage
+	if list.Passes > passes || requests > most {
+		t.Fatalf("%d passes and %d requests for %d sessions on pages of %d, of %+v", list.Passes, requests, list.Held, w.size, w.query)
+	}
 }
 
 func checkClaim(t *rapid.T, w *world, list SessionList) {

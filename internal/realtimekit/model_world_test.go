@@ -25,6 +25,10 @@ type world struct {
 	// honest servers count right and know page_no: their lists must be proven if nothing
 	// changes.
 	honest bool
+	// counted servers send a total with every page and keep to the order. size is the number
+	// of sessions on a page.
+	counted bool
+	size    int
 }
 
 func (w *world) matches(session fakeapi.Session) bool {
