@@ -7,9 +7,9 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// maxWaiting bounds how many pages may wait for an earlier one, as a multiple of the
+// maxUndelivered bounds how many pages may wait for an earlier one, as a multiple of the
 // requests at once, and with it the memory that a slow page can take.
-const maxWaiting = 4
+const maxUndelivered = 4
 
 // answer is what a request brought: a page, or the refusal of its number.
 type answer[T any] struct {
@@ -21,14 +21,14 @@ type answer[T any] struct {
 // requests, as soon as it can. The first error ends it.
 func (r *reader[T]) fetch(ctx context.Context, requests []request, accept func(request, Page[T], error) error) error {
 	group, ctx := errgroup.WithContext(ctx)
-	waiting := make(chan struct{}, maxWaiting*r.options.Concurrency)
+	slots := make(chan struct{}, maxUndelivered*r.options.Concurrency)
 	answers := make([]chan answer[T], len(requests))
 
 	for i := range answers {
 		answers[i] = make(chan answer[T], 1)
 	}
 
-	group.Go(func() error { return r.send(ctx, requests, waiting, answers) })
+	group.Go(func() error { return r.send(ctx, requests, slots, answers) })
 	group.Go(func() error {
 		for i, asked := range requests {
 			select {
@@ -37,7 +37,7 @@ func (r *reader[T]) fetch(ctx context.Context, requests []request, accept func(r
 					return err
 				}
 
-				<-waiting
+				<-slots
 			case <-ctx.Done():
 				return nil // the request that failed says why
 			}
@@ -50,13 +50,13 @@ func (r *reader[T]) fetch(ctx context.Context, requests []request, accept func(r
 }
 
 // send makes the requests, as many at once as the options allow.
-func (r *reader[T]) send(ctx context.Context, requests []request, waiting chan<- struct{}, answers []chan answer[T]) error {
+func (r *reader[T]) send(ctx context.Context, requests []request, slots chan<- struct{}, answers []chan answer[T]) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(r.options.Concurrency)
 
 	for i, asked := range requests {
 		select {
-		case waiting <- struct{}{}:
+		case slots <- struct{}{}:
 		case <-ctx.Done():
 			return errors.Join(group.Wait(), ctx.Err())
 		}

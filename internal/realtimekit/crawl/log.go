@@ -123,8 +123,8 @@ type view struct {
 	held           int
 	// pages is the number of pages with new items. Since the last of them, ends is
 	// the number of pages that were empty, refused or a repeat, endsAt the number of the
-	// first one, and stale the number of pages with known items.
-	pages, ends, endsAt, stale int
+	// first one, and knownPages the number of pages with known items.
+	pages, ends, endsAt, knownPages int
 	// endKind is the kind of the first of these ends, repeated set if any of them is a
 	// repeat.
 	endKind  kind
@@ -155,7 +155,7 @@ func (l *log) view() *view {
 	latest, furthest := map[int]observation{}, 0
 
 	for _, o := range l.entries {
-		v.hear(o.total)
+		v.noteTotal(o.total)
 
 		if !o.isPage() {
 			continue
@@ -205,7 +205,7 @@ func (v *view) noteDenied(latest map[int]observation) {
 	}
 }
 
-func (v *view) hear(total *int64) {
+func (v *view) noteTotal(total *int64) {
 	if total != nil && (v.evidence == nil || *total > *v.evidence) {
 		v.evidence = total
 	}
@@ -265,9 +265,9 @@ func (v *view) step(o observation) {
 		}
 
 		v.pages++
-		v.ends, v.stale, v.repeated = 0, 0, false
+		v.ends, v.knownPages, v.repeated = 0, 0, false
 	case known:
-		v.stale++
+		v.knownPages++
 	default:
 		if v.ends == 0 {
 			v.endsAt, v.endKind = o.number, o.kind

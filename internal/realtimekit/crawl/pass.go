@@ -171,7 +171,7 @@ type pass[T any] struct {
 	firstKeys, keys []string
 	// waiting are the items of page 1 until it is known whether page 0 comes before it.
 	waiting []T
-	settled bool
+	flushed bool
 	// newest is the last item in order, of any if ordered is set.
 	newest  T
 	ordered bool
@@ -273,7 +273,7 @@ func (p *pass[T]) collect(o observation, all, fresh []T) {
 	switch {
 	case len(p.entries) == 1 && p.view().asksZero(&p.log):
 		p.waiting = fresh
-	case o.number == 0 && !p.settled:
+	case o.number == 0 && !p.flushed:
 		p.flush(all)
 	default:
 		p.flush(nil)
@@ -283,11 +283,11 @@ func (p *pass[T]) collect(o observation, all, fresh []T) {
 
 // flush hands over the items of page 0, and the waiting ones of page 1 behind them.
 func (p *pass[T]) flush(zero []T) {
-	if p.settled && len(zero) == 0 {
+	if p.flushed && len(zero) == 0 {
 		return
 	}
 
-	p.settled = true
+	p.flushed = true
 	handed := map[string]struct{}{}
 	p.hand(zero, handed)
 	p.hand(p.waiting, handed)

@@ -1,8 +1,8 @@
 package crawl
 
-// maxStale is how many pages in a row may have known items only before a pass gives
+// maxKnown is how many pages in a row may have known items only before a pass gives
 // up on an API that sends them without end.
-const maxStale = 3
+const maxKnown = 3
 
 // request is a page to request.
 type request struct {
@@ -79,7 +79,7 @@ func (v *view) asksZero(l *log) bool {
 // next returns the numbers of the pages that follow.
 func (v *view) next(l *log) []int {
 	switch {
-	case l.maxItems > 0 && v.held >= l.maxItems, v.stale >= maxStale, v.oneByOne(l) && v.ends > 0:
+	case l.maxItems > 0 && v.held >= l.maxItems, v.knownPages >= maxKnown, v.oneByOne(l) && v.ends > 0:
 		return nil
 	case v.oneByOne(l):
 		return v.upTo(v.last + 1)
@@ -213,7 +213,7 @@ func (v *view) question(l *log) []request {
 func (v *view) reachedEnd() bool {
 	short := v.trusted != nil && v.lastRows < v.size()
 
-	return (v.ends > 0 || short) && v.hole == 0 && v.stale == 0
+	return (v.ends > 0 || short) && v.hole == 0 && v.knownPages == 0
 }
 
 // maxPages bounds what a total can promise, so that a page number fits 32 bits.

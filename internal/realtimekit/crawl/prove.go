@@ -38,7 +38,7 @@ func prove(logs []*log) verdict {
 		return unproven("page %d repeats page %d: the API may ignore page_no", v.endsAt, v.first.number)
 	case v.class == Stable && v.moved == 0:
 		return v.reaches(v.claimed(), "read to the end in an order in which nothing moves")
-	case v.class == Growing && v.counts():
+	case v.class == Growing && v.countedToEnd():
 		return proven("as many items as the largest total, %d", *v.trusted)
 	case v.class == Growing && last.wasInOrder() && !v.repeated:
 		return v.reaches(v.claimed(), "read to the end one page after another")
@@ -87,7 +87,7 @@ func (v *view) noEnd() verdict {
 	switch {
 	case v.hole > 0:
 		return unproven("page %d brought nothing new, although a later page did", v.hole)
-	case v.stale > 0:
+	case v.knownPages > 0:
 		return unproven("page %d has only items of earlier pages, in another arrangement", v.last)
 	default:
 		return unproven("the end of the list was not seen")
@@ -145,8 +145,8 @@ func (v *view) counted() bool {
 	return v.trusted != nil && !v.uncounted && int64(v.held) >= *v.trusted
 }
 
-// counts is counted for a pass to the end, which a repeat does not show.
-func (v *view) counts() bool { return v.counted() && !v.repeated }
+// countedToEnd is counted for a pass to the end, which a repeat does not show.
+func (v *view) countedToEnd() bool { return v.counted() && !v.repeated }
 
 // settled reports whether the last two passes saw the same items: another would too.
 func settled(logs []*log) bool {
