@@ -119,7 +119,7 @@ func (r *reader[T]) pageSizes() []int {
 // has only one: then page 0 is tried, and has to hold the list or to report that it is
 // empty. Otherwise the refusal is the error.
 func (r *reader[T]) firstPage(ctx context.Context) (number, size int, first Page[T], err error) {
-	first, size, refusal := r.inSomeSize(ctx, 1)
+	first, size, refusal := r.inSomeSize(ctx)
 	if !errors.Is(refusal, ErrNoPage) {
 		return 1, size, first, refusal
 	}
@@ -142,17 +142,17 @@ func (r *reader[T]) firstPage(ctx context.Context) (number, size int, first Page
 	return 0, size, zero, err
 }
 
-// inSomeSize requests a page, in a smaller size if the first one is refused. The error
+// inSomeSize requests page 1, in a smaller size if the first one is refused. The error
 // is the first one.
-func (r *reader[T]) inSomeSize(ctx context.Context, number int) (Page[T], int, error) {
+func (r *reader[T]) inSomeSize(ctx context.Context) (Page[T], int, error) {
 	sizes := r.pageSizes()
 
-	got, refusal := r.source.Page(ctx, number, sizes[0])
+	got, refusal := r.source.Page(ctx, 1, sizes[0])
 	if !errors.Is(refusal, ErrPageSize) || len(sizes) == 1 {
 		return got, sizes[0], refusal
 	}
 
-	got, err := r.source.Page(ctx, number, sizes[1])
+	got, err := r.source.Page(ctx, 1, sizes[1])
 	if errors.Is(err, ErrPageSize) {
 		err = refusal
 	}
@@ -236,7 +236,7 @@ func (p *pass[T]) take(number int, got Page[T]) {
 
 	p.options.Log.Debug("page", "number", number, "kind", o.kind, "items", o.rows, "new", o.fresh, "total", totalOf(o))
 
-	if len(p.entries) == 1 || p.firstKeys == nil {
+	if len(p.entries) == 1 {
 		p.firstKeys = keys
 	}
 
