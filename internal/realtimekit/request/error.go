@@ -87,8 +87,6 @@ type Error struct {
 	Estimate *Estimate
 	// Attempts counts the requests that were made.
 	Attempts int
-	// unsent is set if the last of them was not made.
-	unsent bool
 	// Err is the cause, nil if the API's refusal is all there is. If the deadline passed,
 	// or the last request was not sent, it is the failure before.
 	Err error

@@ -65,7 +65,7 @@ func (l *limiter) limit(next handler) handler {
 		}
 		defer l.release()
 
-		a.sent = time.Now()
+		a.number++
 
 		failure := next(ctx, a)
 		if failure != nil && failure.Kind == KindRateLimit {
@@ -98,7 +98,7 @@ func (l *limiter) acquire(ctx context.Context) *Error {
 		l.mutex.Unlock()
 
 		if bounded && held.certain && held.at.After(deadline) {
-			return &Error{Kind: held.kind, Wait: held.at.Sub(now), unsent: true}
+			return &Error{Kind: held.kind, Wait: held.at.Sub(now)}
 		}
 
 		if !logged && held.at.Sub(begin) >= logWait || !logged && now.Sub(begin) >= logWait {
@@ -115,10 +115,7 @@ func (l *limiter) acquire(ctx context.Context) *Error {
 		waitFor(ctx, changed, wake)
 	}
 
-	failure := Interrupted(ctx, nil)
-	failure.unsent = true
-
-	return failure
+	return Interrupted(ctx, nil)
 }
 
 // hold says why a request may not be sent yet. An empty reason means that it may.

@@ -64,10 +64,9 @@ type Request struct {
 type attempt struct {
 	*Request
 
-	// number counts the attempts from 1.
+	// number counts the attempts that the rate limit let pass, this one included.
 	number int
-	// sent is when the rate limit let it pass, took how long the answer took.
-	sent  time.Time
+	// took is how long the answer took.
 	took  time.Duration
 	reply reply
 }
@@ -116,8 +115,9 @@ func (c *Client) Wait(n int) time.Duration { return c.limiter.wait(n) }
 // logged writes a debug line for each attempt.
 func logged(log *slog.Logger, next handler) handler {
 	return func(ctx context.Context, a *attempt) *Error {
+		begin := time.Now()
 		failure := next(ctx, a)
-		a.took = time.Since(a.sent)
+		a.took = time.Since(begin)
 
 		line := []any{
 			"page", a.Page, "attempt", a.number, "status", a.reply.status, "bytes", len(a.reply.body), "duration", a.took.String(),

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"context"
 	"log/slog"
-	"math/big"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -189,8 +189,7 @@ func TestNewBackOff(t *testing.T) {
 // not be hammered.
 func FuzzRetryAfter(f *testing.F) {
 	for _, told := range []string{
-		``, `0`, `30`, ` 30 `, `+30`, `-1`, `86400`, `86401`, `-9223372037`, `9223372036854775807`, `99999999999999999999`, `-99999999999999999999`,
-		`18700000000000000000A`, `1.5`, `1e3`, `0x10`, `soon`, `Sat, 31 Jan 2026 12:00:30 GMT`, `Fri, 31 Dec 9999 23:59:59 GMT`, `Thu, 01 Jan 1970 00:00:00 GMT`,
+		``, `0`, `30`, ` 30 `, `+30`, `-1`, `86400`, `86401`, `4294967295`, `4294967296`, `99999999999999999999`, `1.5`, `1e3`, `0x10`, `soon`, `Sat, 31 Jan 2026 12:00:30 GMT`, `Fri, 31 Dec 9999 23:59:59 GMT`, `Thu, 01 Jan 1970 00:00:00 GMT`,
 		`Sun, 01 Feb 2026 11:59:59 GMT`, `Sat, 31 Jan 2026 12:00:00 GMT`, `Sat, 31 Jan 2026 12:00:01 GMT`, `9 9`, `-`,
 		`Saturday, 31-Jan-26 12:00:30 GMT`, `Sat Jan 31 12:00:30 2026`,
 	} {
@@ -203,16 +202,15 @@ func FuzzRetryAfter(f *testing.F) {
 		if got != 0 && got < firstWait || got > LongestTold {
 			t.Errorf("%q is %s", told, got)
 		}
-		number := strings.TrimSpace(told)
-		if seconds, ok := new(big.Int).SetString(number, 10); ok && strings.Trim(number, "+-0123456789") == "" {
-			if want := wait(seconds); got != want {
+		if seconds, err := strconv.ParseUint(told, 10, 32); err == nil {
+			if want := wait(int64(seconds)); got != want {
 				t.Errorf("%q is %s, want %s", told, got, want)
 			}
-		} else if date, err := http.ParseTime(number); (got != 0) != (err == nil && date.Sub(now) >= firstWait) {
+		} else if date, err := http.ParseTime(told); (got != 0) != (err == nil && date.Sub(now) >= firstWait) {
 			t.Errorf("%q is %s", told, got)
 		}
 		date := now.Add(time.Duration(ahead) * time.Second)
-		if want := wait(big.NewInt(int64(ahead))); date.Year() > 0 && date.Year() < 10000 && retryAfter(date.Format(http.TimeFormat), now) != want {
+		if want := wait(int64(ahead)); date.Year() > 0 && date.Year() < 10000 && retryAfter(date.Format(http.TimeFormat), now) != want {
 			t.Errorf("%s, %d s ahead, is %s, want %s", date, ahead, retryAfter(date.Format(http.TimeFormat), now), want)
 		}
 		if soon := retryAfter(date.Format(http.TimeFormat), date.Add(time.Millisecond-firstWait)); soon != 0 {
@@ -222,13 +220,6 @@ func FuzzRetryAfter(f *testing.F) {
 }
 
 // wait is a number of seconds, within the bounds of a wait.
-func wait(seconds *big.Int) time.Duration {
-	switch {
-	case seconds.Sign() <= 0:
-		return 0
-	case seconds.Cmp(big.NewInt(86400)) > 0:
-		return LongestTold
-	default:
-		return time.Duration(seconds.Int64()) * time.Second
-	}
+func wait(seconds int64) time.Duration {
+	return time.Duration(min(max(seconds, 0), 86400)) * time.Second
 }
