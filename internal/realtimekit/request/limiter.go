@@ -3,7 +3,6 @@ package request
 import (
 	"context"
 	"log/slog"
-	"maps"
 	"math"
 	"net/http"
 	"sync"
@@ -15,8 +14,6 @@ const (
 	window = 5 * time.Minute
 	// logWait is how long a request may wait before the log says so.
 	logWait = 30 * time.Second
-	// maxCounts bounds how many of the limits that an API reports are kept.
-	maxCounts = 8
 	// sameReset is by how much two reports of the same reset may differ: the seconds
 	// are rounded, and answers take their time.
 	sameReset = 2 * time.Second
@@ -41,20 +38,14 @@ type limiter struct {
 	// of earlier ones are free again, oldest first.
 	busy  int
 	freed []time.Time
-	// counts is what the API last reported of each of its limits.
-	counts map[string]count
+	// count is what the API last reported.
+	count count
 	// paused is until when it asked for no requests.
 	paused time.Time
 }
 
-// count is how many requests the API accepts until a time.
-type count struct {
-	left  int
-	reset time.Time
-}
-
 func newLimiter(width, size int, log *slog.Logger) *limiter {
-	return &limiter{log: log, width: width, size: size, counts: map[string]count{}, changed: make(chan struct{})}
+	return &limiter{log: log, width: width, size: size, changed: make(chan struct{})}
 }
 
 // limit passes an attempt on as soon as the limiter allows.
@@ -157,10 +148,8 @@ func (l *limiter) holds(now time.Time) (all []hold) {
 		all = append(all, hold{reason: budget, kind: KindBudget, at: at, certain: true})
 	}
 
-	for _, c := range l.counts {
-		if now.Before(c.reset) && l.busy >= c.left {
-			all = append(all, hold{reason: count, kind: KindBudget, at: c.reset, certain: l.busy == 0})
-		}
+	if now.Before(l.count.reset) && l.busy >= l.count.left {
+		all = append(all, hold{reason: count, kind: KindBudget, at: l.count.reset, certain: l.busy == 0})
 	}
 
 	if now.Before(l.paused) {
@@ -203,44 +192,24 @@ func (l *limiter) pause(wait time.Duration) {
 	l.change()
 }
 
-// hear takes over the counts of an answer. Answers can overtake each other: until the
+// hear takes over the count of an answer. Answers can overtake each other: until the
 // same reset the smaller count holds.
 func (l *limiter) hear(header http.Header) {
-	reported, now := remaining(header), time.Now()
+	next, found := remaining(header, time.Now())
+	if !found {
+		return
+	}
 
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 
-	maps.DeleteFunc(l.counts, func(_ string, c count) bool { return !now.Before(c.reset) })
-
-	for name, quota := range reported {
-		next := count{quota.requests, now.Add(min(quota.span, LongestTold))}
-		if known, found := l.counts[name]; found && next.reset.Sub(known.reset).Abs() <= sameReset {
-			next = count{min(next.left, known.left), known.reset}
-		}
-
-		l.counts[name] = next
+	known := l.count
+	if time.Now().Before(known.reset) && next.reset.Sub(known.reset).Abs() <= sameReset {
+		next = count{min(next.left, known.left), known.reset}
 	}
 
-	for len(l.counts) > maxCounts {
-		delete(l.counts, l.loosest())
-	}
-
+	l.count = next
 	l.change()
-}
-
-// loosest is the name of the count that leaves most.
-func (l *limiter) loosest() string {
-	var found string
-
-	for name, c := range l.counts {
-		most, known := l.counts[found]
-		if !known || c.left > most.left || c.left == most.left && c.reset.Before(most.reset) {
-			found = name
-		}
-	}
-
-	return found
 }
 
 func (l *limiter) change() {

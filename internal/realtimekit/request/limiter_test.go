@@ -3,7 +3,6 @@ package request
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"log/slog"
 	"net/http"
 	"slices"
@@ -63,8 +62,7 @@ func TestLimiterAcquire_order(t *testing.T) {
 		"short spans in a row":                       {append([]event{{ratelimit: `"d";r=1;t=1`}}, slices.Repeat([]event{{after: second / 2, ratelimit: `"d";r=3;t=1`}}, 10)...), []time.Duration{5 * second, 5 * second, 5 * second, 6 * second}},
 		"a span ends while a request is under way":   {[]event{{begun: 1}, {ratelimit: `"d";r=1;t=1`}}, []time.Duration{second}},
 		"a pause outlasts other answers":             {[]event{{pause: minute}, {ratelimit: `"d";r=5;t=10`}, {pause: second}}, []time.Duration{minute}},
-		"every count must let it pass":               {[]event{{ratelimit: `"burst";r=1;t=1, "global";r=2;t=200`}}, []time.Duration{0, second, 200 * second}},
-		"each count is kept by its name":             {[]event{{ratelimit: `"global";r=2;t=200`}, {ratelimit: `"burst";r=9;t=1`}, {after: 2 * second}}, []time.Duration{2 * second, 2 * second, 200 * second}},
+		"the count with the fewest requests":         {[]event{{ratelimit: `"burst";r=9;t=1, "global";r=2;t=200`}}, []time.Duration{0, 0, 200 * second}},
 		"the longest of the counts that are used up": {[]event{{ratelimit: `"burst";r=0;t=1, "global";r=0;t=3600, "day";r=0;t=60`}}, []time.Duration{time.Hour}},
 		"a count during a wait for the window":       {[]event{{ended: 100}, {after: 4 * minute, ratelimit: `"d";r=0;t=300`}}, []time.Duration{9 * minute}},
 	}, func(t *testing.T, test row) {
@@ -181,22 +179,6 @@ func TestLimiterAcquire_holdsInAnyFiveMinutes(t *testing.T) {
 		}
 		if took := slices.Max(starts[:]); took < 7*window || took > 7*window+time.Minute {
 			t.Errorf("%d requests took %s", requests, took)
-		}
-	})
-}
-
-func TestLimiterHear_keepsStrictestCounts(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		l := quiet(16, 1000)
-		for i := range 100 {
-			l.after(t, event{ratelimit: fmt.Sprintf(`"%d";r=%d;t=60`, i, i)})
-		}
-		if _, strictest := l.counts[`"0"`]; !strictest || len(l.counts) != maxCounts {
-			t.Errorf("kept %v", l.counts)
-		}
-		if n := len(l.after(t, event{after: time.Hour, ratelimit: `"new";r=1;t=60`}).counts); n != 1 {
-			t.Errorf("%d counts, of which all but one are over", n)
 		}
 	})
 }

@@ -2,89 +2,51 @@ package request
 
 import (
 	"net/http"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 )
 
-// A quoted name may contain the characters that separate entries and parameters.
-var (
-	entryPattern     = regexp.MustCompile(`(?:"(?:[^"\\]|\\.)*"|[^",])+`)
-	parameterPattern = regexp.MustCompile(`(?:"(?:[^"\\]|\\.)*"|[^";])+`)
-	wholeCount       = regexp.MustCompile(`^[0-9]{1,9}$`)
-)
-
-// quota is a number of requests and a number of seconds.
-type quota struct {
-	requests int
-	span     time.Duration
+// count is how many requests the API accepts until a time.
+type count struct {
+	left  int
+	reset time.Time
 }
 
-// entry is one of a Ratelimit header, such as "default";r=50;t=30: how many requests
-// remain of a limit, and for how many seconds.
-type entry struct {
-	name string
-	quota
-}
+// remaining reads a Ratelimit header, such as "default";r=50;t=30: 50 requests remain for
+// 30 seconds. Of several entries the strictest counts: the fewest requests, for the
+// longest time. Malformed entries are skipped: a header must not stop a read.
+func remaining(header http.Header, now time.Time) (strictest count, found bool) {
+	for entry := range strings.SplitSeq(strings.Join(header.Values("Ratelimit"), ","), ",") {
+		next, ok := entryOf(entry, now)
+		stricter := next.left < strictest.left || next.left == strictest.left && next.reset.After(strictest.reset)
 
-// entries reads a Ratelimit header. What is malformed is left out: a header that cannot
-// be read must not stop a read.
-func entries(header http.Header) []entry {
-	var list []entry
-
-	for _, line := range header.Values("Ratelimit") {
-		for _, text := range entryPattern.FindAllString(line, -1) {
-			parts, parameters := parameterPattern.FindAllString(text, -1), map[string]string{}
-
-			for _, part := range parts {
-				key, value, _ := strings.Cut(part, "=")
-				parameters[strings.TrimSpace(key)] = strings.TrimSpace(value)
-			}
-
-			if count, span := parameters["r"], parameters["t"]; wholeCount.MatchString(count) && wholeCount.MatchString(span) {
-				// Nine digits always fit.
-				n, _ := strconv.Atoi(count)
-				s, _ := strconv.Atoi(span)
-
-				list = append(list, entry{limitOf(parts[0], parameters["pk"]), quota{n, time.Duration(s) * time.Second}})
-			}
+		if ok && (!found || stricter) {
+			strictest, found = next, true
 		}
 	}
 
-	return list
+	return strictest, found
 }
 
-// limitOf is what an entry is about, by its first part and its partition: the same
-// limit for all that have no name.
-func limitOf(name, partition string) string {
-	name = strings.TrimSpace(name)
-	if !strings.HasPrefix(name, `"`) && strings.Contains(name, "=") {
-		name = ""
-	}
+// entryOf reads one entry of the header.
+func entryOf(entry string, now time.Time) (c count, ok bool) {
+	left, seconds := -1, -1
 
-	if partition != "" {
-		name += ";pk=" + partition
-	}
+	for parameter := range strings.SplitSeq(entry, ";") {
+		name, value, _ := strings.Cut(strings.TrimSpace(parameter), "=")
 
-	return name
-}
-
-// counts are how many requests the server will still take, and for how long, by
-// the name of the limit.
-type counts map[string]quota
-
-// remaining is what the server says is left. Of two entries for one limit the
-// one with fewer requests counts.
-func remaining(header http.Header) counts {
-	said := counts{}
-
-	for _, next := range entries(header) {
-		known, twice := said[next.name]
-		if !twice || next.requests < known.requests || next.requests == known.requests && next.span > known.span {
-			said[next.name] = next.quota
+		number, err := strconv.ParseUint(value, 10, 31)
+		switch {
+		case err != nil:
+		case name == "r":
+			left = int(number)
+		case name == "t":
+			seconds = int(number)
 		}
 	}
 
-	return said
+	span := min(time.Duration(seconds)*time.Second, LongestTold)
+
+	return count{left, now.Add(span)}, left >= 0 && seconds >= 0
 }
