@@ -3,7 +3,6 @@ package request
 import (
 	"context"
 	"log/slog"
-	"math"
 	"net/http"
 	"sync"
 	"time"
@@ -12,6 +11,8 @@ import (
 const (
 	// window is that of Cloudflare's documented limit.
 	window = 5 * time.Minute
+	// maxWindows bounds how long more requests are said to take: ten years.
+	maxWindows = 1 << 20
 	// logWait is how long a request may wait before the log says so.
 	logWait = 30 * time.Second
 	// sameReset is by how much two reports of the same reset may differ: the seconds
@@ -75,92 +76,86 @@ func (l *limiter) acquire(ctx context.Context) *Error {
 	begin, logged := time.Now(), false
 
 	for ctx.Err() == nil {
-		l.mutex.Lock()
-		now := time.Now()
-		held := l.next(now)
-		changed := l.changed
+		held, changed := l.take()
 
-		if held.reason == "" {
-			l.busy++
-			l.mutex.Unlock()
-
+		switch {
+		case held.until.IsZero():
 			return nil
-		}
-		l.mutex.Unlock()
-
-		if bounded && held.certain && held.at.After(deadline) {
-			return &Error{Kind: held.kind, Wait: held.at.Sub(now)}
-		}
-
-		if !logged && held.at.Sub(begin) >= logWait || !logged && now.Sub(begin) >= logWait {
+		case held.certain && bounded && held.until.After(deadline):
+			return &Error{Kind: held.kind, Wait: time.Until(held.until)}
+		case held.certain && !logged && held.until.Sub(begin) >= logWait:
 			logged = true
 
-			l.log.InfoContext(ctx, "waiting for "+held.reason, "wait", max(held.at.Sub(begin), now.Sub(begin)).String())
+			l.log.InfoContext(ctx, "waiting for "+held.reason, "wait", held.until.Sub(begin).String())
 		}
 
-		wake := held.at
-		if logAt := begin.Add(logWait); !logged && (wake.IsZero() || wake.After(logAt)) {
-			wake = logAt
-		}
-
-		waitFor(ctx, changed, wake)
+		waitFor(ctx, changed, held.until)
 	}
 
 	return Interrupted(ctx, nil)
 }
 
-// hold says why a request may not be sent yet. An empty reason means that it may.
-type hold struct {
-	reason string
-	kind   Kind
-	// at is when the reason ends, zero if only another request can end it. It is certain
-	// if nothing can end it before.
-	at      time.Time
-	certain bool
+// take begins a request, unless something holds it up. The channel is closed when that
+// may have changed.
+func (l *limiter) take() (hold, <-chan struct{}) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+
+	held := l.next(time.Now())
+	if held.until.IsZero() {
+		l.busy++
+	}
+
+	return held, l.changed
 }
 
-// next returns what holds up a request: of several reasons the one that certainly lasts
-// longest, or else any.
-func (l *limiter) next(now time.Time) hold {
+// hold is what holds up a request, and until when; zero if nothing does. If it is not
+// certain, the end of another request may end it before.
+type hold struct {
+	until   time.Time
+	certain bool
+	kind    Kind
+	reason  string
+}
+
+// next returns what holds up a request: of several things the one that certainly lasts
+// longest.
+func (l *limiter) next(now time.Time) (held hold) {
 	l.forget(now)
 
-	var held hold
-
-	for _, other := range l.holds(now) {
-		if held.reason == "" || other.certain && (!held.certain || other.at.After(held.at)) {
-			held = other
+	certain := func(until time.Time, kind Kind, reason string) {
+		if !held.certain || until.After(held.until) {
+			held = hold{until, true, kind, reason}
 		}
-	}
-
-	return held
-}
-
-func (l *limiter) holds(now time.Time) (all []hold) {
-	const budget, count, room = "the budget of requests", "the API to take requests again", "another request to end"
-
-	if l.busy+len(l.freed) >= l.size {
-		// A request under way holds its place for longer than any that has ended.
-		at := now.Add(window)
-		if len(l.freed) > 0 {
-			at = l.freed[0]
-		}
-
-		all = append(all, hold{reason: budget, kind: KindBudget, at: at, certain: true})
-	}
-
-	if now.Before(l.count.reset) && l.busy >= l.count.left {
-		all = append(all, hold{reason: count, kind: KindBudget, at: l.count.reset, certain: l.busy == 0})
-	}
-
-	if now.Before(l.paused) {
-		all = append(all, hold{reason: count, kind: KindRateLimit, at: l.paused, certain: true})
 	}
 
 	if l.busy >= l.width {
-		all = append(all, hold{reason: room})
+		held.until = now.Add(window)
 	}
 
-	return all
+	if now.Before(l.count.reset) && l.busy >= l.count.left {
+		held.until = l.count.reset
+
+		if l.busy == 0 {
+			certain(l.count.reset, KindBudget, "the API to take requests again")
+		}
+	}
+
+	if now.Before(l.paused) {
+		certain(l.paused, KindRateLimit, "the API to take requests again")
+	}
+
+	if l.busy+len(l.freed) >= l.size {
+		// A request under way holds its place for longer than any that has ended.
+		until := now.Add(window)
+		if len(l.freed) > 0 {
+			until = l.freed[0]
+		}
+
+		certain(until, KindBudget, "the budget of requests")
+	}
+
+	return held
 }
 
 // forget drops the places that are free again.
@@ -170,51 +165,47 @@ func (l *limiter) forget(now time.Time) {
 	}
 }
 
-// release ends a request.
-func (l *limiter) release() {
+// update changes the state, and wakes the requests that wait.
+func (l *limiter) update(change func(now time.Time)) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 
-	l.busy--
-	l.freed = append(l.freed, time.Now().Add(window))
-	l.change()
+	change(time.Now())
+	close(l.changed)
+	l.changed = make(chan struct{})
+}
+
+// release ends a request.
+func (l *limiter) release() {
+	l.update(func(now time.Time) {
+		l.busy--
+		l.freed = append(l.freed, now.Add(window))
+	})
 }
 
 // pause holds up every request for a time that the API asked for.
 func (l *limiter) pause(wait time.Duration) {
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
-
-	if until := time.Now().Add(wait); until.After(l.paused) {
-		l.paused = until
-	}
-
-	l.change()
+	l.update(func(now time.Time) {
+		if until := now.Add(wait); until.After(l.paused) {
+			l.paused = until
+		}
+	})
 }
 
 // hear takes over the count of an answer. Answers can overtake each other: until the
 // same reset the smaller count holds.
 func (l *limiter) hear(header http.Header) {
-	next, found := remaining(header, time.Now())
-	if !found {
-		return
-	}
+	l.update(func(now time.Time) {
+		next, found := remaining(header, now)
+		same := now.Before(l.count.reset) && next.reset.Sub(l.count.reset).Abs() <= sameReset
 
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
-
-	known := l.count
-	if time.Now().Before(known.reset) && next.reset.Sub(known.reset).Abs() <= sameReset {
-		next = count{min(next.left, known.left), known.reset}
-	}
-
-	l.count = next
-	l.change()
-}
-
-func (l *limiter) change() {
-	close(l.changed)
-	l.changed = make(chan struct{})
+		switch {
+		case found && same:
+			l.count.left = min(l.count.left, next.left)
+		case found:
+			l.count = next
+		}
+	})
 }
 
 // wait is how long the window delays the last of n more requests at least.
@@ -236,27 +227,18 @@ func (l *limiter) wait(n int) time.Duration {
 	}
 
 	windows := (short-freed-1)/l.size + 1
-	if time.Duration(windows) > math.MaxInt64/window {
-		return math.MaxInt64
-	}
 
-	return time.Duration(windows) * window
+	return time.Duration(min(windows, maxWindows)) * window
 }
 
-// waitFor waits for the event, the time if it is set, or the end of the context.
+// waitFor waits for the event, the time, or the end of the context.
 func waitFor(ctx context.Context, changed <-chan struct{}, at time.Time) {
-	var moment <-chan time.Time
-
-	if !at.IsZero() {
-		timer := time.NewTimer(time.Until(at))
-		defer timer.Stop()
-
-		moment = timer.C
-	}
+	timer := time.NewTimer(time.Until(at))
+	defer timer.Stop()
 
 	select {
 	case <-changed:
-	case <-moment:
+	case <-timer.C:
 	case <-ctx.Done():
 	}
 }

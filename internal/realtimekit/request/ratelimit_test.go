@@ -55,8 +55,8 @@ func FuzzRemaining(f *testing.F) {
 		l := quiet(4, 1000)
 		l.hear(header)
 		l.hear(header)
-		if held := l.next(time.Now()); held.at.Sub(time.Now()) > LongestTold {
-			t.Errorf("held until %s by %v", held.at, l.count)
+		if held := l.next(time.Now()); held.until.Sub(time.Now()) > LongestTold {
+			t.Errorf("held until %s by %v", held.until, l.count)
 		}
 	})
 }
