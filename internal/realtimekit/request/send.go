@@ -1,7 +1,6 @@
 package request
 
 import (
-	"bytes"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -18,9 +17,6 @@ const (
 	maxSilence = time.Minute
 	// maxBody bounds an answer, in bytes. A thousand sessions are about one MiB.
 	maxBody = 64 << 20
-	// maxPromise bounds the memory that is made ready for a length that a header
-	// announces.
-	maxPromise = 4 << 20
 )
 
 var (
@@ -48,15 +44,47 @@ type sender struct {
 func (s sender) send(ctx context.Context, a *attempt) *Error {
 	a.reply = reply{}
 
-	silence, cancel := context.WithCancelCause(ctx)
+	exchange, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 
-	timer := time.AfterFunc(maxSilence, func() { cancel(errSilent) })
-	defer timer.Stop()
+	silence := time.AfterFunc(maxSilence, func() { cancel(errSilent) })
+	defer silence.Stop()
 
-	request, err := http.NewRequestWithContext(silence, http.MethodGet, a.Address, nil)
+	request, err := s.request(exchange, a.Address)
 	if err != nil {
 		return &Error{Kind: KindArgument, Err: err}
+	}
+
+	// Not by an http.Client, which forwards X-Auth-Key and X-Auth-Email to any host that
+	// a redirect names.
+	response, err := s.transport.RoundTrip(request)
+	if err != nil {
+		return s.failure(exchange, KindConnection, err)
+	}
+	defer response.Body.Close()
+
+	silence.Reset(maxSilence)
+	s.hear(response.Header)
+
+	body, err := readBody(response, func() { silence.Reset(maxSilence) })
+	a.reply = reply{response.StatusCode, response.Header, body}
+
+	// The status and header of a refusal count also if its body breaks off.
+	if err != nil && (response.StatusCode == http.StatusOK || ctx.Err() != nil) {
+		return s.failure(exchange, KindCutOff, err)
+	}
+
+	if len(body) > maxBody {
+		return &Error{Kind: KindTooLarge, Err: errTooLarge}
+	}
+
+	return nil
+}
+
+func (s sender) request(ctx context.Context, address string) (*http.Request, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return nil, err
 	}
 
 	request.Header.Set("Accept", "application/json")
@@ -64,44 +92,16 @@ func (s sender) send(ctx context.Context, a *attempt) *Error {
 	request.Header.Set("User-Agent", s.userAgent)
 	s.credentials.authorize(request.Header)
 
-	// Not by an http.Client, which forwards X-Auth-Key and X-Auth-Email to any host that
-	// a redirect names.
-	response, err := s.transport.RoundTrip(request)
-	if err != nil {
-		return s.failure(ctx, KindConnection, causeOf(silence, err))
-	}
-	defer response.Body.Close()
-
-	timer.Reset(maxSilence)
-	s.hear(response.Header)
-
-	a.reply.status, a.reply.header = response.StatusCode, response.Header
-	a.reply.body, err = readBody(response, func() { timer.Reset(maxSilence) })
-
-	// The status and header of a refusal count also if its body breaks off.
-	if err != nil && (a.reply.status == http.StatusOK || ctx.Err() != nil) {
-		return s.failure(ctx, KindCutOff, causeOf(silence, err))
-	}
-
-	if len(a.reply.body) > maxBody {
-		return &Error{Kind: KindTooLarge, Err: errTooLarge}
-	}
-
-	return nil
+	return request, nil
 }
 
-// causeOf is why an exchange failed: a transport may report only that its context ended.
-func causeOf(ctx context.Context, err error) error {
-	if errors.Is(context.Cause(ctx), errSilent) {
-		return errSilent
-	}
-
-	return err
-}
-
-func (s sender) failure(ctx context.Context, kind Kind, err error) *Error {
-	if ctx.Err() != nil {
-		return Interrupted(ctx, nil)
+// failure is why an exchange failed. A transport may report only that its context ended.
+func (s sender) failure(exchange context.Context, kind Kind, err error) *Error {
+	switch {
+	case errors.Is(context.Cause(exchange), errSilent):
+		err = errSilent
+	case exchange.Err() != nil:
+		return Interrupted(exchange, nil)
 	}
 
 	return &Error{Kind: kind, Err: errors.New(s.credentials.quotable(err.Error()))}
@@ -110,10 +110,8 @@ func (s sender) failure(ctx context.Context, kind Kind, err error) *Error {
 // readBody reads the body, up to one byte more than an answer may have. It reports
 // progress for bytes on the wire: a compressed body may be long in coming before the
 // first byte of it can be read.
-func readBody(response *http.Response, progress func()) ([]byte, error) {
-	var body io.Reader = progressReader{response.Body, progress}
-
-	length := response.ContentLength
+func readBody(response *http.Response, report progress) ([]byte, error) {
+	body := io.TeeReader(response.Body, report)
 
 	if response.Header.Get("Content-Encoding") == "gzip" {
 		unpacked, err := gzip.NewReader(body)
@@ -121,32 +119,18 @@ func readBody(response *http.Response, progress func()) ([]byte, error) {
 			return nil, err
 		}
 
-		body, length = unpacked, -1
+		body = unpacked
 	}
 
-	body = io.LimitReader(body, maxBody+1)
-	if length <= 0 {
-		return io.ReadAll(body)
-	}
-
-	// Into one piece of memory: a buffer that grows leaves as much again behind.
-	buffer := bytes.NewBuffer(make([]byte, 0, min(length, maxPromise)+bytes.MinRead))
-	_, err := buffer.ReadFrom(body)
-
-	return buffer.Bytes(), err
+	return io.ReadAll(io.LimitReader(body, maxBody+1))
 }
 
-type progressReader struct {
-	io.Reader
+// progress is called for every piece of a body.
+type progress func()
 
-	progress func()
-}
+// Write implements [io.Writer].
+func (p progress) Write(piece []byte) (int, error) {
+	p()
 
-func (r progressReader) Read(p []byte) (int, error) {
-	n, err := r.Reader.Read(p)
-	if n > 0 {
-		r.progress()
-	}
-
-	return n, err
+	return len(piece), nil
 }

@@ -9,10 +9,8 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"strings"
 	"sync/atomic"
 	"testing"
-	"testing/iotest"
 	"testing/synctest"
 	"time"
 
@@ -155,27 +153,6 @@ func TestSend_largestBody(t *testing.T) {
 type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) { return len(p), nil }
-
-// A server may state any length: it only decides how much memory is made ready.
-func TestReadBody_length(t *testing.T) {
-	t.Parallel()
-	read := func(body io.Reader, length int64) ([]byte, error) {
-		return readBody(&http.Response{Body: io.NopCloser(body), ContentLength: length}, func() {})
-	}
-	want := strings.Repeat("x", maxPromise+4096)
-	for _, length := range []int64{int64(len(want)), -1, 0, 10, 1 << 60} {
-		if got, err := read(strings.NewReader(want), length); err != nil || string(got) != want {
-			t.Errorf("%d bytes of %d, %v", len(got), length, err)
-		}
-		broken := errors.New("broken")
-		if got, err := read(io.MultiReader(strings.NewReader("abc"), iotest.ErrReader(broken)), length); !errors.Is(err, broken) || string(got) != "abc" {
-			t.Errorf("a body that breaks off is %q, %v", got, err)
-		}
-	}
-	if got, err := read(strings.NewReader("{}"), 1<<60); err != nil || cap(got) > maxPromise+bytes.MinRead {
-		t.Errorf("room for %d bytes, %v", cap(got), err)
-	}
-}
 
 // An http.Client would send X-Auth-Key and X-Auth-Email to any host.
 func TestSend_followsNoRedirect(t *testing.T) {
