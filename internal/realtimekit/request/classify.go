@@ -17,13 +17,6 @@ const (
 	codeAuthentication  = 10000
 )
 
-// Statuses of errors are 400 to 599; from 500 on they are failures of the API's own.
-const (
-	minErrorStatus  = 400
-	minServerStatus = 500
-	maxErrorStatus  = 599
-)
-
 // classifier decodes an answer, or sorts out why it has none.
 type classifier struct {
 	credentials Credentials
@@ -39,8 +32,13 @@ func (c classifier) classify(next handler) handler {
 			failure = c.read(ctx, a)
 		}
 
-		if failure != nil && a.reply.status != 0 {
-			failure.Status, failure.Ray = a.reply.status, c.credentials.quotable(a.reply.header.Get("Cf-Ray"))
+		if failure == nil || a.reply.status == 0 {
+			return failure
+		}
+
+		failure.Status, failure.Ray = a.reply.status, c.credentials.quotable(a.reply.header.Get("Cf-Ray"))
+		if failure.retryable() {
+			failure.Wait = retryAfter(a.reply.header.Get("Retry-After"), time.Now())
 		}
 
 		return failure
@@ -49,12 +47,10 @@ func (c classifier) classify(next handler) handler {
 
 func (c classifier) read(ctx context.Context, a *attempt) *Error {
 	if a.reply.status != http.StatusOK {
-		frame, err := DecodeEnvelope(a.reply.body)
-		if err == nil {
-			err = frame.message()
-		}
+		// A body that cannot be read has no message.
+		frame, _ := DecodeEnvelope(a.reply.body)
 
-		return c.refusal(a.reply, err)
+		return c.refusal(a.reply, frame.message())
 	}
 
 	select {
@@ -66,45 +62,32 @@ func (c classifier) read(ctx context.Context, a *attempt) *Error {
 
 	err := a.Decode(ctx, a.reply.body)
 
+	message, refused := errors.AsType[*apiMessage](err)
+
 	switch {
 	case err == nil:
 		return nil
 	case ctx.Err() != nil:
 		return Interrupted(ctx, nil)
+	case refused:
+		return c.refusal(a.reply, message)
+	case errors.Is(err, errNoJSON):
+		return &Error{Kind: KindNotJSON, Err: err}
+	case errors.Is(err, ErrTooMany):
+		return &Error{Kind: KindTooLarge, Err: err}
 	default:
-		return c.refusal(a.reply, err)
+		return &Error{Kind: KindShape, Err: err}
 	}
 }
 
-// refusal describes an answer that has no usable content. The cause is what was found in
-// the body: the API's own message, or why there is none.
-func (c classifier) refusal(reply reply, cause error) *Error {
-	failure := &Error{Wait: retryAfter(reply.header.Get("Retry-After"), time.Now())}
-
-	var message *apiMessage
-
-	switch {
-	case errors.As(cause, &message):
-		failure.Code, failure.Message = message.code, c.credentials.quotable(message.text)
-	case reply.status != http.StatusOK:
-	case errors.Is(cause, errNoJSON):
-		failure.Kind, failure.Err = KindNotJSON, cause
-
-		return failure
-	case errors.Is(cause, ErrTooMany):
-		failure.Kind, failure.Err = KindTooLarge, cause
-
-		return failure
-	default:
-		failure.Kind, failure.Err = KindShape, cause
-
-		return failure
+// refusal is the error for an answer with the API's own error.
+func (c classifier) refusal(reply reply, message *apiMessage) *Error {
+	failure := &Error{
+		Kind: kindOf(reply.status, message.code), Code: message.code, Message: c.credentials.quotable(message.text),
 	}
 
-	failure.Kind = kindOf(reply.status, failure.Code)
-
-	if reply.status >= http.StatusMultipleChoices && reply.status < http.StatusBadRequest {
-		failure.Kind, failure.Err = KindRedirect, c.redirect(reply.header.Get("Location"))
+	if failure.Kind == KindRedirect {
+		failure.Err = c.redirect(reply.header.Get("Location"))
 	}
 
 	return failure
@@ -125,14 +108,16 @@ func (c classifier) redirect(location string) error {
 // so that a refusal with status 200 can still be sorted. A status which says that the
 // request was not looked at counts more than any code.
 func kindOf(status int, code int64) Kind {
-	if status < minErrorStatus && code >= minErrorStatus && code <= maxErrorStatus {
+	if status == http.StatusOK && code >= http.StatusBadRequest && code < 600 {
 		status = int(code)
 	}
 
 	switch {
+	case status >= http.StatusMultipleChoices && status < http.StatusBadRequest:
+		return KindRedirect
 	case status == http.StatusTooManyRequests:
 		return KindRateLimit
-	case status == http.StatusRequestTimeout, status >= minServerStatus:
+	case status == http.StatusRequestTimeout, status >= http.StatusInternalServerError:
 		return KindServer
 	case code == codeMalformedHeader, code == codeMissingAuth:
 		return KindCredentials

@@ -62,7 +62,10 @@ func TestClassify_errors(t *testing.T) {
 		"too deep, with a 503": {503, deep, Error{Kind: KindServer}},
 	} {
 		want := test.want
-		want.Status, want.Ray, want.Wait = test.status, "8a1b-FRA", 30*time.Second
+		want.Status, want.Ray = test.status, "8a1b-FRA"
+		if want.retryable() {
+			want.Wait = 30 * time.Second
+		}
 		failure := classified(t.Context(), Credentials{}, reply{
 			status: test.status, body: []byte(test.body), header: http.Header{"Cf-Ray": {"8a1b-FRA"}, "Retry-After": {"30"}},
 		})

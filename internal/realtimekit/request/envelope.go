@@ -43,19 +43,14 @@ func DecodeEnvelope(body []byte) (Envelope, error) {
 		success string
 	)
 
+	places := map[string]*string{
+		"success": &success, "data": &frame.Data, "paging": &frame.Paging, "error": &frame.error, "errors": &frame.errors,
+	}
+
 	text := strings.TrimSpace(string(body))
 	isObject := wire.EachField(text, func(name, value string) {
-		switch name {
-		case "success":
-			success = value
-		case "data":
-			frame.Data = value
-		case "paging":
-			frame.Paging = value
-		case "error":
-			frame.error = value
-		case "errors":
-			frame.errors = value
+		if place := places[name]; place != nil {
+			*place = value
 		}
 	})
 
@@ -83,7 +78,7 @@ func whyNot(body []byte) error {
 	return errNoJSON
 }
 
-// apiMessage is the API's own error.
+// apiMessage is the API's own error; it is empty if there is none.
 type apiMessage struct {
 	code int64
 	text string
@@ -99,42 +94,25 @@ func (e Envelope) message() *apiMessage {
 	found := messageOf(e.error)
 
 	wire.EachElement(e.errors, func(entry string) {
-		if found == nil {
+		if found == (apiMessage{}) {
 			found = messageOf(entry)
 		}
 	})
 
-	if found == nil {
-		return &apiMessage{}
-	}
-
-	return found
+	return &found
 }
 
-// messageOf reads one entry; it is nil for an empty one.
-func messageOf(entry string) *apiMessage {
-	if !strings.HasPrefix(entry, "{") {
-		return nil
-	}
-
-	message, said := &apiMessage{}, false
-
+func messageOf(entry string) (found apiMessage) {
 	wire.EachField(entry, func(name, value string) {
-		said = true
-
 		switch name {
 		case "code":
 			if code := wire.Count(value); code != nil {
-				message.code = *code
+				found.code = *code
 			}
 		case "message":
-			message.text, _ = wire.Verbatim(value)
+			found.text, _ = wire.Verbatim(value)
 		}
 	})
 
-	if !said {
-		return nil
-	}
-
-	return message
+	return found
 }
