@@ -1,6 +1,7 @@
 package realtimekit
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net"
@@ -46,34 +47,17 @@ func CheckParticipants(text string) error {
 		return errors.New("a range of participants is written min:max, such as \"1:10\"")
 	}
 
-	least, err := participantsEnd(ends[1], 0)
-	if err != nil {
-		return err
-	}
+	least, tooLarge := strconv.ParseUint(cmp.Or(ends[1], "0"), 10, 32)
+	most, alsoTooLarge := strconv.ParseUint(cmp.Or(ends[2], "4294967295"), 10, 32)
 
-	most, err := participantsEnd(ends[2], 1<<32)
-	if err != nil {
-		return err
-	}
-
-	if least > most {
+	switch {
+	case tooLarge != nil || alsoTooLarge != nil:
+		return errors.New("a range of participants is written with whole numbers below 4294967296, such as \"1:10\"")
+	case least > most:
 		return fmt.Errorf("the range of participants begins at %d, after its end %d; write the smaller number first", least, most)
+	default:
+		return nil
 	}
-
-	return nil
-}
-
-func participantsEnd(digits string, open uint64) (uint64, error) {
-	if digits == "" {
-		return open, nil
-	}
-
-	end, err := strconv.ParseUint(digits, 10, 32)
-	if err != nil {
-		return 0, errors.New("a range of participants is written with whole numbers below 4294967296, such as \"1:10\"")
-	}
-
-	return end, nil
 }
 
 // ParseBaseURL parses the address that the path of every request is appended to. It must

@@ -1,9 +1,8 @@
 package realtimekit
 
 import (
+	"bytes"
 	"encoding/json"
-	"slices"
-	"strings"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
@@ -21,28 +20,20 @@ type Fields []Field
 
 // JSON returns the fields as a compact object without control characters. It is sorted by
 // name, so that the same fields give the same bytes; the last of two fields with one name
-// counts. The values are not encoded again, as encoding/json would escape HTML in them.
+// counts. Values keep the digits and letters that the API sent.
 func (f Fields) JSON() string {
-	sorted := slices.Clone(f)
-	slices.SortStableFunc(sorted, func(a, b Field) int { return strings.Compare(a.Name, b.Name) })
-
-	text := []byte{'{'}
-
-	for i, field := range sorted {
-		if i+1 < len(sorted) && sorted[i+1].Name == field.Name {
-			continue
-		}
-
-		if len(text) > 1 {
-			text = append(text, ',')
-		}
-
-		// Marshal never fails on a string.
-		name, _ := json.Marshal(field.Name)
-		text = append(text, wire.TameJSON(name)...)
-		text = append(text, ':')
-		text = append(text, wire.Compact(field.Value)...)
+	values := make(map[string]json.RawMessage, len(f))
+	for _, field := range f {
+		values[field.Name] = json.RawMessage(field.Value)
 	}
 
-	return string(append(text, '}'))
+	var text bytes.Buffer
+
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+
+	// It fails on a value that is not JSON only.
+	_ = encoder.Encode(values)
+
+	return string(wire.Compact(text.String()))
 }
