@@ -25,15 +25,14 @@ func newConnection(settings settings, userAgent string) *connection {
 		return made
 	}
 
-	// It needs nothing but an address, which settings without problems have.
-	made.client, _ = realtimekit.New(realtimekit.Config{
-		BaseURL:                settings.baseURL,
-		Credentials:            settings.credentials,
-		UserAgent:              userAgent,
-		MaxRetries:             settings.maxRetries,
-		RequestsPerFiveMinutes: settings.requestsPerFiveMinutes,
-		MaxConcurrentRequests:  settings.maxConcurrentRequests,
-		Logger:                 slog.New(logHandler{}),
+	// It fails only on negative numbers, which settings without problems do not have.
+	made.client, _ = realtimekit.New(settings.baseURL, realtimekit.Config{
+		Credentials:    settings.credentials,
+		UserAgent:      userAgent,
+		MaxRetries:     settings.maxRetries,
+		PerFiveMinutes: settings.requestsPerFiveMinutes,
+		Concurrency:    settings.maxConcurrentRequests,
+		Log:            slog.New(logHandler{}),
 	})
 
 	return made

@@ -166,8 +166,8 @@ func newClient(t *testing.T, address string, retries int, transport http.RoundTr
 		t.Fatal(err)
 	}
 
-	client, err := realtimekit.New(realtimekit.Config{
-		BaseURL: base, Credentials: realtimekit.Credentials{Token: fakeapi.Token}, MaxRetries: retries, Transport: transport,
+	client, err := realtimekit.New(base, realtimekit.Config{
+		Credentials: realtimekit.Credentials{Token: fakeapi.Token}, MaxRetries: retries, Transport: transport,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -185,7 +185,7 @@ func errorOf(t *testing.T, client *realtimekit.Client) string {
 	defer cancel()
 
 	query := realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
-	_, err := client.Sessions(ctx, query)
+	_, err := client.Sessions(ctx, query, &realtimekit.Slice[realtimekit.Session]{})
 
 	diagnostic := unableToListSessions(err, query)
 	if diagnostic.Summary() != "Unable to list sessions" {

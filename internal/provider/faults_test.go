@@ -47,9 +47,9 @@ func readWithFault(t *testing.T, run faults.Run) {
 	rig := run.Rig()
 	defer rig.Server.Close()
 
-	config, transport := clientFor(t, rig, run)
+	base, config, transport := clientFor(t, rig, run)
 
-	client, err := realtimekit.New(config)
+	client, err := realtimekit.New(base, config)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func readWithFault(t *testing.T, run faults.Run) {
 	wantNoConnection(t, rig.Server)
 }
 
-func clientFor(t *testing.T, rig *faults.Rig, run faults.Run) (realtimekit.Config, *http.Transport) {
+func clientFor(t *testing.T, rig *faults.Rig, run faults.Run) (*url.URL, realtimekit.Config, *http.Transport) {
 	t.Helper()
 
 	// In real time there is one retry.
@@ -119,13 +119,12 @@ func clientFor(t *testing.T, rig *faults.Rig, run faults.Run) (realtimekit.Confi
 		t.Fatal(err)
 	}
 
-	return realtimekit.Config{
-		BaseURL:                base,
-		Credentials:            realtimekit.Credentials{Token: fakeapi.Token},
-		MaxRetries:             retries,
-		RequestsPerFiveMinutes: run.Reader.Budget,
-		MaxConcurrentRequests:  cmp.Or(run.Reader.Concurrent, 4),
-		Transport:              transport,
+	return base, realtimekit.Config{
+		Credentials:    realtimekit.Credentials{Token: fakeapi.Token},
+		MaxRetries:     retries,
+		PerFiveMinutes: run.Reader.Budget,
+		Concurrency:    cmp.Or(run.Reader.Concurrent, 4),
+		Transport:      transport,
 	}, transport
 }
 
@@ -147,10 +146,16 @@ func readAndCompare(ctx context.Context, t *testing.T, rig *faults.Rig, run faul
 	t.Helper()
 
 	query := queryOf(run.Arguments)
-	listing, err := client.Sessions(ctx, query)
 
-	ids := make([]string, len(listing.Sessions))
-	for i, session := range listing.Sessions {
+	var sessions realtimekit.Slice[realtimekit.Session]
+
+	listing, err := client.Sessions(ctx, query, &sessions)
+	if err != nil {
+		sessions = nil
+	}
+
+	ids := make([]string, len(sessions))
+	for i, session := range sessions {
 		ids[i] = session.ID
 	}
 
@@ -158,7 +163,7 @@ func readAndCompare(ctx context.Context, t *testing.T, rig *faults.Rig, run faul
 		t.Errorf("a list of %d sessions, complete %t: %v", len(ids), listing.Complete, wrong)
 	}
 
-	warnings := incomplete(query, listing.Listing, onIncompleteWarn, forSessions)
+	warnings := incomplete(query, listing, onIncompleteWarn, forSessions)
 
 	switch {
 	case err != nil:
@@ -207,11 +212,11 @@ func queryOf(arguments map[string]any) realtimekit.Query {
 func wantWithinLimits(t *testing.T, server *fakeapi.Server, config realtimekit.Config) {
 	t.Helper()
 
-	if most := server.MaxInFlight(); most > config.MaxConcurrentRequests {
-		t.Errorf("%d requests at once, want at most %d", most, config.MaxConcurrentRequests)
+	if most := server.MaxInFlight(); most > config.Concurrency {
+		t.Errorf("%d requests at once, want at most %d", most, config.Concurrency)
 	}
 
-	requests, budget := server.Requests(), cmp.Or(config.RequestsPerFiveMinutes, realtimekit.DefaultRequestsPerFiveMinutes)
+	requests, budget := server.Requests(), cmp.Or(config.PerFiveMinutes, realtimekit.DefaultRequestsPerFiveMinutes)
 	for i := budget; i < len(requests); i++ {
 		if span := requests[i].At.Sub(requests[i-budget].At); span < 5*time.Minute {
 			t.Errorf("request %d came %s after request %d", i, span, i-budget)

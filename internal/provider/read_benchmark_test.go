@@ -106,14 +106,14 @@ func crawl(b *testing.B, address string, sessions int) int {
 		b.Fatal(err)
 	}
 
-	client, err := realtimekit.New(realtimekit.Config{BaseURL: base, RequestsPerFiveMinutes: unbounded})
+	client, err := realtimekit.New(base, realtimekit.Config{PerFiveMinutes: unbounded})
 	if err != nil {
 		b.Fatal(err)
 	}
 
 	var seen counter
 
-	listing, err := client.List(b.Context(), realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}, &seen)
+	listing, err := client.Sessions(b.Context(), realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}, &seen)
 	if err != nil || !listing.Complete || int(seen) != sessions {
 		b.Fatal(err, listing, seen)
 	}

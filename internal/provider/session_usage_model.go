@@ -104,7 +104,7 @@ func (m *sessionUsageModel) read(ctx context.Context, client *realtimekit.Client
 
 	fold := &usageFold{options: m.options}
 
-	listing, err := client.List(ctx, query, fold)
+	listing, err := client.Sessions(ctx, query, fold)
 	if err != nil {
 		return nil, err
 	}

@@ -65,7 +65,7 @@ func (m *sessionsModel) read(ctx context.Context, client *realtimekit.Client, qu
 func (m *sessionsModel) handOverSessions(ctx context.Context, client *realtimekit.Client, query realtimekit.Query) (realtimekit.Listing, error) {
 	rows := &sessionRows{most: largestAnswer, undocumented: m.IncludeUndocumented.ValueBool()}
 
-	listing, err := client.List(ctx, query, rows)
+	listing, err := client.Sessions(ctx, query, rows)
 	if err == nil {
 		rowSinkOf(ctx).commit("sessions", rows)
 	}
@@ -74,12 +74,14 @@ func (m *sessionsModel) handOverSessions(ctx context.Context, client *realtimeki
 }
 
 func (m *sessionsModel) listSessions(ctx context.Context, client *realtimekit.Client, query realtimekit.Query) (realtimekit.Listing, error) {
-	read, err := client.Sessions(ctx, query)
-	m.Sessions = make([]sessionModel, len(read.Sessions))
+	var sessions realtimekit.Slice[realtimekit.Session]
 
-	for i, session := range read.Sessions {
+	listing, err := client.Sessions(ctx, query, &sessions)
+	m.Sessions = make([]sessionModel, len(sessions))
+
+	for i, session := range sessions {
 		m.Sessions[i] = newSessionModel(session, m.IncludeUndocumented.ValueBool())
 	}
 
-	return read.Listing, err
+	return listing, err
 }

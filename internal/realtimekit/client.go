@@ -1,13 +1,10 @@
 package realtimekit
 
 import (
-	"context"
+	"cmp"
 	"errors"
-	"log/slog"
-	"net/http"
 	"net/url"
 	"strings"
-	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/request"
 )
@@ -24,6 +21,8 @@ const (
 
 // What the client shares with package request.
 type (
+	// Config says how a Client makes requests. The zero value of a field is its default.
+	Config = request.Config
 	// Credentials are a token, or the older pair of global API key and e-mail address.
 	Credentials = request.Credentials
 	// Error is why a page could not be read.
@@ -56,81 +55,44 @@ const (
 	KindInvalid     = request.KindInvalid
 )
 
-// Config is what a Client needs to know. BaseURL and Credentials are required; the zero
-// value of another field is its default.
-type Config struct {
-	BaseURL     *url.URL
-	Credentials Credentials
-	// UserAgent names the program to Cloudflare.
-	UserAgent string
-	// MaxRetries is how often a page is requested again after a failure that may pass; 0
-	// is never.
-	MaxRetries int
-	// RequestsPerFiveMinutes bounds the requests in any five minutes.
-	RequestsPerFiveMinutes int
-	// MaxConcurrentRequests bounds the requests at once.
-	MaxConcurrentRequests int
-	// Transport carries the requests; nil is a transport with the proxy of the
-	// environment.
-	Transport http.RoundTripper
-	// Logger receives debug lines; nil is none.
-	Logger *slog.Logger
-}
-
 // Client reads RealtimeKit. It is safe for concurrent use; everything that uses the same
 // client shares its rate limit and its connections.
 type Client struct {
-	base       *url.URL
-	requests   *request.Client
-	concurrent int
-	log        *slog.Logger
+	base     *url.URL
+	config   Config
+	requests *request.Client
 }
 
-// New makes a client. It sends nothing.
-func New(config Config) (*Client, error) {
-	if config.BaseURL == nil {
-		return nil, errors.New("a client needs a base URL")
-	}
+// New makes a client of the API at a base URL, such as one from [ParseBaseURL]. It sends
+// nothing.
+func New(base *url.URL, config Config) (*Client, error) {
+	config.Concurrency = cmp.Or(config.Concurrency, DefaultMaxConcurrentRequests)
 
-	requests, err := request.New(request.Config{
-		Credentials: config.Credentials, UserAgent: config.UserAgent, MaxRetries: config.MaxRetries,
-		PerFiveMinutes: config.RequestsPerFiveMinutes, Concurrency: config.MaxConcurrentRequests,
-		Transport: config.Transport, Log: config.Logger,
-	})
+	requests, err := request.New(config)
 	if err != nil {
 		return nil, err
 	}
 
-	client := &Client{base: config.BaseURL, requests: requests, concurrent: config.MaxConcurrentRequests, log: config.Logger}
-	if client.concurrent == 0 {
-		client.concurrent = DefaultMaxConcurrentRequests
+	return &Client{base: base, config: config, requests: requests}, nil
+}
+
+// appPath returns the path of an app below the base URL. Ids that are accepted need no
+// escaping. The error is an *Error.
+func appPath(accountID, appID string) (string, error) {
+	if err := errors.Join(CheckAccountID(accountID), CheckAppID(appID)); err != nil {
+		return "", &Error{Kind: KindArgument, Err: err}
 	}
 
-	return client, nil
+	return "/accounts/" + accountID + "/realtime/kit/" + appID, nil
 }
 
-// address is the URL of one page of the query's sessions. The ids were checked, so that
-// they need no escaping. The base keeps its own: to%2Fv4 is another place than to/v4.
-func (c *Client) address(query Query, number, size int) string {
+// address returns the URL of a path. The base URL keeps its escapes: to%2Fv4 is another
+// place than to/v4.
+func (c *Client) address(path string, values url.Values) string {
 	address := *c.base
-	address.RawPath = strings.TrimSuffix(address.EscapedPath(), "/") +
-		"/accounts/" + query.AccountID + "/realtime/kit/" + query.AppID + "/sessions"
+	address.RawPath = strings.TrimSuffix(address.EscapedPath(), "/") + path
 	address.Path, _ = url.PathUnescape(address.RawPath)
-	address.RawQuery = query.values(number, size).Encode()
+	address.RawQuery = values.Encode()
 
 	return address.String()
-}
-
-// page requests one page of sessions.
-func (c *Client) page(ctx context.Context, query Query, number, size int) (got answer, took time.Duration, err error) {
-	took, err = c.requests.Get(ctx, request.Request{
-		Page: number, Address: c.address(query, number, size),
-		Decode: func(ctx context.Context, body []byte) (err error) {
-			got, err = decodePage(ctx, body)
-
-			return err
-		},
-	})
-
-	return got, took, err
 }

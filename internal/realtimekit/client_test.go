@@ -17,15 +17,12 @@ import (
 func TestNew_invalidConfig(t *testing.T) {
 	t.Parallel()
 
-	base := &url.URL{Scheme: "https", Host: "example.com"}
-
 	for name, config := range map[string]Config{
-		"no base URL":         {},
-		"retries below 0":     {BaseURL: base, MaxRetries: -1},
-		"budget below 0":      {BaseURL: base, RequestsPerFiveMinutes: -1},
-		"concurrency below 0": {BaseURL: base, MaxConcurrentRequests: -1},
+		"retries below 0":     {MaxRetries: -1},
+		"budget below 0":      {PerFiveMinutes: -1},
+		"concurrency below 0": {Concurrency: -1},
 	} {
-		if client, err := New(config); err == nil || client != nil {
+		if client, err := New(&url.URL{}, config); err == nil || client != nil {
 			t.Errorf("%s: client %v, error %v", name, client, err)
 		}
 	}
@@ -35,12 +32,12 @@ func TestClient_readsShareOneLimitOfConcurrentRequests(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		server := serve(t, fakeapi.Sessions(3), fakeapi.Latency(time.Second))
-		client := connect(t, server, func(c *Config) { c.MaxConcurrentRequests = 2 })
+		client := connect(t, server, func(c *Config) { c.Concurrency = 2 })
 		begin, done := time.Now(), make(chan error)
 
 		for range 8 {
 			go func() {
-				_, err := client.Sessions(t.Context(), app())
+				_, err := readSessions(t.Context(), client, app())
 				done <- err
 			}()
 		}
@@ -60,7 +57,7 @@ func TestClient_readsShareOneLimitOfConcurrentRequests(t *testing.T) {
 func TestClient_address(t *testing.T) {
 	t.Parallel()
 
-	const path = "/accounts/a/realtime/kit/b/sessions?page_no=1"
+	const path = "/accounts/a/sessions?page_no=1"
 
 	for base, want := range map[string]string{
 		"https://example.com":            "https://example.com" + path,
@@ -76,7 +73,7 @@ func TestClient_address(t *testing.T) {
 			t.Fatal(err)
 		}
 
-		if got := (&Client{base: parsed}).address(Query{AccountID: "a", AppID: "b"}, 1, 0); got != want {
+		if got := (&Client{base: parsed}).address("/accounts/a/sessions", url.Values{"page_no": {"1"}}); got != want {
 			t.Errorf("the base URL %s leads to %s, want %s", base, got, want)
 		}
 	}
@@ -108,16 +105,16 @@ func TestClient_page(t *testing.T) {
 		"refused with 404":    {404, `{"success":false,"errors":[{"code":7003,"message":"no route"}]}`, Error{Kind: KindNotFound, Code: 7003, Message: "no route"}},
 		"a page with 404":     {404, string(withRows(`{"id":"s1"}`)), Error{Kind: KindNotFound}},
 	} {
-		client, err := New(Config{BaseURL: &url.URL{Scheme: "https", Host: "example.com"}, Transport: saying{test.status, test.body}})
+		client, err := New(&url.URL{Scheme: "https", Host: "example.com"}, Config{Transport: saying{test.status, test.body}})
 		if err != nil {
 			t.Fatal(err)
 		}
 
-		got, _, err := client.page(t.Context(), Query{AccountID: "a", AppID: "b"}, 3, 0)
+		got, err := client.sessions("/a", Query{}).Page(t.Context(), 3, 0)
 
 		failure, ok := errors.AsType[*Error](err)
-		if !ok || len(got.sessions) != 0 {
-			t.Fatalf("%s: %d sessions, error %v", name, len(got.sessions), err)
+		if !ok || len(got.Items) != 0 {
+			t.Fatalf("%s: %d sessions, error %v", name, len(got.Items), err)
 		}
 
 		test.want.Page, test.want.Status, test.want.Attempts, test.want.Err = 3, test.status, 1, failure.Err
@@ -150,7 +147,13 @@ func checkAddress(t *testing.T, base *url.URL, query Query) {
 	t.Helper()
 
 	client := &Client{base: base}
-	address := client.address(query, 7, 1000)
+
+	app, err := appPath(query.AccountID, query.AppID)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	address := client.address(app+"/sessions", query.values())
 
 	got, err := url.Parse(address)
 	if err != nil {
@@ -171,7 +174,7 @@ func checkAddress(t *testing.T, base *url.URL, query Query) {
 		t.Errorf("%q has segments %q, want %q", address, segments, want)
 	}
 
-	if sent := got.Query(); sent.Get("page_no") != "7" || sent.Get("per_page") != "1000" || sent.Get("search") != query.Search || len(sent["search"]) > 1 {
+	if sent := got.Query(); sent.Get("search") != query.Search || len(sent) > 1 || len(sent["search"]) > 1 {
 		t.Errorf("%q asks for %v", address, sent)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestDecodeSession(t *testing.T) {
@@ -27,7 +28,7 @@ func TestDecodeSession(t *testing.T) {
 				ID: "s1", AssociatedID: new("m1"), MeetingDisplayName: new(`A "title" <b>`), OrganizationID: new("app"),
 				Type: new("meeting"), Status: new("ENDED"),
 				LiveParticipants: new(int64(0)), MaxConcurrentParticipants: new(int64(7)), MinutesConsumed: new(2.3434),
-				CreatedAt: new("2022-01-12T14:21:34.388Z"), StartedAt: new("b"), UpdatedAt: new("c"), EndedAt: new("d"),
+				CreatedAt: new("2022-01-12T14:21:34.388Z"), created: time.Date(2022, 1, 12, 14, 21, 34, 388_000_000, time.UTC), StartedAt: new("b"), UpdatedAt: new("c"), EndedAt: new("d"),
 				BreakoutRooms: []json.RawMessage{json.RawMessage(`{"id":"r1"}`), json.RawMessage(`{"n":12345678901234567890.10}`)},
 				Meta:          json.RawMessage(`{"room_name":"x","n":1e2}`),
 				Undocumented:  Fields{{"total_participants", `9`}, {"parent_session_id", `null`}},
@@ -87,9 +88,9 @@ func TestDecodeSession(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			page, err := decodePage(t.Context(), withRows(test.row))
-			if err != nil || !reflect.DeepEqual(page.sessions, []Session{test.want}) {
-				t.Errorf("decoded\n%s\nwant\n%s\nerror %v", asJSON(page.sessions), asJSON([]Session{test.want}), err)
+			page, err := decodeSessions(t.Context(), withRows(test.row))
+			if err != nil || !reflect.DeepEqual(page.Items, []Session{test.want}) {
+				t.Errorf("decoded\n%s\nwant\n%s\nerror %v", asJSON(page.Items), asJSON([]Session{test.want}), err)
 			}
 		})
 	}
@@ -122,12 +123,12 @@ func TestDecodeSessions_keepsRowsApart(t *testing.T) {
 		})
 	}
 
-	page, err := decodePage(t.Context(), withRows(strings.Join(rows, ",")))
-	if err != nil || len(page.sessions) != len(want) {
-		t.Fatalf("%d sessions, error %v", len(page.sessions), err)
+	page, err := decodeSessions(t.Context(), withRows(strings.Join(rows, ",")))
+	if err != nil || len(page.Items) != len(want) {
+		t.Fatalf("%d sessions, error %v", len(page.Items), err)
 	}
 
-	for i, got := range page.sessions {
+	for i, got := range page.Items {
 		if !reflect.DeepEqual(got, want[i]) {
 			t.Fatalf("row %d is\n%s\nwant\n%s", i, asJSON(got), asJSON(want[i]))
 		}
@@ -139,9 +140,31 @@ func TestDecodeSession_unreadableID(t *testing.T) {
 	t.Parallel()
 
 	for _, id := range []string{`a\u001b`, `a\n`, "a\x7f", "a\u0085", `\u0000`, "a\xff", `a\ud800`, "a\uFFFD"} {
-		_, err := decodePage(t.Context(), withRows(`{"id":"s1"},{"id":"`+id+`"}`))
+		_, err := decodeSessions(t.Context(), withRows(`{"id":"s1"},{"id":"`+id+`"}`))
 		if err == nil || err.Error() != "session 2 of the page has an id that cannot be read" {
 			t.Errorf("%q gives error %v", id, err)
+		}
+	}
+}
+
+func TestCreatedInOrder(t *testing.T) {
+	t.Parallel()
+
+	for _, test := range []struct {
+		a, b string // JSON
+		want bool
+	}{
+		{`"2026-01-01T00:00:00.000Z"`, `"2026-01-01T00:00:00.001Z"`, true},
+		{`"2026-01-01T00:00:00.001Z"`, `"2026-01-01T00:00:00.000Z"`, false},
+		{`"2026-01-01T00:00:00Z"`, `"2026-01-01T01:00:00+01:00"`, true},
+		{`"2026-01-01T00:00:00Z"`, `"2025-12-31"`, true},
+		{`"later"`, `"2026-01-01T00:00:00Z"`, true},
+		{`null`, `"2026-01-01T00:00:00Z"`, true},
+		{`"2026-01-01T00:00:00Z"`, `null`, true},
+	} {
+		page, err := decodeSessions(t.Context(), withRows(`{"id":"a","created_at":`+test.a+`},{"id":"b","created_at":`+test.b+`}`))
+		if err != nil || createdInOrder(page.Items[0], page.Items[1]) != test.want {
+			t.Errorf("%s before %s is not %t, error %v", test.a, test.b, test.want, err)
 		}
 	}
 }

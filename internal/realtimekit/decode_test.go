@@ -10,12 +10,18 @@ import (
 	"testing"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/request"
 )
 
 // withRows is the body of a page with these rows, given as JSON.
 func withRows(rows string) []byte {
 	return []byte(`{"success":true,"data":{"sessions":[` + rows + `]},"paging":{"total_count":1}}`)
+}
+
+// decodeSessions decodes a page of sessions.
+func decodeSessions(ctx context.Context, body []byte) (crawl.Page[Session], error) {
+	return (&Client{}).sessions("", Query{}).decodePage(ctx, body)
 }
 
 // valueOf is the number that a pointer leads to, for messages.
@@ -53,10 +59,10 @@ func TestDecodePage_paging(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			got, err := decodePage(t.Context(), []byte(test.body))
-			if err != nil || len(got.sessions) != 0 || !reflect.DeepEqual([]*int64{got.total, got.startOffset}, []*int64{test.total, test.start}) {
+			got, err := decodeSessions(t.Context(), []byte(test.body))
+			if err != nil || len(got.Items) != 0 || !reflect.DeepEqual([]*int64{got.Total, got.FirstOffset}, []*int64{test.total, test.start}) {
 				t.Errorf("total %v from %v, want %v from %v, error %v",
-					valueOf(got.total), valueOf(got.startOffset), valueOf(test.total), valueOf(test.start), err)
+					valueOf(got.Total), valueOf(got.FirstOffset), valueOf(test.total), valueOf(test.start), err)
 			}
 		})
 	}
@@ -89,15 +95,15 @@ func TestDecodePage_withoutSessions(t *testing.T) {
 		`{"success":false,"error":{"message":"no such app"},"paging":{"total_count":0}}`:    "no such app",
 		`{"success":false,"errors":[{"code":10000,"message":"no"}],"data":{"sessions":[]}}`: "no",
 	} {
-		got, err := decodePage(t.Context(), []byte(body))
+		got, err := decodeSessions(t.Context(), []byte(body))
 
 		said := ""
 		if err != nil {
 			said = err.Error()
 		}
 
-		if said != want || len(got.sessions) != 0 || err == nil && *got.total != 0 {
-			t.Errorf("%s gives %d of %v sessions, error %v, want %q", body, len(got.sessions), valueOf(got.total), err, want)
+		if !strings.HasSuffix(said, want) || want == "" && err != nil || len(got.Items) != 0 || err == nil && *got.Total != 0 {
+			t.Errorf("%s gives %d of %v sessions, error %v, want %q", body, len(got.Items), valueOf(got.Total), err, want)
 		}
 	}
 }
@@ -117,9 +123,9 @@ func TestDecodePage_exactNames(t *testing.T) {
 		"paging":              `{` + page + `,"Paging":{"total_count":0}}`,
 		"in data":             `{"data":{"sessions":[{"id":"s1"}],"paging":{"total_count":1},"PAGING":{"total_count":0}}}`,
 	} {
-		got, err := decodePage(t.Context(), []byte(body))
-		if err != nil || !reflect.DeepEqual(got, answer{sessions: []Session{{ID: "s1"}}, total: new(int64(1))}) {
-			t.Errorf("%s: %+v of %v, error %v", name, got.sessions, valueOf(got.total), err)
+		got, err := decodeSessions(t.Context(), []byte(body))
+		if err != nil || !reflect.DeepEqual(got, crawl.Page[Session]{Items: []Session{{ID: "s1"}}, Total: new(int64(1))}) {
+			t.Errorf("%s: %+v of %v, error %v", name, got.Items, valueOf(got.Total), err)
 		}
 	}
 }
@@ -149,7 +155,7 @@ func TestDecodePage_errors(t *testing.T) {
 		`{"data":{"sessions":[{"ID":"a"}]}}`:                        "session 1 of the page has no id",
 		string(withRows(`{"id":"s1","meta":` + levels(9997) + `}`)): "its JSON is nested more than 10,000 levels deep",
 	} {
-		if got, err := decodePage(t.Context(), []byte(body)); err == nil || err.Error() != want || got.sessions != nil {
+		if got, err := decodeSessions(t.Context(), []byte(body)); err == nil || err.Error() != want || got.Items != nil {
 			t.Errorf("%.80s gives error %v, want %s", body, err, want)
 		}
 	}
@@ -161,9 +167,9 @@ func levels(n int) string { return strings.Repeat(`[`, n) + strings.Repeat(`]`, 
 func TestDecodePage_deepestMeta(t *testing.T) {
 	t.Parallel()
 
-	got, err := decodePage(t.Context(), withRows(`{"id":"s1","meta":`+levels(9996)+`}`))
-	if err != nil || string(got.sessions[0].Meta) != levels(9996) {
-		t.Errorf("%d sessions, error %v", len(got.sessions), err)
+	got, err := decodeSessions(t.Context(), withRows(`{"id":"s1","meta":`+levels(9996)+`}`))
+	if err != nil || string(got.Items[0].Meta) != levels(9996) {
+		t.Errorf("%d sessions, error %v", len(got.Items), err)
 	}
 }
 
@@ -173,7 +179,7 @@ func TestDecodePage_canceled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 
-	if _, err := decodePage(ctx, withRows(`{"id":"s1"}`)); !errors.Is(err, context.Canceled) {
+	if _, err := decodeSessions(ctx, withRows(`{"id":"s1"}`)); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
 }
@@ -195,7 +201,7 @@ func TestDecodePage_tooManyParts(t *testing.T) {
 
 			for more, want := range []error{nil, request.ErrTooMany} {
 				body := withRows(test.begin + strings.Repeat(test.part, test.most+more) + test.end)
-				if _, err := decodePage(t.Context(), body); !errors.Is(err, want) {
+				if _, err := decodeSessions(t.Context(), body); !errors.Is(err, want) {
 					t.Errorf("%d above the limit: error %v, want %v", more, err, want)
 				}
 			}
@@ -213,9 +219,9 @@ func BenchmarkDecodePage(b *testing.B) {
 	b.SetBytes(int64(len(body)))
 	b.ReportAllocs()
 	for b.Loop() {
-		got, err := decodePage(b.Context(), body)
-		if err != nil || len(got.sessions) != 1000 {
-			b.Fatal(len(got.sessions), err)
+		got, err := decodeSessions(b.Context(), body)
+		if err != nil || len(got.Items) != 1000 {
+			b.Fatal(len(got.Items), err)
 		}
 	}
 }

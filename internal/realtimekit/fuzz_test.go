@@ -7,8 +7,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/request"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
@@ -69,9 +71,9 @@ func FuzzDecodeSession(f *testing.F) {
 func checkPage(t *testing.T, body []byte) {
 	t.Helper()
 
-	got, err := decodePage(t.Context(), body)
-	if err != nil && !reflect.DeepEqual(got, answer{}) {
-		t.Fatalf("%d sessions and error %v", len(got.sessions), err)
+	got, err := decodeSessions(t.Context(), body)
+	if err != nil && !reflect.DeepEqual(got, crawl.Page[Session]{}) {
+		t.Fatalf("%d sessions and error %v", len(got.Items), err)
 	}
 
 	body = bytes.ToValidUTF8(body, []byte("\uFFFD"))
@@ -85,15 +87,15 @@ func checkPage(t *testing.T, body []byte) {
 		return
 	}
 
-	if len(got.sessions) != len(rows) {
-		t.Fatalf("%d sessions of %d rows", len(got.sessions), len(rows))
+	if len(got.Items) != len(rows) {
+		t.Fatalf("%d sessions of %d rows", len(got.Items), len(rows))
 	}
 
-	for i, session := range got.sessions {
+	for i, session := range got.Items {
 		checkSession(t, session, rows[i])
 	}
 
-	numbers, want := []*int64{got.total, got.startOffset}, []*int64{paging.natural("total_count"), paging.natural("start_offset")}
+	numbers, want := []*int64{got.Total, got.FirstOffset}, []*int64{paging.natural("total_count"), paging.natural("start_offset")}
 	if !reflect.DeepEqual(numbers, want) {
 		t.Errorf("total %v from %v, want %v from %v", valueOf(numbers[0]), valueOf(numbers[1]), valueOf(want[0]), valueOf(want[1]))
 	}
@@ -213,6 +215,10 @@ func sessionOf(row object) Session {
 		LiveParticipants: wire.Count(take("live_participants")), MaxConcurrentParticipants: wire.Count(take("max_concurrent_participants")),
 		MinutesConsumed: wire.Number(take("minutes_consumed")), Meta: wire.JSON(take("meta")),
 		ParentSessionID: text(string(row["parent_session_id"])),
+	}
+
+	if session.CreatedAt != nil {
+		session.created, _ = time.Parse(time.RFC3339, *session.CreatedAt)
 	}
 
 	var rooms []json.RawMessage

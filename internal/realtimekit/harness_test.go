@@ -48,7 +48,6 @@ func connect(t *testing.T, server *fakeapi.Server, changes ...func(*Config)) *Cl
 	}
 
 	config := Config{
-		BaseURL:     base,
 		Credentials: Credentials{Token: fakeapi.Token},
 		UserAgent:   "test",
 		MaxRetries:  4,
@@ -58,7 +57,7 @@ func connect(t *testing.T, server *fakeapi.Server, changes ...func(*Config)) *Cl
 		change(&config)
 	}
 
-	client, err := New(config)
+	client, err := New(base, config)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +66,7 @@ func connect(t *testing.T, server *fakeapi.Server, changes ...func(*Config)) *Cl
 }
 
 // oneByOne sends one request after another, so that the numbers of answers are known.
-func oneByOne(c *Config) { c.MaxConcurrentRequests = 1 }
+func oneByOne(c *Config) { c.Concurrency = 1 }
 
 // noRetries lets the first failure end a read.
 func noRetries(c *Config) { c.MaxRetries = 0 }
@@ -79,6 +78,19 @@ func app(query ...Query) Query {
 	all.AccountID, all.AppID = fakeapi.AccountID, fakeapi.AppID
 
 	return all
+}
+
+// sessionList is a list with its sessions.
+type sessionList struct {
+	Listing
+
+	Sessions Slice[Session]
+}
+
+func readSessions(ctx context.Context, client *Client, query Query) (list sessionList, err error) {
+	list.Listing, err = client.Sessions(ctx, query, &list.Sessions)
+
+	return list, err
 }
 
 // bounded is a context with a timeout.
@@ -166,7 +178,7 @@ type summary struct {
 	Complete, Limited bool
 }
 
-func checkSummary(t *testing.T, list SessionList, err error, want summary) {
+func checkSummary(t *testing.T, list sessionList, err error, want summary) {
 	t.Helper()
 
 	if got := (summary{list.Held, list.Passes, list.Complete, list.Limited}); err != nil || got != want {
@@ -202,7 +214,7 @@ func runCrawl(t *testing.T, c crawlTest) {
 		client = connect(t, server, oneByOne)
 	}
 
-	list, err := client.Sessions(t.Context(), app(c.query))
+	list, err := readSessions(t.Context(), client, app(c.query))
 	checkSummary(t, list, err, c.want)
 
 	if got := pagesAskedFor(server); c.pages != nil && !slices.Equal(got, c.pages) {
@@ -256,7 +268,7 @@ func (s scripted) RoundTrip(request *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: status, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body)), Request: request}, nil
 }
 
-func readScript(t *testing.T, query Query, script scripted) (SessionList, error) {
+func readScript(t *testing.T, query Query, script scripted) (sessionList, error) {
 	t.Helper()
 
 	base, err := url.Parse(fakeapi.MemoryURL)
@@ -264,12 +276,12 @@ func readScript(t *testing.T, query Query, script scripted) (SessionList, error)
 		t.Fatal(err)
 	}
 
-	client, err := New(Config{BaseURL: base, Transport: script})
+	client, err := New(base, Config{Transport: script})
 	if err != nil {
 		t.Fatal(err)
 	}
 
-	return client.Sessions(bounded(t, time.Minute), app(query))
+	return readSessions(bounded(t, time.Minute), client, app(query))
 }
 
 // pageOf is a page with these ids, separated by spaces, and this paging.

@@ -4,88 +4,120 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
+	"maps"
+	"net/url"
+	"strconv"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/request"
 )
 
-// Collector receives the sessions of a list in its order, each id once. Reset begins
-// another pass over the pages, and drops what was added before.
-type Collector = crawl.Collector[Session]
+// Collector receives the items of a list in its order, each id once. Reset begins another
+// pass over the pages, and drops what was added before.
+type Collector[T any] = crawl.Collector[T]
 
-// Listing describes the list that a Query selects.
+// Slice is a Collector that keeps the items.
+type Slice[T any] []T
+
+// Reset drops the items.
+func (s *Slice[T]) Reset() { *s = nil }
+
+// Add appends an item.
+func (s *Slice[T]) Add(item T) { *s = append(*s, item) }
+
+// Listing describes a list that a Collector received.
 type Listing struct {
-	// TotalCount is the number of sessions that the API reports for the whole list,
-	// nil without one.
+	// TotalCount is the number of items that the API reports for the whole list, nil
+	// without one.
 	TotalCount *int64
-	// Complete is true only if the list is proven to have every session that matched
+	// Complete is true only if the list is proven to have every item that matched
 	// throughout the read. Reason says why it is, or is not, in one sentence.
 	Complete bool
 	Reason   string
-	// Limited is true if the query asked for a part of the list.
+	// Limited is true if only a part of the list was requested.
 	Limited bool
-	// Ignored counts sessions that were left out because they contradict a filter.
+	// Ignored counts items that were left out because they contradict a filter.
 	Ignored Ignored
-	// Held is the number of different sessions on the pages, those of Ignored
-	// included, and Passes how often the pages were read.
+	// Held is the number of different items on the pages, those of Ignored included, and
+	// Passes how often the pages were read.
 	Held, Passes int
 }
 
-// List reads every page of the list until it is proven to be complete, or another
-// pass could not prove it; PageNo and MaxItems limit it. The collector receives the
-// sessions that match the filters. The error is an *Error: a page that fails, or the
-// deadline, never leaves a part of the list as a result.
-func (c *Client) List(ctx context.Context, query Query, collector Collector) (Listing, error) {
-	if err := errors.Join(CheckAccountID(query.AccountID), CheckAppID(query.AppID)); err != nil {
-		return Listing{}, &Error{Kind: KindArgument, Err: err}
-	}
+// list describes an endpoint that returns a list in numbered pages.
+type list[T any] struct {
+	client *Client
+	// path is the address below the base URL, values its parameters except those of a page.
+	path   string
+	values url.Values
+	// field is the field of data that has the items, empty if data itself is the list.
+	// item is the name of an item in errors.
+	field, item string
+	// decode reads an item from its JSON.
+	decode func(item *T, row string, extra *parts) error
+	// options have Class, Key, InOrder, PageSize and MaxItems.
+	options crawl.Options[T]
+	// contradicted returns the name of the filter that an item contradicts, or "".
+	contradicted func(T) string
+	// pageNo, from 1, is the only page to request; 0 is the whole list.
+	pageNo int
+}
 
-	query = query.ordered()
-	matching := &matching{query: query, to: collector}
-	source := &sessionPages{client: c, query: query}
+// read reads every page of the list until it is proven to be complete, or another pass
+// could not prove it. The collector receives the items that contradict no filter, at most
+// MaxItems. The error is an *Error: a page that fails, or the deadline, never leaves a
+// part of the list as a result.
+func (l *list[T]) read(ctx context.Context, to Collector[T]) (Listing, error) {
+	options := l.options
+	options.Concurrency, options.Log = l.client.config.Concurrency, l.client.config.Log
+	options.Fits = func(rest crawl.Rest) error { return l.client.fits(ctx, rest) }
+
+	matching := &matching[T]{list: l, to: to}
 
 	var (
 		found crawl.Result
 		err   error
 	)
 
-	if query.PageNo > 0 {
-		found, err = crawl.OnePage(ctx, source, matching, source.options(ctx), query.PageNo)
+	if l.pageNo > 0 {
+		found, err = crawl.OnePage(ctx, l, matching, options, l.pageNo)
 	} else {
-		found, err = crawl.List(ctx, source, matching, source.options(ctx))
+		found, err = crawl.List(ctx, l, matching, options)
 	}
 
 	if err != nil {
-		return Listing{}, asError(ctx, err)
+		if failure, ok := errors.AsType[*Error](err); ok {
+			return Listing{}, failure
+		}
+
+		return Listing{}, request.Interrupted(ctx, nil)
 	}
 
 	return Listing{
 		TotalCount: found.Total, Complete: found.Complete, Reason: found.Reason,
-		Limited: query.PageNo > 0 || query.MaxItems > 0,
-		Ignored: matching.watch.Ignored, Held: found.Held, Passes: found.Passes,
+		Limited: l.pageNo > 0 || options.MaxItems > 0,
+		Ignored: matching.ignored, Held: found.Held, Passes: found.Passes,
 	}, nil
 }
 
-// asError is the *Error in an error of the crawl, or that of the context.
-func asError(ctx context.Context, err error) error {
-	if failure, ok := errors.AsType[*Error](err); ok {
-		return failure
+// Page requests one page, for the crawl. A parameter that is not set is left out: the API
+// seems to ignore unknown parameters, but not empty ones.
+func (l *list[T]) Page(ctx context.Context, number, size int) (page crawl.Page[T], err error) {
+	values := url.Values{"page_no": {strconv.Itoa(number)}}
+	maps.Copy(values, l.values)
+
+	if size > 0 {
+		values.Set("per_page", strconv.Itoa(size))
 	}
 
-	return request.Interrupted(ctx, nil)
-}
+	page.Took, err = l.client.requests.Get(ctx, request.Request{
+		Page: number, Address: l.client.address(l.path, values),
+		Decode: func(ctx context.Context, body []byte) (err error) {
+			page, err = l.decodePage(ctx, body)
 
-// sessionPages is the source of a crawl over sessions.
-type sessionPages struct {
-	client *Client
-	query  Query
-}
-
-// Page requests one page.
-func (s *sessionPages) Page(ctx context.Context, number, size int) (crawl.Page[Session], error) {
-	got, took, err := s.client.page(ctx, s.query, number, size)
+			return err
+		},
+	})
 
 	switch {
 	case request.IsKind(err, KindInvalid):
@@ -96,50 +128,18 @@ func (s *sessionPages) Page(ctx context.Context, number, size int) (crawl.Page[S
 		err = fmt.Errorf("%w: %w", crawl.ErrNoRoom, err)
 	}
 
-	return crawl.Page[Session]{Items: got.sessions, Total: got.total, FirstOffset: got.startOffset, Took: took}, err
+	return page, err
 }
 
-func (s *sessionPages) options(ctx context.Context) crawl.Options[Session] {
-	options := crawl.Options[Session]{
-		Class:       s.query.class(),
-		Key:         func(session Session) string { return session.ID },
-		PageSize:    s.query.PerPage,
-		MaxItems:    s.query.MaxItems,
-		Concurrency: s.client.concurrent,
-		Fits:        func(rest crawl.Rest) error { return s.fits(ctx, rest) },
-		Log:         s.client.log,
-	}
-
-	if options.Class == crawl.Stable {
-		options.InOrder = createdInOrder
-	}
-
-	return options
-}
-
-// createdInOrder reports whether b may come after a: times that are equal or
-// unreadable contradict nothing.
-func createdInOrder(a, b Session) bool {
-	if a.CreatedAt == nil || b.CreatedAt == nil {
-		return true
-	}
-
-	first, err := time.Parse(time.RFC3339, *a.CreatedAt)
-	if err != nil {
-		return true
-	}
-
-	second, err := time.Parse(time.RFC3339, *b.CreatedAt)
-
-	return err != nil || !second.Before(first)
-}
-
-// fits is an error if the rate limit, or the time that the first page took, does not
+// fits returns an error if the rate limit, or the time that the first page took, does not
 // let the remaining pages come before the deadline. The first page may have been slow
 // because its connection was new: half of its time counts.
-func (s *sessionPages) fits(ctx context.Context, rest crawl.Rest) error {
+func (c *Client) fits(ctx context.Context, rest crawl.Rest) error {
+	// So many rounds never fit; more could overflow.
+	rounds := min(rest.Rounds, 1_000_000)
+	needed := max(c.requests.Wait(rest.Pages), time.Duration(rounds)*(rest.Took/2))
+
 	deadline, bounded := ctx.Deadline()
-	needed := max(s.client.requests.Wait(rest.Pages), times(rest.Rounds, rest.Took/2))
 
 	left := time.Until(deadline)
 	if !bounded || needed <= left {
@@ -151,61 +151,53 @@ func (s *sessionPages) fits(ctx context.Context, rest crawl.Rest) error {
 	}})
 }
 
-// times is a duration n times, or the longest there is.
-func times(n int, duration time.Duration) time.Duration {
-	if duration > 0 && time.Duration(n) > math.MaxInt64/duration {
-		return math.MaxInt64
-	}
-
-	return time.Duration(n) * duration
+// Ignored counts the items that contradict a filter: the API seems to ignore parameters
+// that it does not know.
+type Ignored struct {
+	// Filter is the name of the parameter that most of them contradict, empty without
+	// any.
+	Filter string
+	// Rows is the number of items that contradict a filter, and Of the number of all.
+	Rows, Of int
 }
 
-// matching passes on the sessions that contradict no filter, as many as are wanted.
-type matching struct {
-	query Query
-	to    Collector
-	kept  int
-	watch watch
+// Suspicious reports whether more than a tenth of the items contradict a filter. The API
+// then seems to ignore it; a few items may have changed while they were read.
+func (i Ignored) Suspicious() bool { return i.Rows*10 > i.Of }
+
+// matching passes on the items that contradict no filter, at most MaxItems.
+type matching[T any] struct {
+	list    *list[T]
+	to      Collector[T]
+	kept    int
+	ignored Ignored
+	// rows counts the items by the filter that they contradict.
+	rows map[string]int
 }
 
-func (m *matching) Reset() {
-	m.kept, m.watch = 0, watch{}
+// Reset begins another pass.
+func (m *matching[T]) Reset() {
+	m.kept, m.ignored, m.rows = 0, Ignored{}, map[string]int{}
 	m.to.Reset()
 }
 
-func (m *matching) Add(session Session) {
-	filter := m.query.contradicted(session)
-	m.watch.add(filter)
+// Add counts an item, and passes it on.
+func (m *matching[T]) Add(item T) {
+	m.ignored.Of++
 
-	if filter == "" && (m.query.MaxItems == 0 || m.kept < m.query.MaxItems) {
+	if filter := m.list.contradicted(item); filter != "" {
+		m.ignored.Rows++
+
+		m.rows[filter]++
+		if m.rows[filter] > m.rows[m.ignored.Filter] {
+			m.ignored.Filter = filter
+		}
+
+		return
+	}
+
+	if most := m.list.options.MaxItems; most == 0 || m.kept < most {
 		m.kept++
-		m.to.Add(session)
+		m.to.Add(item)
 	}
-}
-
-// SessionList is a list with its sessions, unique by id and in the API's order.
-type SessionList struct {
-	Listing
-
-	Sessions []Session
-}
-
-// Reset drops the sessions.
-func (l *SessionList) Reset() { l.Sessions = []Session{} }
-
-// Add appends a session.
-func (l *SessionList) Add(session Session) { l.Sessions = append(l.Sessions, session) }
-
-// Sessions reads a list as [Client.List] does and returns the sessions.
-func (c *Client) Sessions(ctx context.Context, query Query) (SessionList, error) {
-	var list SessionList
-
-	found, err := c.List(ctx, query, &list)
-	if err != nil {
-		return SessionList{}, err
-	}
-
-	list.Listing = found
-
-	return list, nil
 }

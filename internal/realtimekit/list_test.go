@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"net/http"
 	"slices"
 	"strings"
@@ -47,7 +46,7 @@ func TestList_readsEveryPage(t *testing.T) {
 
 			for _, total := range []int{0, 1, n - 1, n, n + 1, 2 * n, 2*n + 1} {
 				synctest.Test(t, func(t *testing.T) {
-					list, err := connect(t, serve(t, fakeapi.Sessions(total), options...)).Sessions(t.Context(), app(Query{PerPage: n}))
+					list, err := readSessions(t.Context(), connect(t, serve(t, fakeapi.Sessions(total), options...)), app(Query{PerPage: n}))
 					if err != nil || !list.Complete || !slices.Equal(ids(list.Sessions), fakeIDs(total)) {
 						t.Errorf("%d sessions: complete %t, ids %v, error %v", total, list.Complete, ids(list.Sessions), err)
 					}
@@ -65,7 +64,7 @@ func TestList_requestsOfOnePage(t *testing.T) {
 	}, func(t *testing.T, query Query) {
 		server := serve(t, fakeapi.Sessions(51))
 
-		list, err := connect(t, server).Sessions(t.Context(), app(query))
+		list, err := readSessions(t.Context(), connect(t, server), app(query))
 		if err != nil || !list.Complete || len(list.Sessions) == 0 || len(server.Requests()) != 1 {
 			t.Errorf("%d sessions, complete %t, %d requests, error %v", len(list.Sessions), list.Complete, len(server.Requests()), err)
 		}
@@ -84,7 +83,7 @@ func TestList_onePageAsLongAsLimit(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {
 					server := serve(t, fakeapi.Sessions(total), fakeapi.MaxPageSize(0))
 
-					list, err := connect(t, server).Sessions(t.Context(), app(query))
+					list, err := readSessions(t.Context(), connect(t, server), app(query))
 					checkSummary(t, list, err, summary{Held: total, Passes: 1, Complete: true})
 
 					if n := len(server.Requests()); n != requests {
@@ -157,7 +156,7 @@ func TestList_growingListWithoutTotalIsReadInOrder(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		server := serve(t, fakeapi.Sessions(20), fakeapi.PagingFields("start_offset"))
 
-		list, err := connect(t, server).Sessions(t.Context(), app(Query{PerPage: 4, SortOrder: SortDescending}))
+		list, err := readSessions(t.Context(), connect(t, server), app(Query{PerPage: 4, SortOrder: SortDescending}))
 		checkSummary(t, list, err, summary{Held: 20, Passes: 1, Complete: true})
 
 		if n := server.MaxInFlight(); n != 1 {
@@ -188,7 +187,7 @@ func TestList_arrivalsHideNothing(t *testing.T) {
 			return fakeapi.Sessions(40 + test.arrived(n))
 		}))
 
-		list, err := connect(t, server).Sessions(t.Context(), app(test.query))
+		list, err := readSessions(t.Context(), connect(t, server), app(test.query))
 		if err != nil || !list.Complete || test.passes > 0 && list.Passes != test.passes {
 			t.Fatalf("complete %t after %d passes, error %v", list.Complete, list.Passes, err)
 		}
@@ -218,7 +217,7 @@ func TestList_endPromisedPageIsRefused(t *testing.T) {
 		server, fault := serve(t, fakeapi.Sessions(12)), &fakeapi.Fault{When: fakeapi.Page(2), Answer: fakeapi.ErrorA(test.status, test.status, "no")}
 		server.Inject(fault)
 
-		_, err := connect(t, server).Sessions(t.Context(), app(Query{PerPage: 4, MaxItems: test.most}))
+		_, err := readSessions(t.Context(), connect(t, server), app(Query{PerPage: 4, MaxItems: test.most}))
 		if failure := failureOf(t, err); failure.Page != 2 || failure.Message != "no" || fault.Fired() != 1 {
 			t.Errorf("error %v, the fault happened %d times", err, fault.Fired())
 		}
@@ -276,7 +275,7 @@ func TestList_endFailureWhilePageIsRepeated(t *testing.T) {
 		server.Inject(&fakeapi.Fault{When: fakeapi.Page(6), Answer: fakeapi.ErrorB(403, 10000, "no")})
 
 		begin := time.Now()
-		_, err := connect(t, server).Sessions(t.Context(), app(Query{PerPage: 4}))
+		_, err := readSessions(t.Context(), connect(t, server), app(Query{PerPage: 4}))
 
 		if failure := failureOf(t, err); failure.Page != 6 || time.Since(begin) != time.Second {
 			t.Errorf("error %v after %s", err, time.Since(begin))
@@ -348,7 +347,7 @@ func TestList_firstPageLowersRefusedSize(t *testing.T) {
 		server := serve(t, fakeapi.Sessions(250), fakeapi.MaxPageSize(100), fakeapi.RefuseOverMaximum(422))
 		client := connect(t, server)
 
-		list, err := client.Sessions(t.Context(), app())
+		list, err := readSessions(t.Context(), client, app())
 		checkSummary(t, list, err, summary{Held: 250, Passes: 1, Complete: true})
 
 		if sizes := sent(server, "per_page"); !slices.Equal(sizes, []string{"1000", "100", "100", "100"}) {
@@ -362,7 +361,7 @@ func TestList_firstPageKeepsSizeOfUser(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		server := serve(t, fakeapi.Sessions(250), fakeapi.MaxPageSize(100), fakeapi.RefuseOverMaximum(422))
 
-		_, err := connect(t, server).Sessions(t.Context(), app(Query{PerPage: 500}))
+		_, err := readSessions(t.Context(), connect(t, server), app(Query{PerPage: 500}))
 		if failure := failureOf(t, err); failure.Kind != KindInvalid || slices.ContainsFunc(sent(server, "per_page"), func(size string) bool { return size != "500" }) {
 			t.Errorf("error %v, requested sizes %v", err, sent(server, "per_page"))
 		}
@@ -375,7 +374,7 @@ func TestList_firstPageRefusalOfAnotherArgument(t *testing.T) {
 		server := serve(t, fakeapi.Sessions(5), fakeapi.RefuseOpenRanges())
 		client := connect(t, server)
 
-		_, err := client.Sessions(t.Context(), app(Query{Participants: "5:"}))
+		_, err := readSessions(t.Context(), client, app(Query{Participants: "5:"}))
 		if failure := failureOf(t, err); failure.Kind != KindInvalid {
 			t.Errorf("error %v", err)
 		}
@@ -388,7 +387,7 @@ func TestList_firstPageRefusalOfAnotherArgument(t *testing.T) {
 
 		server.Forget()
 
-		if _, err := client.Sessions(t.Context(), app()); err != nil {
+		if _, err := readSessions(t.Context(), client, app()); err != nil {
 			t.Fatal(err)
 		}
 
@@ -405,7 +404,7 @@ func TestList_firstPageRefusalIsNotAnEmptyList(t *testing.T) {
 		server := serve(t, fakeapi.Sessions(12), fakeapi.PageZero(fakeapi.Empty), fakeapi.NoPaging())
 		server.Inject(&fakeapi.Fault{When: fakeapi.Page(1), Answer: fakeapi.ErrorA(status, status, "no")})
 
-		_, err := connect(t, server).Sessions(t.Context(), app())
+		_, err := readSessions(t.Context(), connect(t, server), app())
 		if failure := failureOf(t, err); failure.Message != "no" {
 			t.Errorf("error %v", err)
 		}
@@ -472,7 +471,7 @@ func TestList_maxItems(t *testing.T) {
 	}, func(t *testing.T, test row) {
 		server := serve(t, fakeapi.Sessions(test.there), test.options...)
 
-		list, err := connect(t, server).Sessions(t.Context(), app(Query{MaxItems: test.wanted, PerPage: test.perPage}))
+		list, err := readSessions(t.Context(), connect(t, server), app(Query{MaxItems: test.wanted, PerPage: test.perPage}))
 		if err != nil || list.Complete != test.complete || !list.Limited {
 			t.Errorf("complete %t, limited %t, error %v", list.Complete, list.Limited, err)
 		}
@@ -511,7 +510,7 @@ func TestList_pageNo(t *testing.T) {
 	}, func(t *testing.T, test row) {
 		server := serve(t, fakeapi.Sessions(test.there))
 
-		list, err := connect(t, server).Sessions(t.Context(), app(Query{PageNo: test.pageNo, PerPage: test.perPage}))
+		list, err := readSessions(t.Context(), connect(t, server), app(Query{PageNo: test.pageNo, PerPage: test.perPage}))
 		checkSummary(t, list, err, summary{Held: test.held, Passes: 1, Complete: test.complete, Limited: true})
 
 		if requests := server.Requests(); len(requests) != 1 || requests[0].Query.Encode() != test.sent {
@@ -525,7 +524,7 @@ func TestList_pageNoRefused(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		server, fault := failing(t, 0, fakeapi.ErrorB(403, 10000, "no"))
 
-		_, err := connect(t, server).Sessions(t.Context(), app(Query{PageNo: 2}))
+		_, err := readSessions(t.Context(), connect(t, server), app(Query{PageNo: 2}))
 		if failure := failureOf(t, err); failure.Kind != KindPermission || failure.Page != 2 || fault.Fired() != 1 {
 			t.Errorf("error %v after %d requests", err, fault.Fired())
 		}
@@ -544,7 +543,7 @@ func TestList_invalidIDs(t *testing.T) {
 			{AccountID: fakeapi.AccountID, AppID: "../../../evil"},
 			{AccountID: "../" + fakeapi.AccountID, AppID: fakeapi.AppID},
 		} {
-			_, err := connect(t, server).Sessions(t.Context(), query)
+			_, err := readSessions(t.Context(), connect(t, server), query)
 			if failure := failureOf(t, err); failure.Kind != KindArgument {
 				t.Errorf("%+v gives error %v", query, err)
 			}
@@ -566,13 +565,13 @@ func TestList_limitsReadsOfManyPagesKeepTheBudget(t *testing.T) {
 		refusals := &fakeapi.Fault{When: fakeapi.Every(89), Answer: fakeapi.RetryAfter("3")}
 		server.Inject(refusals)
 
-		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = budget })
+		client := connect(t, server, func(c *Config) { c.PerFiveMinutes = budget })
 
 		var group sync.WaitGroup
 
 		for _, order := range []string{SortAscending, SortDescending} {
 			group.Go(func() {
-				list, err := client.Sessions(t.Context(), app(Query{SortOrder: order}))
+				list, err := readSessions(t.Context(), client, app(Query{SortOrder: order}))
 				checkSummary(t, list, err, summary{Held: sessions, Passes: 1, Complete: true})
 			})
 		}
@@ -614,7 +613,7 @@ func TestList_limitsAnotherClientMakesReadsWait(t *testing.T) {
 		begin := time.Now()
 
 		// Without retries, a refusal for good would fail the read.
-		list, err := connect(t, server, noRetries).Sessions(t.Context(), app())
+		list, err := readSessions(t.Context(), connect(t, server, noRetries), app())
 		checkSummary(t, list, err, summary{Held: 100, Passes: 1, Complete: true})
 
 		// At most those under way when the other client used up the limit.
@@ -643,7 +642,7 @@ func TestList_limitsNoMoreUnderWayThanRemain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		server := serve(t, fakeapi.Sessions(50), fakeapi.MaxPageSize(1), fakeapi.RateLimit(20, time.Minute), fakeapi.Latency(time.Second))
 
-		list, err := connect(t, server).Sessions(t.Context(), app())
+		list, err := readSessions(t.Context(), connect(t, server), app())
 		checkSummary(t, list, err, summary{Held: 50, Passes: 1, Complete: true})
 
 		if n := rateLimited(server); n != 0 {
@@ -673,9 +672,9 @@ func TestList_preflightReadThatCannotFit(t *testing.T) {
 		},
 	}, func(t *testing.T, test row) {
 		server := serve(t, fakeapi.Sessions(100), fakeapi.MaxPageSize(1), test.option)
-		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = test.budget })
+		client := connect(t, server, func(c *Config) { c.PerFiveMinutes = test.budget })
 
-		_, err := client.Sessions(bounded(t, test.deadline), app())
+		_, err := readSessions(bounded(t, test.deadline), client, app())
 		if failure := failureOf(t, err); failure.Kind != KindTooMuch || *failure.Estimate != test.want || len(server.Requests()) != 1 {
 			t.Errorf("error %v, estimate %+v after %d requests", err, *failure.Estimate, len(server.Requests()))
 		}
@@ -704,9 +703,9 @@ func TestList_preflightSecondPassDoesNotFit(t *testing.T) {
 		"no total": {fakeapi.NoPaging(), Query{PerPage: 4, SortBy: SortByMinutesConsumed}, 6, []string{"0", "1", "1", "2", "3", "4"}},
 	}, func(t *testing.T, test row) {
 		server := serve(t, fakeapi.Sessions(6), test.option)
-		client := connect(t, server, func(c *Config) { c.RequestsPerFiveMinutes = test.budget })
+		client := connect(t, server, func(c *Config) { c.PerFiveMinutes = test.budget })
 
-		list, err := client.Sessions(bounded(t, time.Minute), app(test.query))
+		list, err := readSessions(bounded(t, time.Minute), client, app(test.query))
 		checkSummary(t, list, err, summary{Held: 6, Passes: 1})
 
 		if got := pagesAskedFor(server); !slices.Equal(got, test.pages) {
@@ -718,12 +717,12 @@ func TestList_preflightSecondPassDoesNotFit(t *testing.T) {
 func TestList_preflightBudgetUsedUp(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		client := connect(t, serve(t, fakeapi.Sessions(3)), func(c *Config) { c.RequestsPerFiveMinutes = 1 })
-		if _, err := client.Sessions(t.Context(), app()); err != nil {
+		client := connect(t, serve(t, fakeapi.Sessions(3)), func(c *Config) { c.PerFiveMinutes = 1 })
+		if _, err := readSessions(t.Context(), client, app()); err != nil {
 			t.Fatal(err)
 		}
 
-		_, err := client.Sessions(bounded(t, time.Minute), app())
+		_, err := readSessions(bounded(t, time.Minute), client, app())
 		if failure := failureOf(t, err); failure.Kind != KindBudget || failure.Wait != 5*time.Minute {
 			t.Errorf("error %#v", failure)
 		}
@@ -731,23 +730,11 @@ func TestList_preflightBudgetUsedUp(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		time.AfterFunc(time.Second, cancel)
 
-		_, err = client.Sessions(ctx, app())
+		_, err = readSessions(ctx, client, app())
 		if failure := failureOf(t, err); failure.Kind != KindCanceled {
 			t.Errorf("error %#v", failure)
 		}
 	})
-}
-
-func TestTimes(t *testing.T) {
-	t.Parallel()
-
-	if got := times(7, time.Minute); got != 7*time.Minute {
-		t.Errorf("7 minutes are %s", got)
-	}
-
-	if got := times(1<<30, 24*365*time.Hour); got != math.MaxInt64 {
-		t.Errorf("too long a time is %s", got)
-	}
 }
 
 // TestList_secondLook reads lists whose first answer for a page is empty, although
@@ -792,7 +779,7 @@ func TestList_secondLook(t *testing.T) {
 				query := app()
 				test.query(&query)
 
-				listing, err := connect(t, server).Sessions(t.Context(), query)
+				listing, err := readSessions(t.Context(), connect(t, server), query)
 				if err != nil || !listing.Complete || listing.Held != 250 || fault.Fired() != 1 {
 					t.Errorf("complete %t with %d sessions, %d faults, error %v", listing.Complete, listing.Held, fault.Fired(), err)
 				}
@@ -827,7 +814,7 @@ func TestList_confirmationIsBounded(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				server := serve(t, fakeapi.Sessions(test.sessions), test.options...)
 
-				listing, err := connect(t, server).Sessions(t.Context(), app())
+				listing, err := readSessions(t.Context(), connect(t, server), app())
 				if err == nil && (!listing.Complete || listing.Held != test.sessions) {
 					t.Errorf("complete %t with %d sessions", listing.Complete, listing.Held)
 				}
@@ -864,28 +851,5 @@ func TestList_emptyWithoutList(t *testing.T) {
 				t.Errorf("%s: %s, want %s", body, got, want)
 			}
 		})
-	}
-}
-
-func TestCreatedInOrder(t *testing.T) {
-	t.Parallel()
-
-	text := func(at string) *string { return &at }
-
-	for _, test := range []struct {
-		a, b *string
-		want bool
-	}{
-		{text("2026-01-01T00:00:00.000Z"), text("2026-01-01T00:00:00.001Z"), true},
-		{text("2026-01-01T00:00:00.001Z"), text("2026-01-01T00:00:00.000Z"), false},
-		{text("2026-01-01T00:00:00Z"), text("2026-01-01T01:00:00+01:00"), true},
-		{text("2026-01-01T00:00:00Z"), text("2025-12-31"), true},
-		{text("later"), text("2026-01-01T00:00:00Z"), true},
-		{nil, text("2026-01-01T00:00:00Z"), true},
-		{text("2026-01-01T00:00:00Z"), nil, true},
-	} {
-		if got := createdInOrder(Session{CreatedAt: test.a}, Session{CreatedAt: test.b}); got != test.want {
-			t.Errorf("%v before %v: %t", show(test.a), show(test.b), got)
-		}
 	}
 }

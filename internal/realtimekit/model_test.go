@@ -97,9 +97,9 @@ func TestModel_completeListsAreComplete(t *testing.T) {
 
 			base, _ := url.Parse(fakeapi.MemoryURL)
 
-			client, err := New(Config{
-				BaseURL: base, Credentials: Credentials{Token: fakeapi.Token}, MaxRetries: 4,
-				MaxConcurrentRequests: rapid.IntRange(1, 6).Draw(t, "concurrent"), Transport: handled{server},
+			client, err := New(base, Config{
+				Credentials: Credentials{Token: fakeapi.Token}, MaxRetries: 4,
+				Concurrency: rapid.IntRange(1, 6).Draw(t, "concurrent"), Transport: handled{server},
 			})
 			if err != nil {
 				t.Fatal(err)
@@ -113,7 +113,7 @@ func TestModel_completeListsAreComplete(t *testing.T) {
 				before := drawQuery(t)
 				before.MaxItems = rapid.IntRange(0, 3).Draw(t, "max_items before")
 
-				if _, err := client.Sessions(ctx, before); err != nil {
+				if _, err := readSessions(ctx, client, before); err != nil {
 					t.Log("read before:", err)
 				}
 
@@ -122,7 +122,7 @@ func TestModel_completeListsAreComplete(t *testing.T) {
 
 			server.Forget()
 
-			list, err := client.Sessions(ctx, query)
+			list, err := readSessions(ctx, client, query)
 			if err == nil {
 				checkClaim(t, w, list)
 				checkRequests(t, w, list, len(server.Requests()))
@@ -138,7 +138,7 @@ func TestModel_completeListsAreComplete(t *testing.T) {
 // the one past the end, page 0 and a page that is refused twice, and the question whether
 // page_no works. A list that is not stable may be read twice: a growing one that ends with
 // a repeat, and every volatile one.
-func checkRequests(t *rapid.T, w *world, list SessionList, requests int) {
+func checkRequests(t *rapid.T, w *world, list sessionList, requests int) {
 	if !w.honest || !w.counted || len(w.changes) > 0 || w.query.MaxItems > 0 {
 		return
 	}
@@ -159,7 +159,7 @@ func checkRequests(t *rapid.T, w *world, list SessionList, requests int) {
 	}
 }
 
-func checkClaim(t *rapid.T, w *world, list SessionList) {
+func checkClaim(t *rapid.T, w *world, list sessionList) {
 	held := ids(list.Sessions)
 
 	slices.Sort(held)

@@ -1,10 +1,11 @@
 package realtimekit
 
 import (
+	"context"
 	"maps"
 	"net/url"
 	"slices"
-	"strconv"
+	"strings"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
@@ -88,39 +89,56 @@ func (q Query) class() crawl.Class {
 // Sent returns the API's names of the parameters that the query sets, sorted, without
 // those that the crawl adds.
 func (q Query) Sent() []string {
-	values := q.values(q.PageNo, q.PerPage)
-	if q.PageNo == 0 {
-		values.Del("page_no")
+	names := slices.Collect(maps.Keys(q.values()))
+	if q.PageNo > 0 {
+		names = append(names, "page_no")
 	}
 
-	return slices.Sorted(maps.Keys(values))
+	if q.PerPage > 0 {
+		names = append(names, "per_page")
+	}
+
+	slices.Sort(names)
+
+	return names
 }
 
-// values returns the parameters for one page. A parameter that is not set is left out: the
-// API seems to ignore unknown parameters, but not empty ones.
-func (q Query) values(pageNo, perPage int) url.Values {
+// values returns the parameters that are set, except those of a page.
+func (q Query) values() url.Values {
 	values := url.Values{}
-	set := func(name, value string) {
+
+	for name, value := range map[string]string{
+		"associated_id": q.AssociatedID,
+		"start_time":    timestamp(q.StartTime),
+		"end_time":      timestamp(q.EndTime),
+		"participants":  q.Participants,
+		"search":        q.Search,
+		"status":        q.Status,
+		"sort_by":       q.SortBy,
+		"sort_order":    q.SortOrder,
+	} {
 		if value != "" {
 			values.Set(name, value)
 		}
 	}
 
-	set("associated_id", q.AssociatedID)
-	set("start_time", timestamp(q.StartTime))
-	set("end_time", timestamp(q.EndTime))
-	set("participants", q.Participants)
-	set("search", q.Search)
-	set("status", q.Status)
-	set("sort_by", q.SortBy)
-	set("sort_order", q.SortOrder)
-	values.Set("page_no", strconv.Itoa(pageNo))
+	return values
+}
 
-	if perPage > 0 {
-		values.Set("per_page", strconv.Itoa(perPage))
+// contradicted returns the name of the filter that a session contradicts, or "".
+func (q Query) contradicted(session Session) string {
+	differs := func(wanted string, got *string) bool {
+		return wanted != "" && got != nil && !strings.EqualFold(wanted, *got)
 	}
 
-	return values
+	switch {
+	case differs(q.Status, session.Status):
+		return "status"
+	case differs(q.AssociatedID, session.AssociatedID):
+		return "associated_id"
+	default:
+		return ""
+	}
 }
 
 // timestamp formats a time as the API's examples do, in UTC with a Z, and the zero time
@@ -131,4 +149,30 @@ func timestamp(moment time.Time) string {
 	}
 
 	return moment.UTC().Format(time.RFC3339Nano)
+}
+
+// Sessions reads the sessions that a query selects. It reads every page of the list until
+// the list is proven to be complete, or another pass could not prove it; PageNo and
+// MaxItems limit it. The collector receives the sessions that match the filters. The error
+// is an *Error: a page that fails, or the deadline, never leaves a part of the list as a
+// result.
+func (c *Client) Sessions(ctx context.Context, query Query, to Collector[Session]) (Listing, error) {
+	app, err := appPath(query.AccountID, query.AppID)
+	if err != nil {
+		return Listing{}, err
+	}
+
+	return c.sessions(app, query.ordered()).read(ctx, to)
+}
+
+// sessions describes the list of the sessions of an app.
+func (c *Client) sessions(app string, query Query) *list[Session] {
+	return &list[Session]{
+		client: c, path: app + "/sessions", values: query.values(), field: "sessions", item: "session",
+		decode: decodeSession, contradicted: query.contradicted, pageNo: query.PageNo,
+		options: crawl.Options[Session]{
+			Class: query.class(), Key: func(s Session) string { return s.ID }, InOrder: createdInOrder,
+			PageSize: query.PerPage, MaxItems: query.MaxItems,
+		},
+	}
 }

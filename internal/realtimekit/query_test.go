@@ -94,14 +94,14 @@ func TestQuery_values(t *testing.T) {
 		SortBy: SortByCreatedAt, SortOrder: SortAscending,
 	}
 
-	const want = "associated_id=meeting&end_time=2026-02-01T00%3A00%3A00Z&page_no=2&participants=1%3A10&per_page=50" +
+	const want = "associated_id=meeting&end_time=2026-02-01T00%3A00%3A00Z&participants=1%3A10" +
 		"&search=a+b%26c&sort_by=createdAt&sort_order=ASC&start_time=2025-12-31T23%3A30%3A00.12Z&status=LIVE"
 
-	if got := query.values(2, 50).Encode(); got != want {
+	if got := query.values().Encode(); got != want {
 		t.Errorf("sent\n%s\nwant\n%s", got, want)
 	}
 
-	if got := (Query{}).values(1, 0).Encode(); got != "page_no=1" {
+	if got := (Query{}).values().Encode(); got != "" {
 		t.Errorf("an empty query sends %s", got)
 	}
 }

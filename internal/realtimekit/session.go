@@ -1,6 +1,12 @@
 package realtimekit
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"errors"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
+)
 
 // Session is one session of the list, as the API sent it, except that control characters
 // are replaced. A nil pointer means that the API sent null, or no such field.
@@ -21,6 +27,8 @@ type Session struct {
 	StartedAt *string
 	UpdatedAt *string
 	EndedAt   *string
+	// created is CreatedAt as a time, the zero time if it is none.
+	created time.Time
 
 	// The counts are nil also if the API sent something other than a whole number.
 	LiveParticipants          *int64
@@ -37,4 +45,70 @@ type Session struct {
 	// ParentSessionID is one of the undocumented fields. Public clients read it from
 	// breakout rooms, whose minutes may be counted in the parent too.
 	ParentSessionID *string
+}
+
+// decodeSession reads a row. It requires an id, and accepts any value in every other
+// field. If a field occurs twice, the last one counts.
+func decodeSession(session *Session, row string, extra *parts) (err error) {
+	id := ""
+
+	isObject := wire.EachField(row, func(name, value string) {
+		switch name {
+		case "id":
+			id = value
+		case "associated_id":
+			session.AssociatedID = textOf(value)
+		case "meeting_display_name":
+			session.MeetingDisplayName = textOf(value)
+		case "organization_id":
+			session.OrganizationID = textOf(value)
+		case "status":
+			session.Status = textOf(value)
+		case "type":
+			session.Type = textOf(value)
+		case "created_at":
+			session.CreatedAt = textOf(value)
+		case "started_at":
+			session.StartedAt = textOf(value)
+		case "updated_at":
+			session.UpdatedAt = textOf(value)
+		case "ended_at":
+			session.EndedAt = textOf(value)
+		case "live_participants":
+			session.LiveParticipants = wire.Count(value)
+		case "max_concurrent_participants":
+			session.MaxConcurrentParticipants = wire.Count(value)
+		case "minutes_consumed":
+			session.MinutesConsumed = wire.Number(value)
+		case "breakout_rooms":
+			session.BreakoutRooms = extra.elements(value)
+		case "meta":
+			session.Meta = wire.JSON(value)
+		default:
+			if extra.hasRoom() {
+				session.Undocumented = append(session.Undocumented, Field{name, value})
+			}
+
+			if name == "parent_session_id" {
+				session.ParentSessionID = textOf(value)
+			}
+		}
+	})
+	if !isObject {
+		return errors.New("is not an object")
+	}
+
+	if session.CreatedAt != nil {
+		session.created, _ = time.Parse(time.RFC3339, *session.CreatedAt)
+	}
+
+	session.ID, err = decodeID(id)
+
+	return err
+}
+
+// createdInOrder reports whether b may come after a where the oldest come first: times
+// that are equal or unreadable contradict nothing.
+func createdInOrder(a, b Session) bool {
+	return a.created.IsZero() || b.created.IsZero() || !b.created.Before(a.created)
 }

@@ -2,7 +2,7 @@ package realtimekit
 
 import "testing"
 
-func TestWatch_add(t *testing.T) {
+func TestMatching_ignored(t *testing.T) {
 	t.Parallel()
 
 	row := func(status, meeting string) Session { return Session{Status: &status, AssociatedID: &meeting} }
@@ -26,13 +26,15 @@ func TestWatch_add(t *testing.T) {
 		"both in one row":    {Query{Status: "LIVE", AssociatedID: "a"}, []Session{row("ENDED", "b")}, Ignored{"status", 1, 1}, true},
 		"search is not seen": {Query{Search: "x", Participants: "1:2"}, []Session{row("LIVE", "a")}, Ignored{Of: 1}, false},
 	} {
-		var watched watch
+		rows := matching[Session]{list: (&Client{}).sessions("", test.query), to: &Slice[Session]{}}
+		rows.Reset()
+
 		for _, session := range test.rows {
-			watched.add(test.query.contradicted(session))
+			rows.Add(session)
 		}
 
-		if watched.Ignored != test.want || watched.Suspicious() != test.suspicious {
-			t.Errorf("%s: %+v, suspicious %t, want %+v", name, watched.Ignored, watched.Suspicious(), test.want)
+		if got := rows.ignored; got != test.want || got.Suspicious() != test.suspicious {
+			t.Errorf("%s: %+v, suspicious %t, want %+v", name, got, got.Suspicious(), test.want)
 		}
 	}
 }

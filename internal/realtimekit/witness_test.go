@@ -24,7 +24,7 @@ func TestClient_readsLikeTheOfficialSDK(t *testing.T) {
 
 	server := serve(t, fakeapi.Sessions(n))
 
-	list, err := connect(t, server).Sessions(t.Context(), app())
+	list, err := readSessions(t.Context(), connect(t, server), app())
 	if err != nil {
 		t.Fatal(err)
 	}
