@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode"
 )
 
 // Kind sorts errors by what a user can do about them.
@@ -54,9 +53,6 @@ const (
 	// KindInvalid is a parameter that the API refuses.
 	KindInvalid
 )
-
-// maxMessage bounds what is shown of text from the API, in characters.
-const maxMessage = 500
 
 // Estimate is why a list was given up before it could fail half-way.
 type Estimate struct {
@@ -146,29 +142,4 @@ func Interrupted(ctx context.Context, last *Error) *Error {
 	}
 
 	return failure
-}
-
-// printable replaces control characters in text from the API, and cuts it.
-func printable(text string) string {
-	shown := strings.Map(func(r rune) rune {
-		if unicode.IsPrint(r) {
-			return r
-		}
-
-		return ' '
-	}, text)
-
-	// A message may be as long as a page may be large.
-	letters := 0
-	for i := range shown {
-		if letters == maxMessage {
-			shown = shown[:i] + "…"
-
-			break
-		}
-
-		letters++
-	}
-
-	return strings.TrimSpace(shown)
 }

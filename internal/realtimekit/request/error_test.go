@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 )
 
@@ -32,20 +31,6 @@ func TestError_kinds(t *testing.T) {
 		}
 		if err := fmt.Errorf("a list: %w", failure); !IsKind(err, kind) || IsKind(err, kind+1) || IsKind(errors.New("another"), kind) {
 			t.Errorf("kind %d is not found", kind)
-		}
-	}
-}
-
-func TestPrintable(t *testing.T) {
-	t.Parallel()
-	for text, want := range map[string]string{
-		"a\x1b[31mb\nc\x07":            "a [31mb c",
-		"\x1ba\u202e\u009b\u00a0b\x07": "a   b",
-		strings.Repeat("ä", 500):       strings.Repeat("ä", 500),
-		strings.Repeat("ä", 501):       strings.Repeat("ä", 500) + "…",
-	} {
-		if got := printable(text); got != want {
-			t.Errorf("%q becomes %q, want %q", text, got, want)
 		}
 	}
 }

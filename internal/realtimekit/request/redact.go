@@ -3,29 +3,38 @@ package request
 import (
 	"cmp"
 	"encoding/base64"
+	"fmt"
 	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
-const redacted = "(redacted)"
+const (
+	redacted = "(redacted)"
+	// maxMessage bounds what is shown of text from the API, in characters.
+	maxMessage = 500
+)
 
-// Quotable returns text of an API or a library as it may be shown: without the secrets
-// and without control characters, and cut at 500 characters. It is cut last: half a
-// secret is one too many.
-func Quotable(text string, secrets ...string) string { return printable(redact(text, secrets...)) }
-
-func (c Credentials) quotable(text string) string { return Quotable(text, c.Token, c.Key, c.Email) }
+// quotable returns text of an API or a library as it may be shown: without credentials
+// and control characters, and cut at 500 characters. It is cut last: half a secret is one
+// too many.
+func (c Credentials) quotable(text string) string {
+	return printable(redact(text, c.Token, c.Key, c.Email))
+}
 
 // redact removes secrets from text that somebody else wrote, such as an error message
 // that quotes a header. It finds them plain, in quotes, percent-encoded and in base64,
 // in upper and lower case.
 func redact(text string, secrets ...string) string {
 	var patterns []string
+
 	for _, secret := range secrets {
-		patterns = append(patterns, spellings(secret)...)
+		for _, spelling := range spellings(secret) {
+			patterns = append(patterns, regexp.QuoteMeta(spelling))
+		}
 	}
 
 	if len(patterns) == 0 {
@@ -38,21 +47,35 @@ func redact(text string, secrets ...string) string {
 	return regexp.MustCompile("(?i)"+strings.Join(patterns, "|")).ReplaceAllLiteralString(text, redacted)
 }
 
-// spellings are patterns of the ways in which a server or a library quotes a secret.
+// spellings are the ways in which a server or a library quotes a secret.
 func spellings(secret string) []string {
 	if secret == "" {
 		return nil
 	}
 
+	secret = strings.ToValidUTF8(secret, "\uFFFD")
 	quoted := strconv.Quote(secret)
-	all := []string{
+
+	return []string{
 		secret, quoted[1 : len(quoted)-1], url.QueryEscape(secret), url.PathEscape(secret),
 		base64.RawStdEncoding.EncodeToString([]byte(secret)), base64.RawURLEncoding.EncodeToString([]byte(secret)),
 	}
+}
 
-	for i, spelling := range all {
-		all[i] = regexp.QuoteMeta(strings.ToValidUTF8(spelling, "\uFFFD"))
+// printable replaces control characters in text from the API, and cuts it.
+func printable(text string) string {
+	shown := strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+
+		return ' '
+	}, text)
+
+	cut := fmt.Sprintf("%.*s", maxMessage, shown)
+	if cut != shown {
+		cut += "…"
 	}
 
-	return all
+	return strings.TrimSpace(cut)
 }

@@ -43,15 +43,29 @@ func TestRedact(t *testing.T) {
 	}
 }
 
-// Text is cut after its secrets are replaced: half a secret is one too many.
-func TestQuotable(t *testing.T) {
+func TestPrintable(t *testing.T) {
 	t.Parallel()
-	got := Quotable("No route to /accounts/023E105F/kit/\x1bapp-1\r\n"+strings.Repeat("x", maxMessage), "023e105f", "app-1")
+	for text, want := range map[string]string{
+		"a\x1b[31mb\nc\x07":            "a [31mb c",
+		"\x1ba\u202e\u009b\u00a0b\x07": "a   b",
+		strings.Repeat("ä", 500):       strings.Repeat("ä", 500),
+		strings.Repeat("ä", 501):       strings.Repeat("ä", 500) + "…",
+	} {
+		if got := printable(text); got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Text is cut after its secrets are replaced: half a secret is one too many.
+func TestCredentials_quotable(t *testing.T) {
+	t.Parallel()
+	got := Credentials{Key: "023e105f", Email: "app-1"}.quotable("No route to /accounts/023E105F/kit/\x1bapp-1\r\n" + strings.Repeat("x", maxMessage))
 	if want := "No route to /accounts/(redacted)/kit/ (redacted)  "; !strings.HasPrefix(got, want) || len([]rune(got)) != maxMessage+1 {
 		t.Errorf("%q, want it to begin with %q", got, want)
 	}
 	before := strings.Repeat("-", maxMessage-10)
-	if got := Quotable(before+"secret-token-1234", "secret-token-1234"); got != before+redacted {
+	if got := (Credentials{Token: "secret-token-1234"}).quotable(before + "secret-token-1234"); got != before+redacted {
 		t.Errorf("cut to %q", got)
 	}
 }
