@@ -90,7 +90,7 @@ func (l *list[T]) read(ctx context.Context, to Collector[T]) (Listing, error) {
 			return Listing{}, failure
 		}
 
-		return Listing{}, request.Interrupted(ctx, nil)
+		return Listing{}, request.Interrupted(ctx)
 	}
 
 	return Listing{

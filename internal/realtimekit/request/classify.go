@@ -56,7 +56,7 @@ func (c classifier) read(ctx context.Context, a *attempt) *Error {
 	select {
 	case c.decoding <- struct{}{}:
 	case <-ctx.Done():
-		return Interrupted(ctx, nil)
+		return Interrupted(ctx)
 	}
 	defer func() { <-c.decoding }()
 
@@ -68,7 +68,7 @@ func (c classifier) read(ctx context.Context, a *attempt) *Error {
 	case err == nil:
 		return nil
 	case ctx.Err() != nil:
-		return Interrupted(ctx, nil)
+		return Interrupted(ctx)
 	case refused:
 		return c.refusal(a.reply, message)
 	case errors.Is(err, errNoJSON):

@@ -130,16 +130,11 @@ func (e *Error) retryable() bool {
 	}
 }
 
-// Interrupted is the error for a context that ended, after a failure if there was one.
-func Interrupted(ctx context.Context, last *Error) *Error {
-	failure := &Error{Kind: KindCanceled}
-	if last != nil {
-		failure.Err = last
-	}
-
+// Interrupted is the error for a context that ended.
+func Interrupted(ctx context.Context) *Error {
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-		failure.Kind = KindDeadline
+		return &Error{Kind: KindDeadline}
 	}
 
-	return failure
+	return &Error{Kind: KindCanceled}
 }

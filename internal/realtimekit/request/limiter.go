@@ -92,7 +92,7 @@ func (l *limiter) acquire(ctx context.Context) *Error {
 		waitFor(ctx, changed, held.until)
 	}
 
-	return Interrupted(ctx, nil)
+	return Interrupted(ctx)
 }
 
 // take begins a request, unless something holds it up. The channel is closed when that

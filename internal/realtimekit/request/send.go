@@ -101,7 +101,7 @@ func (s sender) failure(exchange context.Context, kind Kind, err error) *Error {
 	case errors.Is(context.Cause(exchange), errSilent):
 		err = errSilent
 	case exchange.Err() != nil:
-		return Interrupted(exchange, nil)
+		return Interrupted(exchange)
 	}
 
 	return &Error{Kind: kind, Err: errors.New(s.credentials.quotable(err.Error()))}
