@@ -51,8 +51,6 @@ type rules struct {
 	size, maxItems, concurrency int
 	// pass is the number of passes before this one.
 	pass int
-	// distrusted is set if a total of an earlier pass was contradicted by its pages.
-	distrusted bool
 	// pageNoIgnored is set if an earlier pass found that page_no is ignored.
 	pageNoIgnored bool
 }
@@ -178,7 +176,7 @@ func (l *log) view() *view {
 	v.walk(latest)
 	v.noteDenied(latest)
 
-	if !l.distrusted && !v.contradicted(l) {
+	if !v.contradicted(l) {
 		v.trusted = v.evidence
 	}
 
@@ -259,8 +257,7 @@ func (v *view) step(o observation) {
 			v.hole = v.endsAt
 		}
 
-		// Next to page 0, page 1 may be the same page at another moment.
-		if alias := o.number == 1 && v.zeroBefore; o.fresh < o.rows && v.moved == 0 && !alias {
+		if o.fresh < o.rows && v.moved == 0 {
 			v.moved = max(o.number, 1)
 		}
 
@@ -281,29 +278,15 @@ func (v *view) step(o observation) {
 // contradicted reports whether a total is too small: a page has items at a place past it,
 // or, where items never leave, more were seen.
 func (v *view) contradicted(l *log) bool {
-	var largest *int64
-
-	held := 0
-
-	for i, o := range l.entries {
+	for _, o := range l.entries {
 		if o.fresh > 0 && o.total != nil && o.number >= v.first.number {
 			if place := int64(o.number-v.first.number)*int64(v.first.rows) + int64(o.rows); place > *o.total {
 				return true
 			}
 		}
-
-		held += o.fresh
-		if o.total != nil && (largest == nil || *o.total > *largest) {
-			largest = o.total
-		}
-
-		endOfBatch := i+1 == len(l.entries) || l.entries[i+1].batch != o.batch
-		if endOfBatch && largest != nil && int64(held) > *largest && v.class != Volatile {
-			return true
-		}
 	}
 
-	return false
+	return v.class != Volatile && v.evidence != nil && int64(v.held) > *v.evidence
 }
 
 // size is the number of items on the first page: what the API takes a page to be.

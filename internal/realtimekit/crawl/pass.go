@@ -186,8 +186,6 @@ func newPass[T any](rules rules, collector Collector[T], options Options[T]) *pa
 // learn takes over what earlier passes found out about the API.
 func (p *pass[T]) learn(earlier []*log) {
 	for _, l := range earlier {
-		v := l.view()
-		p.distrusted = p.distrusted || l.distrusted || v.trusted == nil && v.evidence != nil
 		p.pageNoIgnored = p.pageNoIgnored || l.has(ignored)
 
 		if l.disordered() {

@@ -119,13 +119,7 @@ func (v *view) lookAhead(l *log) []int {
 		return nil
 	}
 
-	// Pages that a total promised, before it turned out to be wrong, do not count.
-	known := l.entries[0].number
-	if v.evidence != nil && v.size() > 0 {
-		known = max(known, v.first.number+pages(*v.evidence, v.size())-1)
-	}
-
-	ahead := min(max(0, v.last-known)+1, l.concurrency)
+	ahead := min(v.last-l.entries[0].number+1, l.concurrency)
 	if wanted := l.maxItems - v.held; l.maxItems > 0 && v.size() > 0 {
 		ahead = min(ahead, pages(int64(wanted), v.size()))
 	}
