@@ -2,9 +2,11 @@ package realtimekit
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/request"
 )
@@ -95,4 +97,22 @@ func (c *Client) address(path string, values url.Values) string {
 	address.RawQuery = values.Encode()
 
 	return address.String()
+}
+
+// get requests a path and hands the answer to decode. The number of the page is for logs
+// and errors. It returns how long the answer took; the error is an *Error.
+func (c *Client) get(
+	ctx context.Context, page int, path string, values url.Values, decode func(context.Context, request.Envelope) error,
+) (time.Duration, error) {
+	return c.requests.Get(ctx, request.Request{
+		Page: page, Address: c.address(path, values),
+		Decode: func(ctx context.Context, body []byte) error {
+			frame, err := decodeFrame(body)
+			if err != nil {
+				return err
+			}
+
+			return decode(ctx, frame)
+		},
+	})
 }

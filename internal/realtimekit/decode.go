@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -40,70 +41,44 @@ func decodeFrame(body []byte) (request.Envelope, error) {
 	return frame, err
 }
 
-// decodePage reads the body of an answer with status 200. The error comes from package
-// request, names the part that is wrong, or is the context's: a page may be long.
-func (l *list[T]) decodePage(ctx context.Context, body []byte) (crawl.Page[T], error) {
-	frame, err := decodeFrame(body)
-	if err != nil {
-		return crawl.Page[T]{}, err
-	}
-
-	array, paging := frame.Data, ""
+// decodePage reads a page. The error names the part that is wrong, or is the context's: a
+// page may be long.
+func (l *list[T]) decodePage(ctx context.Context, frame request.Envelope) (page crawl.Page[T], err error) {
+	array, inner := frame.Data, ""
 	if l.field != "" {
-		array, paging = listIn(frame.Data, l.field)
+		data := pick(frame.Data, l.field, "paging")
+		array, inner = data[l.field], data["paging"]
 	}
 
-	var page crawl.Page[T]
+	paging := pick(frame.Paging, "total_count", "start_offset")
+	if len(paging) == 0 {
+		paging = pick(inner, "total_count", "start_offset")
+	}
 
-	page.Total, page.FirstOffset = decodePaging(frame.Paging, paging)
+	page.Total, page.FirstOffset = wire.Natural(paging["total_count"]), wire.Natural(paging["start_offset"])
 	if array == "" && page.Total != nil && *page.Total == 0 {
 		return page, nil // every field of an answer is optional
 	}
 
-	page.Items, err = l.decodeItems(ctx, array)
-	if err != nil {
+	if page.Items, err = l.decodeItems(ctx, array); err != nil {
 		return crawl.Page[T]{}, err
 	}
 
 	return page, nil
 }
 
-// listIn returns the field of data that has the items, and the paging next to it.
-func listIn(data, field string) (array, paging string) {
-	wire.EachField(data, func(name, value string) {
-		switch name {
-		case field:
-			array = value
-		case "paging":
-			paging = value
+// pick returns the JSON of the fields of an object that have one of the names. If a field
+// occurs twice, the last one counts.
+func pick(object string, names ...string) map[string]string {
+	fields := map[string]string{}
+
+	wire.EachField(object, func(name, value string) {
+		if slices.Contains(names, name) {
+			fields[name] = value
 		}
 	})
 
-	return array, paging
-}
-
-// decodePaging reads the first of the places that is an object with at least one field.
-func decodePaging(places ...string) (total, startOffset *int64) {
-	for _, place := range places {
-		found := false
-
-		wire.EachField(place, func(name, value string) {
-			found = true
-
-			switch name {
-			case "total_count":
-				total = wire.Natural(value)
-			case "start_offset":
-				startOffset = wire.Natural(value)
-			}
-		})
-
-		if found {
-			return total, startOffset
-		}
-	}
-
-	return nil, nil
+	return fields
 }
 
 // decodeItems reads an array. Many servers write an empty list as null.

@@ -21,7 +21,12 @@ func withRows(rows string) []byte {
 
 // decodeSessions decodes a page of sessions.
 func decodeSessions(ctx context.Context, body []byte) (crawl.Page[Session], error) {
-	return (&Client{}).sessions("", Query{}).decodePage(ctx, body)
+	frame, err := decodeFrame(body)
+	if err != nil {
+		return crawl.Page[Session]{}, err
+	}
+
+	return (&Client{}).sessions("", Query{}).decodePage(ctx, frame)
 }
 
 // valueOf is the number that a pointer leads to, for messages.

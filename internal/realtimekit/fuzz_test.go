@@ -162,7 +162,7 @@ func readPlainly(body []byte) (rows []object, paging object, found verdict) {
 	data := objectOf(frame["data"])
 
 	paging = objectOf(frame["paging"])
-	if len(paging) == 0 {
+	if paging["total_count"] == nil && paging["start_offset"] == nil {
 		paging = objectOf(data["paging"])
 	}
 

@@ -47,7 +47,8 @@ type Listing struct {
 // list describes an endpoint that returns a list in numbered pages.
 type list[T any] struct {
 	client *Client
-	// path is the address below the base URL, values its parameters except those of a page.
+	// path is the address below the base URL, values its parameters, to which those of a
+	// page are added.
 	path   string
 	values url.Values
 	// field is the field of data that has the items, empty if data itself is the list.
@@ -100,23 +101,19 @@ func (l *list[T]) read(ctx context.Context, to Collector[T]) (Listing, error) {
 	}, nil
 }
 
-// Page requests one page, for the crawl. A parameter that is not set is left out: the API
-// seems to ignore unknown parameters, but not empty ones.
+// Page requests one page, for the crawl.
 func (l *list[T]) Page(ctx context.Context, number, size int) (page crawl.Page[T], err error) {
-	values := url.Values{"page_no": {strconv.Itoa(number)}}
-	maps.Copy(values, l.values)
+	values := maps.Clone(l.values)
+	values.Set("page_no", strconv.Itoa(number))
 
 	if size > 0 {
 		values.Set("per_page", strconv.Itoa(size))
 	}
 
-	page.Took, err = l.client.requests.Get(ctx, request.Request{
-		Page: number, Address: l.client.address(l.path, values),
-		Decode: func(ctx context.Context, body []byte) (err error) {
-			page, err = l.decodePage(ctx, body)
+	page.Took, err = l.client.get(ctx, number, l.path, values, func(ctx context.Context, frame request.Envelope) (err error) {
+		page, err = l.decodePage(ctx, frame)
 
-			return err
-		},
+		return err
 	})
 
 	switch {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -86,24 +87,11 @@ func (q Query) class() crawl.Class {
 	}
 }
 
-// Sent returns the API's names of the parameters that the query sets, sorted, without
-// those that the crawl adds.
-func (q Query) Sent() []string {
-	names := slices.Collect(maps.Keys(q.values()))
-	if q.PageNo > 0 {
-		names = append(names, "page_no")
-	}
+// Sent returns the API's names of the parameters that the query sets, sorted.
+func (q Query) Sent() []string { return slices.Sorted(maps.Keys(q.values())) }
 
-	if q.PerPage > 0 {
-		names = append(names, "per_page")
-	}
-
-	slices.Sort(names)
-
-	return names
-}
-
-// values returns the parameters that are set, except those of a page.
+// values returns the parameters that are set. The API seems to ignore unknown parameters,
+// but not empty ones.
 func (q Query) values() url.Values {
 	values := url.Values{}
 
@@ -116,6 +104,8 @@ func (q Query) values() url.Values {
 		"status":        q.Status,
 		"sort_by":       q.SortBy,
 		"sort_order":    q.SortOrder,
+		"page_no":       positive(q.PageNo),
+		"per_page":      positive(q.PerPage),
 	} {
 		if value != "" {
 			values.Set(name, value)
@@ -149,6 +139,15 @@ func timestamp(moment time.Time) string {
 	}
 
 	return moment.UTC().Format(time.RFC3339Nano)
+}
+
+// positive formats a number, and 0 as "".
+func positive(number int) string {
+	if number == 0 {
+		return ""
+	}
+
+	return strconv.Itoa(number)
 }
 
 // Sessions reads the sessions that a query selects. It reads every page of the list until
