@@ -125,7 +125,10 @@ const (
 func List[T any](ctx context.Context, source Source[T], collector Collector[T], options Options[T]) (Result, error) {
 	r := &reader[T]{source: source, collector: collector, options: options.complete()}
 
-	var logs []*log
+	var (
+		logs   []*log
+		result verdict
+	)
 
 	for {
 		next, err := r.pass(ctx, logs)
@@ -138,12 +141,12 @@ func List[T any](ctx context.Context, source Source[T], collector Collector[T], 
 		}
 
 		logs = append(logs, next)
-		if verdict := prove(logs); verdict.Complete || len(logs) == maxPasses || !worthAnother(logs) {
+		if result = prove(logs); result.Complete || !worthAnother(logs) {
 			break
 		}
 	}
 
-	return r.result(ctx, logs), nil
+	return r.result(ctx, look(logs), result), nil
 }
 
 // complete fills in what was left open.
@@ -164,23 +167,21 @@ func OnePage[T any](ctx context.Context, source Source[T], collector Collector[T
 		return Result{}, err
 	}
 
-	p := newPass(rules{class: options.Class, size: options.PageSize}, collector, options.complete())
+	p := newPass(rules{class: options.Class, pageSize: options.PageSize}, collector, options.complete())
 	p.take(number, got)
 	p.flush(nil)
 
-	result := Result{Total: got.Total, Reason: "one page was requested", Held: len(p.seen), Passes: 1}
-	if number == 1 && p.view().isSnapshot(&p.log) {
+	result := Result{Total: got.Total, Reason: "one page was requested", Held: p.held(), Passes: 1}
+	if number == 1 && look([]*log{&p.log}).isSnapshot() {
 		result.Complete, result.Reason = true, "the page has as many items as its total"
 	}
 
 	return result, nil
 }
 
-func (r *reader[T]) result(ctx context.Context, logs []*log) Result {
-	last, verdict := logs[len(logs)-1], prove(logs)
+func (r *reader[T]) result(ctx context.Context, v *view, verdict verdict) Result {
 	result := Result{
-		Total: last.view().first.total, Complete: verdict.Complete, Reason: verdict.Reason,
-		Held: len(last.seen), Passes: len(logs),
+		Total: v.first.total, Complete: verdict.Complete, Reason: verdict.Reason, Held: v.held(), Passes: len(v.earlier) + 1,
 	}
 
 	r.options.Log.DebugContext(ctx, "list read", "complete", result.Complete, "reason", result.Reason,

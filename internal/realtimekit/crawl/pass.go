@@ -29,15 +29,18 @@ func (r *reader[T]) pass(ctx context.Context, earlier []*log) (*log, error) {
 	}
 
 	p := newPass(rules{
-		class: r.options.Class, size: size, maxItems: r.options.MaxItems, concurrency: r.options.Concurrency, pass: len(earlier),
+		class: r.options.Class, pageSize: size, maxItems: r.options.MaxItems, concurrency: r.options.Concurrency,
 	}, collector, r.options)
-	p.learn(earlier)
 	p.take(number, first)
+
+	logs := append(slices.Clip(earlier), &p.log)
 
 	fits := 0
 
 	for {
-		requests := plan(&p.log)
+		v := look(logs)
+		requests := plan(v)
+
 		if len(requests) == 0 {
 			p.flush(nil)
 
@@ -48,14 +51,22 @@ func (r *reader[T]) pass(ctx context.Context, earlier []*log) (*log, error) {
 			return &p.log, nil
 		}
 
-		if fits, err = r.fits(&p.log, fits, first.Took); err != nil {
+		if fits, err = r.fits(v, fits, first.Took); err != nil {
 			return nil, err
 		}
 
 		p.batch++
 
-		claim := p.view().claim()
-		accept := func(asked request, got Page[T], refusal error) error { return p.accept(claim, asked, got, refusal) }
+		accept := func(asked request, got Page[T], refusal error) error {
+			// The first page may be known only now, if page 0 is.
+			if refusal != nil && !asked.question && look(logs).promises(v.claim(), asked.number) {
+				return refusal
+			}
+
+			p.accept(asked, got, refusal)
+
+			return nil
+		}
 
 		if err := r.fetch(ctx, requests, accept); err != nil {
 			return nil, err
@@ -79,19 +90,18 @@ func (b *buffer[T]) moveTo(collector Collector[T]) {
 
 // fits asks whether the pages that a total promises can be read, once for every
 // number of pages that is larger than what fitted before.
-func (r *reader[T]) fits(l *log, before int, took time.Duration) (int, error) {
-	v := l.view()
+func (r *reader[T]) fits(v *view, before int, took time.Duration) (int, error) {
 	if r.options.Fits == nil || v.trusted == nil || v.size() == 0 {
 		return before, nil
 	}
 
-	rest := v.promised(l) - v.last
+	rest := v.promised()
 	if rest <= before {
 		return before, nil
 	}
 
 	rounds := rest
-	if !v.oneByOne(l) {
+	if !v.oneByOne() {
 		rounds = pages(int64(rest), r.options.Concurrency)
 	}
 
@@ -183,32 +193,16 @@ func newPass[T any](rules rules, collector Collector[T], options Options[T]) *pa
 	return &pass[T]{log: log{rules: rules, seen: map[string]struct{}{}}, collector: collector, options: options}
 }
 
-// learn takes over what earlier passes found out about the API.
-func (p *pass[T]) learn(earlier []*log) {
-	for _, l := range earlier {
-		p.pageNoIgnored = p.pageNoIgnored || l.has(ignored)
-
-		if l.disordered() {
-			p.class = max(p.class, Growing)
-		}
-	}
-}
-
-// accept takes the answer to a request. A page that the first total promised, as far as
-// it was trusted when the request was made, cannot be refused, unless items leave.
-func (p *pass[T]) accept(claim *int64, asked request, got Page[T], refusal error) error {
+// accept takes the answer to a request.
+func (p *pass[T]) accept(asked request, got Page[T], refusal error) {
 	switch {
 	case asked.question:
 		p.add(observation{kind: p.judge(got), number: asked.number, total: got.Total, batch: p.batch})
-	case refusal != nil && p.view().promises(claim, asked.number):
-		return refusal
 	case refusal != nil:
 		p.add(observation{kind: refused, number: asked.number, batch: p.batch})
 	default:
 		p.take(asked.number, got)
 	}
-
-	return nil
 }
 
 // take adds a page to the log, and its items to the collector.
@@ -269,7 +263,7 @@ func (p *pass[T]) kindOf(o observation, keys []string) kind {
 // page 0, if that is requested.
 func (p *pass[T]) collect(o observation, all, fresh []T) {
 	switch {
-	case len(p.entries) == 1 && p.view().asksZero(&p.log):
+	case len(p.entries) == 1 && look([]*log{&p.log}).asksZero():
 		p.waiting = fresh
 	case o.number == 0 && !p.flushed:
 		p.flush(all)

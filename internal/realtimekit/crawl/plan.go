@@ -14,184 +14,149 @@ type request struct {
 
 // plan returns the requests to make next, side by side; none means that the pass is
 // over.
-func plan(l *log) []request {
-	v := l.view()
-	if v.isWhole(l) {
+func plan(v *view) []request {
+	if v.isWhole() {
 		return nil
 	}
 
-	numbers := v.next(l)
-	if v.asksZero(l) {
+	numbers := v.following(v.ahead())
+	if v.asksZero() {
 		numbers = append([]int{0}, numbers...)
 	}
 
 	if len(numbers) == 0 {
-		numbers = v.secondLook(l)
+		numbers = v.secondLook()
 	}
 
 	if len(numbers) == 0 {
-		return v.question(l)
+		return v.question()
 	}
 
 	requests := make([]request, len(numbers))
 	for i, number := range numbers {
-		requests[i] = request{number: number, size: l.size}
+		requests[i] = request{number: number, size: v.pageSize}
 	}
 
 	return requests
 }
 
-// isWhole reports whether the list is known without another page.
-func (v *view) isWhole(l *log) bool {
-	if len(l.entries) == 1 {
-		// An empty page 1 may be past the end, also with a total of 0.
-		return v.isSnapshot(l) && (v.size() > 0 || v.first.number == 0)
-	}
-
-	return v.isEmpty(l) || v.size() > 0 && l.pages() == 1 && v.isSnapshot(l)
-}
-
-// isEmpty reports whether no page has an item, and page 1 has a total of 0 that no
-// other page contradicts.
-func (v *view) isEmpty(l *log) bool {
-	return v.held == 0 && l.asks(0) > 0 && v.first.total != nil && *v.evidence == 0
-}
-
-// pages is the number of different pages that were answered.
-func (l *log) pages() int {
-	numbers := map[int]bool{}
-
-	for _, o := range l.entries {
-		if o.kind != refused && o.kind != empty {
-			numbers[o.number] = true
-		}
-	}
-
-	return len(numbers)
-}
-
 // asksZero reports whether page 0 is to be requested: once in a pass that began with
 // page 1, unless an offset shows that page 1 is the first.
-func (v *view) asksZero(l *log) bool {
-	return l.entries[0].number == 1 && v.zero == nil && l.asks(0) == 0 && !v.startsList()
-}
+func (v *view) asksZero() bool { return v.asks(0) == 0 && !v.startsList() }
 
-// next returns the numbers of the pages that follow.
-func (v *view) next(l *log) []int {
+// ahead is the number of pages to request that follow the last one.
+func (v *view) ahead() int {
 	switch {
-	case l.maxItems > 0 && v.held >= l.maxItems, v.knownPages >= maxKnown, v.oneByOne(l) && v.ends > 0:
-		return nil
-	case v.oneByOne(l):
-		return v.upTo(v.last + 1)
-	case v.trusted == nil || v.size() == 0:
-		return v.lookAhead(l)
-	}
-
-	promised := v.promised(l)
-	batch := 64 * l.concurrency
-
-	switch {
-	case v.last < promised && v.ends >= batch:
-		return nil // the total promises pages that are not there
-	case v.last < promised:
-		return v.upTo(min(promised, v.last+batch))
-	case v.ends == 0 && v.lastRows >= v.size():
-		return v.upTo(v.last + 1) // the last page is full: the list may go on
+	case v.maxItems > 0 && v.held() >= v.maxItems, v.knownPages >= maxKnown:
+		return 0
+	case v.trusted != nil && v.size() > 0 && !v.oneByOne():
+		return v.aheadOfTotal()
+	case len(v.ends) > 0:
+		return 0
+	case v.oneByOne():
+		return 1
 	default:
-		return nil
+		return min(v.last()-v.entries[0].number+1, v.concurrency)
 	}
 }
 
-// upTo returns the numbers after the last page, up to this one.
-func (v *view) upTo(number int) []int {
-	var numbers []int
-	for next := v.last + 1; next <= number; next++ {
-		numbers = append(numbers, next)
+// aheadOfTotal is the number of pages to request if a total promises some.
+func (v *view) aheadOfTotal() int {
+	batch := 64 * v.concurrency
+
+	switch promised := v.promised(); {
+	case promised > 0 && len(v.ends) >= batch:
+		return 0 // the total promises pages that are not there
+	case promised > 0:
+		return min(promised, batch)
+	case len(v.ends) == 0 && v.full():
+		return 1 // the list may go on
+	default:
+		return 0
+	}
+}
+
+// promised is the number of pages after the last one that the total promises; if the
+// last of these would be full, with the one after it, so that the end is seen in the same
+// batch.
+func (v *view) promised() int {
+	last := v.first.number + pages(*v.trusted, v.size()) - 1
+	if *v.trusted%int64(v.size()) == 0 {
+		last++
+	}
+
+	return v.limit(last - v.last())
+}
+
+// limit is this number of pages, or as many as max_items still needs.
+func (v *view) limit(n int) int {
+	if v.maxItems == 0 || v.size() == 0 {
+		return n
+	}
+
+	return min(n, pages(int64(v.maxItems-v.held()), v.size()))
+}
+
+// following returns the numbers of the pages after the last one.
+func (v *view) following(n int) []int {
+	numbers := make([]int, max(0, v.limit(n)))
+	for i := range numbers {
+		numbers[i] = v.last() + 1 + i
 	}
 
 	return numbers
 }
 
-// lookAhead goes on in growing batches, until one ends with a page that brings
-// nothing.
-func (v *view) lookAhead(l *log) []int {
-	if v.ends > 0 {
-		return nil
-	}
-
-	ahead := min(v.last-l.entries[0].number+1, l.concurrency)
-	if wanted := l.maxItems - v.held; l.maxItems > 0 && v.size() > 0 {
-		ahead = min(ahead, pages(int64(wanted), v.size()))
-	}
-
-	return v.upTo(v.last + max(ahead, 1))
-}
-
-// promised is the number of the last page that the total promises; if that page would
-// be full, of the one after it, so that the end is seen in the same batch.
-func (v *view) promised(l *log) int {
-	total, size := *v.trusted, v.size()
-	if l.maxItems > 0 && int64(l.maxItems) <= total {
-		return v.first.number + pages(int64(l.maxItems), size) - 1
-	}
-
-	last := v.first.number + pages(total, size) - 1
-	if total%int64(size) == 0 {
-		last++
-	}
-
-	return last
-}
-
-// promises reports whether the total of the first page says that there are items on a
+// promises reports whether a total of the first page says that there are items on a
 // page. A later total does not: the first page may have been short because the list
 // was.
 func (v *view) promises(claim *int64, number int) bool {
-	return claim != nil && v.size() > 0 && v.class != Volatile && number >= v.first.number &&
-		number < v.first.number+pages(*claim, v.size())
+	return claim != nil && v.size() > 0 && v.class != Volatile && number >= v.first.number && v.place(number) < *claim
 }
 
 // secondLook returns what is requested before the list ends: once more the first page of
 // a list that seems to be empty, a page that was refused, and without a total a page that
 // came empty; and the page after a repeat.
-func (v *view) secondLook(l *log) []int {
+func (v *view) secondLook() []int {
 	var again []int
 
 	once := func(number int) {
-		if l.asks(number) == 1 {
+		if v.asks(number) == 1 {
 			again = append(again, number)
 		}
 	}
 
-	if v.held == 0 {
-		once(l.entries[0].number)
-
-		if v.zero != nil {
-			once(0)
-		}
+	if v.held() == 0 {
+		once(1)
+		once(0)
 
 		return again
 	}
 
-	if v.zero != nil && v.zero.rows == 0 && v.class != Volatile {
+	if v.latest[0].rows == 0 && v.class != Volatile {
 		once(0)
 	}
 
-	if v.ends > 0 && (v.endKind == refused || v.endKind == empty && v.trusted == nil && v.class != Volatile) {
-		once(v.endsAt)
+	if len(v.ends) == 0 {
+		return again
+	}
+
+	end := v.ends[0]
+	if end.kind == refused || end.kind == empty && v.trusted == nil && v.class != Volatile {
+		once(end.number)
 	}
 
 	// As many arrivals as a page has items make the next page look like a repeat.
-	if v.endKind == repeat && v.ends == 1 && v.pages > 1 && v.trusted == nil && v.class == Growing {
-		again = append(again, v.last+1)
+	if end.kind == repeat && len(v.ends) == 1 && !v.onePage() && v.trusted == nil && v.class == Growing {
+		again = append(again, v.last()+1)
 	}
 
 	return again
 }
 
 // question asks whether page_no works, if a list of one page ends with a repeat of it.
-func (v *view) question(l *log) []request {
-	if !v.reachedEnd() || !v.repeated || v.pages > 1 || l.has(works) || l.has(ignored) {
+func (v *view) question() []request {
+	if !v.reachedEnd() || !v.repeats() || !v.onePage() || v.has(works) || v.has(ignored) {
 		return nil
 	}
 
@@ -200,14 +165,6 @@ func (v *view) question(l *log) []request {
 	}
 
 	return []request{{number: v.first.number, size: 2, question: true}}
-}
-
-// reachedEnd reports whether nothing follows the pages that were read: a page brought
-// nothing, or, with a total, the last one is short.
-func (v *view) reachedEnd() bool {
-	short := v.trusted != nil && v.lastRows < v.size()
-
-	return (v.ends > 0 || short) && v.hole == 0 && v.knownPages == 0
 }
 
 // maxPages bounds what a total can promise, so that a page number fits 32 bits.

@@ -54,14 +54,14 @@ func TestPlan(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			l := &log{rules: rules{class: test.class, size: 20, concurrency: 4}}
+			l := &log{rules: rules{class: test.class, pageSize: 20, concurrency: 4}}
 			for i, o := range test.entries {
 				o.batch = i
 				l.add(o)
 			}
 
 			var got []int
-			for _, asked := range plan(l) {
+			for _, asked := range plan(look([]*log{l})) {
 				got = append(got, asked.number)
 			}
 

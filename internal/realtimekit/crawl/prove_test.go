@@ -18,7 +18,7 @@ type read struct {
 }
 
 func (r read) log(class Class) *log {
-	l := &log{rules: rules{class: class, size: 5, concurrency: 4}, seen: map[string]struct{}{}}
+	l := &log{rules: rules{class: class, pageSize: 5, concurrency: 4}, seen: map[string]struct{}{}}
 	add := func(o observation) {
 		if r.total >= 0 {
 			o.total = new(r.total)
@@ -135,10 +135,10 @@ func TestView_isSnapshot(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			l := &log{rules: rules{size: test.asked}}
+			l := &log{rules: rules{pageSize: test.asked}}
 			l.add(observation{kind: items, number: 1, rows: test.rows, fresh: test.rows, total: test.total, offset: test.offset})
 
-			if got := l.view().isSnapshot(l); got != test.want {
+			if got := look([]*log{l}).isSnapshot(); got != test.want {
 				t.Errorf("snapshot %t, want %t", got, test.want)
 			}
 		})

@@ -1,0 +1,237 @@
+package crawl
+
+import (
+	"maps"
+	"slices"
+)
+
+// view is what the logs of a read say about its last pass. It does not change: what it
+// has is derived from the logs once, and its methods are questions.
+type view struct {
+	// log is that of the last pass; rules are its rules, with a stable list that
+	// contradicts its order judged as growing.
+	*log
+	rules
+
+	earlier []*log
+	// latest has the last answer for each page.
+	latest map[int]observation
+	// pages are the latest answers from the first page of the list on, by number.
+	pages []observation
+	// first is the first page of the list.
+	first observation
+	// trusted is the largest total, unless the pages contradict it.
+	trusted *int64
+	// ends are the pages behind the last new item that were empty, refused or a repeat,
+	// knownPages the number of pages there with known items.
+	ends       []observation
+	knownPages int
+}
+
+// look derives the view of the last log.
+func look(logs []*log) *view {
+	n := len(logs) - 1
+	l := logs[n]
+	v := &view{log: l, rules: l.rules, earlier: logs[:n], latest: map[int]observation{}}
+
+	if v.class == Stable && slices.ContainsFunc(logs, (*log).disordered) {
+		v.class = Growing
+	}
+
+	for _, o := range l.entries {
+		if o.isPage() {
+			v.latest[o.number] = o
+		}
+	}
+
+	v.findFirst()
+	v.findEnd()
+
+	if !v.contradicted() {
+		v.trusted = v.evidence()
+	}
+
+	return v
+}
+
+// findFirst decides which page is the first. Page 0 is, if page 1 has none of its
+// items although items never leave, or if page 1 is empty. On volatile lists page 0
+// and page 1 may be the same page at two moments.
+func (v *view) findFirst() {
+	start := v.entries[0].number
+	v.first = v.latest[start]
+
+	if zero := v.latest[0]; zero.fresh > 0 {
+		start = 0
+
+		if v.first.rows == 0 || zero.fresh == zero.rows && v.class != Volatile {
+			v.first = zero
+		}
+	}
+
+	for _, number := range slices.Sorted(maps.Keys(v.latest)) {
+		if number >= start {
+			v.pages = append(v.pages, v.latest[number])
+		}
+	}
+}
+
+// findEnd looks at the pages behind the last one with new items.
+func (v *view) findEnd() {
+	for _, o := range v.pages[v.lastNew()+1:] {
+		if o.kind == known {
+			v.knownPages++
+		} else {
+			v.ends = append(v.ends, o)
+		}
+	}
+}
+
+// lastNew is the index of the last page with new items, -1 without one.
+func (v *view) lastNew() int {
+	last := -1
+
+	for i, o := range v.pages {
+		if o.kind == items {
+			last = i
+		}
+	}
+
+	return last
+}
+
+// contradicted reports whether a total is too small: a page has items at a place past it,
+// or, where items never leave, more were seen.
+func (v *view) contradicted() bool {
+	past := func(o observation) bool {
+		return o.fresh > 0 && o.total != nil && o.number >= v.first.number && v.place(o.number)+int64(o.rows) > *o.total
+	}
+
+	return slices.ContainsFunc(v.entries, past) ||
+		v.class != Volatile && v.evidence() != nil && int64(v.held()) > *v.evidence()
+}
+
+// place is the number of items before a page, if all of these pages are full.
+func (v *view) place(number int) int64 {
+	return max(0, int64(number-v.first.number)*int64(v.size()))
+}
+
+// size is the number of items on the first page: what the API takes a page to be.
+func (v *view) size() int { return v.first.rows }
+
+// last is the largest number of a page.
+func (v *view) last() int { return v.pages[len(v.pages)-1].number }
+
+// full reports whether the last page with items has as many as the first.
+func (v *view) full() bool {
+	for _, o := range slices.Backward(v.pages) {
+		if o.brings() {
+			return o.rows >= v.size()
+		}
+	}
+
+	return false
+}
+
+// onePage reports whether at most one page has new items.
+func (v *view) onePage() bool {
+	first := slices.IndexFunc(v.pages, func(o observation) bool { return o.kind == items })
+
+	return first == v.lastNew()
+}
+
+// repeats reports whether a page behind the last new item is a repeat.
+func (v *view) repeats() bool {
+	return slices.ContainsFunc(v.ends, func(o observation) bool { return o.kind == repeat })
+}
+
+// hole is the number of a page that brought nothing although a later one did, -1
+// without one. Page 0 is later than page 1 if it brings items only when it is requested
+// again.
+func (v *view) hole() int {
+	if v.latest[0].fresh > 0 && v.asks(0) > 1 {
+		return 0
+	}
+
+	for _, o := range v.pages[:v.lastNew()+1] {
+		if !o.brings() {
+			return o.number
+		}
+	}
+
+	return -1
+}
+
+// moved is the number of a page that has new items next to known ones, 0 without one.
+// Page 0 may be page 1 at another moment.
+func (v *view) moved() int {
+	for _, o := range v.pages {
+		if o.kind == items && o.fresh < o.rows && o.number > 0 {
+			return o.number
+		}
+	}
+
+	return 0
+}
+
+// claim is the number of items when the pass began, nil if unknown.
+func (v *view) claim() *int64 {
+	if v.trusted == nil {
+		return nil
+	}
+
+	return v.first.total
+}
+
+// startsList reports whether an offset shows that nothing comes before page 1. An
+// offset that counts from 0 could be 1 on a second page of one item.
+func (v *view) startsList() bool {
+	offset := v.first.offset
+
+	return v.first.number == 1 && v.size() > 0 && offset != nil && (*offset == 0 || *offset == 1 && v.size() > 1)
+}
+
+// isSnapshot reports whether the first page alone is the list: shorter than
+// requested, as long as its total, and nothing comes before it. A page is a
+// snapshot.
+func (v *view) isSnapshot() bool {
+	rows := v.size()
+	begins := v.first.offset == nil || *v.first.offset <= 1
+	counts := v.first.total != nil && *v.first.total == int64(rows) && v.first.fresh == rows
+
+	return begins && counts && (rows == 0 || rows < v.pageSize) && !maybeLimit(rows)
+}
+
+// maybeLimit reports whether a page may have this length because the API returns
+// no more: then a total that counts the page would make the first page of any list
+// look complete. Limits are round numbers, lengths of lists seldom are.
+func maybeLimit(rows int) bool {
+	powerOfTwo := rows >= 16 && rows&(rows-1) == 0
+
+	return rows > 0 && (rows%10 == 0 || rows%25 == 0 || powerOfTwo)
+}
+
+// isWhole reports whether the first page alone is the list, and no other answer says
+// more. An empty page 1 may be past the end: page 0 must have been requested as well.
+func (v *view) isWhole() bool {
+	alone := v.held() == v.size() && v.evidence() != nil && *v.evidence() == int64(v.held())
+
+	return v.isSnapshot() && alone && (v.held() > 0 || v.asks(0) > 0)
+}
+
+// oneByOne reports whether the pages are to be read one after another: items that
+// only ever move towards the end then cannot slip past. It is slow, and used where a
+// total does not help.
+func (v *view) oneByOne() bool {
+	lastPass := len(v.earlier) == maxPasses-1
+
+	return v.class == Growing && (v.claim() == nil || lastPass || v.maxItems > 0)
+}
+
+// reachedEnd reports whether nothing follows the pages that were read: a page brought
+// nothing, or, with a total, the last one is short.
+func (v *view) reachedEnd() bool {
+	short := v.trusted != nil && !v.full()
+
+	return (len(v.ends) > 0 || short) && v.hole() < 0 && v.knownPages == 0
+}
