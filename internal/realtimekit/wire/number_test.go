@@ -3,7 +3,6 @@ package wire
 import (
 	"encoding/json"
 	"fmt"
-	"math/big"
 	"regexp"
 	"strconv"
 	"strings"
@@ -30,13 +29,13 @@ func TestCount(t *testing.T) {
 		"1":                    {`0.001E+3`, `10000000000000000000000e-22`},
 		"3":                    {`3`, `3.0`, `3e0`, `3E0`, `30e-1`, `0.3e1`, `"3"`, `"3.0"`},
 		"-1":                   {`-1`, `-1.000`, `"-10e-1"`},
-		"9007199254740993":     {`9007199254740993`, `9007199254740993.0`},
-		"1000000000000000000":  {`1e18`},
-		"9223372036854775807":  {`9223372036854775807`, `9223372036854775807.0`, `"9223372036854775807"`},
-		"-9223372036854775808": {`-9223372036854775808`, `"-92233720368547758080e-1"`},
+		"9007199254740991":     {`9007199254740991.0`},
+		"9007199254740993":     {`9007199254740993`},
+		"9223372036854775807":  {`9223372036854775807`, `"9223372036854775807"`},
+		"-9223372036854775808": {`-9223372036854775808`},
 		none: {
-			`3.5`, `5e-1`, `2.00000000000000000001`, `0.99999999999999999999`, `1e-400`, `1e-999999999`, `1e-999999999999999999999`,
-			`9223372036854775808`, `-9223372036854775809`, `9223372036854775808.0`, `1e19`, `1e400`, `1e999999999`, `1e999999999999999999999`,
+			`3.5`, `5e-1`, `9223372036854775808`, `-9223372036854775809`, `9007199254740993.0`, `1e16`, `-1e16`, `1e400`, `1e999999999`,
+			`1e999999999999999999999`,
 			`"many"`, `""`, `"0x10"`, `"Inf"`, `"1_000"`, `" 3"`, `"+3"`, `"3."`, `".3"`, `"00"`, `true`, `null`, `[3]`, `{}`, ``,
 		},
 	} {
@@ -75,7 +74,7 @@ func TestNumber(t *testing.T) {
 	}
 }
 
-// The second reader computes with fractions.
+// A value is a number if JSON says so, and a count is that number.
 func FuzzCount(f *testing.F) {
 	for _, raw := range []string{
 		`0`, `-0.0`, `3e0`, `"3"`, `2.5`, `1e400`, `1e-999999999`, `9223372036854775808`, `-9223372036854775808`, `"00"`, `"30e-1"`, `0.3E+1`,
@@ -99,40 +98,20 @@ func FuzzCount(f *testing.F) {
 			literal = first
 		}
 
-		count, number := none, none
-		if parts := decimal.FindStringSubmatch(literal); parts != nil {
-			count = countOf(literal, parts[1], strings.TrimLeft(parts[2], "+-0"))
+		number := none
 
-			if float, err := strconv.ParseFloat(literal, 64); err == nil {
-				number = fmt.Sprint(float)
-			}
-		}
-
-		if got := show(Count(raw)); got != count && len(literal) < 900 {
-			t.Errorf("Count(%s) = %s, want %s", raw, got, count)
+		if float, err := strconv.ParseFloat(literal, 64); err == nil && decimal.MatchString(literal) {
+			number = fmt.Sprint(float)
 		}
 
 		if got := show(Number(raw)); got != number {
 			t.Errorf("Number(%s) = %s, want %s", raw, got, number)
 		}
+
+		if count := Count(raw); count != nil && (number == none || float64(*count) != *Number(raw)) {
+			t.Errorf("Count(%s) = %d, but Number is %s", raw, *count, number)
+		}
 	})
 }
 
-var decimal = regexp.MustCompile(`^(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)(?:[eE]([+-]?[0-9]+))?$`)
-
-// countOf reads a literal of fewer than 900 characters as a fraction.
-func countOf(literal, mantissa, exponent string) string {
-	switch {
-	case strings.Trim(mantissa, "-0.") == "":
-		return "0"
-	case len(exponent) > 3:
-		return none // more than 64 bits, or a fraction
-	}
-
-	fraction, ok := new(big.Rat).SetString(literal)
-	if !ok || !fraction.IsInt() || !fraction.Num().IsInt64() {
-		return none
-	}
-
-	return fraction.Num().String()
-}
+var decimal = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
