@@ -6,62 +6,10 @@ import (
 )
 
 // The functions of this file need valid JSON and check nothing, so that they are about as
-// fast as copying. They return parts of the text. An index at is one into the text.
+// fast as copying. They return parts of the text.
 
-// afterValue returns the index after the value that begins at at.
-func afterValue(text string, at int) int {
-	switch text[at] {
-	case '"':
-		return afterString(text, at)
-	case '{', '[':
-		return afterBrackets(text, at)
-	default:
-		for at < len(text) && !strings.ContainsRune(" \t\r\n,]}", rune(text[at])) {
-			at++
-		}
-
-		return at
-	}
-}
-
-func afterString(text string, at int) int {
-	for at++; text[at] != '"'; at++ {
-		if text[at] == '\\' {
-			at++
-		}
-	}
-
-	return at + 1
-}
-
-func afterBrackets(text string, at int) int {
-	for depth := 0; ; {
-		switch text[at] {
-		case '"':
-			at = afterString(text, at)
-
-			continue
-		case '{', '[':
-			depth++
-		case '}', ']':
-			depth--
-		}
-
-		at++
-
-		if depth == 0 {
-			return at
-		}
-	}
-}
-
-func afterSpace(text string, at int) int {
-	for at < len(text) && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\n') {
-		at++
-	}
-
-	return at
-}
+// separators are white space and what may be between two values.
+const separators = " \t\r\n,:"
 
 // EachField calls visit with the unquoted name and the JSON value of each field of an
 // object, in order, and reports whether the text is an object. A name that occurs twice
@@ -71,15 +19,12 @@ func EachField(object string, visit func(name, value string)) bool {
 		return false
 	}
 
-	for at := afterSpace(object, 1); object[at] != '}'; {
-		end := afterString(object, at)
-		name := object[at:end]
+	for rest := strings.TrimLeft(object[1:], separators); rest[0] != '}'; {
+		var name, value string
 
-		at = afterSpace(object, afterSpace(object, end)+1)
-		end = afterValue(object, at)
-		visit(Unquote(name), object[at:end])
-
-		at = afterComma(object, end)
+		name, rest = cutValue(rest)
+		value, rest = cutValue(rest)
+		visit(Unquote(name), value)
 	}
 
 	return true
@@ -93,24 +38,65 @@ func EachElement(array string, visit func(element string)) bool {
 		return false
 	}
 
-	for at := afterSpace(array, 1); array[at] != ']'; {
-		end := afterValue(array, at)
-		visit(array[at:end])
+	for rest := strings.TrimLeft(array[1:], separators); rest[0] != ']'; {
+		var element string
 
-		at = afterComma(array, end)
+		element, rest = cutValue(rest)
+		visit(element)
 	}
 
 	return true
 }
 
-// afterComma returns the index of the next field or element, or of the closing bracket.
-func afterComma(text string, at int) int {
-	at = afterSpace(text, at)
-	if text[at] == ',' {
-		at = afterSpace(text, at+1)
+// cutValue returns the value at the beginning of the text, and the rest from the next
+// value or closing bracket.
+func cutValue(text string) (value, rest string) {
+	end := valueLength(text)
+
+	return text[:end], strings.TrimLeft(text[end:], separators)
+}
+
+// valueLength returns the length of the value at the beginning of the text.
+func valueLength(text string) int {
+	switch text[0] {
+	case '"':
+		return stringLength(text)
+	case '{', '[':
+		return bracketsLength(text)
+	default:
+		// A bracket follows, at the latest that of the object or array.
+		return strings.IndexAny(text, " \t\r\n,]}")
+	}
+}
+
+func stringLength(text string) int {
+	at := 1
+	for text[at] != '"' {
+		if text[at] == '\\' {
+			at++
+		}
+
+		at++
 	}
 
-	return at
+	return at + 1
+}
+
+func bracketsLength(text string) int {
+	for at, depth := 0, 0; ; at++ {
+		switch text[at] {
+		case '"':
+			at += stringLength(text[at:]) - 1
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		}
+
+		if depth == 0 {
+			return at + 1
+		}
+	}
 }
 
 // Unquote returns the text of a valid JSON string.
