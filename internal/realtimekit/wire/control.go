@@ -1,8 +1,7 @@
 package wire
 
 import (
-	"bytes"
-	"strconv"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,49 +23,26 @@ func tame(text string) string {
 // invalid UTF-8. An id that contains one cannot be told from others.
 func Unreadable(r rune) bool { return unicode.IsControl(r) || r == utf8.RuneError }
 
-// TameJSON replaces control characters in the strings of a compact JSON text as Text
-// does, raw and escaped ones: a CLI decodes JSON before it shows it.
-func TameJSON(text []byte) []byte {
-	if !bytes.ContainsRune(text, '\\') && !bytes.ContainsFunc(text, unicode.IsControl) {
+// special matches an escaped CR LF, any other escape, or a raw control character.
+var special = regexp.MustCompile(`\\(?:r|u000[dD])\\(?:n|u000[aA])|\\u[0-9a-fA-F]{4}|\\.|\p{Cc}`)
+
+// tameJSON does in the strings of a compact JSON text what tame does, also to escaped
+// characters: a CLI decodes JSON before it shows it.
+func tameJSON(text string) string {
+	if !strings.Contains(text, `\`) && !strings.ContainsFunc(text, unicode.IsControl) {
 		return text
 	}
 
-	tamed := make([]byte, 0, len(text))
+	return special.ReplaceAllStringFunc(text, func(spelled string) string {
+		plain := Unquote(`"` + spelled + `"`)
 
-	for len(text) > 0 {
-		r, size := firstRune(text)
-		next, _ := firstRune(text[size:])
-
-		switch {
-		case r == '\r' && next == '\n':
-		case unicode.IsControl(r) && r != '\t' && r != '\n':
-			tamed = utf8.AppendRune(tamed, utf8.RuneError)
+		switch tamed := tame(plain); tamed {
+		case plain:
+			return spelled
+		case "\n":
+			return `\n`
 		default:
-			tamed = append(tamed, text[:size]...)
+			return tamed
 		}
-
-		text = text[size:]
-	}
-
-	return tamed
-}
-
-// firstRune returns the first character of a JSON text, unescaped, and the number of
-// bytes that it takes in the text.
-func firstRune(text []byte) (r rune, size int) {
-	if len(text) < 2 || text[0] != '\\' {
-		return utf8.DecodeRune(text)
-	}
-
-	if simple := strings.IndexByte(`bfnrt`, text[1]); simple >= 0 {
-		return rune("\b\f\n\r\t"[simple]), 2
-	}
-
-	if text[1] == 'u' && len(text) >= len(`\u0000`) {
-		code, _ := strconv.ParseUint(string(text[2:6]), 16, 16)
-
-		return rune(code), len(`\u0000`)
-	}
-
-	return rune(text[1]), 2
+	})
 }

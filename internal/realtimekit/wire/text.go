@@ -40,16 +40,15 @@ func JSON(raw string) json.RawMessage {
 }
 
 // Compact returns JSON without insignificant white space, and without control characters
-// as [TameJSON] does.
+// in its strings as Text does.
 func Compact(raw string) json.RawMessage {
-	if !strings.ContainsAny(raw, " \t\r\n") {
-		return TameJSON([]byte(raw))
+	if strings.ContainsAny(raw, " \t\r\n") {
+		var buffer bytes.Buffer
+
+		// It fails on invalid JSON only.
+		_ = json.Compact(&buffer, []byte(raw))
+		raw = buffer.String()
 	}
 
-	var buffer bytes.Buffer
-	if json.Compact(&buffer, []byte(raw)) != nil {
-		return json.RawMessage(raw)
-	}
-
-	return TameJSON(buffer.Bytes())
+	return json.RawMessage(tameJSON(raw))
 }
