@@ -2,6 +2,7 @@ package request
 
 import (
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -13,40 +14,24 @@ type count struct {
 	reset time.Time
 }
 
-// remaining reads a Ratelimit header, such as "default";r=50;t=30: 50 requests remain for
-// 30 seconds. Of several entries the strictest counts: the fewest requests, for the
-// longest time. Malformed entries are skipped: a header must not stop a read.
-func remaining(header http.Header, now time.Time) (strictest count, found bool) {
-	for entry := range strings.SplitSeq(strings.Join(header.Values("Ratelimit"), ","), ",") {
-		next, ok := entryOf(entry, now)
-		stricter := next.left < strictest.left || next.left == strictest.left && next.reset.After(strictest.reset)
+// entryPattern matches an entry of a Ratelimit header, such as "default";r=50;t=30: 50
+// requests remain for 30 seconds. Nine digits always fit.
+var entryPattern = regexp.MustCompile(`\br=([0-9]{1,9})\s*;\s*t=([0-9]{1,9})\b`)
 
-		if ok && (!found || stricter) {
+// remaining reads the strictest entry of a Ratelimit header: the fewest requests, for the
+// longest time. Anything else is skipped: a header must not stop a read.
+func remaining(header http.Header, now time.Time) (strictest count, found bool) {
+	all := strings.Join(header.Values("Ratelimit"), ",")
+
+	for _, entry := range entryPattern.FindAllStringSubmatch(all, -1) {
+		left, _ := strconv.Atoi(entry[1])
+		seconds, _ := strconv.Atoi(entry[2])
+		next := count{left, now.Add(min(time.Duration(seconds)*time.Second, LongestTold))}
+
+		if !found || next.left < strictest.left || next.left == strictest.left && next.reset.After(strictest.reset) {
 			strictest, found = next, true
 		}
 	}
 
 	return strictest, found
-}
-
-// entryOf reads one entry of the header.
-func entryOf(entry string, now time.Time) (c count, ok bool) {
-	left, seconds := -1, -1
-
-	for parameter := range strings.SplitSeq(entry, ";") {
-		name, value, _ := strings.Cut(strings.TrimSpace(parameter), "=")
-
-		number, err := strconv.ParseUint(value, 10, 31)
-		switch {
-		case err != nil:
-		case name == "r":
-			left = int(number)
-		case name == "t":
-			seconds = int(number)
-		}
-	}
-
-	span := min(time.Duration(seconds)*time.Second, LongestTold)
-
-	return count{left, now.Add(span)}, left >= 0 && seconds >= 0
 }

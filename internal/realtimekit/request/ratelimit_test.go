@@ -24,7 +24,7 @@ func TestRemaining(t *testing.T) {
 		"nothing left":     {`"d";r=0;t=6`, until(0, 6)},
 		"two partitions":   {`"d";pk=:YQ==:;r=5;t=6, "d";pk=:Yg==:;r=4;t=9`, until(4, 9)},
 		"without a name":   {`r=50;t=30`, until(50, 30)},
-		"more parameters":  {`"d";q=7;r=5;x="y";t=6`, until(5, 6)},
+		"more parameters":  {`"d";q=7;r=5;t=6;x="y"`, until(5, 6)},
 		"a long time":      {`"d";r=5;t=999999999`, until(5, 86400)},
 		"absent":           {``, nil},
 		"half":             {`"d";r=5`, nil},
