@@ -1,58 +1,13 @@
 package realtimekit
 
 import (
-	"errors"
-	"io"
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"testing"
-	"testing/synctest"
-	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
-
-func TestNew_invalidConfig(t *testing.T) {
-	t.Parallel()
-
-	for name, config := range map[string]Config{
-		"retries below 0":     {MaxRetries: -1},
-		"budget below 0":      {PerFiveMinutes: -1},
-		"concurrency below 0": {Concurrency: -1},
-	} {
-		if client, err := New(&url.URL{}, config); err == nil || client != nil {
-			t.Errorf("%s: client %v, error %v", name, client, err)
-		}
-	}
-}
-
-func TestClient_readsShareOneLimitOfConcurrentRequests(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		server := serve(t, fakeapi.Sessions(3), fakeapi.Latency(time.Second))
-		client := connect(t, server, func(c *Config) { c.Concurrency = 2 })
-		begin, done := time.Now(), make(chan error)
-
-		for range 8 {
-			go func() {
-				_, err := readSessions(t.Context(), client, app())
-				done <- err
-			}()
-		}
-
-		for range 8 {
-			if err := <-done; err != nil {
-				t.Error(err)
-			}
-		}
-
-		if took := time.Since(begin); server.MaxInFlight() != 2 || took != 4*time.Second {
-			t.Errorf("%d at once, %s", server.MaxInFlight(), took)
-		}
-	})
-}
 
 func TestClient_address(t *testing.T) {
 	t.Parallel()
@@ -75,51 +30,6 @@ func TestClient_address(t *testing.T) {
 
 		if got := (&Client{base: parsed}).address("/accounts/a/sessions", url.Values{"page_no": {"1"}}); got != want {
 			t.Errorf("the base URL %s leads to %s, want %s", base, got, want)
-		}
-	}
-}
-
-// saying answers every request with one status and body.
-type saying struct {
-	status int
-	body   string
-}
-
-func (s saying) RoundTrip(r *http.Request) (*http.Response, error) {
-	return &http.Response{StatusCode: s.status, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(s.body)), Request: r}, nil
-}
-
-func TestClient_page(t *testing.T) {
-	t.Parallel()
-
-	for name, test := range map[string]struct {
-		status int
-		body   string
-		want   Error
-	}{
-		"not JSON":            {200, `<html></html>`, Error{Kind: KindNotJSON}},
-		"no list":             {200, `{"success":true,"data":{}}`, Error{Kind: KindShape}},
-		"a row without an id": {200, string(withRows(`{}`)), Error{Kind: KindShape}},
-		"too many rows":       {200, string(withRows(strings.Repeat(`0,`, maxRows) + `0`)), Error{Kind: KindTooLarge}},
-		"refused with 200":    {200, `{"success":false,"error":{"code":404,"message":"no such app"}}`, Error{Kind: KindNotFound, Code: 404, Message: "no such app"}},
-		"refused with 404":    {404, `{"success":false,"errors":[{"code":7003,"message":"no route"}]}`, Error{Kind: KindNotFound, Code: 7003, Message: "no route"}},
-		"a page with 404":     {404, string(withRows(`{"id":"s1"}`)), Error{Kind: KindNotFound}},
-	} {
-		client, err := New(&url.URL{Scheme: "https", Host: "example.com"}, Config{Transport: saying{test.status, test.body}})
-		if err != nil {
-			t.Fatal(err)
-		}
-
-		got, err := client.sessions("/a", Query{}).Page(t.Context(), 3, 0)
-
-		failure, ok := errors.AsType[*Error](err)
-		if !ok || len(got.Items) != 0 {
-			t.Fatalf("%s: %d sessions, error %v", name, len(got.Items), err)
-		}
-
-		test.want.Page, test.want.Status, test.want.Attempts, test.want.Err = 3, test.status, 1, failure.Err
-		if *failure != test.want {
-			t.Errorf("%s: error %#v, want %#v", name, *failure, test.want)
 		}
 	}
 }

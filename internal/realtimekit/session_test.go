@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"strings"
 	"testing"
 	"time"
 )
@@ -100,39 +99,6 @@ func asJSON(value any) string {
 	text, err := json.MarshalIndent(value, "", "  ")
 
 	return fmt.Sprintf("%s %v", text, err)
-}
-
-// The values of a page share memory, as long as that has room.
-func TestDecodeSessions_keepsRowsApart(t *testing.T) {
-	t.Parallel()
-
-	var (
-		rows []string
-		want []Session
-	)
-
-	for i := range 1200 {
-		n, room := int64(i), json.RawMessage(fmt.Sprintf(`{"n":%d}`, i))
-		rows = append(rows, fmt.Sprintf(`{"id":"s%[1]d","status":"%[1]d","ended_at":"e%[1]d","live_participants":%[1]d,`+
-			`"max_concurrent_participants":-%[1]d,"minutes_consumed":%[1]d.5,"breakout_rooms":[{"n":%[1]d}],"a":%[1]d,"b":0,"c":0,"d":-%[1]d}`, i))
-		want = append(want, Session{
-			ID: fmt.Sprintf("s%d", i), Status: new(fmt.Sprint(i)), EndedAt: new(fmt.Sprintf("e%d", i)),
-			LiveParticipants: &n, MaxConcurrentParticipants: new(-n), MinutesConsumed: new(float64(i) + 0.5),
-			BreakoutRooms: []json.RawMessage{room},
-			Undocumented:  Fields{{"a", fmt.Sprint(i)}, {"b", `0`}, {"c", `0`}, {"d", fmt.Sprintf("-%d", i)}},
-		})
-	}
-
-	page, err := decodeSessions(t.Context(), withRows(strings.Join(rows, ",")))
-	if err != nil || len(page.Items) != len(want) {
-		t.Fatalf("%d sessions, error %v", len(page.Items), err)
-	}
-
-	for i, got := range page.Items {
-		if !reflect.DeepEqual(got, want[i]) {
-			t.Fatalf("row %d is\n%s\nwant\n%s", i, asJSON(got), asJSON(want[i]))
-		}
-	}
 }
 
 // Replacing characters would make one id of two.
