@@ -9,31 +9,27 @@ import (
 	"time"
 )
 
-// pingAfter is how long a connection may be quiet before it is asked whether it
-// lives, and how long the answer may take: together less than the silence after
-// which a request is given up.
+// pingAfter is how long a connection may be quiet before a ping, and how long the answer
+// may take: together less than maxSilence.
 const pingAfter = 15 * time.Second
 
 func newTransport(concurrent int) http.RoundTripper {
-	own := &http.Transport{Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true}
+	own := &http.Transport{ForceAttemptHTTP2: true}
 	if shared, ok := http.DefaultTransport.(*http.Transport); ok {
 		own = shared.Clone()
 	}
 
-	if own.Proxy != nil {
-		own.Proxy = discreet(own.Proxy)
-	}
-
+	own.Proxy = discreet(http.ProxyFromEnvironment)
+	own.OnProxyConnectResponse = refusedByProxy
 	// A connection of HTTP/2 that died silently would take every retry with it.
 	own.HTTP2 = &http.HTTP2Config{SendPingTimeout: pingAfter, PingTimeout: pingAfter}
 	own.MaxIdleConnsPerHost = concurrent
-	own.OnProxyConnectResponse = refusedByProxy
 
 	return own
 }
 
-// discreet is a choice of proxy whose error does not repeat the address, in
-// which a password may stand.
+// discreet is a choice of proxy whose error does not repeat the address, which may contain
+// a password.
 func discreet(choose func(*http.Request) (*url.URL, error)) func(*http.Request) (*url.URL, error) {
 	return func(request *http.Request) (*url.URL, error) {
 		proxy, err := choose(request)
@@ -46,8 +42,8 @@ func discreet(choose func(*http.Request) (*url.URL, error)) func(*http.Request) 
 	}
 }
 
-// refusedByProxy says who refused, which Go leaves out: its words alone read like
-// the API's. The address of the proxy may carry a password, its host does not.
+// refusedByProxy names the proxy that refused: Go's error alone reads like the API's. The
+// host of a proxy has no password, unlike its address.
 func refusedByProxy(_ context.Context, proxy *url.URL, _ *http.Request, answer *http.Response) error {
 	if answer.StatusCode == http.StatusOK {
 		return nil
