@@ -186,6 +186,10 @@ func runCrawl(t *testing.T, c crawlTest) {
 	list, err := readSessions(t.Context(), client, app(c.query))
 	checkSummary(t, list, err, c.want)
 
+	if most := c.query.MaxItems; err == nil && most > 0 && len(list.Sessions) != min(list.Held, most) {
+		t.Errorf("%d sessions of %d", len(list.Sessions), list.Held)
+	}
+
 	if got := pagesAskedFor(server); c.pages != nil && !slices.Equal(got, c.pages) {
 		t.Errorf("requested pages %v, want %v", got, c.pages)
 	}

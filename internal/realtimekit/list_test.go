@@ -244,6 +244,13 @@ func TestList_passes(t *testing.T) {
 			},
 			query: newest, want: summary{Held: 7, Passes: 2, Complete: true},
 		},
+		// So the pages are requested one after another.
+		"the order is ignored": {
+			sessions: fakeapi.Sessions(20), options: []fakeapi.Option{
+				fakeapi.IgnoreParameters("sort_by", "sort_order"), fakeapi.DefaultSort("createdAt", "DESC"), fakeapi.NoPaging(),
+			},
+			query: Query{PerPage: 4}, want: summary{Held: 20, Passes: 1, Complete: true}, pages: []string{"0", "1", "2", "3", "4", "5", "6", "6"},
+		},
 		// The third pass is read in order.
 		"arrivals without end": {
 			sessions: fakeapi.Sessions(40), options: []fakeapi.Option{
