@@ -26,6 +26,10 @@ func ParseZone(name string) (*time.Location, error) {
 
 	zone, err := time.LoadLocation(name)
 	if err != nil || isSystemsOwn(name) || path.Clean(name) != name {
+		if likely := otherCase(name); likely != "" {
+			return nil, fmt.Errorf("%q is not a known time zone; write %q", name, likely)
+		}
+
 		return nil, fmt.Errorf("%q is not a known time zone; %s", name, example)
 	}
 
@@ -36,4 +40,25 @@ func ParseZone(name string) (*time.Location, error) {
 // "right" count leap seconds, which no RFC 3339 time does.
 func isSystemsOwn(name string) bool {
 	return strings.HasPrefix(name, "posix/") || strings.HasPrefix(name, "right/") || name == "posixrules"
+}
+
+// otherCase returns the name of a time zone that differs from an unknown one only in
+// upper and lower case, empty if there is none.
+func otherCase(name string) string {
+	capitalized := []byte(strings.ToLower(name))
+	for i, letter := range capitalized {
+		if first := i == 0 || strings.IndexByte("/_-", capitalized[i-1]) >= 0; first && letter >= 'a' && letter <= 'z' {
+			capitalized[i] -= 'a' - 'A'
+		}
+	}
+
+	for _, likely := range []string{
+		string(capitalized), strings.ToUpper(name), strings.NewReplacer("_Of_", "_of_", "_Es_", "_es_").Replace(string(capitalized)),
+	} {
+		if _, err := time.LoadLocation(likely); err == nil && likely != name && !isSystemsOwn(name) {
+			return likely
+		}
+	}
+
+	return ""
 }

@@ -38,3 +38,15 @@ func TestParseZone_errors(t *testing.T) {
 		}
 	}
 }
+
+func TestParseZone_otherCase(t *testing.T) {
+	t.Parallel()
+
+	for name, want := range map[string]string{
+		"europe/berlin": "Europe/Berlin", "AMERICA/NEW_YORK": "America/New_York", "utc": "UTC", "america/port_of_spain": "America/Port_of_Spain",
+	} {
+		if _, err := ParseZone(name); err == nil || err.Error() != fmt.Sprintf("%q is not a known time zone; write %q", name, want) {
+			t.Errorf("%s: error %v, want %s", name, err, want)
+		}
+	}
+}
