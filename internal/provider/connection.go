@@ -1,10 +1,8 @@
 package provider
 
 import (
-	"context"
 	"log/slog"
 
-	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -56,12 +54,7 @@ type connected struct {
 	*connection
 }
 
-// Configure takes the connection over. There is none yet while Terraform
-// validates.
-func (c *connected) Configure(_ context.Context, req datasource.ConfigureRequest, _ *datasource.ConfigureResponse) {
-	c.connect(req.ProviderData)
-}
-
+// connect takes the connection over. Terraform passes nothing while it validates.
 func (c *connected) connect(providerData any) {
 	if made, ok := providerData.(*connection); ok {
 		c.connection = made

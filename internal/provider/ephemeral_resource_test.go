@@ -4,12 +4,10 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
 )
 
 // open returns the attributes of an ephemeral block with these arguments.
@@ -34,28 +32,22 @@ func (l link) open(t *testing.T, arguments map[string]any) (map[string]tftypes.V
 	return l.attributes(t, &tfprotov6.ReadDataSourceResponse{State: answer.Result}), nil
 }
 
-// On our own server the rows bypass the framework, on another they do not.
 func TestSessionsEphemeral_sameAsDataSource(t *testing.T) {
 	t.Parallel()
 
 	w := newWorld(t, fakeapi.Sessions(50))
-	servers := map[string]tfprotov6.ProviderServer{
-		"ours": w.server(), "the framework's": providerserver.NewProtocol6(provider.New("test", provider.WithEnvironment(w.getenv)))(),
-	}
 
 	for name, arguments := range differentLists {
 		want := w.connect(t).read(t, arguments)
 
-		for served, server := range servers {
-			got, reported := connectTo(t, server, nil).open(t, arguments)
-			if len(reported) > 0 || len(got) != len(want) {
-				t.Errorf("%s, %s: %d attributes, want %d; reported %v", served, name, len(got), len(want), reported)
-			}
+		got, reported := w.connect(t).open(t, arguments)
+		if len(reported) > 0 || len(got) != len(want) {
+			t.Errorf("%s: %d attributes, want %d; reported %v", name, len(got), len(want), reported)
+		}
 
-			for attribute, value := range want {
-				if !got[attribute].Equal(value) {
-					t.Errorf("%s, %s: %s is %s, want %s", served, name, attribute, got[attribute], value)
-				}
+		for attribute, value := range want {
+			if !got[attribute].Equal(value) {
+				t.Errorf("%s: %s is %s, want %s", name, attribute, got[attribute], value)
 			}
 		}
 	}

@@ -37,6 +37,10 @@ func ephemeralAttribute(attribute datasource.Attribute) ephemeral.Attribute {
 		return ephemeral.ListAttribute(described)
 	case datasource.StringAttribute:
 		return ephemeral.StringAttribute(described)
+	case datasource.SetAttribute:
+		return ephemeral.SetAttribute(described)
+	case datasource.DynamicAttribute:
+		return ephemeral.DynamicAttribute(described)
 	case datasource.ListNestedAttribute:
 		return ephemeral.ListNestedAttribute{
 			MarkdownDescription: described.MarkdownDescription,

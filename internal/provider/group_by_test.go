@@ -9,7 +9,7 @@ func TestGroupKeys_problems(t *testing.T) {
 	t.Parallel()
 	const (
 		list  = `list at most one of "hour", "day", "week" and "month", and any of "meeting", "status" and "type"`
-		null  = "null is nothing to group by; leave it out"
+		null  = "an element is null; remove it"
 		bogus = `"bogus" is nothing to group by; ` + list
 	)
 	for name, test := range map[string]struct {
@@ -21,6 +21,7 @@ func TestGroupKeys_problems(t *testing.T) {
 		"unknown with a key":          {[]any{"day", unknown}, nil},
 		"unknown with a mistake":      {[]any{unknown, "bogus"}, []string{bogus}},
 		"unknown between two periods": {[]any{"day", unknown, "week"}, []string{`"day" and "week" exclude each other; ` + list}},
+		"in another case":             {[]any{"Day"}, []string{`"Day" is not one of "hour", "day", "week", "month", "meeting", "status" and "type"; write "day"`}},
 		"twice":                       {[]any{"meeting", "meeting"}, []string{`"meeting" is listed twice; list each key once`}},
 		"null":                        {[]any{"day", nil}, []string{null}},
 		"null with a mistake":         {[]any{nil, "bogus"}, []string{null, bogus}},

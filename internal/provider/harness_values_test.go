@@ -28,7 +28,7 @@ func configuration(tb testing.TB, schema *tfprotov6.Schema, arguments map[string
 }
 
 // valueOf returns a Go value as a value of a type. A map is an object and []any a
-// list, with elements of any kind.
+// list or a set, with elements of any kind.
 func valueOf(tb testing.TB, of tftypes.Type, value any) tftypes.Value {
 	tb.Helper()
 	switch value := value.(type) {
@@ -37,12 +37,21 @@ func valueOf(tb testing.TB, of tftypes.Type, value any) tftypes.Value {
 	case []any:
 		elements := make([]tftypes.Value, len(value))
 		for i, element := range value {
-			elements[i] = valueOf(tb, of.(tftypes.List).ElementType, element)
+			elements[i] = valueOf(tb, elementType(of), element)
 		}
 		return tftypes.NewValue(of, elements)
 	default:
 		return tftypes.NewValue(of, value)
 	}
+}
+
+// elementType returns the type of the elements of a list or a set.
+func elementType(of tftypes.Type) tftypes.Type {
+	if set, ok := of.(tftypes.Set); ok {
+		return set.ElementType
+	}
+
+	return of.(tftypes.List).ElementType
 }
 
 func objectValue(tb testing.TB, of tftypes.Type, value map[string]any) tftypes.Value {

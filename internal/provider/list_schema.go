@@ -61,7 +61,7 @@ func listAttributes(ctx context.Context) map[string]schema.Attribute {
 		"status": schema.StringAttribute{
 			MarkdownDescription: "Only sessions with this status: `LIVE` or `ENDED`. Both when absent.",
 			Optional:            true,
-			Validators:          []validator.String{stringvalidator.OneOf(realtimekit.StatusLive, realtimekit.StatusEnded)},
+			Validators:          []validator.String{oneOf(realtimekit.StatusLive, realtimekit.StatusEnded)},
 		},
 		"per_page": schema.NumberAttribute{
 			MarkdownDescription: "How many sessions to ask for in one request, from 1 to 1000. When absent, 1000 for a whole list, or 100 where the API refuses that. " +
@@ -73,7 +73,7 @@ func listAttributes(ctx context.Context) map[string]schema.Attribute {
 			MarkdownDescription: "What to do when the list cannot be proven complete: `error`, the default, fails the read; " +
 				"`warn` gives a warning and what was found, with `complete` false.",
 			Optional:   true,
-			Validators: []validator.String{stringvalidator.OneOf(onIncompleteError, onIncompleteWarn)},
+			Validators: []validator.String{oneOf(onIncompleteError, onIncompleteWarn)},
 		},
 		"timeouts": timeoutsAttribute(ctx),
 		"total_count": schema.Int64Attribute{

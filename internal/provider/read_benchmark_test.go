@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
@@ -21,16 +20,15 @@ import (
 const unbounded = 1_000_000
 
 // BenchmarkRead is a read through the protocol server, from the call to the last
-// byte of the answer: as everybody does it (State.Set of a slice of structs), as
-// this provider does, as sums alone, and the crawl by itself, whose sessions are
-// decoded and dropped.
+// byte of the answer: sessions, totals, and only the crawl, whose sessions are decoded
+// and dropped.
 func BenchmarkRead(b *testing.B) {
 	for _, size := range []struct {
 		sessions int
 		latency  time.Duration
 		ways     string
 	}{
-		{10_000, 0, "state-set sessions usage crawl"},
+		{10_000, 0, "sessions usage crawl"},
 		{10_000, 100 * time.Millisecond, "sessions usage crawl"},
 		{100_000, 0, "sessions usage crawl"},
 	} {
@@ -72,9 +70,6 @@ func reading(b *testing.B, way, address string, sessions int) func() int {
 	}
 
 	server := provider.NewServer("bench", provider.WithEnvironment(getenv))()
-	if way == "state-set" {
-		server = providerserver.NewProtocol6(provider.New("bench", provider.WithEnvironment(getenv)))()
-	}
 
 	to := connectTo(b, server, map[string]any{"requests_per_five_minutes": unbounded})
 	if way == "usage" {

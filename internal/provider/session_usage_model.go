@@ -3,13 +3,11 @@ package provider
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/usage"
 )
 
@@ -19,117 +17,63 @@ type sessionUsageModel struct {
 	GroupBy  types.List   `tfsdk:"group_by"`
 	TimeZone types.String `tfsdk:"time_zone"`
 
-	// options are what these two say, once query has read them.
-	options usage.Options
-
-	Totals *totalsModel `tfsdk:"totals"`
-	Groups []groupModel `tfsdk:"groups"`
+	Totals types.Object `tfsdk:"totals"`
+	Groups types.List   `tfsdk:"groups"`
 }
 
-type totalsModel struct {
-	Sessions                  types.Int64   `tfsdk:"sessions"`
-	LiveSessions              types.Int64   `tfsdk:"live_sessions"`
-	LiveParticipants          types.Int64   `tfsdk:"live_participants"`
-	MinutesConsumed           types.Float64 `tfsdk:"minutes_consumed"`
-	SessionMinutes            types.Float64 `tfsdk:"session_minutes"`
-	MaxConcurrentParticipants types.Int64   `tfsdk:"max_concurrent_participants"`
-	FirstStartedAt            types.String  `tfsdk:"first_started_at"`
-	LastEndedAt               types.String  `tfsdk:"last_ended_at"`
-	ChildSessions             types.Int64   `tfsdk:"child_sessions"`
-	ChildMinutesConsumed      types.Float64 `tfsdk:"child_minutes_consumed"`
-}
-
-type groupModel struct {
-	totalsModel
-
-	PeriodStart        types.String `tfsdk:"period_start"`
-	AssociatedID       types.String `tfsdk:"associated_id"`
-	MeetingDisplayName types.String `tfsdk:"meeting_display_name"`
-	Status             types.String `tfsdk:"status"`
-	Type               types.String `tfsdk:"type"`
-}
-
-// usageFold collects the sums of a list.
-type usageFold struct {
+// sumCollector adds up the sessions of a list.
+type sumCollector struct {
 	*usage.Fold
 
 	options usage.Options
 }
 
-// Reset begins the sums again. usage.New accepted the options before.
-func (f *usageFold) Reset() { f.Fold, _ = usage.New(f.options) }
+// Reset begins the sums again. The options were validated.
+func (c *sumCollector) Reset() { c.Fold, _ = usage.New(c.options) }
 
-// query is what the block asks of the API.
-func (m *sessionUsageModel) query(connection *connection) (realtimekit.Query, diag.Diagnostics) {
-	query, diags := m.listModel.query(connection)
-	diags.Append(m.readOptions()...)
-
-	return query, diags
-}
-
-// readOptions reads how to put the sessions into groups.
-func (m *sessionUsageModel) readOptions() diag.Diagnostics {
-	var (
-		diags diag.Diagnostics
-		names []string
-		err   error
-	)
-
-	for _, element := range m.GroupBy.Elements() {
-		if name, ok := element.(types.String); ok {
-			names = append(names, name.ValueString())
-		}
-	}
+// options is how to group the sessions.
+func (m *sessionUsageModel) options() (options usage.Options, diags diag.Diagnostics) {
+	var err error
 
 	if !m.GroupBy.IsNull() {
-		if m.options.GroupBy, err = usage.ParseKeys(names); err != nil {
+		if options.GroupBy, err = usage.ParseKeys(knownTexts(m.GroupBy)); err != nil {
 			diags.Append(invalidArgument(path.Root("group_by"), err))
 		}
 	}
 
 	if !m.TimeZone.IsNull() {
-		if m.options.Zone, err = usage.ParseZone(m.TimeZone.ValueString()); err != nil {
+		if options.Zone, err = usage.ParseZone(m.TimeZone.ValueString()); err != nil {
 			diags.Append(invalidArgument(path.Root("time_zone"), err))
 		}
 	}
 
-	return diags
+	return options, diags
 }
 
-// read reads the list and adds it up page by page.
-func (m *sessionUsageModel) read(ctx context.Context, client *realtimekit.Client, query realtimekit.Query) (diag.Diagnostics, error) {
-	if _, err := usage.New(m.options); err != nil {
-		return nil, err
+func (m *sessionUsageModel) read(ctx context.Context, connection *connection) diag.Diagnostics {
+	query, diags := m.query(connection)
+	options, problems := m.options()
+
+	if diags.Append(problems...); diags.HasError() {
+		return diags
 	}
 
-	fold := &usageFold{options: m.options}
+	sums := &sumCollector{options: options}
 
-	listing, err := client.Sessions(ctx, query, fold)
+	listing, err := connection.client.Sessions(ctx, query, sums)
 	if err != nil {
-		return nil, err
+		return append(diags, unableToListSessions(err, query))
 	}
 
-	return append(m.fill(query, listing, forTotals), m.fillUsage(fold.Report())...), nil
+	diags.Append(m.fill(query, listing, forTotals)...)
+
+	return append(diags, m.fillUsage(sums.Report())...)
 }
 
 // fillUsage puts the sums into the model.
 func (m *sessionUsageModel) fillUsage(report usage.Report) diag.Diagnostics {
-	totals := newTotalsModel(report.Totals)
-	m.Totals, m.Groups = &totals, make([]groupModel, len(report.Groups))
-
-	for i, group := range report.Groups {
-		m.Groups[i] = groupModel{
-			totalsModel:        newTotalsModel(group.Totals),
-			AssociatedID:       types.StringPointerValue(group.AssociatedID),
-			MeetingDisplayName: types.StringPointerValue(group.MeetingDisplayName),
-			Status:             types.StringPointerValue(group.Status),
-			Type:               types.StringPointerValue(group.Type),
-		}
-
-		if group.PeriodStart != nil {
-			m.Groups[i].PeriodStart = types.StringValue(group.PeriodStart.Format(time.RFC3339))
-		}
-	}
+	m.Totals = objectValue(totalsColumns(), &usage.Group{Totals: report.Totals})
+	m.Groups = listValue(append(groupColumns(), totalsColumns()...), report.Groups)
 
 	var diags diag.Diagnostics
 	if report.Unreadable > 0 {
@@ -138,19 +82,4 @@ func (m *sessionUsageModel) fillUsage(report usage.Report) diag.Diagnostics {
 	}
 
 	return diags
-}
-
-func newTotalsModel(totals usage.Totals) totalsModel {
-	return totalsModel{
-		Sessions:                  types.Int64Value(totals.Sessions),
-		LiveSessions:              types.Int64Value(totals.LiveSessions),
-		LiveParticipants:          types.Int64Value(totals.LiveParticipants),
-		MinutesConsumed:           types.Float64Value(totals.MinutesConsumed),
-		SessionMinutes:            types.Float64Value(totals.SessionMinutes),
-		MaxConcurrentParticipants: types.Int64PointerValue(totals.MaxConcurrentParticipants),
-		FirstStartedAt:            types.StringPointerValue(totals.FirstStartedAt),
-		LastEndedAt:               types.StringPointerValue(totals.LastEndedAt),
-		ChildSessions:             types.Int64Value(totals.ChildSessions),
-		ChildMinutesConsumed:      types.Float64Value(totals.ChildMinutesConsumed),
-	}
 }

@@ -7,16 +7,16 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 	"unicode"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider"
 )
 
 // sessionObjects are what state must hold for sessions of the fake, derived from
@@ -551,27 +551,60 @@ func wantPrintable(t *testing.T, name, text string) {
 	}
 }
 
-// On another server than ours rows take the framework's own way, to the same
-// answer.
-func TestSessions_frameworkServer(t *testing.T) {
+func TestSessions_columns(t *testing.T) {
 	t.Parallel()
 
 	w := newWorld(t, fakeapi.Sessions(50))
-	plain := connectTo(t, providerserver.NewProtocol6(provider.New("test", provider.WithEnvironment(w.getenv)))(), nil)
+	names := []any{"status", "id", "minutes_consumed", "undocumented"}
 
 	for name, arguments := range differentLists {
-		got, want := w.connect(t).read(t, arguments), plain.read(t, arguments)
-		for attribute, value := range want {
-			if !got[attribute].Equal(value) {
-				t.Errorf("%s: %s is %s, want %s", name, attribute, got[attribute], value)
+		arguments = maps.Clone(arguments)
+		if arguments == nil {
+			arguments = map[string]any{}
+		}
+
+		delete(arguments, "columns")
+
+		arguments["include_undocumented"] = true
+		all := plainly(t, w.connect(t).read(t, arguments)["sessions"]).([]any)
+
+		arguments["columns"] = names
+		state := w.connect(t).read(t, arguments)
+
+		want := make([]any, len(all))
+		for i, session := range all {
+			session := session.(object)
+			want[i] = object{
+				"status": session["status"], "id": session["id"], "minutes_consumed": session["minutes_consumed"], "undocumented": session["undocumented"],
 			}
 		}
+
+		if got := plainly(t, state["rows"]); !reflect.DeepEqual(got, any(want)) {
+			t.Errorf("%s: rows\n%v\nwant\n%v", name, got, want)
+		}
+
+		if !state["sessions"].IsNull() {
+			t.Errorf("%s: sessions is %s, want null", name, state["sessions"])
+		}
+	}
+}
+
+// The type of rows depends only on columns.
+func TestSessions_columnsWithoutSessions(t *testing.T) {
+	t.Parallel()
+
+	got := newWorld(t, nil).connect(t).read(t, map[string]any{"columns": []any{"id", "live_participants"}})["rows"]
+	of := tftypes.List{ElementType: tftypes.Object{AttributeTypes: map[string]tftypes.Type{"id": tftypes.String, "live_participants": tftypes.Number}}}
+
+	if want := tftypes.NewValue(of, []tftypes.Value{}); !got.Equal(want) {
+		t.Errorf("rows is %s, want %s", got, want)
 	}
 }
 
 // differentLists are blocks with different answers.
 var differentLists = map[string]map[string]any{
 	"all":             nil,
+	"chosen columns":  {"columns": []any{"created_at", "meta"}},
 	"empty":           {"search": "nobody has this title"},
 	"newest, in full": {"max_items": 7, "include_undocumented": true},
 	"one page":        {"page_no": 2, "per_page": 30},

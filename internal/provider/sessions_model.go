@@ -2,6 +2,8 @@ package provider
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -12,6 +14,7 @@ import (
 
 type sessionsModel struct {
 	listModel
+	rowsModel
 
 	SortBy              types.String `tfsdk:"sort_by"`
 	SortOrder           types.String `tfsdk:"sort_order"`
@@ -19,20 +22,39 @@ type sessionsModel struct {
 	MaxItems            types.Number `tfsdk:"max_items"`
 	IncludeUndocumented types.Bool   `tfsdk:"include_undocumented"`
 
-	Sessions []sessionModel `tfsdk:"sessions"`
+	// Sessions stays null: its rows do not pass through the framework.
+	Sessions types.List `tfsdk:"sessions"`
 }
 
-// validate reports what no argument can tell by itself.
+// validate reports problems between several arguments.
 func (m *sessionsModel) validate() diag.Diagnostics {
 	diags := m.listModel.validate()
 
 	if intOf(m.PageNo) > 0 && intOf(m.MaxItems) > 0 {
 		diags.AddAttributeError(path.Root("page_no"), "page_no with max_items",
-			"page_no reads one page as it is, max_items as many pages as it takes: they exclude each other. "+
-				"Remove page_no for so many sessions in all, or remove max_items and set per_page for a page of that size.")
+			"page_no reads one page as it is, and max_items reads as many pages as it needs, so only one of them can be set. "+
+				"Remove page_no to limit the whole list, or remove max_items and set per_page for a page of that size.")
+	}
+
+	if _, err := m.columns(); err != nil {
+		diags.Append(invalidArgument(path.Root("columns"), err))
 	}
 
 	return diags
+}
+
+// columns are the attributes of a session that the user chose.
+func (m *sessionsModel) columns() ([]column[realtimekit.Session], error) {
+	chosen, err := chooseColumns(sessionColumns(m.IncludeUndocumented.ValueBool()), m.Columns)
+	if m.Columns.IsNull() || m.IncludeUndocumented.IsUnknown() || m.IncludeUndocumented.ValueBool() {
+		return chosen, err
+	}
+
+	if slices.Contains(columnNames(chosen), "undocumented") && !m.Columns.IsUnknown() {
+		return nil, errors.New("undocumented would always be null; set include_undocumented = true, or remove undocumented")
+	}
+
+	return chosen, err
 }
 
 // query is what the block asks of the API.
@@ -46,42 +68,28 @@ func (m *sessionsModel) query(connection *connection) (realtimekit.Query, diag.D
 	return query, diags
 }
 
-// read lists the sessions: encoded, where somebody waits for rows beside the
-// framework, and else into the model.
-func (m *sessionsModel) read(ctx context.Context, client *realtimekit.Client, query realtimekit.Query) (diag.Diagnostics, error) {
-	list := m.listSessions
-	if rowSinkOf(ctx) != nil {
-		list = m.handOverSessions
+func (m *sessionsModel) read(ctx context.Context, connection *connection) diag.Diagnostics {
+	query, diags := m.query(connection)
+	if diags.HasError() {
+		return diags
 	}
 
-	listing, err := list(ctx, client, query)
+	columns, err := m.columns()
 	if err != nil {
-		return nil, err
+		return append(diags, invalidArgument(path.Root("columns"), err))
 	}
 
-	return m.fill(query, listing, forSessions), nil
-}
+	rows := newRows(ctx, columns, "Narrow the window with start_time and end_time and read the list in parts, name only the columns that you need, "+
+		"or use realtimekit_session_usage if totals are enough: it returns no sessions.")
 
-func (m *sessionsModel) handOverSessions(ctx context.Context, client *realtimekit.Client, query realtimekit.Query) (realtimekit.Listing, error) {
-	rows := &sessionRows{most: largestAnswer, undocumented: m.IncludeUndocumented.ValueBool()}
-
-	listing, err := client.Sessions(ctx, query, rows)
+	listing, err := connection.client.Sessions(ctx, query, rows)
 	if err == nil {
-		rowSinkOf(ctx).commit("sessions", rows)
+		err = answer(ctx, &m.rowsModel, "sessions", rows)
 	}
 
-	return listing, err
-}
-
-func (m *sessionsModel) listSessions(ctx context.Context, client *realtimekit.Client, query realtimekit.Query) (realtimekit.Listing, error) {
-	var sessions realtimekit.Slice[realtimekit.Session]
-
-	listing, err := client.Sessions(ctx, query, &sessions)
-	m.Sessions = make([]sessionModel, len(sessions))
-
-	for i, session := range sessions {
-		m.Sessions[i] = newSessionModel(session, m.IncludeUndocumented.ValueBool())
+	if err != nil {
+		return append(diags, unableToListSessions(err, query))
 	}
 
-	return listing, err
+	return append(diags, m.fill(query, listing, forSessions)...)
 }

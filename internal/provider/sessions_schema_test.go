@@ -14,14 +14,16 @@ func TestSessions_validArguments(t *testing.T) {
 			"account_id": fakeapi.AccountID, "app_id": "other.form", "associated_id": "room-of-the-first-version",
 			"start_time": "2026-01-31T00:00:00+01:00", "end_time": "2026-01-30T23:00:00Z", "participants": "5:", "per_page": 1000, "search": "",
 			"sort_by": "minutesConsumed", "sort_order": "ASC", "status": "ENDED", "max_items": 1, "on_incomplete": "warn",
-			"include_undocumented": true, "timeouts": map[string]any{"read": "1h30m"},
+			"include_undocumented": true, "columns": []any{"undocumented", "id"}, "timeouts": map[string]any{"read": "1h30m"},
 		},
 		"unknown": {
 			"account_id": unknown, "app_id": unknown, "associated_id": unknown, "start_time": unknown, "end_time": unknown, "participants": unknown,
 			"per_page": unknown, "search": unknown, "sort_by": unknown, "sort_order": unknown, "status": unknown, "page_no": unknown, "max_items": unknown,
-			"on_incomplete": unknown, "include_undocumented": unknown, "timeouts": map[string]any{"read": unknown},
+			"on_incomplete": unknown, "include_undocumented": unknown, "columns": unknown, "timeouts": map[string]any{"read": unknown},
 		},
 		"page_no, and max_items unknown": {"page_no": 1, "max_items": unknown},
+		"columns, and one unknown":       {"columns": []any{"id", unknown}},
+		"undocumented, perhaps":          {"columns": []any{"undocumented"}, "include_undocumented": unknown},
 		"a window with an unknown end":   {"start_time": "2026-01-31T00:00:00Z", "end_time": unknown},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -37,20 +39,35 @@ func TestSessions_invalidArguments(t *testing.T) {
 	t.Parallel()
 	const (
 		exchange = " Exchange the two, or move one of them."
-		match    = "Invalid Attribute Value Match"
+		columns  = `"associated_id", "breakout_rooms", "created_at", "ended_at", "id", "live_participants", "max_concurrent_participants", ` +
+			`"meeting_display_name", "meta", "minutes_consumed", "organization_id", "started_at", "status", "type", "undocumented" and "updated_at"`
 	)
-	oneOf := func(argument, values, got string) string {
-		return "Attribute " + argument + " value must be one of: [" + values + "], got: " + got
-	}
 	for name, test := range map[string]struct {
 		arguments map[string]any
 		at, want  string
 		summary   string // "Invalid " and the argument if empty
 	}{
-		"status":        {map[string]any{"status": "live"}, "status", oneOf("status", `"LIVE" "ENDED"`, `"live"`), match},
-		"sort_by":       {map[string]any{"sort_by": "created_at"}, "sort_by", oneOf("sort_by", `"createdAt" "minutesConsumed"`, `"created_at"`), match},
-		"sort_order":    {map[string]any{"sort_order": "asc"}, "sort_order", oneOf("sort_order", `"ASC" "DESC"`, `"asc"`), match},
-		"on_incomplete": {map[string]any{"on_incomplete": "ignore"}, "on_incomplete", oneOf("on_incomplete", `"error" "warn"`, `"ignore"`), match},
+		"status":               {map[string]any{"status": "live"}, "status", cannotBeUsed("status", `"live" is not one of "LIVE" and "ENDED"; write "LIVE"`), ""},
+		"status, another word": {map[string]any{"status": "active"}, "status", cannotBeUsed("status", `"active" is not one of "LIVE" and "ENDED"; write one of these`), ""},
+		"sort_by":              {map[string]any{"sort_by": "created_at"}, "sort_by", cannotBeUsed("sort_by", `"created_at" is not one of "createdAt" and "minutesConsumed"; write "createdAt"`), ""},
+		"sort_order":           {map[string]any{"sort_order": "asc"}, "sort_order", cannotBeUsed("sort_order", `"asc" is not one of "ASC" and "DESC"; write "ASC"`), ""},
+		"on_incomplete":        {map[string]any{"on_incomplete": "warns"}, "on_incomplete", cannotBeUsed("on_incomplete", `"warns" is not one of "error" and "warn"; write "warn"`), ""},
+		"columns": {
+			map[string]any{"columns": []any{"id", "createdAt"}}, "columns", cannotBeUsed("columns", `"createdAt" is not one of `+columns+`; write "created_at"`), "",
+		},
+		"columns, another word": {
+			map[string]any{"columns": []any{"title"}}, "columns", cannotBeUsed("columns", `"title" is not one of `+columns+`; write one of these`), "",
+		},
+		"columns, a null": {
+			map[string]any{"columns": []any{"id", nil}}, "columns", cannotBeUsed("columns", "an element is null; remove it"), "",
+		},
+		"no columns": {
+			map[string]any{"columns": []any{}}, "columns", cannotBeUsed("columns", "an empty set has no columns; name at least one, or remove columns to get all"), "",
+		},
+		"undocumented without include_undocumented": {
+			map[string]any{"columns": []any{"id", "undocumented"}}, "columns",
+			cannotBeUsed("columns", "undocumented would always be null; set include_undocumented = true, or remove undocumented"), "",
+		},
 		"associated_id": {map[string]any{"associated_id": ""}, "associated_id", "Attribute associated_id string length must be at least 1, got: 0", "Invalid Attribute Value Length"},
 		"participants": {
 			map[string]any{"participants": "many"},
@@ -74,8 +91,8 @@ func TestSessions_invalidArguments(t *testing.T) {
 		"page_no with max_items": {
 			map[string]any{"page_no": 1, "max_items": 1},
 			"page_no",
-			"page_no reads one page as it is, max_items as many pages as it takes: they exclude each other. " +
-				"Remove page_no for so many sessions in all, or remove max_items and set per_page for a page of that size.",
+			"page_no reads one page as it is, and max_items reads as many pages as it needs, so only one of them can be set. " +
+				"Remove page_no to limit the whole list, or remove max_items and set per_page for a page of that size.",
 			"page_no with max_items",
 		},
 		"start after end": {
@@ -96,7 +113,7 @@ func TestSessions_invalidArguments(t *testing.T) {
 			wantProblemAt(t, problemsOf(t, sessionsType, test.arguments), test.at, test.want, test.summary)
 			wantProblemAt(t, problemsOfEphemeral(t, sessionsType, test.arguments), test.at, test.want, test.summary)
 			switch test.at {
-			case "sort_by", "sort_order", "page_no":
+			case "sort_by", "sort_order", "page_no", "columns":
 			default:
 				wantProblemAt(t, problemsOf(t, usageType, test.arguments), test.at, test.want, test.summary)
 			}

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/usage"
 )
 
 // stringCheck is a validator made of a function that says what is wrong with a text
@@ -78,4 +79,12 @@ func duration() validator.String {
 
 func participants() validator.String {
 	return stringCheck{"value must be a range min:max", realtimekit.CheckParticipants}
+}
+
+func timeZone() validator.String {
+	return stringCheck{"value must be the name of a time zone", func(name string) error {
+		_, err := usage.ParseZone(name)
+
+		return err
+	}}
 }

@@ -83,7 +83,7 @@ func TestWholeNumber_digits(t *testing.T) {
 func TestWholeNumber_otherProblems(t *testing.T) {
 	t.Parallel()
 	wantProblems(t, problemsOf(t, sessionsType, map[string]any{"per_page": 1.5, "status": "live"}),
-		notWhole("per_page", 1, 1000, "1.5"), `Attribute status value must be one of: ["LIVE" "ENDED"], got: "live"`)
+		notWhole("per_page", 1, 1000, "1.5"), cannotBeUsed("status", `"live" is not one of "LIVE" and "ENDED"; write "LIVE"`))
 }
 
 func TestWholeNumber_sent(t *testing.T) {

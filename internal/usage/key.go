@@ -25,6 +25,11 @@ func (k Key) isKnown() bool {
 	return k.isPeriod() || k == Meeting || k == Status || k == Type
 }
 
+// KeyNames are the allowed elements of the group_by argument.
+func KeyNames() []string {
+	return []string{string(Hour), string(Day), string(Week), string(Month), string(Meeting), string(Status), string(Type)}
+}
+
 // ParseKeys reads the elements of the group_by argument, in their order. The
 // error says what is wrong with them and what is allowed.
 func ParseKeys(names []string) ([]Key, error) {

@@ -6,11 +6,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 )
 
-// sessionsEphemeralResource is the data source for those who want no session in
-// plan or state: the same model, schema and read.
-type sessionsEphemeralResource struct {
-	connected
-}
+// sessionsEphemeralResource has the schema and the model of the data source
+// realtimekit_sessions.
+type sessionsEphemeralResource struct{ connected }
 
 var (
 	_ ephemeral.EphemeralResourceWithConfigure      = (*sessionsEphemeralResource)(nil)
@@ -25,23 +23,19 @@ func (e *sessionsEphemeralResource) Metadata(_ context.Context, req ephemeral.Me
 
 func (e *sessionsEphemeralResource) Schema(ctx context.Context, _ ephemeral.SchemaRequest, resp *ephemeral.SchemaResponse) {
 	resp.Schema = ephemeralSchema(sessionsSchema(ctx),
-		"Lists the sessions of a RealtimeKit app without putting one of them into plan or state. "+
-			"It takes the arguments of the data source `realtimekit_sessions` and gives the same values; they may only be used where "+
-			"Terraform and OpenTofu allow ephemeral values. It is read in the plan and once more in the apply.")
+		"Lists the sessions of a RealtimeKit app without storing any of them in plan or state. "+
+			"It has the arguments and attributes of the data source `realtimekit_sessions`. Its attributes may only be used where "+
+			"Terraform and OpenTofu allow ephemeral values. It is read once during plan and again during apply.")
 }
 
-// Configure takes the connection over. There is none yet while Terraform
-// validates.
 func (e *sessionsEphemeralResource) Configure(_ context.Context, req ephemeral.ConfigureRequest, _ *ephemeral.ConfigureResponse) {
 	e.connect(req.ProviderData)
 }
 
-// ValidateConfig reports what no argument can tell by itself.
 func (e *sessionsEphemeralResource) ValidateConfig(ctx context.Context, req ephemeral.ValidateConfigRequest, resp *ephemeral.ValidateConfigResponse) {
-	resp.Diagnostics.Append(validateList[sessionsModel](ctx, req.Config)...)
+	resp.Diagnostics.Append(validateBlock(ctx, req.Config, new(sessionsModel))...)
 }
 
-// Open reads the list. There is nothing to renew or to close afterwards.
 func (e *sessionsEphemeralResource) Open(ctx context.Context, req ephemeral.OpenRequest, resp *ephemeral.OpenResponse) {
-	resp.Diagnostics.Append(readList[sessionsModel](ctx, e.connection, req.Config, resp.Result.Set)...)
+	resp.Diagnostics.Append(readBlock(ctx, e.connection, req.Config, new(sessionsModel), resp.Result.Set)...)
 }

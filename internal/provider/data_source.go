@@ -1,0 +1,51 @@
+package provider
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+)
+
+// dataSource reads a block. What differs between data sources is its name, its schema
+// and its model.
+type dataSource struct {
+	connected
+
+	name   string
+	schema func(context.Context) schema.Schema
+	model  func() block
+}
+
+var (
+	_ datasource.DataSourceWithConfigure      = (*dataSource)(nil)
+	_ datasource.DataSourceWithValidateConfig = (*dataSource)(nil)
+)
+
+func newSessionsDataSource() datasource.DataSource {
+	return &dataSource{name: "_sessions", schema: sessionsSchema, model: func() block { return new(sessionsModel) }}
+}
+
+func newSessionUsageDataSource() datasource.DataSource {
+	return &dataSource{name: "_session_usage", schema: sessionUsageSchema, model: func() block { return new(sessionUsageModel) }}
+}
+
+func (d *dataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + d.name
+}
+
+func (d *dataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = d.schema(ctx)
+}
+
+func (d *dataSource) Configure(_ context.Context, req datasource.ConfigureRequest, _ *datasource.ConfigureResponse) {
+	d.connect(req.ProviderData)
+}
+
+func (d *dataSource) ValidateConfig(ctx context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse) {
+	resp.Diagnostics.Append(validateBlock(ctx, req.Config, d.model())...)
+}
+
+func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	resp.Diagnostics.Append(readBlock(ctx, d.connection, req.Config, d.model(), resp.State.Set)...)
+}

@@ -1,0 +1,172 @@
+// Package fastrows returns long lists from a provider without the framework's
+// conversions.
+//
+// State.Set converts a list of objects four times by reflection, attribute by
+// attribute: from Go values to framework values, to tftypes values, to the state, and to
+// MessagePack. For 10,000 rows of 16 attributes that takes 1.8 s and allocates 473 MB. Here
+// each row is encoded to MessagePack once, as soon as it is read: 14 ms and 14 MB
+// (BenchmarkRows of package provider).
+//
+// The trick: a block collects its rows in [Rows], and leaves the list attribute null in
+// the model that it gives to State.Set. [Rows.Answer] hands the rows to the [Server] that
+// the call came through. When the framework has made its answer, the server replaces the
+// null of that attribute by the encoded rows.
+//
+// What must hold, and is tested with random rows:
+//
+//   - The bytes equal those of the framework: attributes in alphabetical order, numbers
+//     and lengths in their shortest form.
+//   - A dynamic attribute is a pair of the type, as JSON, and the value.
+//   - Rows are dropped if the answer has an error or is deferred. Rows that no place is
+//     found for are an error.
+//   - An answer that is larger than what Terraform accepts is an error, and the rows past
+//     that size are not kept.
+package fastrows
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+	"github.com/vmihailenco/msgpack/v5"
+)
+
+const (
+	// maxAnswer is the longest message that Terraform and OpenTofu accept from a provider
+	// (grpcMaxMessageSize in terraform-plugin-go), less room for what is around the
+	// value.
+	maxAnswer = 256<<20 - 64<<10
+	// chunkSize is how much memory the rows take at a time, in bytes.
+	chunkSize = 1 << 20
+)
+
+var errNoServer = errors.New("the provider must be served by fastrows.Server")
+
+// Attribute is an attribute of a row.
+type Attribute[T any] struct {
+	Name string
+	Type tftypes.Type
+	// Encode writes the value that a row has, in the form that terraform-plugin-go writes
+	// for Type.
+	Encode func(*msgpack.Encoder, *T) error
+}
+
+// Rows collects the rows of a list, encoded. Rows with attributes and without items are an
+// empty list.
+type Rows[T any] struct {
+	// Attributes are those of a row, sorted by name.
+	Attributes []Attribute[T]
+	// Advice is the next step for a list that is too large for one answer.
+	Advice string
+
+	encoded
+
+	encoder *msgpack.Encoder
+	// row is the one that is being encoded: a copy for each row would cost an allocation.
+	row T
+	err error
+}
+
+// encoded is a list in MessagePack, without its length.
+type encoded struct {
+	advice string
+	// head is what comes before the list.
+	head   []byte
+	chunks []*bytes.Buffer
+	// count is the number of rows. size is the number of bytes of all rows, including those
+	// past maxAnswer, which are not kept.
+	count, size int
+}
+
+// Reset drops the rows.
+func (r *Rows[T]) Reset() { r.encoded, r.err = encoded{}, nil }
+
+// Add encodes a row.
+func (r *Rows[T]) Add(row T) {
+	if last := len(r.chunks) - 1; last < 0 || r.chunks[last].Len() >= chunkSize {
+		r.addChunk()
+	}
+
+	chunk := r.chunks[len(r.chunks)-1]
+	before := chunk.Len()
+	r.row = row
+	r.err = errors.Join(r.err, r.encode())
+	r.count++
+	r.size += chunk.Len() - before
+}
+
+// addChunk starts a chunk. The first one grows with the list, the others have room for
+// the row that fills them.
+func (r *Rows[T]) addChunk() {
+	chunk := new(bytes.Buffer)
+	if len(r.chunks) > 0 {
+		chunk.Grow(chunkSize + chunkSize/8)
+	}
+
+	if r.size > maxAnswer {
+		r.chunks = nil
+	}
+
+	r.chunks = append(r.chunks, chunk)
+	r.encoder = msgpack.NewEncoder(chunk)
+}
+
+func (r *Rows[T]) encode() error {
+	if err := r.encoder.EncodeMapLen(len(r.Attributes)); err != nil {
+		return err
+	}
+
+	for _, attribute := range r.Attributes {
+		if err := r.encoder.EncodeString(attribute.Name); err != nil {
+			return err
+		}
+
+		if err := attribute.Encode(r.encoder, &r.row); err != nil {
+			return err
+		}
+	}
+
+	return nil
+}
+
+// Answer hands the rows to the server that the call of ctx came through, for an attribute
+// that the state leaves null: a list of objects, or a dynamic attribute that is to be one.
+// The rows must not change afterwards.
+func (r *Rows[T]) Answer(ctx context.Context, attribute string, dynamic bool) error {
+	sink, found := ctx.Value(sinkKey{}).(*sink)
+	if !found {
+		return errNoServer
+	}
+
+	list := r.encoded
+	list.advice = r.Advice
+
+	if dynamic {
+		list.head = r.dynamicHead()
+	}
+
+	sink.attribute, sink.rows = attribute, &list
+
+	return r.err
+}
+
+// dynamicHead is what a dynamic value has before the list: the length of the pair, and
+// the type.
+func (r *Rows[T]) dynamicHead() []byte {
+	types := map[string]tftypes.Type{}
+	for _, attribute := range r.Attributes {
+		types[attribute.Name] = attribute.Type
+	}
+
+	var head bytes.Buffer
+
+	encoder := msgpack.NewEncoder(&head)
+	// Neither a type nor a buffer returns an error.
+	list, _ := json.Marshal(tftypes.List{ElementType: tftypes.Object{AttributeTypes: types}})
+	_ = encoder.EncodeArrayLen(2)
+	_ = encoder.EncodeBytes(list)
+
+	return head.Bytes()
+}

@@ -1,0 +1,90 @@
+package provider
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider/fastrows"
+)
+
+// rowsModel is what rowsSchema describes.
+type rowsModel struct {
+	Columns types.Set     `tfsdk:"columns"`
+	Rows    types.Dynamic `tfsdk:"rows"`
+}
+
+// rowsSchema describes a list of rows with all columns, named list, and its alternative
+// with the columns that the user chooses.
+func rowsSchema[T any](list, description string, all []column[T]) map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		list: schema.ListNestedAttribute{
+			MarkdownDescription: description + " Null with `columns`.",
+			Computed:            true,
+			NestedObject:        schema.NestedAttributeObject{Attributes: rowAttributes(all)},
+		},
+		"columns": schema.SetAttribute{
+			MarkdownDescription: fmt.Sprintf("Names of the attributes to return, such as `[\"id\", \"%s\"]`. With `columns`, `rows` has objects with only these "+
+				"attributes, and `%s` is null. Plans of long lists then take less time and memory, and what is not named gets into neither plan nor state.",
+				all[len(all)-1].name, list),
+			ElementType: types.StringType,
+			Optional:    true,
+		},
+		"rows": schema.DynamicAttribute{
+			MarkdownDescription: fmt.Sprintf("With `columns`, a list of objects in the order of `%s`, each with the attributes that `columns` names. Empty if nothing "+
+				"matches. Null without `columns`. Read it with `for`: a splat (`rows[*]`) on a null value is an empty list, without an error.", list),
+			Computed: true,
+		},
+	}
+}
+
+// chooseColumns returns the columns that are named, all of them if names is null. Unknown
+// names are left out.
+func chooseColumns[T any](all []column[T], names types.Set) ([]column[T], error) {
+	if names.IsNull() || names.IsUnknown() {
+		return all, nil
+	}
+
+	if len(names.Elements()) == 0 {
+		return nil, errors.New("an empty set has no columns; name at least one, or remove columns to get all")
+	}
+
+	chosen := map[string]bool{}
+
+	for _, element := range names.Elements() {
+		name, _ := element.(types.String)
+
+		switch known := columnNames(all); {
+		case name.IsNull():
+			return nil, errors.New("an element is null; remove it")
+		case !name.IsUnknown() && !slices.Contains(known, name.ValueString()):
+			return nil, notOneOf(name.ValueString(), known)
+		}
+
+		chosen[name.ValueString()] = true
+	}
+
+	return slices.DeleteFunc(slices.Clone(all), func(c column[T]) bool { return !chosen[c.name] }), nil
+}
+
+func columnNames[T any](columns []column[T]) []string {
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = c.name
+	}
+
+	return names
+}
+
+// answer hands the rows of a list over, for the attribute that the user chose.
+func answer[T any](ctx context.Context, m *rowsModel, list string, rows *fastrows.Rows[T]) error {
+	if m.Columns.IsNull() {
+		return rows.Answer(ctx, list, false)
+	}
+
+	return rows.Answer(ctx, "rows", true)
+}

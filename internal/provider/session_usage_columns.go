@@ -1,0 +1,63 @@
+package provider
+
+import (
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/usage"
+)
+
+// groupColumns are the attributes that identify a group.
+func groupColumns() []column[usage.Group] {
+	type group = usage.Group
+
+	return []column[group]{
+		textColumn("period_start", "When the period begins, in RFC 3339 with the offset of the time zone. A session belongs to the period "+
+			"of its `created_at`. Null unless grouped by a period, and in the group of the sessions whose `created_at` cannot be read.",
+			func(g *group) *string {
+				if g.PeriodStart == nil {
+					return nil
+				}
+
+				return new(g.PeriodStart.Format(time.RFC3339))
+			}),
+		textColumn("associated_id", "Id of the meeting. Null unless grouped by `meeting`, and for sessions without one.",
+			func(g *group) *string { return g.AssociatedID }),
+		textColumn("meeting_display_name", "Title of the meeting in its newest session of the group. Null unless grouped by `meeting`, if that session "+
+			"has no title, and for sessions without a meeting, whose titles have nothing in common.",
+			func(g *group) *string { return g.MeetingDisplayName }),
+		textColumn("status", "Status of the sessions. Null unless grouped by `status`, and for sessions without one.",
+			func(g *group) *string { return g.Status }),
+		textColumn("type", "Type of the sessions. Null unless grouped by `type`, and for sessions without one.",
+			func(g *group) *string { return g.Type }),
+	}
+}
+
+// totalsColumns are the totals of a group.
+func totalsColumns() []column[usage.Group] {
+	type group = usage.Group
+
+	return []column[group]{
+		countColumn("sessions", "Number of sessions.", func(g *group) *int64 { return &g.Sessions }),
+		countColumn("live_sessions", "Number of live sessions: their `status` is `LIVE`, in upper or lower case.",
+			func(g *group) *int64 { return &g.LiveSessions }),
+		countColumn("live_participants", "Sum of `live_participants`: the number of participants who are in the sessions now. "+
+			"Sessions for which the API sends no whole number add nothing.", func(g *group) *int64 { return &g.LiveParticipants }),
+		floatColumn("minutes_consumed", "Sum of `minutes_consumed`, which are probably participant-minutes. "+
+			"Added up as decimal numbers and rounded once. Sessions for which the API sends no number add nothing.",
+			func(g *group) *float64 { return &g.MinutesConsumed }),
+		floatColumn("session_minutes", "Sum of the minutes from `started_at` to `ended_at`, regardless of the number of participants. "+
+			"A session adds nothing if one of the two cannot be read, as while it is live, or if `ended_at` is earlier.",
+			func(g *group) *float64 { return &g.SessionMinutes }),
+		countColumn("max_concurrent_participants", "The most participants that were in any one session at once. "+
+			"Participants of several sessions are not added up. Null if the API sends it for no session.",
+			func(g *group) *int64 { return g.MaxConcurrentParticipants }),
+		textColumn("first_started_at", "The earliest `started_at`, as the API writes it. Null if none can be read.",
+			func(g *group) *string { return g.FirstStartedAt }),
+		textColumn("last_ended_at", "The latest `ended_at`, as the API writes it. Null if none can be read.",
+			func(g *group) *string { return g.LastEndedAt }),
+		countColumn("child_sessions", "Number of sessions that name a parent session, as those of breakout rooms do. "+
+			"Known from a field that Cloudflare does not document.", func(g *group) *int64 { return &g.ChildSessions }),
+		floatColumn("child_minutes_consumed", "The part of `minutes_consumed` that comes from `child_sessions`. Whether their parents count it too is not "+
+			"documented: if they do, subtract it from `minutes_consumed`.", func(g *group) *float64 { return &g.ChildMinutesConsumed }),
+	}
+}
