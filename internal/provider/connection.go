@@ -9,44 +9,55 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// connection is what the provider hands to everything that reads: one client,
-// and with it one budget and one limit of concurrent requests.
+// connection is what all blocks of a provider share: one client, and so one rate limit.
 type connection struct {
-	settings settings
-	// client is nil where the settings have problems.
+	config   config
+	problems []problem
+	// client is nil if there are problems.
 	client *realtimekit.Client
 }
 
-func newConnection(settings settings, userAgent string) *connection {
-	made := &connection{settings: settings}
-	if len(settings.problems) > 0 {
+func newConnection(config config, problems []problem, userAgent string) *connection {
+	made := &connection{config: config, problems: problems}
+	if len(problems) > 0 {
 		return made
 	}
 
-	// It fails only on negative numbers, which settings without problems do not have.
-	made.client, _ = realtimekit.New(settings.baseURL, realtimekit.Config{
-		Credentials:    settings.credentials,
-		UserAgent:      userAgent,
-		MaxRetries:     settings.maxRetries,
-		PerFiveMinutes: settings.requestsPerFiveMinutes,
-		Concurrency:    settings.maxConcurrentRequests,
-		Log:            slog.New(logHandler{}),
-	})
+	config.client.UserAgent, config.client.Log = userAgent, slog.New(logHandler{})
+	// New refuses only negative numbers, which were validated.
+	made.client, _ = realtimekit.New(config.baseURL, config.client)
 
 	return made
 }
 
-// app settles which app of which account a read is for, and reports what stands
-// in the way of reading it: all of it, at once.
-func (c *connection) app(accountID, appID types.String) (account, app string, diags diag.Diagnostics) {
-	for _, problem := range c.settings.problems {
+// account returns the account that a block reads, and every problem that prevents it.
+func (c *connection) account(own types.String) (string, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	for _, problem := range c.problems {
 		problem.addTo(&diags)
 	}
 
-	account = c.settings.accountID.or(accountID, &diags)
-	app = c.settings.appID.or(appID, &diags)
+	return c.config.accountID.or(own, &diags), diags
+}
 
-	return account, app, diags
+// app returns the account and the app that a block reads, and every problem that prevents
+// it.
+func (c *connection) app(ownAccount, ownApp types.String) (account, app string, diags diag.Diagnostics) {
+	account, diags = c.account(ownAccount)
+
+	return account, c.config.appID.or(ownApp, &diags), diags
+}
+
+// or returns the value that a block sets, or else the setting.
+func (s setting) or(own types.String, diags *diag.Diagnostics) string {
+	switch {
+	case !own.IsNull():
+		return own.ValueString()
+	case s.problem != nil:
+		s.problem.addTo(diags)
+	}
+
+	return s.text
 }
 
 // connected is embedded by everything that reads.
@@ -54,7 +65,8 @@ type connected struct {
 	*connection
 }
 
-// connect takes the connection over. Terraform passes nothing while it validates.
+// connect takes the connection from the provider. CLIs do not configure the provider to
+// validate a block, so there may be none.
 func (c *connected) connect(providerData any) {
 	if made, ok := providerData.(*connection); ok {
 		c.connection = made

@@ -80,7 +80,8 @@ func (p *realtimekitProvider) Configure(ctx context.Context, req provider.Config
 		return
 	}
 
-	made := newConnection(resolve(model, p.getenv), userAgent(p.version, req.TerraformVersion))
+	config, problems := resolve(model, p.getenv)
+	made := newConnection(config, problems, userAgent(p.version, req.TerraformVersion))
 	resp.DataSourceData, resp.EphemeralResourceData = made, made
 }
 

@@ -320,7 +320,7 @@ func TestSessions_servers(t *testing.T) {
 		},
 		// The page past the total has sessions, so the total is dropped.
 		"a total that is too small": {
-			options: []fakeapi.Option{capped}, totalCount: 40, wire: pages(oldestFirstBy1000, append(fromTo(1, 9), 7)...),
+			options: []fakeapi.Option{capped}, totalCount: 40, wire: pages(oldestFirstBy1000, append(fromTo(1, 12), 7)...),
 		},
 		// Only a second pass, one page after the other, proves this list.
 		"a total that is too small, newest first": {
