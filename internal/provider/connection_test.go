@@ -32,7 +32,7 @@ func TestConnection_redirectIsNotFollowed(t *testing.T) {
 					}
 					w.api.Inject(&fakeapi.Fault{Answer: fakeapi.Status(status, "", "Location: "+target)})
 					said := textOf(w.connect(t).answer(t, nil).Diagnostics)
-					wantText(t, said, "which is not followed", fmt.Sprintf("HTTP status %d", status))
+					wantText(t, said, "does not follow redirects", fmt.Sprintf("HTTP status %d", status))
 					wantNoSecret(t, said)
 					w.wantRequests(t, 1)
 					other.wantRequests(t, 0)

@@ -163,11 +163,11 @@ func readAndCompare(ctx context.Context, t *testing.T, rig *faults.Rig, run faul
 		t.Errorf("a list of %d sessions, complete %t: %v", len(ids), listing.Complete, wrong)
 	}
 
-	warnings := incomplete(query, listing, onIncompleteWarn, forSessions)
+	warnings := incomplete("sessions", listing, onIncompleteWarn, easierProof(query, false))
 
 	switch {
 	case err != nil:
-		text := unableToListSessions(err, query).Detail()
+		text := new(listModel).reading(query).unableTo(err).Detail()
 		if run.Want.Result != faults.Failed || !strings.Contains(strings.ToLower(text), strings.ToLower(run.Want.Says)) {
 			t.Errorf("an error, want %+v:\n%s", run.Want, text)
 		}

@@ -9,104 +9,42 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// purpose is what a list is read for. Only those who get the sessions themselves
-// can sort and filter them afterwards.
-type purpose int
-
+// The values of on_incomplete.
 const (
-	forSessions purpose = iota
-	forTotals
+	onIncompleteError = "error"
+	onIncompleteWarn  = "warn"
 )
 
-// incomplete says that a list which was meant to be whole is not proven to be,
-// as loudly as the user asked for.
-func incomplete(query realtimekit.Query, listing realtimekit.Listing, onIncomplete string, aim purpose) diag.Diagnostics {
+// incomplete reports a whole list that is not proven complete, as an error or a warning.
+// items is the plural of what the list has; steps make it easier to prove.
+func incomplete(items string, listing realtimekit.Listing, onIncomplete string, steps []string) diag.Diagnostics {
 	if listing.Complete || listing.Limited {
 		return nil
 	}
 
-	const summary = "The list of sessions is not proven complete"
+	summary := "The list of " + items + " is not proven complete"
 
-	claim := "The API reports no total"
+	total := "The API reports no total"
 	if listing.TotalCount != nil {
-		claim = fmt.Sprintf("The API reports a total of %d sessions", *listing.TotalCount)
+		total = fmt.Sprintf("The API reports a total of %d %s", *listing.TotalCount, items)
 	}
 
-	detail := fmt.Sprintf("%s; its pages, read %s, have %d different ones. The proof failed because %s. "+
-		"Sessions may be missing from the list, and a sum over it may be too small.\n\n",
-		claim, times(listing.Passes), listing.Held, listing.Reason)
-
-	steps := waysOut(query, aim)
+	detail := fmt.Sprintf("%s. The provider read the pages %s and found %d different %s. The proof failed: %s. "+
+		"The list may lack %s, and a sum over it may be too small.\n\n",
+		total, passes(listing.Passes), listing.Held, items, listing.Reason, items)
 
 	if onIncomplete == onIncompleteWarn {
-		detail += "The read goes on, with complete = false, because on_incomplete is \"warn\". " + sentenceOf(steps)
+		detail += "The read continues with complete = false, because on_incomplete is \"warn\". " + sentence(steps)
 
 		return diag.Diagnostics{diag.NewWarningDiagnostic(summary, detail)}
 	}
 
-	detail += sentenceOf(append(steps, "set on_incomplete = \"warn\" to go on with what was found"))
+	detail += sentence(append(steps, "set on_incomplete = \"warn\" to continue with what was found"))
 
 	return diag.Diagnostics{diag.NewErrorDiagnostic(summary, detail)}
 }
 
-// sentenceOf makes one of the steps of which each would do.
-func sentenceOf(steps []string) string {
-	last := len(steps) - 1
-	text := steps[last] + "."
-
-	if last > 0 {
-		text = strings.Join(steps[:last], "; ") + "; or " + text
-	}
-
-	return strings.ToUpper(text[:1]) + text[1:]
-}
-
-// waysOut name what would make the list easier to prove: first the arguments for
-// which it changes while it is read, and what does as well without them.
-func waysOut(query realtimekit.Query, aim purpose) []string {
-	var steps []string
-
-	if order := (realtimekit.Query{SortBy: query.SortBy, SortOrder: query.SortOrder}); !order.Stable() {
-		steps = append(steps, "remove "+strings.Join(order.Sent(), " and ")+
-			" and sort in the configuration instead, so that the list stays put while it is read")
-	}
-
-	const narrow = "narrow the window with start_time and end_time, so that fewer pages are read"
-
-	return append(append(steps, withoutFilters(query, aim)...), narrow)
-}
-
-// withoutFilters names the filters on what changes, and what does as well.
-func withoutFilters(query realtimekit.Query, aim purpose) []string {
-	others := realtimekit.Query{Participants: query.Participants, Search: query.Search}
-	filters := others
-	filters.Status = query.Status
-
-	because := ", since sessions enter and leave such a list"
-	if others.Stable() && query.Status == realtimekit.StatusEnded {
-		because = ", since sessions that end enter such a list in any place"
-	}
-
-	var steps []string
-
-	switch {
-	case filters.Stable():
-	case aim == forSessions:
-		steps = append(steps, "remove "+strings.Join(filters.Sent(), " and ")+" and filter in the configuration instead"+because)
-	default:
-		if query.Status != "" {
-			steps = append(steps, "remove status and put \"status\" into group_by instead"+because)
-		}
-
-		if !others.Stable() {
-			steps = append(steps, "remove "+strings.Join(others.Sent(), " and ")+", or filter the sessions of realtimekit_sessions in the configuration instead"+because)
-		}
-	}
-
-	return steps
-}
-
-func times(n int) string {
+func passes(n int) string {
 	if n == 1 {
 		return "once"
 	}
@@ -114,15 +52,54 @@ func times(n int) string {
 	return fmt.Sprintf("%d times", n)
 }
 
-// ignoredFilter warns when so many sessions contradict a filter that the API
-// seems not to know it.
+// easierProof returns what makes a list of sessions easier to prove: first the arguments
+// because of which it changes during the read. With totals, the user cannot sort or filter
+// the sessions afterwards.
+func easierProof(query realtimekit.Query, totals bool) []string {
+	var steps []string
+
+	if order := (realtimekit.Query{SortBy: query.SortBy, SortOrder: query.SortOrder}); !order.Stable() {
+		steps = append(steps, "remove "+strings.Join(order.Sent(), " and ")+
+			" and sort in the configuration, so that the order does not change during the read")
+	}
+
+	others := realtimekit.Query{Participants: query.Participants, Search: query.Search}
+	filters := others
+	filters.Status = query.Status
+
+	because := ", because sessions enter and leave such a list during the read"
+	if others.Stable() && query.Status == realtimekit.StatusEnded {
+		because = ", because sessions that end during the read enter such a list anywhere"
+	}
+
+	switch {
+	case filters.Stable():
+	case !totals:
+		steps = append(steps, "remove "+strings.Join(filters.Sent(), " and ")+" and filter in the configuration"+because)
+	default:
+		if query.Status != "" {
+			steps = append(steps, "remove status and add \"status\" to group_by"+because)
+		}
+
+		if !others.Stable() {
+			steps = append(steps, "remove "+strings.Join(others.Sent(), " and ")+", or use realtimekit_sessions and filter in the configuration"+because)
+		}
+	}
+
+	return append(steps, narrowWindow+", so that fewer pages are read")
+}
+
+const narrowWindow = "narrow the window with start_time and end_time"
+
+// ignoredFilter warns if so many rows contradict a filter that the API seems to ignore
+// it.
 func ignoredFilter(ignored realtimekit.Ignored) diag.Diagnostics {
 	if !ignored.Suspicious() {
 		return nil
 	}
 
 	return diag.Diagnostics{diag.NewWarningDiagnostic("The API seems to ignore a filter",
-		fmt.Sprintf("%d of the %d sessions that it sent contradict %s, and were left out. "+
-			"total_count may count them. Look for a newer version of the provider, or report this: the API may have changed.",
+		fmt.Sprintf("%d of the %d sessions in its answers contradict %s. They were left out, but total_count may include them. "+
+			"The API may have changed: upgrade the provider, or report this.",
 			ignored.Rows, ignored.Of, ignored.Filter))}
 }

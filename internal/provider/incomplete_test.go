@@ -24,28 +24,28 @@ func TestIncomplete(t *testing.T) {
 		query        realtimekit.Query
 		listing      realtimekit.Listing
 		onIncomplete string
-		aim          purpose
+		totals       bool
 	}{
-		"a window":                     {realtimekit.Query{}, held, onIncompleteError, forSessions},
-		"a window, warning":            {realtimekit.Query{}, held, onIncompleteWarn, forSessions},
-		"a window, totals":             {realtimekit.Query{}, held, onIncompleteError, forTotals},
-		"no total":                     {realtimekit.Query{}, noTotal, onIncompleteError, forSessions},
-		"sort_by":                      {sorted, held, onIncompleteError, forSessions},
-		"sort_by, warning":             {sorted, held, onIncompleteWarn, forSessions},
-		"oldest first":                 {realtimekit.Query{SortBy: realtimekit.SortByCreatedAt, SortOrder: realtimekit.SortAscending}, held, onIncompleteError, forSessions},
-		"sort_order, participants":     {realtimekit.Query{SortOrder: realtimekit.SortDescending, Participants: "1:5"}, held, onIncompleteError, forSessions},
-		"status":                       {live, held, onIncompleteError, forSessions},
-		"status, totals":               {live, held, onIncompleteError, forTotals},
-		"status ended":                 {realtimekit.Query{Status: realtimekit.StatusEnded}, held, onIncompleteError, forSessions},
-		"search, status":               {searched, held, onIncompleteError, forSessions},
-		"search, participants, totals": {realtimekit.Query{Search: "stand-up", Participants: "1:5"}, held, onIncompleteError, forTotals},
-		"status, participants, totals": {realtimekit.Query{Status: realtimekit.StatusEnded, Participants: "1:5"}, held, onIncompleteError, forTotals},
+		"a window":                     {realtimekit.Query{}, held, onIncompleteError, false},
+		"a window, warning":            {realtimekit.Query{}, held, onIncompleteWarn, false},
+		"a window, totals":             {realtimekit.Query{}, held, onIncompleteError, true},
+		"no total":                     {realtimekit.Query{}, noTotal, onIncompleteError, false},
+		"sort_by":                      {sorted, held, onIncompleteError, false},
+		"sort_by, warning":             {sorted, held, onIncompleteWarn, false},
+		"oldest first":                 {realtimekit.Query{SortBy: realtimekit.SortByCreatedAt, SortOrder: realtimekit.SortAscending}, held, onIncompleteError, false},
+		"sort_order, participants":     {realtimekit.Query{SortOrder: realtimekit.SortDescending, Participants: "1:5"}, held, onIncompleteError, false},
+		"status":                       {live, held, onIncompleteError, false},
+		"status, totals":               {live, held, onIncompleteError, true},
+		"status ended":                 {realtimekit.Query{Status: realtimekit.StatusEnded}, held, onIncompleteError, false},
+		"search, status":               {searched, held, onIncompleteError, false},
+		"search, participants, totals": {realtimekit.Query{Search: "stand-up", Participants: "1:5"}, held, onIncompleteError, true},
+		"status, participants, totals": {realtimekit.Query{Status: realtimekit.StatusEnded, Participants: "1:5"}, held, onIncompleteError, true},
 		"order and filters": {
 			realtimekit.Query{SortBy: realtimekit.SortByCreatedAt, SortOrder: realtimekit.SortDescending, Status: realtimekit.StatusLive, Participants: "1:5"},
-			held, onIncompleteError, forSessions,
+			held, onIncompleteError, false,
 		},
 	} {
-		for _, diagnostic := range incomplete(test.query, test.listing, test.onIncomplete, test.aim) {
+		for _, diagnostic := range incomplete("sessions", test.listing, test.onIncomplete, easierProof(test.query, test.totals)) {
 			texts[name] += diagnostic.Severity().String() + ": " + diagnostic.Summary() + "\n\n" + diagnostic.Detail()
 		}
 	}
@@ -57,7 +57,7 @@ func TestIncomplete_complete(t *testing.T) {
 	t.Parallel()
 
 	for name, listing := range map[string]realtimekit.Listing{"complete": {Complete: true}, "a part that was asked for": {Limited: true}} {
-		if diags := incomplete(realtimekit.Query{SortBy: realtimekit.SortByMinutesConsumed}, listing, onIncompleteError, forSessions); len(diags) > 0 {
+		if diags := incomplete("sessions", listing, onIncompleteError, nil); len(diags) > 0 {
 			t.Errorf("%s: %v", name, diags)
 		}
 	}
@@ -66,8 +66,8 @@ func TestIncomplete_complete(t *testing.T) {
 func TestIgnoredFilter(t *testing.T) {
 	t.Parallel()
 
-	const want = "30 of the 40 sessions that it sent contradict status, and were left out. " +
-		"total_count may count them. Look for a newer version of the provider, or report this: the API may have changed."
+	const want = "30 of the 40 sessions in its answers contradict status. They were left out, but total_count may include them. " +
+		"The API may have changed: upgrade the provider, or report this."
 
 	diags := ignoredFilter(realtimekit.Ignored{Filter: "status", Rows: 30, Of: 40})
 	if len(diags) != 1 || diags[0].Severity() != diag.SeverityWarning ||

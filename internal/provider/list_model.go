@@ -14,12 +14,6 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// The values of on_incomplete.
-const (
-	onIncompleteError = "error"
-	onIncompleteWarn  = "warn"
-)
-
 const defaultReadTimeout = 10 * time.Minute
 
 // listModel is what listAttributes describes.
@@ -81,8 +75,17 @@ func (m *listModel) query(connection *connection) (realtimekit.Query, diag.Diagn
 	}, diags
 }
 
-// fill puts what is known of the list into the model.
-func (m *listModel) fill(query realtimekit.Query, listing realtimekit.Listing, aim purpose) diag.Diagnostics {
+// reading describes the block in errors.
+func (m *listModel) reading(query realtimekit.Query) reading {
+	return reading{
+		what: "list sessions", target: "account, app or page", accountID: query.AccountID,
+		checkTarget: fmt.Sprintf("Check account_id %s and app_id %s: the app must belong to the account.", query.AccountID, query.AppID),
+		sent:        query.Sent(), perPage: query.PerPage, pageNo: query.PageNo, maxItems: query.MaxItems, narrow: narrowWindow,
+	}
+}
+
+// fill sets the attributes that describe the list.
+func (m *listModel) fill(query realtimekit.Query, listing realtimekit.Listing, totals bool) diag.Diagnostics {
 	m.AccountID = types.StringValue(query.AccountID)
 	m.AppID = types.StringValue(query.AppID)
 	m.TotalCount = types.Int64PointerValue(listing.TotalCount)
@@ -90,5 +93,5 @@ func (m *listModel) fill(query realtimekit.Query, listing realtimekit.Listing, a
 
 	onIncomplete := cmp.Or(m.OnIncomplete.ValueString(), onIncompleteError)
 
-	return append(ignoredFilter(listing.Ignored), incomplete(query, listing, onIncomplete, aim)...)
+	return append(ignoredFilter(listing.Ignored), incomplete("sessions", listing, onIncomplete, easierProof(query, totals))...)
 }

@@ -391,7 +391,7 @@ func TestReadList_sharedLimits(t *testing.T) {
 	}
 
 	reported := provider.tries(t.Context(), t, map[string]any{"timeouts": readTimeout("1s")})
-	if len(reported) != 1 || !strings.Contains(reported[0].Detail, "The budget of requests is used up") {
+	if len(reported) != 1 || !strings.Contains(reported[0].Detail, "The request budget is used up") {
 		t.Errorf("the ninth read reported %v", reported)
 	}
 

@@ -344,7 +344,7 @@ func TestSessionUsage_advice(t *testing.T) {
 	arguments := map[string]any{"status": "LIVE", "per_page": 6}
 
 	got := newWorld(t, nil, turnover(live, len(live)-alwaysLive)).connect(t).of(t, usageType).answer(t, arguments).Diagnostics
-	if summaries(got) != "ERROR: "+notProven || !strings.Contains(got[0].Detail, `put "status" into group_by instead`) {
+	if summaries(got) != "ERROR: "+notProven || !strings.Contains(got[0].Detail, `add "status" to group_by`) {
 		t.Errorf("reported %v", got)
 	}
 }

@@ -62,10 +62,10 @@ func (m *sessionUsageModel) read(ctx context.Context, connection *connection) di
 
 	listing, err := connection.client.Sessions(ctx, query, sums)
 	if err != nil {
-		return append(diags, unableToListSessions(err, query))
+		return append(diags, m.reading(query).unableTo(err))
 	}
 
-	diags.Append(m.fill(query, listing, forTotals)...)
+	diags.Append(m.fill(query, listing, true)...)
 
 	return append(diags, m.fillUsage(sums.Report())...)
 }

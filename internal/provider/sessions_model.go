@@ -88,8 +88,8 @@ func (m *sessionsModel) read(ctx context.Context, connection *connection) diag.D
 	}
 
 	if err != nil {
-		return append(diags, unableToListSessions(err, query))
+		return append(diags, m.reading(query).unableTo(err))
 	}
 
-	return append(diags, m.fill(query, listing, forSessions)...)
+	return append(diags, m.fill(query, listing, false)...)
 }

@@ -61,7 +61,7 @@ func totals() []Row {
 		{"the size of a page", 20, whole()},
 		{"too large", 46, unproven(45)},
 		{"too large by a page", 65, unproven(45)},
-		{"more than can be", int64(1) << 62, fails("the list is too long for the time there is")},
+		{"more than can be", int64(1) << 62, fails("the list is too long for the remaining time")},
 		{"zero", 0, whole()},
 		{"negative", -1, whole()},
 		{"a string", "45", whole()},

@@ -12,7 +12,7 @@ func refusals() []Row {
 		{Name: "400, bad key or e-mail", Answer: fakeapi.ErrorB(400, 9106, "Missing X-Auth-Key"), Always: fails("cannot read the credentials")},
 		{Name: "401", Answer: fakeapi.ErrorB(401, 10000, "Authentication error"), Always: fails("refused the credentials"), Once: fails("refused the credentials")},
 		{Name: "403", Answer: fakeapi.ErrorB(403, 10000, "Authentication error"), Always: fails("refused the credentials"), Once: fails("refused the credentials")},
-		{Name: "403 with HTML", Answer: fakeapi.HTML(403), Always: fails("such as a proxy"), Once: fails("such as a proxy")},
+		{Name: "403 with HTML", Answer: fakeapi.HTML(403), Always: fails("from a proxy"), Once: fails("from a proxy")},
 		{Name: "404 of the service", Answer: fakeapi.ErrorA(404, 404, "App not found"), When: fakeapi.Any(), Always: fails(`"App not found"`)},
 		{Name: "404 of page 1", When: fakeapi.Page(1), Answer: fakeapi.ErrorA(404, 404, "Not found"), Once: whole(), Always: fails(`"Not found"`)},
 		{Name: "404 of a promised page", When: fakeapi.Page(2), Answer: fakeapi.ErrorA(404, 404, "Not found"), Once: fails(`"Not found"`), Always: fails(`"Not found"`)},
@@ -21,9 +21,9 @@ func refusals() []Row {
 		{Name: "422", Answer: fakeapi.ErrorA(422, 422, `"search" is too long`), When: fakeapi.Any(), Always: fails(`"search" is too long`)},
 		{Name: "422 of page 1", When: fakeapi.Page(1), Answer: fakeapi.ErrorA(422, 422, "Not now"), Once: whole(), Always: fails(`"Not now"`)},
 		{Name: "422 of a promised page", When: fakeapi.Page(2), Answer: fakeapi.ErrorA(422, 422, "Not now"), Once: fails(`"Not now"`), Always: fails(`"Not now"`)},
-		{Name: "a redirect to the same host", Answer: fakeapi.Redirect("/elsewhere"), Always: fails("which is not followed"), Once: fails("which is not followed")},
-		{Name: "a redirect to another host", Answer: fakeapi.Redirect("https://example.invalid/"), Always: fails("redirect to example.invalid, which is not followed"), Once: fails("which is not followed")},
-		{Name: "304 without a place to go", Answer: fakeapi.Status(304, ""), Always: fails("which is not followed")},
+		{Name: "a redirect to the same host", Answer: fakeapi.Redirect("/elsewhere"), Always: fails("does not follow redirects"), Once: fails("does not follow redirects")},
+		{Name: "a redirect to another host", Answer: fakeapi.Redirect("https://example.invalid/"), Always: fails("redirect to example.invalid"), Once: fails("does not follow redirects")},
+		{Name: "304 without a place to go", Answer: fakeapi.Status(304, ""), Always: fails("does not follow redirects")},
 		{Name: "204", Answer: fakeapi.Status(204, ""), Always: fails("HTTP status 204")},
 	}
 }

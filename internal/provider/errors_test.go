@@ -57,7 +57,7 @@ func wantGolden(t *testing.T, file string, texts map[string]string) {
 	}
 }
 
-func TestUnableToListSessions_answers(t *testing.T) {
+func TestUnableTo_answers(t *testing.T) {
 	t.Parallel()
 
 	texts := map[string]string{}
@@ -187,7 +187,7 @@ func errorOf(t *testing.T, client *realtimekit.Client) string {
 	query := realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
 	_, err := client.Sessions(ctx, query, &realtimekit.Slice[realtimekit.Session]{})
 
-	diagnostic := unableToListSessions(err, query)
+	diagnostic := new(listModel).reading(query).unableTo(err)
 	if diagnostic.Summary() != "Unable to list sessions" {
 		t.Errorf("summary %q", diagnostic.Summary())
 	}
@@ -195,7 +195,7 @@ func errorOf(t *testing.T, client *realtimekit.Client) string {
 	return diagnostic.Detail()
 }
 
-func TestUnableToListSessions_errors(t *testing.T) {
+func TestUnableTo_errors(t *testing.T) {
 	t.Parallel()
 
 	account := realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
@@ -244,13 +244,13 @@ func TestUnableToListSessions_errors(t *testing.T) {
 			}),
 		},
 	} {
-		texts[name] = unableToListSessions(test.err, test.query).Detail()
+		texts[name] = new(listModel).reading(test.query).unableTo(test.err).Detail()
 	}
 
 	wantGolden(t, "errors.golden", texts)
 }
 
-func TestUnableToListSessions_noConnection(t *testing.T) {
+func TestUnableTo_noConnection(t *testing.T) {
 	t.Parallel()
 
 	// Nothing listens on port 1. Each system has its own words for that.

@@ -1,0 +1,283 @@
+package provider
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+)
+
+// explanation is what users read about a kind of error: its cause, and the next step.
+// Words in braces are placeholders, which failure.expand replaces.
+type explanation struct{ cause, step string }
+
+const (
+	checkNetwork = "Check base_url (CLOUDFLARE_BASE_URL), and the network and the proxy (HTTPS_PROXY) between this machine and the API."
+	runLater     = "{wait}Run again later. If this continues, see https://www.cloudflarestatus.com, or contact Cloudflare support with the line above."
+	// laterPage is the step if the API refuses a page after the first one.
+	laterPage = "The API answered page 1, and its total includes this page, so the ids and the arguments are right. Run again. " +
+		"If this continues, {narrow}, or contact Cloudflare support with the line above."
+)
+
+var explanations = map[realtimekit.Kind]explanation{
+	realtimekit.KindArgument:   {"The request was not sent: {error}.", "Check the ids in this block."},
+	realtimekit.KindConnection: {"The API could not be reached: {error}.", checkNetwork},
+	realtimekit.KindDeadline:   {"The read timeout passed before everything was read.{last}", "{afterDeadline}"},
+	realtimekit.KindCanceled:   {"The read was cancelled.", "Nothing was changed. Run again when you are ready."},
+	realtimekit.KindCutOff:     {"The answer ended too early: {error}.", runLater},
+	realtimekit.KindNotJSON: {
+		"The answer is not JSON. It does not come from the API, or it was cut off.", checkNetwork,
+	},
+	realtimekit.KindShape: {
+		"The answer does not have the documented form: {error}.",
+		"Check base_url (CLOUDFLARE_BASE_URL). If it is the address of the API, the API may have changed: upgrade the provider, or report this.",
+	},
+	realtimekit.KindTooLarge: {"The answer was rejected: {error}.", "Set per_page of this block to a smaller number."},
+	realtimekit.KindRedirect: {
+		"The API answered with {error}. The provider does not follow redirects, so that no other server gets the credentials.", checkNetwork,
+	},
+	realtimekit.KindRateLimit: {
+		"The rate limit of the API is reached{message}.",
+		"{wait}Wait and run again, raise timeouts.read of this block, or lower requests_per_five_minutes in the provider block. " +
+			"Everything that uses the same user or token shares the limit.",
+	},
+	realtimekit.KindBudget: {
+		"The request budget is used up for another {waitTime}, which is longer than timeouts.read leaves.",
+		"Raise timeouts.read of this block, or read less in one run. You can also raise requests_per_five_minutes in the provider block. " +
+			"Cloudflare documents 1,200 requests for everything that uses the same user or token.",
+	},
+	realtimekit.KindTooMuch: {
+		"The list is too long for the remaining time: it needs {requests} more requests of {size} items each and at least {needed}, but timeouts.read leaves {left}.",
+		"{shorten}",
+	},
+	realtimekit.KindServer: {"The API failed{message}.", runLater},
+	realtimekit.KindCredentials: {
+		"Cloudflare cannot read the credentials{message}.",
+		"Check api_token (CLOUDFLARE_API_TOKEN), or api_key and email (CLOUDFLARE_API_KEY and CLOUDFLARE_EMAIL). " +
+			"The value must be the whole credential and nothing else. The key must belong to that e-mail address. A token cannot be used as api_key.",
+	},
+	realtimekit.KindPermission: {
+		"Cloudflare refused the credentials{message}.",
+		"There are three possible causes: the credentials are wrong or expired, they belong to another account than account_id {account}, or they lack a permission. " +
+			"Check that account_id is right, and that the token, or the user of the key, has the permission Realtime or Realtime Admin on that account.",
+	},
+	realtimekit.KindNotFound: {
+		"Cloudflare found no such {target}{message}.", "{checkTarget} If base_url (CLOUDFLARE_BASE_URL) is set, check that it ends in /client/v4.{pastTheEnd}",
+	},
+	realtimekit.KindInvalid:  {"The API refused an argument{message}.", "{refused}{pastTheEnd}"},
+	realtimekit.KindRejected: {"The API refused the request{message}.", "If the message does not help, contact Cloudflare support with the line above."},
+}
+
+// reading is what a block reads, for texts about its errors.
+type reading struct {
+	// what completes "Unable to", such as "list sessions".
+	what string
+	// target is what a status of 404 did not find, and checkTarget what to do about it.
+	target, checkTarget string
+	accountID           string
+	// sent are the API's names of the arguments that the block sets.
+	sent                      []string
+	perPage, pageNo, maxItems int
+	// narrow is a way to read less, in lower case and without a full stop.
+	narrow string
+}
+
+// unableTo is the diagnostic for every error of the client: its cause, the facts that
+// support needs, and the next step.
+func (r reading) unableTo(err error) diag.Diagnostic {
+	summary := "Unable to " + r.what
+
+	found, ok := errors.AsType[*realtimekit.Error](err)
+	if !ok {
+		return diag.NewErrorDiagnostic(summary, err.Error())
+	}
+
+	f := failure{*found, r}
+	if f.Kind == realtimekit.KindArgument {
+		return diag.NewErrorDiagnostic(summary, f.cause()+"\n\n"+f.step())
+	}
+
+	return diag.NewErrorDiagnostic(summary, f.cause()+"\n\n"+f.facts()+"\n\n"+f.step())
+}
+
+// failure is an error of the client, and what was being read.
+type failure struct {
+	realtimekit.Error
+	reading
+}
+
+func (f failure) cause() string { return f.expand(explanations[f.Kind].cause) }
+
+func (f failure) step() string {
+	refused := f.Kind == realtimekit.KindNotFound || f.Kind == realtimekit.KindInvalid
+	if refused && f.Page > 1 && f.pageNo == 0 {
+		return f.expand(laterPage)
+	}
+
+	return f.expand(explanations[f.Kind].step)
+}
+
+// expand replaces the placeholders of an explanation.
+func (f failure) expand(text string) string {
+	estimate := f.Estimate
+	if estimate == nil {
+		estimate = &realtimekit.Estimate{}
+	}
+
+	// Not the method of Error, which has a placeholder's name.
+	reason := ""
+	if f.Err != nil {
+		reason = f.Err.Error()
+	}
+
+	values := []string{
+		"{error}", reason, "{message}", f.message(), "{wait}", f.askedToWait(), "{waitTime}", seconds(f.Wait),
+		"{account}", f.accountID, "{target}", f.target, "{checkTarget}", f.checkTarget, "{narrow}", f.narrow,
+		"{requests}", strconv.Itoa(estimate.Requests), "{size}", strconv.Itoa(estimate.PageSize),
+		"{needed}", seconds(estimate.Needed), "{left}", seconds(estimate.Left), "{shorten}", f.shorten(estimate),
+		"{refused}", f.refusedArgument(), "{pastTheEnd}", f.pastTheEnd(),
+	}
+
+	if last := f.before(); last != nil {
+		values = append(values, "{last}", " The last attempt failed. "+last.cause(), "{afterDeadline}", last.afterDeadline())
+	} else {
+		values = append(values, "{last}", "", "{afterDeadline}", "Raise timeouts.read of this block, or "+f.narrow+".")
+	}
+
+	return strings.NewReplacer(values...).Replace(text)
+}
+
+// seconds is a duration to the second, at least one.
+func seconds(duration time.Duration) string {
+	return max(time.Second, duration.Round(time.Second)).String()
+}
+
+// message is what the API said.
+func (f failure) message() string {
+	switch {
+	case f.Message != "":
+		return ": \"" + f.Message + "\""
+	case f.Status == 0:
+		return ": in its answer to another request, the API asked this provider to wait"
+	default:
+		return ", without a message from the API: the answer may come from a proxy or another system in between"
+	}
+}
+
+// before is the failure before the one that ended the read, nil if there was none.
+func (f failure) before() *failure {
+	last, ok := errors.AsType[*realtimekit.Error](f.Err)
+	if !ok {
+		return nil
+	}
+
+	return &failure{*last, f.reading}
+}
+
+// afterDeadline is the step if the deadline passed after a failure. The failure left time
+// for what the API asked to wait.
+func (f failure) afterDeadline() string {
+	f.Wait = 0
+
+	switch f.Kind {
+	case realtimekit.KindRateLimit:
+		return f.step()
+	case realtimekit.KindServer, realtimekit.KindCutOff:
+		return f.step() + " To leave time for more attempts, raise timeouts.read of this block."
+	default:
+		return f.step() + " If all of these are right, raise timeouts.read of this block."
+	}
+}
+
+// facts identify the failure. If the read ended without an answer, they are those of the
+// last answer before.
+func (f failure) facts() string {
+	if last := f.before(); last != nil && f.Status == 0 {
+		last.Page, last.Attempts = f.Page, f.Attempts
+		f = *last
+	}
+
+	var known []string
+
+	add := func(format string, value any, wanted bool) {
+		if wanted {
+			known = append(known, fmt.Sprintf(format, value))
+		}
+	}
+
+	add("API code %d", f.Code, f.Code != 0)
+	add("HTTP status %d", f.Status, f.Status != 0)
+	add("cf-ray %s", f.Ray, f.Ray != "")
+	add("page %d", f.Page, true)
+	add("%d attempts", f.Attempts, f.Attempts > 1)
+
+	return "(" + strings.Join(known, ", ") + ")"
+}
+
+// shorten lists what makes a read shorter, the cheapest first.
+func (f failure) shorten(estimate *realtimekit.Estimate) string {
+	const maxPerPage = 1000
+
+	var steps []string
+	if f.maxItems > 0 {
+		steps = append(steps, fmt.Sprintf("lower max_items of this block, now %d", f.maxItems))
+	}
+
+	// A smaller size than requested is the API's limit.
+	if f.perPage > 0 && f.perPage < maxPerPage && f.perPage <= estimate.PageSize {
+		steps = append(steps, fmt.Sprintf("raise per_page of this block, now %d, up to %d, or remove it", f.perPage, maxPerPage))
+	}
+
+	return sentence(append(steps, f.narrow, "raise timeouts.read above "+seconds(estimate.Needed),
+		"raise requests_per_five_minutes in the provider block, if the rest of the run can spare the requests"))
+}
+
+// sentence joins steps, any of which is enough.
+func sentence(steps []string) string {
+	last := len(steps) - 1
+	text := steps[last] + "."
+
+	if last > 0 {
+		text = strings.Join(steps[:last], "; ") + "; or " + text
+	}
+
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// refusedArgument is the step if the API refused an argument.
+func (f failure) refusedArgument() string {
+	switch {
+	case f.Message != "":
+		return "Change or remove the argument that the message names."
+	case len(f.sent) == 0:
+		return "This block sets no argument that the API could refuse. " + checkNetwork
+	default:
+		return "The answer does not name the argument. Try without each of these: " + strings.Join(f.sent, ", ") + ". " + checkNetwork
+	}
+}
+
+// pastTheEnd is another possible cause of a refusal.
+func (f failure) pastTheEnd() string {
+	if f.pageNo < 2 {
+		return ""
+	}
+
+	return fmt.Sprintf(" Or page_no %d is past the end of the list: use a smaller one, or remove it.", f.pageNo)
+}
+
+// askedToWait is how long the API asked to wait.
+func (f failure) askedToWait() string {
+	switch {
+	case f.Wait == 0:
+		return ""
+	case f.Wait >= realtimekit.LongestTold:
+		return "The API asks to wait a day or more, which is longer than timeouts.read leaves. "
+	default:
+		return fmt.Sprintf("The API asks to wait %s, which is longer than timeouts.read leaves. ", seconds(f.Wait))
+	}
+}
