@@ -33,18 +33,9 @@ func (r retrier) retry(next handler) handler {
 		growing, failures := newBackOff(), 0
 
 		for {
-			sent := a.number
-
-			failure := next(ctx, a)
+			failure := try(ctx, a, next, last)
 			if failure == nil {
 				return nil
-			}
-
-			failure.Page, failure.Attempts = a.Page, a.number
-
-			unsent := a.number == sent
-			if last != nil && (unsent || failure.Kind == KindDeadline) {
-				failure.Err = last
 			}
 
 			if failure.Kind != KindRateLimit {
@@ -61,6 +52,25 @@ func (r retrier) retry(next handler) handler {
 			last = failure
 		}
 	}
+}
+
+// try makes one attempt after a failure, nil for the first.
+func try(ctx context.Context, a *attempt, next handler, last *Error) *Error {
+	sent := a.number
+
+	failure := next(ctx, a)
+	if failure == nil {
+		return nil
+	}
+
+	failure.Page, failure.Attempts = a.Page, a.number
+
+	unsent := a.number == sent
+	if last != nil && (unsent || failure.Kind == KindDeadline) {
+		failure.Err = last
+	}
+
+	return failure
 }
 
 // isFinal reports whether a failure is the last: it is permanent, the API asks for more
