@@ -5,13 +5,17 @@ data "realtimekit_sessions" "all" {
   # A list that is not proven complete is worth a look here, and the report says
   # so. The default, "error", is the choice for anything that is acted upon.
   on_incomplete = "warn"
+
+  columns = [
+    "associated_id", "created_at", "live_participants", "meeting_display_name", "minutes_consumed", "status",
+  ]
 }
 
 locals {
   # Oldest first. All that the API sends can be missing or be of another form
   # than usual: from here on it is not.
   sessions = [
-    for session in data.realtimekit_sessions.all.sessions : {
+    for session in data.realtimekit_sessions.all.rows : {
       meeting_id = session.associated_id == null ? "" : session.associated_id
       title      = session.meeting_display_name
       live       = upper(coalesce(session.status, "unknown")) == "LIVE"

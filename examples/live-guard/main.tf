@@ -5,7 +5,8 @@
 # What bounds it is the time: a read that takes longer fails. max_items would cost
 # the proof that none is missing wherever the list may go on after its first page.
 ephemeral "realtimekit_sessions" "live" {
-  status = "LIVE"
+  status  = "LIVE"
+  columns = ["id", "live_participants", "started_at", "updated_at"]
 
   # Not proven complete is a finding like the others, below.
   on_incomplete = "warn"
@@ -16,7 +17,7 @@ ephemeral "realtimekit_sessions" "live" {
 }
 
 locals {
-  sessions  = ephemeral.realtimekit_sessions.live.sessions
+  sessions  = ephemeral.realtimekit_sessions.live.rows
   empty_for = timeadd(coalesce(var.at, plantimestamp()), "-${var.max_minutes_empty}m")
 
   # When the last participant left is not known, but updated_at is not before that.

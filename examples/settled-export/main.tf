@@ -24,6 +24,11 @@ data "realtimekit_sessions" "month" {
   end_time   = timeadd(local.window.end, "24h")
   status     = "ENDED"
 
+  columns = [
+    "id", "associated_id", "meeting_display_name", "created_at", "started_at", "ended_at",
+    "max_concurrent_participants", "minutes_consumed",
+  ]
+
   lifecycle {
     precondition {
       condition     = timecmp(local.window.end, local.settled) <= 0
@@ -32,8 +37,8 @@ data "realtimekit_sessions" "month" {
 
     # Neither this month nor another can have it: each would lack it in silence.
     postcondition {
-      condition     = alltrue([for session in self.sessions : can(timecmp(session.created_at, session.created_at))])
-      error_message = "Of these sessions it is not known when they were created, and so not to which month they belong: ${join(", ", [for session in self.sessions : coalesce(session.id, "one without an id") if !can(timecmp(session.created_at, session.created_at))])}."
+      condition     = alltrue([for session in self.rows : can(timecmp(session.created_at, session.created_at))])
+      error_message = "Of these sessions it is not known when they were created, and so not to which month they belong: ${join(", ", [for session in self.rows : coalesce(session.id, "one without an id") if !can(timecmp(session.created_at, session.created_at))])}."
     }
   }
 }
@@ -41,7 +46,7 @@ data "realtimekit_sessions" "month" {
 locals {
   # By created_at, the end not included: a session is in one month, and only there.
   of_month = [
-    for session in data.realtimekit_sessions.month.sessions : session
+    for session in data.realtimekit_sessions.month.rows : session
     if timecmp(session.created_at, local.window.start) >= 0 && timecmp(session.created_at, local.window.end) < 0
   ]
 

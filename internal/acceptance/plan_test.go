@@ -27,15 +27,20 @@ func TestPlan_unknownTokenAndArguments(t *testing.T) {
 
 	w.must(t, "plan", "-out=saved.tfplan")
 	wantRequests(t, server, 0)
-	if got, want := w.unknownOutputs(t, "saved.tfplan"), []string{"complete", "groups", "sessions", "token"}; !slices.Equal(got, want) {
+	if got, want := w.unknownOutputs(t, "saved.tfplan"), []string{"complete", "groups", "rows", "sessions", "token"}; !slices.Equal(got, want) {
 		t.Errorf("the plan does not know %q, want %q", got, want)
 	}
 
+	rows := []any{}
+	for _, session := range having(data[:3], isEnded) {
+		rows = append(rows, session.ID+" ENDED")
+	}
 	made := w.report(t, "apply", "saved.tfplan")
 	made.wantOutputs(t, map[string]any{
 		"complete": true,
 		"sessions": rowsOf(t, ended, false),
 		"groups":   groupsByType(ended),
+		"rows":     rows,
 		"token":    rowsOf(t, data[:3], false),
 	})
 	for _, request := range server.Requests() {

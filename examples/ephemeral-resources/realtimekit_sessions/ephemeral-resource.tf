@@ -2,6 +2,7 @@
 # once more in the apply, hence bounded.
 ephemeral "realtimekit_sessions" "newest" {
   max_items = 200
+  columns   = ["status", "live_participants"]
 
   timeouts = {
     read = "1m"
@@ -11,7 +12,7 @@ ephemeral "realtimekit_sessions" "newest" {
 check "no_session_is_left_open" {
   assert {
     condition = alltrue([
-      for session in ephemeral.realtimekit_sessions.newest.sessions :
+      for session in ephemeral.realtimekit_sessions.newest.rows :
       coalesce(session.live_participants, 0) != 0 if try(upper(session.status), "LIVE") == "LIVE"
     ])
     error_message = "One of the newest sessions is live with nobody in it."

@@ -1,10 +1,12 @@
-data "realtimekit_sessions" "all" {}
+data "realtimekit_sessions" "all" {
+  columns = ["id", "meta"]
+}
 
 # meta is null or a JSON text of any form, which is not documented: decoding null
 # fails, and so does asking a list for a name. try() turns every failure into null.
 locals {
   rooms = [
-    for session in data.realtimekit_sessions.all.sessions : {
+    for session in data.realtimekit_sessions.all.rows : {
       id   = session.id
       room = try(tostring(jsondecode(session.meta).room_name), null)
     }

@@ -15,6 +15,7 @@ locals {
 data "realtimekit_sessions" "last_month" {
   start_time = local.last_month
   end_time   = local.this_month
+  columns    = ["minutes_consumed"]
 }
 
 output "window" {
@@ -25,12 +26,12 @@ output "window" {
 }
 
 output "sessions" {
-  value = length(data.realtimekit_sessions.last_month.sessions)
+  value = length(data.realtimekit_sessions.last_month.rows)
 }
 
 # Rounded, since fractions do not add up exactly.
 output "minutes" {
   value = tonumber(format("%.4f", sum(concat([0], [
-    for session in data.realtimekit_sessions.last_month.sessions : coalesce(session.minutes_consumed, 0)
+    for session in data.realtimekit_sessions.last_month.rows : coalesce(session.minutes_consumed, 0)
   ]))))
 }

@@ -4,11 +4,12 @@
 data "realtimekit_sessions" "live" {
   status        = "LIVE"
   on_incomplete = "warn"
+  columns       = ["meeting_display_name", "live_participants", "started_at"]
 }
 
 output "live_now" {
   value = [
-    for session in data.realtimekit_sessions.live.sessions : {
+    for session in data.realtimekit_sessions.live.rows : {
       title   = session.meeting_display_name
       present = session.live_participants
       since   = session.started_at

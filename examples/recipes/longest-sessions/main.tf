@@ -6,11 +6,12 @@ data "realtimekit_sessions" "longest" {
   sort_order   = "DESC"
   participants = "2:100000" # which count, and a range without an end: not documented
   max_items    = 10
+  columns      = ["meeting_display_name", "minutes_consumed"]
 }
 
 output "longest" {
   value = [
-    for session in data.realtimekit_sessions.longest.sessions : {
+    for session in data.realtimekit_sessions.longest.rows : {
       title   = session.meeting_display_name # as people wrote it
       minutes = session.minutes_consumed
     }

@@ -7,12 +7,13 @@ variable "title" {
 # The search narrows the list down, but may find more than the title: it looks at
 # ids as well, and whether part of a title is enough for it is not documented.
 data "realtimekit_sessions" "found" {
-  search = var.title
+  search  = var.title
+  columns = ["id", "associated_id", "meeting_display_name"]
 }
 
 locals {
   sessions = [
-    for session in data.realtimekit_sessions.found.sessions : session
+    for session in data.realtimekit_sessions.found.rows : session
     if session.meeting_display_name == var.title
   ]
 }

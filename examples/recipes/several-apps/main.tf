@@ -12,18 +12,19 @@ variable "apps" {
 data "realtimekit_sessions" "of" {
   for_each = var.apps
 
-  app_id = each.value
+  app_id  = each.value
+  columns = ["minutes_consumed"]
 }
 
 output "sessions_by_app" {
-  value = { for name, list in data.realtimekit_sessions.of : name => length(list.sessions) }
+  value = { for name, list in data.realtimekit_sessions.of : name => length(list.rows) }
 }
 
 # Rounded, since fractions do not add up exactly.
 output "minutes_by_app" {
   value = {
     for name, list in data.realtimekit_sessions.of : name => tonumber(format("%.4f", sum(concat([0], [
-      for session in list.sessions : coalesce(session.minutes_consumed, 0)
+      for session in list.rows : coalesce(session.minutes_consumed, 0)
     ]))))
   }
 }

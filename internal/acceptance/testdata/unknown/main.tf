@@ -18,6 +18,7 @@ resource "terraform_data" "later" {
     timeout    = "1m"
     strict     = true
     key        = "type"
+    column     = "status"
     time_zone  = "Asia/Kolkata"
   }
 }
@@ -48,6 +49,13 @@ data "realtimekit_session_usage" "app" {
   time_zone = terraform_data.later.output.time_zone
 }
 
+# One element of columns is unknown.
+data "realtimekit_sessions" "columns" {
+  columns    = ["id", terraform_data.later.output.column]
+  status     = terraform_data.later.output.status
+  depends_on = [terraform_data.later]
+}
+
 # Only the token is unknown.
 data "realtimekit_sessions" "token" {
   depends_on = [terraform_data.later]
@@ -59,6 +67,10 @@ output "complete" {
 
 output "sessions" {
   value = data.realtimekit_sessions.app.sessions
+}
+
+output "rows" {
+  value = [for row in data.realtimekit_sessions.columns.rows : "${row.id} ${row.status}"]
 }
 
 output "groups" {
