@@ -80,8 +80,8 @@ func columnNames[T any](columns []column[T]) []string {
 	return names
 }
 
-// answer hands the rows of a list over, for the attribute that the user chose.
-func answer[T any](ctx context.Context, m *rowsModel, list string, rows *fastrows.Rows[T]) error {
+// returnRows returns the rows of a list in the attribute that the user chose.
+func returnRows[T any](ctx context.Context, m *rowsModel, list string, rows *fastrows.Rows[T]) error {
 	if m.Columns.IsNull() {
 		return rows.Answer(ctx, list, false)
 	}

@@ -84,7 +84,7 @@ func (m *sessionsModel) read(ctx context.Context, connection *connection) diag.D
 
 	listing, err := connection.client.Sessions(ctx, query, rows)
 	if err == nil {
-		err = answer(ctx, &m.rowsModel, "sessions", rows)
+		err = returnRows(ctx, &m.rowsModel, "sessions", rows)
 	}
 
 	if err != nil {
