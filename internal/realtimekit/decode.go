@@ -173,12 +173,17 @@ func (p *parts) elements(raw string) []json.RawMessage {
 	return elements
 }
 
-// textOf reads a string, nil for null.
-func textOf(raw string) *string {
+// texts are the text fields of an item, in one piece of memory.
+type texts []string
+
+// read returns the text in a field, nil for null.
+func (t *texts) read(raw string) *string {
 	text, ok := wire.Text(raw)
 	if !ok {
 		return nil
 	}
 
-	return &text
+	*t = append(*t, text)
+
+	return &(*t)[len(*t)-1]
 }

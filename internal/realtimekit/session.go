@@ -47,33 +47,36 @@ type Session struct {
 	ParentSessionID *string
 }
 
+// textsOfSession is the number of text fields of a session.
+const textsOfSession = 10
+
 // decodeSession reads a row. It requires an id, and accepts any value in every other
 // field. If a field occurs twice, the last one counts.
 func decodeSession(session *Session, row string, extra *parts) (err error) {
-	id := ""
+	id, texts := "", make(texts, 0, textsOfSession)
 
 	isObject := wire.EachField(row, func(name, value string) {
 		switch name {
 		case "id":
 			id = value
 		case "associated_id":
-			session.AssociatedID = textOf(value)
+			session.AssociatedID = texts.read(value)
 		case "meeting_display_name":
-			session.MeetingDisplayName = textOf(value)
+			session.MeetingDisplayName = texts.read(value)
 		case "organization_id":
-			session.OrganizationID = textOf(value)
+			session.OrganizationID = texts.read(value)
 		case "status":
-			session.Status = textOf(value)
+			session.Status = texts.read(value)
 		case "type":
-			session.Type = textOf(value)
+			session.Type = texts.read(value)
 		case "created_at":
-			session.CreatedAt = textOf(value)
+			session.CreatedAt = texts.read(value)
 		case "started_at":
-			session.StartedAt = textOf(value)
+			session.StartedAt = texts.read(value)
 		case "updated_at":
-			session.UpdatedAt = textOf(value)
+			session.UpdatedAt = texts.read(value)
 		case "ended_at":
-			session.EndedAt = textOf(value)
+			session.EndedAt = texts.read(value)
 		case "live_participants":
 			session.LiveParticipants = wire.Count(value)
 		case "max_concurrent_participants":
@@ -90,7 +93,7 @@ func decodeSession(session *Session, row string, extra *parts) (err error) {
 			}
 
 			if name == "parent_session_id" {
-				session.ParentSessionID = textOf(value)
+				session.ParentSessionID = texts.read(value)
 			}
 		}
 	})
