@@ -77,6 +77,8 @@ var explanations = map[realtimekit.Kind]explanation{
 type reading struct {
 	// what completes "Unable to", such as "list sessions".
 	what string
+	// items is the plural of what the list has, such as "sessions".
+	items string
 	// target is what a status of 404 did not find, and checkTarget what to do about it.
 	target, checkTarget string
 	accountID           string

@@ -163,7 +163,7 @@ func readAndCompare(ctx context.Context, t *testing.T, rig *faults.Rig, run faul
 		t.Errorf("a list of %d sessions, complete %t: %v", len(ids), listing.Complete, wrong)
 	}
 
-	warnings := incomplete("sessions", listing, onIncompleteWarn, easierProof(query, false))
+	warnings := (reading{items: "sessions"}).incomplete(listing, onIncompleteWarn, easierProof(query, false))
 
 	switch {
 	case err != nil:

@@ -16,22 +16,22 @@ const (
 )
 
 // incomplete reports a whole list that is not proven complete, as an error or a warning.
-// items is the plural of what the list has; steps make it easier to prove.
-func incomplete(items string, listing realtimekit.Listing, onIncomplete string, steps []string) diag.Diagnostics {
+// The steps make it easier to prove.
+func (r reading) incomplete(listing realtimekit.Listing, onIncomplete string, steps []string) diag.Diagnostics {
 	if listing.Complete || listing.Limited {
 		return nil
 	}
 
-	summary := "The list of " + items + " is not proven complete"
+	summary := "The list of " + r.items + " is not proven complete"
 
 	total := "The API reports no total"
 	if listing.TotalCount != nil {
-		total = fmt.Sprintf("The API reports a total of %d %s", *listing.TotalCount, items)
+		total = fmt.Sprintf("The API reports a total of %d %s", *listing.TotalCount, r.items)
 	}
 
 	detail := fmt.Sprintf("%s. The provider read the pages %s and found %d different %s. The proof failed: %s. "+
 		"The list may lack %s, and a sum over it may be too small.\n\n",
-		total, passes(listing.Passes), listing.Held, items, listing.Reason, items)
+		total, passes(listing.Passes), listing.Held, r.items, listing.Reason, r.items)
 
 	if onIncomplete == onIncompleteWarn {
 		detail += "The read continues with complete = false, because on_incomplete is \"warn\". " + sentence(steps)

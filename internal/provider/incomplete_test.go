@@ -45,7 +45,7 @@ func TestIncomplete(t *testing.T) {
 			held, onIncompleteError, false,
 		},
 	} {
-		for _, diagnostic := range incomplete("sessions", test.listing, test.onIncomplete, easierProof(test.query, test.totals)) {
+		for _, diagnostic := range (reading{items: "sessions"}).incomplete(test.listing, test.onIncomplete, easierProof(test.query, test.totals)) {
 			texts[name] += diagnostic.Severity().String() + ": " + diagnostic.Summary() + "\n\n" + diagnostic.Detail()
 		}
 	}
@@ -57,7 +57,7 @@ func TestIncomplete_complete(t *testing.T) {
 	t.Parallel()
 
 	for name, listing := range map[string]realtimekit.Listing{"complete": {Complete: true}, "a part that was asked for": {Limited: true}} {
-		if diags := incomplete("sessions", listing, onIncompleteError, nil); len(diags) > 0 {
+		if diags := (reading{items: "sessions"}).incomplete(listing, onIncompleteError, nil); len(diags) > 0 {
 			t.Errorf("%s: %v", name, diags)
 		}
 	}

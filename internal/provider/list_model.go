@@ -78,7 +78,7 @@ func (m *listModel) query(connection *connection) (realtimekit.Query, diag.Diagn
 // reading describes the block in errors.
 func (m *listModel) reading(query realtimekit.Query) reading {
 	return reading{
-		what: "list sessions", target: "account, app or page", accountID: query.AccountID,
+		what: "list sessions", items: "sessions", target: "account, app or page", accountID: query.AccountID,
 		checkTarget: fmt.Sprintf("Check account_id %s and app_id %s: the app must belong to the account.", query.AccountID, query.AppID),
 		sent:        query.Sent(), perPage: query.PerPage, pageNo: query.PageNo, maxItems: query.MaxItems, narrow: narrowWindow,
 	}
@@ -93,5 +93,5 @@ func (m *listModel) fill(query realtimekit.Query, listing realtimekit.Listing, t
 
 	onIncomplete := cmp.Or(m.OnIncomplete.ValueString(), onIncompleteError)
 
-	return append(ignoredFilter(listing.Ignored), incomplete("sessions", listing, onIncomplete, easierProof(query, totals))...)
+	return append(ignoredFilter(listing.Ignored), m.reading(query).incomplete(listing, onIncomplete, easierProof(query, totals))...)
 }

@@ -134,7 +134,8 @@ func TestProvider_problemsOfARead(t *testing.T) {
 			[]string{cannotBeUsed(inEnvironment("CLOUDFLARE_ACCOUNT_ID"), badAccountID), cannotBeUsed(inEnvironment("REALTIMEKIT_APP_ID"), badAppID)},
 		},
 		"unknown ids and retries": {
-			map[string]any{"account_id": unknown, "app_id": unknown, "max_retries": unknown}, nil,
+			map[string]any{"account_id": unknown, "app_id": unknown, "max_retries": unknown},
+			nil,
 			[]string{
 				"The value of account_id in the provider block is not known yet", "The value of app_id in the provider block is not known yet",
 				"The value of max_retries in the provider block is not known yet",

@@ -65,7 +65,8 @@ func TestSessions_invalidArguments(t *testing.T) {
 			map[string]any{"columns": []any{}}, "columns", cannotBeUsed("columns", "an empty set has no columns; name at least one, or remove columns to get all"), "",
 		},
 		"undocumented without include_undocumented": {
-			map[string]any{"columns": []any{"id", "undocumented"}}, "columns",
+			map[string]any{"columns": []any{"id", "undocumented"}},
+			"columns",
 			cannotBeUsed("columns", "undocumented would always be null; set include_undocumented = true, or remove undocumented"), "",
 		},
 		"associated_id": {map[string]any{"associated_id": ""}, "associated_id", "Attribute associated_id string length must be at least 1, got: 0", "Invalid Attribute Value Length"},
