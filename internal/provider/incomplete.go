@@ -90,16 +90,3 @@ func easierProof(query realtimekit.Query, totals bool) []string {
 }
 
 const narrowWindow = "narrow the window with start_time and end_time"
-
-// ignoredFilter warns if so many rows contradict a filter that the API seems to ignore
-// it.
-func ignoredFilter(ignored realtimekit.Ignored) diag.Diagnostics {
-	if !ignored.Suspicious() {
-		return nil
-	}
-
-	return diag.Diagnostics{diag.NewWarningDiagnostic("The API seems to ignore a filter",
-		fmt.Sprintf("%d of the %d sessions in its answers contradict %s. They were left out, but total_count may include them. "+
-			"The API may have changed: upgrade the provider, or report this.",
-			ignored.Rows, ignored.Of, ignored.Filter))}
-}

@@ -3,8 +3,6 @@ package provider
 import (
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
@@ -60,23 +58,5 @@ func TestIncomplete_complete(t *testing.T) {
 		if diags := (reading{items: "sessions"}).incomplete(listing, onIncompleteError, nil); len(diags) > 0 {
 			t.Errorf("%s: %v", name, diags)
 		}
-	}
-}
-
-func TestIgnoredFilter(t *testing.T) {
-	t.Parallel()
-
-	const want = "30 of the 40 sessions in its answers contradict status. They were left out, but total_count may include them. " +
-		"The API may have changed: upgrade the provider, or report this."
-
-	diags := ignoredFilter(realtimekit.Ignored{Filter: "status", Rows: 30, Of: 40})
-	if len(diags) != 1 || diags[0].Severity() != diag.SeverityWarning ||
-		diags[0].Summary() != "The API seems to ignore a filter" || diags[0].Detail() != want {
-		t.Errorf("diagnostics\n%v\nwant\n%s", diags, want)
-	}
-
-	// A session that changed while it was read.
-	if diags := ignoredFilter(realtimekit.Ignored{Filter: "status", Rows: 1, Of: 40}); len(diags) != 0 {
-		t.Errorf("diagnostics %v", diags)
 	}
 }

@@ -93,5 +93,5 @@ func (m *listModel) fill(query realtimekit.Query, listing realtimekit.Listing, t
 
 	onIncomplete := cmp.Or(m.OnIncomplete.ValueString(), onIncompleteError)
 
-	return append(ignoredFilter(listing.Ignored), m.reading(query).incomplete(listing, onIncomplete, easierProof(query, totals))...)
+	return append(m.reading(query).ignored(listing), m.reading(query).incomplete(listing, onIncomplete, easierProof(query, totals))...)
 }

@@ -105,9 +105,9 @@ func summaries(reported []*tfprotov6.Diagnostic) string {
 }
 
 const (
-	notProven     = "The list of sessions is not proven complete"
-	ignoredFilter = "The API seems to ignore a filter"
-	failed        = "ERROR: Unable to list sessions"
+	notProven        = "The list of sessions is not proven complete"
+	ignoredParameter = "The API seems to ignore "
+	failed           = "ERROR: Unable to list sessions"
 )
 
 // object is a value as JSON has it: numbers are float64.

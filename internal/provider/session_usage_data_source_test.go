@@ -179,7 +179,7 @@ func TestSessionUsage_groups(t *testing.T) {
 		},
 		"a filter is ignored": {
 			app: data[:41], options: []fakeapi.Option{fakeapi.IgnoreParameters("status")},
-			arguments: map[string]any{"status": "LIVE", "group_by": texts("status")}, says: "WARNING: " + ignoredFilter,
+			arguments: map[string]any{"status": "LIVE", "group_by": texts("status")}, says: "WARNING: " + ignoredParameter + "status",
 			sessions: having(data[:41], isLive), totalCount: 41, groups: []any{groupOf(having(data[:41], isLive), object{"status": "LIVE"})},
 		},
 		// The list is read three times; the sums of the first two passes are dropped.

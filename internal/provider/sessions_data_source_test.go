@@ -439,7 +439,7 @@ func TestSessions_changes(t *testing.T) {
 		},
 		"a filter is ignored": {
 			app: data, options: []fakeapi.Option{fakeapi.IgnoreParameters("status")}, arguments: map[string]any{"status": "LIVE"},
-			says: "WARNING: " + ignoredFilter, sessions: having(data, isLive), totalCount: 41, wire: pages(oldestFirstBy1000+"&status=LIVE", 1),
+			says: "WARNING: " + ignoredParameter + "status", sessions: having(data, isLive), totalCount: 41, wire: pages(oldestFirstBy1000+"&status=LIVE", 1),
 		},
 		// 4,000 pages with a budget of 50 take hours.
 		"too long for the timeout": {

@@ -37,10 +37,12 @@ type Listing struct {
 	Reason   string
 	// Limited is true if only a part of the list was requested.
 	Limited bool
-	// Ignored counts items that were left out because they contradict a filter.
-	Ignored Ignored
-	// Held is the number of different items on the pages, those of Ignored included, and
-	// Passes how often the pages were read.
+	// Ignored are the parameters that the API seems to ignore.
+	Ignored []Ignored
+	// Disorder names two items that contradict the requested order, empty if none do.
+	Disorder string
+	// Held is the number of different items on the pages, including those that were left
+	// out, and Passes how often the pages were read.
 	Held, Passes int
 }
 
@@ -58,14 +60,15 @@ type list[T any] struct {
 	decode func(item *T, row string, extra *parts) error
 	// options have Class, Key, InOrder, PageSize and MaxItems.
 	options crawl.Options[T]
-	// contradicted returns the name of the filter that an item contradicts, or "".
-	contradicted func(T) string
+	// checks find items that contradict the request, order a pair of them; nil is no check.
+	checks []check[T]
+	order  *order[T]
 	// pageNo, from 1, is the only page to request; 0 is the whole list.
 	pageNo int
 }
 
 // read reads every page of the list until it is proven to be complete, or another pass
-// could not prove it. The collector receives the items that contradict no filter, at most
+// could not prove it. The collector receives the items that match the filters, at most
 // MaxItems. The error is an *Error: a page that fails, or the deadline, never leaves a
 // part of the list as a result.
 func (l *list[T]) read(ctx context.Context, to Collector[T]) (Listing, error) {
@@ -97,7 +100,7 @@ func (l *list[T]) read(ctx context.Context, to Collector[T]) (Listing, error) {
 	return Listing{
 		TotalCount: found.Total, Complete: found.Complete, Reason: found.Reason,
 		Limited: l.pageNo > 0 || options.MaxItems > 0,
-		Ignored: matching.ignored, Held: found.Held, Passes: found.Passes,
+		Ignored: matching.ignored(), Disorder: matching.disorder, Held: found.Held, Passes: found.Passes,
 	}, nil
 }
 
@@ -146,55 +149,4 @@ func (c *Client) fits(ctx context.Context, rest crawl.Rest) error {
 	return fmt.Errorf("%w: %w", crawl.ErrNoRoom, &Error{Kind: KindTooMuch, Page: rest.First, Estimate: &Estimate{
 		Requests: rest.Pages, PageSize: rest.PageSize, Needed: needed, Left: left,
 	}})
-}
-
-// Ignored counts the items that contradict a filter: the API seems to ignore parameters
-// that it does not know.
-type Ignored struct {
-	// Filter is the name of the parameter that most of them contradict, empty without
-	// any.
-	Filter string
-	// Rows is the number of items that contradict a filter, and Of the number of all.
-	Rows, Of int
-}
-
-// Suspicious reports whether more than a tenth of the items contradict a filter. The API
-// then seems to ignore it; a few items may have changed while they were read.
-func (i Ignored) Suspicious() bool { return i.Rows*10 > i.Of }
-
-// matching passes on the items that contradict no filter, at most MaxItems.
-type matching[T any] struct {
-	list    *list[T]
-	to      Collector[T]
-	kept    int
-	ignored Ignored
-	// rows counts the items by the filter that they contradict.
-	rows map[string]int
-}
-
-// Reset begins another pass.
-func (m *matching[T]) Reset() {
-	m.kept, m.ignored, m.rows = 0, Ignored{}, map[string]int{}
-	m.to.Reset()
-}
-
-// Add counts an item, and passes it on.
-func (m *matching[T]) Add(item T) {
-	m.ignored.Of++
-
-	if filter := m.list.contradicted(item); filter != "" {
-		m.ignored.Rows++
-
-		m.rows[filter]++
-		if m.rows[filter] > m.rows[m.ignored.Filter] {
-			m.ignored.Filter = filter
-		}
-
-		return
-	}
-
-	if most := m.list.options.MaxItems; most == 0 || m.kept < most {
-		m.kept++
-		m.to.Add(item)
-	}
 }

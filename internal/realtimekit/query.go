@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
@@ -115,22 +114,6 @@ func (q Query) values() url.Values {
 	return values
 }
 
-// contradicted returns the name of the filter that a session contradicts, or "".
-func (q Query) contradicted(session Session) string {
-	differs := func(wanted string, got *string) bool {
-		return wanted != "" && got != nil && !strings.EqualFold(wanted, *got)
-	}
-
-	switch {
-	case differs(q.Status, session.Status):
-		return "status"
-	case differs(q.AssociatedID, session.AssociatedID):
-		return "associated_id"
-	default:
-		return ""
-	}
-}
-
 // timestamp formats a time as the API's examples do, in UTC with a Z, and the zero time
 // as "".
 func timestamp(moment time.Time) string {
@@ -161,14 +144,17 @@ func (c *Client) Sessions(ctx context.Context, query Query, to Collector[Session
 		return Listing{}, err
 	}
 
-	return c.sessions(app, query.ordered()).read(ctx, to)
+	sessions := c.sessions(app, query.ordered())
+	sessions.order = query.order()
+
+	return sessions.read(ctx, to)
 }
 
 // sessions describes the list of the sessions of an app.
 func (c *Client) sessions(app string, query Query) *list[Session] {
 	return &list[Session]{
 		client: c, path: app + "/sessions", values: query.values(), field: "sessions", item: "session",
-		decode: decodeSession, contradicted: query.contradicted, pageNo: query.PageNo,
+		decode: decodeSession, checks: query.checks(), pageNo: query.PageNo,
 		options: crawl.Options[Session]{
 			Class: query.class(), Key: func(s Session) string { return s.ID }, InOrder: createdInOrder,
 			PageSize: query.PerPage, MaxItems: query.MaxItems,

@@ -101,10 +101,7 @@ func decodeSession(session *Session, row string, extra *parts) (err error) {
 		return errors.New("is not an object")
 	}
 
-	if session.CreatedAt != nil {
-		session.created, _ = time.Parse(time.RFC3339, *session.CreatedAt)
-	}
-
+	session.created = parseTime(session.CreatedAt)
 	session.ID, err = decodeID(id)
 
 	return err
@@ -114,4 +111,19 @@ func decodeSession(session *Session, row string, extra *parts) (err error) {
 // that are equal or unreadable contradict nothing.
 func createdInOrder(a, b Session) bool {
 	return a.created.IsZero() || b.created.IsZero() || !b.created.Before(a.created)
+}
+
+// parseTime reads a time that the API sent. It is the zero time if the API sent none: null,
+// something else, or a time of year 1, which some servers write for null.
+func parseTime(text *string) time.Time {
+	if text == nil {
+		return time.Time{}
+	}
+
+	at, err := time.Parse(time.RFC3339, *text)
+	if err != nil || at.Year() <= 1 {
+		return time.Time{}
+	}
+
+	return at
 }

@@ -1,0 +1,32 @@
+package provider
+
+import (
+	"testing"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+)
+
+func TestIgnored(t *testing.T) {
+	t.Parallel()
+
+	texts := map[string]string{}
+	disorder := realtimekit.Listing{Disorder: "session 1 (5 minutes) comes before session 2 (900 minutes)"}
+
+	for name, test := range map[string]struct {
+		reading reading
+		listing realtimekit.Listing
+	}{
+		"nothing":          {reading{}, realtimekit.Listing{}},
+		"order":            {reading{items: "sessions"}, disorder},
+		"order, max_items": {reading{items: "sessions", maxItems: 3}, disorder},
+		"status and search": {reading{items: "sessions"}, realtimekit.Listing{Ignored: []realtimekit.Ignored{
+			{Parameter: "status", Rows: 30, Of: 40, LeftOut: true}, {Parameter: "search", Rows: 21, Of: 40},
+		}}},
+	} {
+		for _, diagnostic := range test.reading.ignored(test.listing) {
+			texts[name] += diagnostic.Severity().String() + ": " + diagnostic.Summary() + "\n\n" + diagnostic.Detail() + "\n\n"
+		}
+	}
+
+	wantGolden(t, "ignored.golden", texts)
+}
