@@ -16,7 +16,7 @@ const (
 	account  = "023e105f4ecef8ad9ca31a8372d0c353"
 	another  = "11111111111111111111111111111111"
 	example  = "https://api.example.com/v4"
-	spaces   = "it holds white space"
+	spaces   = "it begins or ends with a space or a line break"
 	noneSet  = "No credentials for Cloudflare were found. Set the environment variable CLOUDFLARE_API_TOKEN"
 	noEmail  = "api_key (CLOUDFLARE_API_KEY) is set, but email is not, and one needs the other. Set email in the provider block"
 	noKey    = "email (CLOUDFLARE_EMAIL) is set, but api_key is not, and one needs the other. Set api_key in the provider block"

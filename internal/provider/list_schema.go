@@ -56,7 +56,8 @@ func listAttributes(ctx context.Context) map[string]schema.Attribute {
 		"search": schema.StringAttribute{
 			MarkdownDescription: "Only sessions whose meeting title, meeting id or session id matches this text. " +
 				"All sessions when absent or empty.",
-			Optional: true,
+			Optional:   true,
+			Validators: []validator.String{oneLine()},
 		},
 		"status": schema.StringAttribute{
 			MarkdownDescription: "Only sessions with this status: `LIVE` or `ENDED`. Both when absent.",

@@ -15,12 +15,12 @@ import (
 const (
 	badAccountID = `an account id has 32 hexadecimal digits, such as "023e105f4ecef8ad9ca31a8372d0c353"; copy it from the Cloudflare dashboard`
 	badAppID     = `an app id is a UUID, such as "2375653d-fa55-4d3d-a5b9-6d1d7a7c8a6f", without slashes, spaces or ".."; copy it from the Cloudflare dashboard`
-	whiteSpace   = "it holds white space, a line break or another character that no credential has; a secret that is read from a file often ends in " +
-		"a line break, which must be cut off (in Terraform, with trimspace)"
-	notHTTPS    = "a base URL must be https, so that credentials stay secret on the way; plain http is for loopback hosts alone"
-	withPerson  = "a base URL must not carry a user name or a password; use api_token, or api_key with email"
-	withQuery   = "a base URL must not carry a query or a fragment; remove what follows the path"
-	notAbsolute = `a base URL is written https://host/path, such as "https://api.cloudflare.com/client/v4"`
+	badCharacter = "it contains a space, a line break or another character that no credential has; copy the credential again"
+	pastedSpace  = "it begins or ends with a space or a line break; remove that (in Terraform, with trimspace)"
+	notHTTPS     = "a base URL must be https, so that credentials stay secret on the way; plain http is for loopback hosts alone"
+	withPerson   = "a base URL must not carry a user name or a password; use api_token, or api_key with email"
+	withQuery    = "a base URL must not carry a query or a fragment; remove what follows the path"
+	notAbsolute  = `a base URL is written https://host/path, such as "https://api.cloudflare.com/client/v4"`
 )
 
 // cannotBeUsed is the detail of an error about a value.
@@ -52,12 +52,19 @@ func TestProvider_invalidArguments(t *testing.T) {
 			"api_token": unknown, "api_key": unknown, "email": "e", "base_url": unknown, "account_id": unknown, "app_id": unknown,
 			"max_retries": unknown, "requests_per_five_minutes": unknown, "max_concurrent_requests": unknown,
 		}, nil},
-		"empty token":                {map[string]any{"api_token": ""}, []string{cannotBeUsed(inBlock("api_token"), empty)}},
-		"token with a space":         {map[string]any{"api_token": "hush token"}, []string{cannotBeUsed(inBlock("api_token"), whiteSpace)}},
-		"token not ASCII":            {map[string]any{"api_token": "hush-tökén"}, []string{cannotBeUsed(inBlock("api_token"), whiteSpace)}},
+		"empty token":        {map[string]any{"api_token": ""}, []string{cannotBeUsed(inBlock("api_token"), empty)}},
+		"token with a space": {map[string]any{"api_token": "hush token"}, []string{cannotBeUsed(inBlock("api_token"), badCharacter)}},
+		"token not ASCII":    {map[string]any{"api_token": "hush-tökén"}, []string{cannotBeUsed(inBlock("api_token"), badCharacter)}},
+		"token with Bearer":  {map[string]any{"api_token": "Bearer hush"}, []string{cannotBeUsed(inBlock("api_token"), `it begins with "Bearer"; remove that word and the space after it`)}},
+		"token in quotes":    {map[string]any{"api_token": `"hush"`}, []string{cannotBeUsed(inBlock("api_token"), "it begins or ends with a quotation mark; remove that")}},
+		"name of a variable": {map[string]any{"api_token": "$CLOUDFLARE_API_TOKEN"}, []string{
+			cannotBeUsed(inBlock("api_token"), "it is the name of a variable that was not replaced; use var.NAME or remove the argument to use the environment variable"),
+		}},
+		"base URL with a line break": {map[string]any{"base_url": "https://hush:hush@x.example\n"}, []string{cannotBeUsed(inBlock("base_url"), pastedSpace)}},
+		"account id with a space":    {map[string]any{"account_id": "023e105f4ecef8ad9ca31a8372d0c353 "}, []string{cannotBeUsed("account_id", `"023e105f4ecef8ad9ca31a8372d0c353 ": `+pastedSpace)}},
 		"empty pair":                 {map[string]any{"api_key": "", "email": ""}, []string{cannotBeUsed(inBlock("api_key"), empty), cannotBeUsed(inBlock("email"), empty)}},
-		"key with a line break":      {map[string]any{"api_key": "hush-key\n"}, []string{cannotBeUsed(inBlock("api_key"), whiteSpace)}},
-		"e-mail with a line break":   {map[string]any{"email": "hush@x.example\r\n"}, []string{cannotBeUsed(inBlock("email"), whiteSpace)}},
+		"key with a line break":      {map[string]any{"api_key": "hush-key\n"}, []string{cannotBeUsed(inBlock("api_key"), pastedSpace)}},
+		"e-mail with a line break":   {map[string]any{"email": "hush@x.example\r\n"}, []string{cannotBeUsed(inBlock("email"), pastedSpace)}},
 		"token and pair":             {map[string]any{"api_token": "hush-t", "api_key": "hush-k", "email": "hush@x.example"}, []string{both}},
 		"token and key":              {map[string]any{"api_token": "hush-t", "api_key": "hush-k"}, []string{both}},
 		"token and e-mail":           {map[string]any{"api_token": "hush-t", "email": "hush@x.example"}, []string{both}},
@@ -73,7 +80,7 @@ func TestProvider_invalidArguments(t *testing.T) {
 		"everything at once": {
 			map[string]any{"api_token": "hush\n", "api_key": "", "email": "hush e-mail", "base_url": "https://hush:hush@x.example", "app_id": "", "max_retries": 1.5},
 			[]string{
-				cannotBeUsed(inBlock("api_token"), whiteSpace), cannotBeUsed(inBlock("api_key"), empty), cannotBeUsed(inBlock("email"), whiteSpace),
+				cannotBeUsed(inBlock("api_token"), pastedSpace), cannotBeUsed(inBlock("api_key"), empty), cannotBeUsed(inBlock("email"), badCharacter),
 				cannotBeUsed(inBlock("base_url"), withPerson), both, cannotBeUsed("app_id", badAppID), notWhole("max_retries", 0, 10, "1.5"),
 			},
 		},
@@ -126,7 +133,7 @@ func TestProvider_problemsOfARead(t *testing.T) {
 		"token with a line break": {
 			nil,
 			map[string]string{"CLOUDFLARE_API_TOKEN": "hush-token\n"},
-			[]string{cannotBeUsed(inEnvironment("CLOUDFLARE_API_TOKEN"), whiteSpace)},
+			[]string{cannotBeUsed(inEnvironment("CLOUDFLARE_API_TOKEN"), pastedSpace)},
 		},
 		"malformed ids": {
 			nil,

@@ -88,7 +88,8 @@ func TestSessions_invalidArguments(t *testing.T) {
 		"app_id with a slash":        {map[string]any{"app_id": "a/b"}, "app_id", cannotBeUsed("app_id", badAppID), ""},
 		"app_id with dots":           {map[string]any{"app_id": ".."}, "app_id", cannotBeUsed("app_id", badAppID), ""},
 		"app_id with a query":        {map[string]any{"app_id": "a?b"}, "app_id", cannotBeUsed("app_id", badAppID), ""},
-		"app_id with a line break":   {map[string]any{"app_id": "a\n"}, "app_id", cannotBeUsed("app_id", badAppID), ""},
+		"app_id with a line break":   {map[string]any{"app_id": "a\n"}, "app_id", cannotBeUsed("app_id", `"a\n": `+pastedSpace), ""},
+		"search of a heredoc":        {map[string]any{"search": "stand-up\n"}, "search", cannotBeUsed("search", "it contains a line break, as a heredoc does; remove that (with trimspace)"), ""},
 		"page_no with max_items": {
 			map[string]any{"page_no": 1, "max_items": 1},
 			"page_no",

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -74,6 +75,16 @@ func duration() validator.String {
 		default:
 			return nil
 		}
+	}}
+}
+
+func oneLine() validator.String {
+	return stringCheck{"value must be one line", func(text string) error {
+		if strings.ContainsAny(text, "\n\r") {
+			return errors.New("it contains a line break, as a heredoc does; remove that (with trimspace)")
+		}
+
+		return nil
 	}}
 }
 

@@ -13,13 +13,17 @@ import (
 
 var (
 	accountIDPattern    = regexp.MustCompile(`^[0-9A-Fa-f]{32}$`)
-	appIDPattern        = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._~-]*$`)
+	segmentPattern      = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._~-]*$`)
 	participantsPattern = regexp.MustCompile(`^([0-9]*):([0-9]*)$`)
 )
 
 // CheckAccountID returns an error unless id has the documented form of a Cloudflare
 // account id: 32 hexadecimal digits.
 func CheckAccountID(id string) error {
+	if err := checkPasted(id); err != nil {
+		return fmt.Errorf("%.100q: %w", id, err)
+	}
+
 	if !accountIDPattern.MatchString(id) {
 		return errors.New("an account id has 32 hexadecimal digits, such as \"023e105f4ecef8ad9ca31a8372d0c353\"; " +
 			"copy it from the Cloudflare dashboard")
@@ -31,12 +35,54 @@ func CheckAccountID(id string) error {
 // CheckAppID returns an error unless id is safe as one segment of a request's path. App
 // ids are UUIDs today; other forms are accepted so that a new form needs no release.
 func CheckAppID(id string) error {
-	if !appIDPattern.MatchString(id) || strings.Contains(id, "..") {
+	if err := checkPasted(id); err != nil {
+		return fmt.Errorf("%.100q: %w", id, err)
+	}
+
+	if !isSegment(id) {
 		return errors.New("an app id is a UUID, such as \"2375653d-fa55-4d3d-a5b9-6d1d7a7c8a6f\", without slashes, spaces or \"..\"; " +
 			"copy it from the Cloudflare dashboard")
 	}
 
 	return nil
+}
+
+// CheckSessionID returns an error unless id is safe as one segment of a request's path.
+func CheckSessionID(id string) error {
+	if err := checkPasted(id); err != nil {
+		return fmt.Errorf("%.100q: %w", id, err)
+	}
+
+	if !isSegment(id) {
+		return errors.New("a session id is a UUID, such as \"2b6b1420-aa71-4f46-84bc-dd3a081b100a\", without slashes, spaces or \"..\"; " +
+			"realtimekit_sessions lists the ids of the sessions")
+	}
+
+	return nil
+}
+
+// isSegment reports whether an id is safe as one segment of a path.
+func isSegment(id string) bool { return segmentPattern.MatchString(id) && !strings.Contains(id, "..") }
+
+// checkPasted finds what is often copied together with a value. The error does not repeat
+// the value, which may be a credential.
+func checkPasted(text string) error {
+	quotes := "\"'`\u201c\u201d\u2018\u2019"
+
+	switch {
+	case text == "":
+		return nil
+	case strings.TrimSpace(text) != text:
+		return errors.New("it begins or ends with a space or a line break; remove that (in Terraform, with trimspace)")
+	case strings.ContainsAny(text[:1], "$%"):
+		return errors.New("it is the name of a variable that was not replaced; use var.NAME or remove the argument to use the environment variable")
+	case strings.Trim(text, quotes) != text:
+		return errors.New("it begins or ends with a quotation mark; remove that")
+	case strings.HasPrefix(strings.ToLower(text), "bearer "):
+		return errors.New("it begins with \"Bearer\"; remove that word and the space after it")
+	default:
+		return nil
+	}
 }
 
 // CheckParticipants returns an error unless text is a range "min:max" of participants. One
@@ -64,6 +110,10 @@ func CheckParticipants(text string) error {
 // be https, because every request contains credentials; plain http is accepted for
 // loopback hosts only. The error does not repeat the text, which may contain a password.
 func ParseBaseURL(text string) (*url.URL, error) {
+	if err := checkPasted(text); err != nil {
+		return nil, err
+	}
+
 	base, err := url.Parse(text)
 
 	switch {
@@ -93,10 +143,13 @@ func CheckCredential(text string) error {
 		return errors.New("it is empty; set it, or remove it")
 	}
 
+	if err := checkPasted(text); err != nil {
+		return err
+	}
+
 	for _, r := range text {
 		if r <= ' ' || r > '~' {
-			return errors.New("it holds white space, a line break or another character that no credential has; " +
-				"a secret that is read from a file often ends in a line break, which must be cut off (in Terraform, with trimspace)")
+			return errors.New("it contains a space, a line break or another character that no credential has; copy the credential again")
 		}
 	}
 

@@ -1,6 +1,7 @@
 package realtimekit
 
 import (
+	"fmt"
 	"net/netip"
 	"strings"
 	"testing"
@@ -31,7 +32,6 @@ func TestCheckAccountID(t *testing.T) {
 		"023e105f4ecef8ad9ca31a8372d0c35":      wrong,
 		"023e105f4ecef8ad9ca31a8372d0c3533":    wrong,
 		"g23e105f4ecef8ad9ca31a8372d0c353":     wrong,
-		"023e105f4ecef8ad9ca31a8372d0c353\n":   wrong,
 		"023e105f-4ece-f8ad-9ca3-1a8372d0c353": wrong,
 	})
 }
@@ -40,11 +40,39 @@ func TestCheckAppID(t *testing.T) {
 	t.Parallel()
 
 	cases := map[string]string{"2375653d-fa55-4d3d-a5b9-6d1d7a7c8a6f": "", "app_1.test~x": ""}
-	for _, unsafe := range []string{"", "a/b", `a\b`, "..", ".", "a..b", "a?b", "a#b", "a b", "a\n", "a%2fb", "ä", ".hidden"} {
+	for _, unsafe := range []string{"", "a/b", `a\b`, "..", ".", "a..b", "a?b", "a#b", "a b", "a%2fb", "ä", ".hidden"} {
 		cases[unsafe] = "a UUID"
 	}
 
 	runChecks(t, CheckAppID, cases)
+}
+
+func TestCheckSessionID(t *testing.T) {
+	t.Parallel()
+
+	runChecks(t, CheckSessionID, map[string]string{"2b6b1420-aa71-4f46-84bc-dd3a081b100a": "", "": "a UUID", "a/b": "a UUID", "..": "a UUID"})
+}
+
+// Every kind of value is checked for what is pasted with it.
+func TestCheckPasted(t *testing.T) {
+	t.Parallel()
+
+	const account = "023e105f4ecef8ad9ca31a8372d0c353"
+
+	checks := map[string]func(string) error{
+		account: CheckAccountID, "2375653d-fa55-4d3d-a5b9-6d1d7a7c8a6f": CheckAppID, "2b6b1420-aa71": CheckSessionID, "hunter2": CheckCredential,
+		DefaultBaseURL: func(text string) error { _, err := ParseBaseURL(text); return err },
+	}
+
+	for form, want := range map[string]string{
+		"%s": "", "%s\n": "a space or a line break", "%s\r\n": "a space or a line break", " %s": "a space or a line break",
+		"\u00a0%s": "a space or a line break", `"%s"`: "a quotation mark", "'%s'": "a quotation mark", "\u201c%s\u201d": "a quotation mark",
+		"Bearer %s": `"Bearer"`, "bearer %s": `"Bearer"`, "$%s": "the name of a variable", "${%s}": "the name of a variable", "%%%s%%": "the name of a variable",
+	} {
+		for value, check := range checks {
+			runChecks(t, check, map[string]string{fmt.Sprintf(form, value): want})
+		}
+	}
 }
 
 func TestCheckParticipants(t *testing.T) {
@@ -63,11 +91,11 @@ func TestCheckParticipants(t *testing.T) {
 func TestCheckCredential(t *testing.T) {
 	t.Parallel()
 
-	const wrong = "white space"
+	const wrong = "a space, a line break or another character"
 
 	runChecks(t, CheckCredential, map[string]string{
 		"Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY": "", "cfut_0123456789": "", "someone+tag@example.com": "",
-		"": "empty", "a b": wrong, "a\tb": wrong, "token\n": wrong, "token\r\n": wrong, "tökén": wrong, "a\x00": wrong,
+		"": "empty", "a b": wrong, "a\tb": wrong, "tökén": wrong, "a\x00": wrong,
 	})
 
 	if err := CheckCredential("hunter2\n"); err == nil || strings.Contains(err.Error(), "hunter2") {
