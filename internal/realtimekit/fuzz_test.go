@@ -218,7 +218,7 @@ func sessionOf(row object) Session {
 	}
 
 	if session.CreatedAt != nil {
-		session.created, _ = time.Parse(time.RFC3339, *session.CreatedAt)
+		session.created, _ = time.Parse(time.RFC3339, strings.ToUpper(*session.CreatedAt))
 	}
 
 	var rooms []json.RawMessage

@@ -3,6 +3,7 @@ package realtimekit
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
@@ -120,7 +121,7 @@ func parseTime(text *string) time.Time {
 		return time.Time{}
 	}
 
-	at, err := time.Parse(time.RFC3339, *text)
+	at, err := time.Parse(time.RFC3339, strings.ToUpper(*text)) // RFC 3339 allows t and z
 	if err != nil || at.Year() <= 1 {
 		return time.Time{}
 	}

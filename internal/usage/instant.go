@@ -2,6 +2,7 @@ package usage
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -25,15 +26,21 @@ func ParseTime(text string) (time.Time, error) {
 }
 
 // instant reads a time that the API sent; ok is false where it sent none. It
-// allocates only where the offset is no whole hour or a text of the right form
-// is no time, such as February 30.
+// allocates only where the offset is no whole hour, letters are small, or a text
+// of the right form is no time, such as February 30.
 func instant(text *string) (at time.Time, ok bool) {
-	if text == nil || !hasForm(*text) {
+	if text == nil {
+		return time.Time{}, false
+	}
+
+	// RFC 3339 allows t and z, which time.Parse does not.
+	upper := strings.ToUpper(*text)
+	if !hasForm(upper) {
 		return time.Time{}, false
 	}
 
 	// In UTC, so that the machine's own zone is never looked at.
-	at, err := time.ParseInLocation(time.RFC3339, *text, time.UTC)
+	at, err := time.ParseInLocation(time.RFC3339, upper, time.UTC)
 
 	return at, err == nil
 }
