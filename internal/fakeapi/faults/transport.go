@@ -40,7 +40,8 @@ func transport() []Row {
 		{Name: "429 with a date in the past", Answer: retryAt(-time.Hour), Once: whole().by(5 * time.Second)},
 		{Name: "429 with 300 s, which fit", Answer: fakeapi.RetryAfter("300"), Once: whole().by(301 * time.Second)},
 		{Name: "429 with 300 s, which do not fit", Answer: fakeapi.RetryAfter("300"), Reader: Reader{Timeout: time.Minute}, Always: fails("asks to wait 5m0s").by(time.Second)},
-		{Name: "429 with a Retry-After that is neither", Answer: fakeapi.RetryAfter("soon"), Once: whole().by(5 * time.Second)},
+		{Name: "429 with a fraction", Answer: fakeapi.RetryAfter("6.2"), Once: whole().by(8 * time.Second)},
+		{Name: "429 with a Retry-After that is neither", Answer: fakeapi.RetryAfter("soon"), Once: whole().by(31 * time.Second)},
 		{Name: "a block of five minutes that no header foretells", Options: options(shut), Answer: unannounced, When: fakeapi.Any(), Fired: turnedAway, Always: whole().by(301 * time.Second)},
 		{Name: "a block of five minutes that does not fit", Options: options(shut), Answer: unannounced, When: fakeapi.Any(), Fired: turnedAway, Reader: Reader{Timeout: time.Minute}, Always: fails("asks to wait 5m0s").by(time.Second)},
 	}, serverErrors()...)

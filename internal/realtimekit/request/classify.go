@@ -38,7 +38,7 @@ func (c classifier) classify(next handler) handler {
 
 		failure.Status, failure.Ray = a.reply.status, c.credentials.quotable(a.reply.header.Get("Cf-Ray"))
 		if failure.retryable() {
-			failure.Wait = retryAfter(a.reply.header.Get("Retry-After"), time.Now())
+			failure.Wait = retryAfter(a.reply.header.Values("Retry-After"), time.Now())
 		}
 
 		return failure

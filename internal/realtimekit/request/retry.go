@@ -2,9 +2,13 @@ package request
 
 import (
 	"context"
+	"errors"
 	"log/slog"
+	"math"
 	"net/http"
+	"regexp"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/cenkalti/backoff/v5"
@@ -120,16 +124,17 @@ func newBackOff() *backoff.ExponentialBackOff {
 	return exponential
 }
 
-// retryAfter reads the header of that name: whole seconds, or a date. It is 0 for
-// anything else, for a wait that is shorter than our own, and for a date that has passed:
-// an API with a wrong clock must not be hammered.
-func retryAfter(value string, now time.Time) time.Duration {
+// retryAfter reads the headers of that name: the longest wait in any of them, in seconds
+// or with a unit, or until a date. A header that cannot be read is the longest of our own
+// waits. It is 0 without a header, for a wait that is shorter than our own, and for a date
+// that has passed: an API with a wrong clock must not be hammered.
+func retryAfter(values []string, now time.Time) time.Duration {
 	var wait time.Duration
 
-	if seconds, err := strconv.ParseUint(value, 10, 32); err == nil {
-		wait = time.Duration(seconds) * time.Second
-	} else if date, err := http.ParseTime(value); err == nil {
-		wait = date.Sub(now)
+	for _, element := range waitPattern.FindAllString(strings.Join(values, ","), -1) {
+		if element = strings.Trim(element, ` "\t`); element != "" {
+			wait = max(wait, readWait(element, now))
+		}
 	}
 
 	if wait < firstWait {
@@ -137,4 +142,39 @@ func retryAfter(value string, now time.Time) time.Duration {
 	}
 
 	return min(wait, LongestTold)
+}
+
+// waitPattern matches an element of a list: up to the next comma, except that a date has
+// one after its weekday.
+var waitPattern = regexp.MustCompile(`(?i)\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,)?[^,]+`)
+
+// units are the lengths in seconds of the units that servers add to a wait.
+var units = map[string]float64{
+	"": 1, "s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1,
+	"ms": 0.001, "millisecond": 0.001, "milliseconds": 0.001,
+	"m": 60, "min": 60, "mins": 60, "minute": 60, "minutes": 60,
+	"h": 3600, "hour": 3600, "hours": 3600,
+}
+
+// readWait reads one wait, rounded up to a second.
+func readWait(text string, now time.Time) time.Duration {
+	for _, parse := range []func(string) (time.Time, error){http.ParseTime, parseRFC3339} {
+		if date, err := parse(text); err == nil {
+			return date.Sub(now)
+		}
+	}
+
+	number := strings.TrimRight(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+	unit, known := units[strings.ToLower(text[len(number):])]
+
+	amount, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+	if tooLarge := errors.Is(err, strconv.ErrRange); !known || err != nil && !tooLarge {
+		return maxWait
+	}
+
+	return time.Duration(math.Ceil(min(max(amount*unit, 0), LongestTold.Seconds()))) * time.Second
+}
+
+func parseRFC3339(text string) (time.Time, error) {
+	return time.Parse(time.RFC3339, strings.ToUpper(text))
 }
