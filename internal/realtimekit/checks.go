@@ -115,6 +115,11 @@ func ParseBaseURL(text string) (*url.URL, error) {
 	}
 
 	base, err := url.Parse(text)
+	if err == nil {
+		// Case does not matter in host names, but net/http would send LOCALHOST, unlike
+		// localhost, through a proxy.
+		base.Host = strings.ToLower(base.Host)
+	}
 
 	switch {
 	case err != nil || base.Hostname() == "" || base.Opaque != "":

@@ -125,6 +125,7 @@ func TestParseBaseURL(t *testing.T) {
 	runChecks(t, check, map[string]string{
 		DefaultBaseURL: "", "https://example.com/v4/": "",
 		"http://localhost:8080/v4": "", "http://127.0.0.1:8080": "", "http://[::1]:8080": "",
+		"http://LOCALHOST:8080/v4": "", "HTTP://LocalHost": "", "HTTPS://API.Cloudflare.COM/client/v4": "", "http://localho\u017ft": scheme,
 		"http://example.com/v4": scheme, "http://localhost.example.com": scheme, "ftp://example.com": scheme,
 		"https://user:hunter2@example.com": userInfo,
 		"https://example.com/?a=b":         query, "https://example.com/?": query, "https://example.com/#a": query, "https://example.com/#": query,
@@ -132,11 +133,20 @@ func TestParseBaseURL(t *testing.T) {
 	})
 }
 
+func TestParseBaseURL_lowerCaseHost(t *testing.T) {
+	t.Parallel()
+
+	base, err := ParseBaseURL("HTTP://LOCALHOST:8080/Client/V4")
+	if err != nil || base.String() != "http://localhost:8080/Client/V4" {
+		t.Errorf("parsed as %s, error %v", base, err)
+	}
+}
+
 // A base URL that is accepted keeps credentials safe. One that is refused is not
 // repeated: it may contain a password.
 func FuzzParseBaseURL(f *testing.F) {
 	for _, text := range []string{
-		"", DefaultBaseURL, "HTTPS://Example.com/", "http://localhost:8080/v4", "http://127.0.0.1", "http://[::1]:80", "http://[::ffff:127.0.0.1]",
+		"", DefaultBaseURL, "HTTPS://Example.com/", "http://LOCALHOST", "http://localhost:8080/v4", "http://127.0.0.1", "http://[::1]:80", "http://[::ffff:127.0.0.1]",
 		"http://[::1%25lo]/", "http://localhost.example.com", "http://127.0.0.1.example.com", "http://2130706433", "https://user:hunter2@example.com",
 		"https://@example.com", "https://example.com?", "https://example.com#", "https://example.com/?#", "https:example.com", "https:///v4", "//example.com",
 		"https://example.com/a%2Fb/%2e%2e/", "https://example.com/ä b\\c", "https://ex%61mple.com", "https://%C3%A4.example", "https://example.com:/",
