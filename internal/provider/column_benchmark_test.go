@@ -31,7 +31,7 @@ func BenchmarkRows(b *testing.B) {
 		}
 	}
 
-	model := &sessionsModel{listModel: listModel{Timeouts: timeouts.Value{Object: types.ObjectNull(map[string]attr.Type{"read": types.StringType})}}}
+	model := &sessionsModel{sessionListModel: sessionListModel{appModel: appModel{blockModel: blockModel{Timeouts: timeouts.Value{Object: types.ObjectNull(map[string]attr.Type{"read": types.StringType})}}}}}
 	columns := sessionColumns(false)
 	model.Columns, model.Sessions = types.SetNull(types.StringType), types.ListNull(rowType(columns))
 

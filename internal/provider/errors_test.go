@@ -187,7 +187,7 @@ func errorOf(t *testing.T, client *realtimekit.Client) string {
 	query := realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
 	_, err := client.Sessions(ctx, query, &realtimekit.Slice[realtimekit.Session]{})
 
-	diagnostic := new(listModel).reading(query).unableTo(err)
+	diagnostic := sessionsReading(query).unableTo(err)
 	if diagnostic.Summary() != "Unable to list sessions" {
 		t.Errorf("summary %q", diagnostic.Summary())
 	}
@@ -244,7 +244,7 @@ func TestUnableTo_errors(t *testing.T) {
 			}),
 		},
 	} {
-		texts[name] = new(listModel).reading(test.query).unableTo(test.err).Detail()
+		texts[name] = sessionsReading(test.query).unableTo(test.err).Detail()
 	}
 
 	wantGolden(t, "errors.golden", texts)

@@ -167,7 +167,7 @@ func readAndCompare(ctx context.Context, t *testing.T, rig *faults.Rig, run faul
 
 	switch {
 	case err != nil:
-		text := new(listModel).reading(query).unableTo(err).Detail()
+		text := sessionsReading(query).unableTo(err).Detail()
 		if run.Want.Result != faults.Failed || !strings.Contains(strings.ToLower(text), strings.ToLower(run.Want.Says)) {
 			t.Errorf("an error, want %+v:\n%s", run.Want, text)
 		}

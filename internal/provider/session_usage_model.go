@@ -12,7 +12,7 @@ import (
 )
 
 type sessionUsageModel struct {
-	listModel
+	sessionListModel
 
 	GroupBy  types.List   `tfsdk:"group_by"`
 	TimeZone types.String `tfsdk:"time_zone"`
@@ -62,7 +62,7 @@ func (m *sessionUsageModel) read(ctx context.Context, connection *connection) di
 
 	listing, err := connection.client.Sessions(ctx, query, sums)
 	if err != nil {
-		return append(diags, m.reading(query).unableTo(err))
+		return append(diags, sessionsReading(query).unableTo(err))
 	}
 
 	diags.Append(m.fill(query, listing, true)...)

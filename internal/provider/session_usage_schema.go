@@ -44,7 +44,7 @@ func sessionUsageSchema(ctx context.Context) schema.Schema {
 			},
 		},
 	}
-	maps.Copy(described.Attributes, listAttributes(ctx))
+	maps.Copy(described.Attributes, sessionListAttributes(ctx))
 
 	return described
 }

@@ -13,7 +13,7 @@ import (
 )
 
 type sessionsModel struct {
-	listModel
+	sessionListModel
 	rowsModel
 
 	SortBy              types.String `tfsdk:"sort_by"`
@@ -28,7 +28,7 @@ type sessionsModel struct {
 
 // validate reports problems between several arguments.
 func (m *sessionsModel) validate() diag.Diagnostics {
-	diags := m.listModel.validate()
+	diags := m.sessionListModel.validate()
 
 	if intOf(m.PageNo) > 0 && intOf(m.MaxItems) > 0 {
 		diags.AddAttributeError(path.Root("page_no"), "page_no with max_items",
@@ -59,7 +59,7 @@ func (m *sessionsModel) columns() ([]column[realtimekit.Session], error) {
 
 // query is what the block asks of the API.
 func (m *sessionsModel) query(connection *connection) (realtimekit.Query, diag.Diagnostics) {
-	query, diags := m.listModel.query(connection)
+	query, diags := m.sessionListModel.query(connection)
 	query.SortBy = m.SortBy.ValueString()
 	query.SortOrder = m.SortOrder.ValueString()
 	query.PageNo = intOf(m.PageNo)
@@ -88,7 +88,7 @@ func (m *sessionsModel) read(ctx context.Context, connection *connection) diag.D
 	}
 
 	if err != nil {
-		return append(diags, m.reading(query).unableTo(err))
+		return append(diags, sessionsReading(query).unableTo(err))
 	}
 
 	return append(diags, m.fill(query, listing, false)...)
