@@ -1,0 +1,147 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+const defaultReadTimeout = 10 * time.Minute
+
+// block is the model of a block that reads from the API.
+type block interface {
+	// validate reports problems between several arguments.
+	validate() diag.Diagnostics
+	// deadline returns a context that ends when timeouts.read has passed.
+	deadline(ctx context.Context) (context.Context, context.CancelFunc, diag.Diagnostics)
+	// read fills the model.
+	read(ctx context.Context, connection *connection) diag.Diagnostics
+}
+
+// validateBlock reports problems between several arguments of a block.
+func validateBlock(ctx context.Context, config tfsdk.Config, model block) diag.Diagnostics {
+	diags := config.Get(ctx, model)
+	if !diags.HasError() {
+		diags.Append(model.validate()...)
+	}
+
+	return diags
+}
+
+// readBlock reads what a block asks for, and sets its values.
+func readBlock(
+	ctx context.Context, connection *connection, config tfsdk.Config, model block, set func(context.Context, any) diag.Diagnostics,
+) diag.Diagnostics {
+	diags := config.Get(ctx, model)
+	if diags.HasError() {
+		return diags
+	}
+
+	ctx, cancel, problems := model.deadline(ctx)
+	defer cancel()
+
+	if diags.Append(problems...); diags.HasError() {
+		return diags
+	}
+
+	if diags.Append(model.read(ctx, connection)...); !diags.HasError() {
+		diags.Append(set(ctx, model)...)
+	}
+
+	return diags
+}
+
+// blockModel is what blockAttributes describes.
+type blockModel struct {
+	AccountID types.String   `tfsdk:"account_id"`
+	Timeouts  timeouts.Value `tfsdk:"timeouts"`
+}
+
+func (m *blockModel) validate() diag.Diagnostics { return nil }
+
+func (m *blockModel) deadline(ctx context.Context) (context.Context, context.CancelFunc, diag.Diagnostics) {
+	limit, diags := m.Timeouts.Read(ctx, defaultReadTimeout)
+	ctx, cancel := context.WithTimeout(ctx, limit)
+
+	return ctx, cancel, diags
+}
+
+// appModel is what appAttributes describes.
+type appModel struct {
+	blockModel
+
+	AppID types.String `tfsdk:"app_id"`
+}
+
+func (m *appModel) setApp(account, app string) {
+	m.AccountID, m.AppID = types.StringValue(account), types.StringValue(app)
+}
+
+// checkApp is the step if the API finds no such account or app.
+func checkApp(account, app string) string {
+	return fmt.Sprintf("Check account_id %s and app_id %s: the app must belong to the account.", account, app)
+}
+
+// blockAttributes are those of everything that reads.
+func blockAttributes(ctx context.Context) map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"account_id": schema.StringAttribute{
+			MarkdownDescription: "Cloudflare account, 32 hexadecimal digits. The provider's `account_id` by default.",
+			Optional:            true,
+			Computed:            true,
+			Validators:          []validator.String{accountID()},
+		},
+		"timeouts": timeoutsAttribute(ctx),
+	}
+}
+
+// appAttributes are those of everything that reads from one app.
+func appAttributes(ctx context.Context) map[string]schema.Attribute {
+	return merged(blockAttributes(ctx), map[string]schema.Attribute{
+		"app_id": schema.StringAttribute{
+			MarkdownDescription: "RealtimeKit app, a UUID. The provider's `app_id` by default.",
+			Optional:            true,
+			Computed:            true,
+			Validators:          []validator.String{appID()},
+		},
+	})
+}
+
+// merged returns the attributes of all parts of a schema.
+func merged(parts ...map[string]schema.Attribute) map[string]schema.Attribute {
+	all := map[string]schema.Attribute{}
+	for _, part := range parts {
+		maps.Copy(all, part)
+	}
+
+	return all
+}
+
+// timeoutsAttribute is the one of the timeouts module, described in Markdown like
+// everything else (the module takes plain text alone), and with a validator that
+// names the argument.
+func timeoutsAttribute(ctx context.Context) schema.Attribute {
+	attribute := timeouts.AttributesWithOpts(ctx, timeouts.Opts{})
+
+	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
+		nested.MarkdownDescription = "Bounds on how long the block may take."
+		attribute = nested
+
+		if read, ok := nested.Attributes["read"].(schema.StringAttribute); ok {
+			read.MarkdownDescription = "Bound on the whole read, retries and waits for the request budget included, " +
+				"as a duration such as `30s` or `1h30m`. `10m` by default."
+			read.Validators = []validator.String{duration()}
+			nested.Attributes["read"] = read
+		}
+	}
+
+	return attribute
+}
