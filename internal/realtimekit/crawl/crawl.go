@@ -167,9 +167,9 @@ func OnePage[T any](ctx context.Context, source Source[T], collector Collector[T
 		return Result{}, err
 	}
 
-	p := newPass(rules{class: options.Class, pageSize: options.PageSize}, collector, options.complete())
+	p := newPass(options.PageSize, collector, options.complete())
 	p.take(number, got)
-	p.flush(nil)
+	p.finish()
 
 	result := Result{Total: got.Total, Reason: "one page was requested", Held: p.held(), Passes: 1}
 	if number == 1 && look([]*log{&p.log}).isSnapshot() {

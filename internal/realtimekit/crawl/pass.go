@@ -2,7 +2,6 @@ package crawl
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -15,50 +14,53 @@ type reader[T any] struct {
 	options   Options[T]
 }
 
-// pass reads the pages once, from the first to the end.
+// pass reads the pages once, from the first to the end. What an earlier pass found stays
+// in the collector until this one has succeeded.
 func (r *reader[T]) pass(ctx context.Context, earlier []*log) (*log, error) {
 	number, size, first, err := r.firstPage(ctx)
 	if err != nil {
 		return nil, err
 	}
 
-	// What an earlier pass found stays in the collector until this one has succeeded.
-	collector, later := r.collector, &buffer[T]{}
+	collector, again := r.collector, &buffer[T]{}
 	if len(earlier) > 0 {
-		collector = later
+		collector = again
 	}
 
-	p := newPass(rules{
-		class: r.options.Class, pageSize: size, maxItems: r.options.MaxItems, concurrency: r.options.Concurrency,
-	}, collector, r.options)
+	p := newPass(size, collector, r.options)
 	p.take(number, first)
 
-	logs := append(slices.Clip(earlier), &p.log)
+	if err := r.rest(ctx, p, append(slices.Clip(earlier), &p.log), first.Took); err != nil {
+		return nil, err
+	}
 
-	fits := 0
+	if len(earlier) > 0 {
+		again.moveTo(r.collector)
+	}
 
+	return &p.log, nil
+}
+
+// rest reads the pages after the first one. p has the last of the logs.
+func (r *reader[T]) rest(ctx context.Context, p *pass[T], logs []*log, took time.Duration) error {
 	for {
 		v := look(logs)
+
 		requests := plan(v)
-
 		if len(requests) == 0 {
-			p.flush(nil)
+			p.finish()
 
-			if len(earlier) > 0 {
-				later.moveTo(r.collector)
-			}
-
-			return &p.log, nil
+			return nil
 		}
 
-		if fits, err = r.fits(v, fits, first.Took); err != nil {
-			return nil, err
+		if err := r.fits(v, took); err != nil {
+			return err
 		}
 
 		p.batch++
 
-		accept := func(asked request, got Page[T], refusal error) error {
-			// The first page may be known only now, if page 0 is.
+		err := r.fetch(ctx, requests, func(asked request, got Page[T], refusal error) error {
+			// Page 0 may be known as the first page by now.
 			if refusal != nil && !asked.question && look(logs).promises(v.claim(), asked.number) {
 				return refusal
 			}
@@ -66,12 +68,30 @@ func (r *reader[T]) pass(ctx context.Context, earlier []*log) (*log, error) {
 			p.accept(asked, got, refusal)
 
 			return nil
-		}
-
-		if err := r.fetch(ctx, requests, accept); err != nil {
-			return nil, err
+		})
+		if err != nil {
+			return err
 		}
 	}
+}
+
+// fits asks whether there is time for the pages that a total promises.
+func (r *reader[T]) fits(v *view, took time.Duration) error {
+	if r.options.Fits == nil || v.trusted == nil || v.size() == 0 {
+		return nil
+	}
+
+	rest := v.promised()
+	if rest <= 0 {
+		return nil
+	}
+
+	rounds := rest
+	if !v.oneByOne() {
+		rounds = pages(int64(rest), r.options.Concurrency)
+	}
+
+	return r.options.Fits(Rest{First: v.first.number, Pages: rest, PageSize: v.size(), Rounds: rounds, Took: took})
 }
 
 // buffer keeps the items of a pass.
@@ -88,88 +108,6 @@ func (b *buffer[T]) moveTo(collector Collector[T]) {
 	}
 }
 
-// fits asks whether the pages that a total promises can be read, once for every
-// number of pages that is larger than what fitted before.
-func (r *reader[T]) fits(v *view, before int, took time.Duration) (int, error) {
-	if r.options.Fits == nil || v.trusted == nil || v.size() == 0 {
-		return before, nil
-	}
-
-	rest := v.promised()
-	if rest <= before {
-		return before, nil
-	}
-
-	rounds := rest
-	if !v.oneByOne() {
-		rounds = pages(int64(rest), r.options.Concurrency)
-	}
-
-	return rest, r.options.Fits(Rest{First: v.first.number, Pages: rest, PageSize: v.size(), Rounds: rounds, Took: took})
-}
-
-// pageSizes are the sizes to try for the first page: the user's, or the largest that
-// is useful and the one that public clients use.
-func (r *reader[T]) pageSizes() []int {
-	sizes := []int{r.options.PageSize}
-	if r.options.PageSize == 0 {
-		sizes = []int{bigPage, smallPage}
-	}
-
-	if r.options.MaxItems > 0 {
-		for i := range sizes {
-			sizes[i] = min(sizes[i], r.options.MaxItems)
-		}
-	}
-
-	return slices.Compact(sizes)
-}
-
-// firstPage requests page 1. A refusal may mean that pages count from 0 and the list
-// has only one: then page 0 is tried, and has to hold the list or to report that it is
-// empty. Otherwise the refusal is the error.
-func (r *reader[T]) firstPage(ctx context.Context) (number, size int, first Page[T], err error) {
-	first, size, refusal := r.inSomeSize(ctx)
-	if !errors.Is(refusal, ErrNoPage) {
-		return 1, size, first, refusal
-	}
-
-	zero, err := r.source.Page(ctx, 0, size)
-
-	switch {
-	case errors.Is(err, ErrNoPage), err == nil && len(zero.Items) == 0 && (zero.Total == nil || *zero.Total > 0):
-		return 1, size, first, refusal
-	case err == nil && len(zero.Items) == 0:
-		// One wrong answer must not make a list empty: both pages are requested twice.
-		first, err = r.source.Page(ctx, 1, size)
-		if !errors.Is(err, ErrNoPage) {
-			return 1, size, first, err
-		}
-
-		zero, err = r.source.Page(ctx, 0, size)
-	}
-
-	return 0, size, zero, err
-}
-
-// inSomeSize requests page 1, in a smaller size if the first one is refused. The error
-// is the first one.
-func (r *reader[T]) inSomeSize(ctx context.Context) (Page[T], int, error) {
-	sizes := r.pageSizes()
-
-	got, refusal := r.source.Page(ctx, 1, sizes[0])
-	if !errors.Is(refusal, ErrPageSize) || len(sizes) == 1 {
-		return got, sizes[0], refusal
-	}
-
-	got, err := r.source.Page(ctx, 1, sizes[1])
-	if errors.Is(err, ErrPageSize) {
-		err = refusal
-	}
-
-	return got, sizes[1], err
-}
-
 // pass takes pages in, and hands their items to the collector.
 type pass[T any] struct {
 	log
@@ -179,16 +117,18 @@ type pass[T any] struct {
 	batch     int
 	// firstKeys and keys are those of the first page, and of the last page with items.
 	firstKeys, keys []string
-	// waiting are the items of page 1 until it is known whether page 0 comes before it.
+	// waiting are the items of the first page until the next answer: page 0 may come
+	// before it.
 	waiting []T
-	flushed bool
-	// newest is the last item in order, of any if ordered is set.
-	newest  T
-	ordered bool
+	// newest is the last item in order.
+	newest *T
 }
 
-func newPass[T any](rules rules, collector Collector[T], options Options[T]) *pass[T] {
+// newPass begins a pass over pages of this size.
+func newPass[T any](size int, collector Collector[T], options Options[T]) *pass[T] {
 	collector.Reset()
+
+	rules := rules{class: options.Class, pageSize: size, maxItems: options.MaxItems, concurrency: options.Concurrency}
 
 	return &pass[T]{log: log{rules: rules, seen: map[string]struct{}{}}, collector: collector, options: options}
 }
@@ -207,43 +147,59 @@ func (p *pass[T]) accept(asked request, got Page[T], refusal error) {
 
 // take adds a page to the log, and its items to the collector.
 func (p *pass[T]) take(number int, got Page[T]) {
-	o := observation{number: number, rows: len(got.Items), total: got.Total, offset: got.FirstOffset, batch: p.batch}
-	keys := make([]string, len(got.Items))
-	fresh := make([]T, 0, len(got.Items))
-
-	for i, item := range got.Items {
-		keys[i] = strings.Clone(p.options.Key(item))
-		if _, found := p.seen[keys[i]]; found {
-			continue
-		}
-
-		p.seen[keys[i]] = struct{}{}
-		fresh = append(fresh, item)
+	keys := p.keysOf(got.Items)
+	fresh := p.fresh(got.Items, keys)
+	o := observation{
+		number: number, rows: len(keys), fresh: len(fresh), total: got.Total, offset: got.FirstOffset, batch: p.batch,
 	}
-
-	o.fresh = len(fresh)
 	o.kind = p.kindOf(o, keys)
 	p.add(o)
-	p.collect(o, got.Items, fresh)
-
-	p.options.Log.Debug("page", "number", number, "kind", o.kind, "items", o.rows, "new", o.fresh, "total", totalOf(o))
 
 	if len(p.entries) == 1 {
-		p.firstKeys = keys
+		p.firstKeys, p.waiting = keys, fresh
+	} else {
+		p.collect(fresh, number == 0 && o.kind == items && keys[0] == p.options.Key(fresh[0]))
 	}
 
 	if o.brings() && number > 0 {
 		p.keys = keys
 	}
+
+	p.options.Log.Debug("page", "number", number, "kind", o.kind, "items", o.rows, "new", o.fresh, "total", totalOf(o))
 }
 
-// totalOf is the total of an answer for the log.
+// totalOf is the total of an answer for the debug log.
 func totalOf(o observation) any {
 	if o.total == nil {
 		return "none"
 	}
 
 	return *o.total
+}
+
+// keysOf returns the keys of items, without a reference to the answer they came in.
+func (p *pass[T]) keysOf(items []T) []string {
+	keys := make([]string, len(items))
+	for i, item := range items {
+		keys[i] = strings.Clone(p.options.Key(item))
+	}
+
+	return keys
+}
+
+// fresh returns the items that were not seen before. From now on they are.
+func (p *pass[T]) fresh(items []T, keys []string) []T {
+	var fresh []T
+
+	for i, key := range keys {
+		if _, found := p.seen[key]; !found {
+			p.seen[key] = struct{}{}
+
+			fresh = append(fresh, items[i])
+		}
+	}
+
+	return fresh
 }
 
 func (p *pass[T]) kindOf(o observation, keys []string) kind {
@@ -259,73 +215,43 @@ func (p *pass[T]) kindOf(o observation, keys []string) kind {
 	}
 }
 
-// collect hands new items over in page order. Those of page 1 wait for the answer to
-// page 0, if that is requested.
-func (p *pass[T]) collect(o observation, all, fresh []T) {
-	switch {
-	case len(p.entries) == 1 && look([]*log{&p.log}).asksZero():
-		p.waiting = fresh
-	case o.number == 0 && !p.flushed:
-		p.flush(all)
-	default:
-		p.flush(nil)
-		p.hand(fresh, nil)
+// collect hands new items over, before or after those of the first page if these wait.
+func (p *pass[T]) collect(fresh []T, before bool) {
+	if before {
+		fresh, p.waiting = p.waiting, fresh
 	}
+
+	p.finish()
+	p.hand(fresh)
 }
 
-// flush hands over the items of page 0, and the waiting ones of page 1 behind them.
-func (p *pass[T]) flush(zero []T) {
-	if p.flushed && len(zero) == 0 {
-		return
-	}
-
-	p.flushed = true
-	handed := map[string]struct{}{}
-	p.hand(zero, handed)
-	p.hand(p.waiting, handed)
+// finish hands the waiting items over.
+func (p *pass[T]) finish() {
+	p.hand(p.waiting)
 	p.waiting = nil
 }
 
-// hand gives items to the collector, each key of handed once.
-func (p *pass[T]) hand(all []T, handed map[string]struct{}) {
-	for _, item := range all {
-		if handed != nil {
-			key := p.options.Key(item)
-			if _, found := handed[key]; found {
-				continue
-			}
+// hand gives items to the collector, and notes if one should have come before another.
+func (p *pass[T]) hand(items []T) {
+	for i := range items {
+		item := &items[i]
+		p.collector.Add(*item)
 
-			handed[strings.Clone(key)] = struct{}{}
+		switch inOrder := p.options.InOrder; {
+		case inOrder == nil:
+		case p.newest != nil && !inOrder(*p.newest, *item):
+			p.entries[len(p.entries)-1].disorder = true
+		default:
+			p.newest = item
 		}
-
-		p.compare(item)
-		p.collector.Add(item)
 	}
-}
-
-// compare notes an item that came before one that it should follow.
-func (p *pass[T]) compare(item T) {
-	if p.options.InOrder == nil {
-		return
-	}
-
-	if p.ordered && !p.options.InOrder(p.newest, item) {
-		p.entries[len(p.entries)-1].disorder = true
-
-		return
-	}
-
-	p.newest, p.ordered = item, true
 }
 
 // judge answers the question whether page_no works: the second page at half the size
 // must be of the second half of the first page. A single item has no half: it is the
 // list if it still comes alone when two are requested.
 func (p *pass[T]) judge(got Page[T]) kind {
-	keys := make([]string, len(got.Items))
-	for i, item := range got.Items {
-		keys[i] = p.options.Key(item)
-	}
+	keys := p.keysOf(got.Items)
 
 	half := len(p.firstKeys) / 2
 	if half == 0 {

@@ -1,0 +1,69 @@
+package crawl
+
+import (
+	"context"
+	"errors"
+	"slices"
+)
+
+// pageSizes are the sizes to try for the first page: the user's, or the largest that
+// is useful and the one that public clients use.
+func (r *reader[T]) pageSizes() []int {
+	sizes := []int{r.options.PageSize}
+	if r.options.PageSize == 0 {
+		sizes = []int{bigPage, smallPage}
+	}
+
+	if r.options.MaxItems > 0 {
+		for i := range sizes {
+			sizes[i] = min(sizes[i], r.options.MaxItems)
+		}
+	}
+
+	return slices.Compact(sizes)
+}
+
+// firstPage requests page 1. A refusal may mean that pages count from 0 and the list
+// has only one: then page 0 is tried, and has to hold the list or to report that it is
+// empty. Otherwise the refusal is the error.
+func (r *reader[T]) firstPage(ctx context.Context) (number, size int, first Page[T], err error) {
+	first, size, refusal := r.inSomeSize(ctx)
+	if !errors.Is(refusal, ErrNoPage) {
+		return 1, size, first, refusal
+	}
+
+	zero, err := r.source.Page(ctx, 0, size)
+
+	switch {
+	case errors.Is(err, ErrNoPage), err == nil && len(zero.Items) == 0 && (zero.Total == nil || *zero.Total > 0):
+		return 1, size, first, refusal
+	case err == nil && len(zero.Items) == 0:
+		// One wrong answer must not make a list empty: both pages are requested twice.
+		first, err = r.source.Page(ctx, 1, size)
+		if !errors.Is(err, ErrNoPage) {
+			return 1, size, first, err
+		}
+
+		zero, err = r.source.Page(ctx, 0, size)
+	}
+
+	return 0, size, zero, err
+}
+
+// inSomeSize requests page 1, in a smaller size if the first one is refused. The error
+// is the first one.
+func (r *reader[T]) inSomeSize(ctx context.Context) (Page[T], int, error) {
+	sizes := r.pageSizes()
+
+	got, refusal := r.source.Page(ctx, 1, sizes[0])
+	if !errors.Is(refusal, ErrPageSize) || len(sizes) == 1 {
+		return got, sizes[0], refusal
+	}
+
+	got, err := r.source.Page(ctx, 1, sizes[1])
+	if errors.Is(err, ErrPageSize) {
+		err = refusal
+	}
+
+	return got, sizes[1], err
+}
