@@ -122,7 +122,7 @@ func verdictOf(t *testing.T, body []byte, err error) verdict {
 		return aPage
 	case frame.Refused && err.Error() == frame.Message().Error():
 		return aRefusal
-	case unreadable != nil && err.Error() == unreadable.Error() && !json.Valid(body):
+	case unreadable != nil && err.Error() == unreadable.Error() && !json.Valid(bytes.TrimPrefix(body, []byte("\uFEFF"))):
 		return noJSON
 	default:
 		return noPage
@@ -145,6 +145,7 @@ func (o object) natural(name string) *int64 { return wire.Natural(string(o[name]
 
 // readPlainly finds the rows and the paging of a body.
 func readPlainly(body []byte) (rows []object, paging object, found verdict) {
+	body = bytes.TrimPrefix(body, []byte("\uFEFF"))
 	if !json.Valid(body) {
 		return nil, nil, noJSON
 	}

@@ -3,6 +3,7 @@ package faults
 import (
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"time"
 
@@ -27,6 +28,9 @@ func transport() []Row {
 		{Name: "a body at a byte a second, past the deadline", Answer: fakeapi.Slow(time.Second), Always: fails("read timeout passed").by(time.Hour)},
 		{Name: "a body in chunks", Answer: fakeapi.Chunked(), Always: whole()},
 		{Name: "a body in gzip", Answer: fakeapi.Gzip(), Always: whole()},
+		{Name: "a body that a proxy has decompressed", Answer: stillLabelled, Always: whole()},
+		{Name: "a byte order mark", Answer: fakeapi.Rewrite(func(b []byte) []byte { return append([]byte("\uFEFF"), b...) }), Always: whole()},
+		{Name: "203", Answer: nonAuthoritative, Always: whole()},
 		{Name: "another content type", Answer: fakeapi.ContentType("text/html; charset=iso-8859-1"), Always: whole()},
 		{Name: "HTTP/2", Line: HTTP2, When: overHTTP2, Always: whole()},
 		{Name: "HTTP/2, a stream that is reset", Line: MemoryHTTP2, Answer: fakeapi.HangUp(), When: overHTTP2, Once: whole(), Always: fails("could not be reached")},
@@ -82,6 +86,20 @@ func overHTTP2(r fakeapi.Request) bool { return r.Proto == "HTTP/2.0" }
 // slowGzip is a compressed answer, a byte a second.
 func slowGzip(w http.ResponseWriter, r *http.Request, next http.Handler) {
 	fakeapi.Slow(time.Second)(w, r, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { fakeapi.Gzip()(w, r, next) }))
+}
+
+// stillLabelled is the real answer, said to be gzip, as from a proxy that decompresses.
+func stillLabelled(w http.ResponseWriter, r *http.Request, next http.Handler) {
+	w.Header().Set("Content-Encoding", "gzip")
+	next.ServeHTTP(w, r)
+}
+
+// nonAuthoritative is the real answer with status 203, as from a proxy that changed it.
+func nonAuthoritative(w http.ResponseWriter, r *http.Request, next http.Handler) {
+	whole := httptest.NewRecorder()
+	next.ServeHTTP(whole, r)
+	w.WriteHeader(http.StatusNonAuthoritativeInfo)
+	_, _ = w.Write(whole.Body.Bytes())
 }
 
 // retryAt is a 429 with a date, as HTTP allows.

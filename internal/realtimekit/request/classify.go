@@ -46,7 +46,7 @@ func (c classifier) classify(next handler) handler {
 }
 
 func (c classifier) read(ctx context.Context, a *attempt) *Error {
-	if a.reply.status != http.StatusOK {
+	if !isPage(a.reply.status) {
 		// A body that cannot be read has no message.
 		frame, _ := DecodeEnvelope(a.reply.body)
 
@@ -105,10 +105,10 @@ func (c classifier) redirect(location string) error {
 }
 
 // kindOf sorts a refusal by status and code. The service repeats the status as its code,
-// so that a refusal with status 200 can still be sorted. A status which says that the
+// so that a refusal in a page can still be sorted. A status which says that the
 // request was not looked at counts more than any code.
 func kindOf(status int, code int64) Kind {
-	if status == http.StatusOK && code >= http.StatusBadRequest && code < 600 {
+	if isPage(status) && code >= http.StatusBadRequest && code < 600 {
 		status = int(code)
 	}
 

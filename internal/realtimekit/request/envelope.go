@@ -1,6 +1,7 @@
 package request
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"strings"
@@ -19,6 +20,9 @@ type Envelope struct {
 	error, errors string
 }
 
+// byteOrderMark is U+FEFF in UTF-8.
+const byteOrderMark = "\uFEFF"
+
 var (
 	// errNoJSON is a body that is not JSON: cut off, or written by something between here
 	// and the API.
@@ -32,8 +36,9 @@ var (
 )
 
 // DecodeEnvelope reads the fields by their exact names. If one comes twice, the last
-// counts.
+// counts. A byte order mark before the JSON is skipped.
 func DecodeEnvelope(body []byte) (Envelope, error) {
+	body = bytes.TrimPrefix(body, []byte(byteOrderMark))
 	if !json.Valid(body) {
 		return Envelope{}, whyNot(body)
 	}

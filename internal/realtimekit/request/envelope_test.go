@@ -1,6 +1,7 @@
 package request
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"strings"
@@ -14,6 +15,8 @@ func TestDecodeEnvelope_errors(t *testing.T) {
 		want error
 	}{
 		"cut off":                   {`{"success":true,`, errNoJSON},
+		"a byte order mark":         {byteOrderMark + `{"success":true}`, nil},
+		"two byte order marks":      {byteOrderMark + byteOrderMark + `{}`, errNoJSON},
 		"a list":                    {`[]`, errShape},
 		"success of another type":   {`{"success":0}`, errShape},
 		"the deepest":               {`{"data":` + nested(9999) + `}`, nil},
@@ -51,7 +54,7 @@ func TestEnvelope_message(t *testing.T) {
 // An envelope is read as encoding/json reads it.
 func FuzzDecodeEnvelope(f *testing.F) {
 	for _, body := range []string{
-		``, `null`, `[]`, `{}`, `{"success":true}`, `{"success":false}`, `{"success":0}`, `{"data":{"sessions":null}}`, `{"data":{"sessions":[]}}`,
+		``, byteOrderMark, byteOrderMark + `{}`, `null`, `[]`, `{}`, `{"success":true}`, `{"success":false}`, `{"success":0}`, `{"data":{"sessions":null}}`, `{"data":{"sessions":[]}}`,
 		`{"data":{"sessions":[{"id":"a"},{"id":"b","x":1}]},"paging":{"total_count":2,"start_offset":1}}`,
 		`{"data":{"sessions":[{"id":"a"}],"Sessions":null},"Data":null}`,
 		"{\"data\":{\"sessions\":[{\"id\":\"a\xff\"}]}}", `{"success":false,"errors":[null,{},{"code":"1e3","message":{"a": 1}}]}`,
@@ -63,6 +66,7 @@ func FuzzDecodeEnvelope(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
 		got, err := DecodeEnvelope(body)
+		body = bytes.TrimPrefix(body, []byte(byteOrderMark))
 		var fields map[string]json.RawMessage
 		wrong := json.Unmarshal(body, &fields)
 		success := string(fields["success"])

@@ -1,6 +1,7 @@
 package request
 
 import (
+	"bufio"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -70,7 +71,7 @@ func (s sender) send(ctx context.Context, a *attempt) *Error {
 	a.reply = reply{response.StatusCode, response.Header, body}
 
 	// The status and header of a refusal count also if its body breaks off.
-	if err != nil && (response.StatusCode == http.StatusOK || ctx.Err() != nil) {
+	if err != nil && (isPage(response.StatusCode) || ctx.Err() != nil) {
 		return s.failure(exchange, KindCutOff, err)
 	}
 
@@ -109,12 +110,14 @@ func (s sender) failure(exchange context.Context, kind Kind, err error) *Error {
 
 // readBody reads the body, up to one byte more than an answer may have. It reports
 // progress for bytes on the wire: a compressed body may be long in coming before the
-// first byte of it can be read.
+// first byte of it can be read. The first two bytes say whether it is compressed:
+// proxies decompress bodies and leave Content-Encoding, and spell it in many ways.
 func readBody(response *http.Response, report progress) ([]byte, error) {
-	body := io.TeeReader(response.Body, report)
+	received := bufio.NewReader(io.TeeReader(response.Body, report))
+	body := io.Reader(received)
 
-	if response.Header.Get("Content-Encoding") == "gzip" {
-		unpacked, err := gzip.NewReader(body)
+	if start, _ := received.Peek(2); string(start) == "\x1f\x8b" {
+		unpacked, err := gzip.NewReader(received)
 		if err != nil {
 			return nil, err
 		}
@@ -123,6 +126,12 @@ func readBody(response *http.Response, report progress) ([]byte, error) {
 	}
 
 	return io.ReadAll(io.LimitReader(body, maxBody+1))
+}
+
+// isPage reports whether an answer with this status is a page. 203 is a 200 that a proxy
+// has changed.
+func isPage(status int) bool {
+	return status == http.StatusOK || status == http.StatusNonAuthoritativeInfo
 }
 
 // progress is called for every piece of a body.

@@ -96,7 +96,8 @@ func TestSend_breaksOff(t *testing.T) {
 		"silence before the header": {stall, KindConnection, "the API sent nothing for 1m0s", maxSilence},
 		"silence in the body":       {fakeapi.Stall(50), KindCutOff, "the API sent nothing for 1m0s", maxSilence},
 		"too short":                 {fakeapi.CutOff(50), KindCutOff, "unexpected EOF", 0},
-		"not gzip":                  {fakeapi.Status(200, `{"data":{}}`, "Content-Encoding: gzip"), KindCutOff, "gzip: invalid header", 0},
+		"not gzip":                  {fakeapi.Status(200, "\x1f\x8b{}{}{}{}{}", "Content-Encoding: gzip"), KindCutOff, "gzip: invalid header", 0},
+		"gzip that is cut off":      {fakeapi.Status(200, "\x1f\x8b", "Content-Encoding: gzip"), KindCutOff, "unexpected EOF", 0},
 		"a malformed header":        {malformed, KindConnection, `net/http: HTTP/1.x transport connection broken: malformed MIME header: missing colon: "(redacted)"`, 0},
 	}, func(t *testing.T, test row) {
 		server, _ := failing(t, 0, test.answer)
@@ -111,11 +112,38 @@ func TestSend_breaksOff(t *testing.T) {
 // The status and header of a refusal count also if its body breaks off.
 func TestSend_refusalWithBrokenBody(t *testing.T) {
 	t.Parallel()
-	inBubbles(t, map[string]string{"shorter": "Content-Length: 100", "not gzip": "Content-Encoding: gzip"}, func(t *testing.T, header string) {
+	inBubbles(t, map[string]string{"shorter": "Content-Length: 100", "another coding": "Content-Encoding: br"}, func(t *testing.T, header string) {
 		server, fault := failing(t, 3, fakeapi.Status(429, "cut", "Retry-After: 60", header))
 		begin := time.Now()
 		if err := get(bounded(t, time.Hour), connect(t, server, noRetries), 1); err != nil || time.Since(begin) != 3*time.Minute || fault.Fired() != 3 {
 			t.Errorf("error %v after %s", err, time.Since(begin))
+		}
+	})
+}
+
+// A page is read whatever its Content-Encoding says, as long as it is JSON or gzip.
+func TestSend_contentCodings(t *testing.T) {
+	t.Parallel()
+	labelled := func(coding string, zip bool) fakeapi.Effect {
+		return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+			whole := httptest.NewRecorder()
+			if zip {
+				fakeapi.Gzip()(whole, r, next)
+			} else {
+				next.ServeHTTP(whole, r)
+			}
+			w.Header().Set("Content-Encoding", coding)
+			w.WriteHeader(http.StatusNonAuthoritativeInfo) // as from a proxy that changed it
+			_, _ = w.Write(whole.Body.Bytes())
+		}
+	}
+	inBubbles(t, map[string]fakeapi.Effect{
+		"GZIP": labelled("GZIP", true), "x-gzip": labelled("x-gzip", true), "X-GZip": labelled(" X-GZip ", true), "identity, gzip": labelled("identity, gzip", true),
+		"gzip without a word": labelled("", true), "gzip that a proxy has decompressed": labelled("gzip", false), "identity": labelled("Identity", false), "none": labelled("", false),
+	}, func(t *testing.T, answer fakeapi.Effect) {
+		server, fault := failing(t, 0, answer)
+		if err := get(t.Context(), connect(t, server, noRetries), 1); err != nil || fault.Fired() != 1 {
+			t.Errorf("error %v", err)
 		}
 	})
 }
