@@ -40,6 +40,7 @@ type behaviour struct {
 	withoutMeta      bool
 	withoutExtra     bool
 	withoutBreakouts bool
+	wrapSession      bool
 	beforeAnswer     func(n int, data []Session) []Session
 
 	// edge
@@ -53,16 +54,14 @@ type behaviour struct {
 // during a crawl shift every row.
 func usual() behaviour {
 	return behaviour{
-		firstPage:       1,
-		pageZero:        Nearest,
-		pastEnd:         Empty,
-		defaultPageSize: 25,
-		maxPageSize:     100,
-		pagingFields:    []string{"total_count", "start_offset", "end_offset"},
-		totalCount:      func(matching int) any { return matching },
-		defaultSort:     order{by: SortByCreatedAt, descending: true},
-		searchIn:        []SearchField{SearchTitle, SearchMeetingID, SearchSessionID},
-		refusalStatus:   http.StatusUnprocessableEntity,
-		latency:         func(Request) time.Duration { return 0 },
+		firstPage:     1,
+		pageZero:      Nearest,
+		pastEnd:       Empty,
+		pagingFields:  []string{"total_count", "start_offset", "end_offset"},
+		totalCount:    func(matching int) any { return matching },
+		defaultSort:   order{by: SortByCreatedAt, descending: true},
+		searchIn:      []SearchField{SearchTitle, SearchMeetingID, SearchSessionID},
+		refusalStatus: http.StatusUnprocessableEntity,
+		latency:       func(Request) time.Duration { return 0 },
 	}
 }

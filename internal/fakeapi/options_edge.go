@@ -8,7 +8,18 @@ func App(id string, data []Session) Option { return AppOf(AccountID, id, data) }
 // AppOf serves an app of any account. A token may reach several accounts; one
 // without an app is answered like one that it does not reach.
 func AppOf(account, id string, data []Session) Option {
-	return func(s *Server) { s.apps[address{account, id}] = newWorld(data) }
+	return func(s *Server) { s.add(address{account, id}, data) }
+}
+
+// EmptyAccount serves an account without apps. For [AccountID], put it before
+// any [App]: it removes the apps so far.
+func EmptyAccount(account string) Option {
+	return func(s *Server) {
+		for _, app := range s.accounts[account] {
+			delete(s.apps, address{account, app.ID})
+		}
+		s.accounts[account] = nil
+	}
 }
 
 // Latency is how long each answer takes. A test of how requests overlap needs a

@@ -1,5 +1,7 @@
 package fakeapi
 
+import "math"
+
 // Outside says what a page number beyond the list brings. Any value but the
 // two named ones is the HTTP status of a refusal, such as 404 or 422.
 type Outside int
@@ -38,7 +40,12 @@ func DefaultPageSize(n int) Option {
 // MaxPageSize is the largest page, in sessions; 0 is no limit. Unknown; 100 by
 // default, the most that a public client was seen to ask for. A larger per_page
 // is clamped to it, see [RefuseOverMaximum].
-func MaxPageSize(n int) Option { return func(s *Server) { s.maxPageSize = n } }
+func MaxPageSize(n int) Option {
+	if n == 0 {
+		n = math.MaxInt
+	}
+	return func(s *Server) { s.maxPageSize = n }
+}
 
 // RefuseOverMaximum refuses a per_page over the maximum with that HTTP status
 // (400 or 422) instead of clamping it. Unknown which of them the API does.
@@ -48,7 +55,8 @@ func RefuseOverMaximum(status int) Option { return func(s *Server) { s.overMaxim
 type place int
 
 const (
-	pagingAtTop place = iota
+	pagingUsual place = iota // where the list has it by its documents
+	pagingAtTop
 	pagingInData
 	pagingNowhere
 )
@@ -56,6 +64,9 @@ const (
 // PagingInData puts paging inside data, as related endpoints do; the newer
 // documents of this one have it at the top (the default).
 func PagingInData() Option { return func(s *Server) { s.pagingPlace = pagingInData } }
+
+// PagingAtTop puts paging at the top of every answer.
+func PagingAtTop() Option { return func(s *Server) { s.pagingPlace = pagingAtTop } }
 
 // NoPaging leaves paging out, as the older documents do.
 func NoPaging() Option { return func(s *Server) { s.pagingPlace = pagingNowhere } }

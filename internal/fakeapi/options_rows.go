@@ -12,6 +12,10 @@ func WithoutUndocumented() Option { return func(s *Server) { s.withoutExtra = tr
 // as optional, and whether lists have it is unknown; sent by default.
 func WithoutBreakoutRooms() Option { return func(s *Server) { s.withoutBreakouts = true } }
 
+// WrapSession sends one session as data.session, as older documents do, instead
+// of as data.
+func WrapSession() Option { return func(s *Server) { s.wrapSession = true } }
+
 // BeforeAnswer is called before each page that a readable query asks for, with its
 // number (the first is 1; one past the end counts, refused or not) and a
 // copy of the app's sessions. What it returns is the world from then on; nil leaves

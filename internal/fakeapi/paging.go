@@ -2,22 +2,38 @@ package fakeapi
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
-	"math"
 	"net/http"
 	"strconv"
 )
 
-// span is the part of a list that a page holds: positions from to to.
+// listing is what differs between the lists of the API.
+type listing struct {
+	member                string // of data; "" where data is the list itself
+	paging                place
+	least                 int // smallest page_no and per_page
+	pageSize, maxPageSize int // the default and the largest
+}
+
+// part is the page that a request asks for. Size 0 is the server's default.
+type part struct{ number, size int }
+
+func (in *reader) part(l listing) part {
+	first := in.server.firstPage
+	return part{in.number("page_no", first, min(l.least, first)), in.number("per_page", 0, l.least)}
+}
+
+// span is a range of positions in a list, without its end.
 type span struct{ from, to int64 }
 
-// page finds the part of a list of n sessions that a query asks for.
-func (b *behaviour) page(q query, n int) (span, *refusal) {
-	size, no := b.pageSize(q.perPage)
+// span finds the part in a list of n items.
+func (b *behaviour) span(l listing, p part, n int) (span, *refusal) {
+	size, no := b.pageSize(l, p.size)
 	if no != nil {
 		return span{}, no
 	}
-	index, last := q.page-b.firstPage, max(0, (n-1)/size)
+	index, last := p.number-b.firstPage, max(0, (n-1)/size)
 	outside := Empty
 	switch {
 	case index < 0:
@@ -39,14 +55,11 @@ func (b *behaviour) page(q query, n int) (span, *refusal) {
 	return span{from: from, to: max(from, min(from+int64(size), int64(n)))}, nil
 }
 
-func (b *behaviour) pageSize(asked int) (int, *refusal) {
-	most := b.maxPageSize
-	if most <= 0 {
-		most = math.MaxInt
-	}
+func (b *behaviour) pageSize(l listing, asked int) (int, *refusal) {
+	most := cmp.Or(b.maxPageSize, l.maxPageSize)
 	switch {
 	case asked == 0:
-		return min(b.defaultPageSize, most), nil
+		return min(cmp.Or(b.defaultPageSize, l.pageSize), most), nil
 	case asked <= most:
 		return asked, nil
 	case b.overMaximum != 0:
@@ -56,31 +69,42 @@ func (b *behaviour) pageSize(asked int) (int, *refusal) {
 	return most, nil
 }
 
-// render writes the answer. Offsets count from 1 and include both ends; on an
-// empty page the second is therefore one less than the first.
-func (b *behaviour) render(w *world, list []int, p span) []byte {
+// renderPage writes the answer of every list.
+func renderPage[T any](b *Server, l listing, p part, items []T, encode func(T) []byte) ([]byte, *refusal) {
+	at, no := b.span(l, p, len(items))
+	if no != nil {
+		return nil, no
+	}
 	var out bytes.Buffer
-	out.WriteString(`{"success":true,"data":{"sessions":[`)
-	for k := p.from; k < min(p.to, int64(len(list))); k++ {
-		if k > p.from {
+	out.WriteString(`{"success":true,"data":`)
+	if l.member != "" {
+		out.WriteString(`{"` + l.member + `":`)
+	}
+	out.WriteByte('[')
+	for k := at.from; k < min(at.to, int64(len(items))); k++ {
+		if k > at.from {
 			out.WriteByte(',')
 		}
-		out.Write(w.row(list[k], b))
+		out.Write(encode(items[k]))
 	}
 	out.WriteByte(']')
-	paging := b.paging(len(list), p)
-	if b.pagingPlace == pagingInData {
+	paging, place := b.paging(len(items), at), cmp.Or(b.pagingPlace, l.paging)
+	if l.member != "" {
+		if place == pagingInData {
+			out.Write(paging)
+		}
+		out.WriteByte('}')
+	}
+	if place == pagingAtTop || place == pagingInData && l.member == "" {
 		out.Write(paging)
 	}
 	out.WriteByte('}')
-	if b.pagingPlace == pagingAtTop {
-		out.Write(paging)
-	}
-	out.WriteByte('}')
-	return out.Bytes()
+	return out.Bytes(), nil
 }
 
-// paging is the member of that name, with the comma before it.
+// paging is the member of that name, with the comma before it. Offsets count
+// from 1 and include both ends, so the second of an empty page is one less than
+// the first.
 func (b *behaviour) paging(total int, p span) []byte {
 	start, end := p.from+1, p.to
 	if b.offsetsFromZero {
@@ -104,7 +128,7 @@ func (b *behaviour) paging(total int, p span) []byte {
 	return append([]byte(`,"paging":`), text...)
 }
 
-func encode(value any) []byte {
+func encode[T any](value T) []byte {
 	var out bytes.Buffer
 	values := json.NewEncoder(&out)
 	values.SetEscapeHTML(false)

@@ -8,13 +8,6 @@ import (
 	"time"
 )
 
-// query is what a request asks for: which sessions in which order, and which
-// page of them.
-type query struct {
-	selection
-	page, perPage int // perPage 0 is the server's default
-}
-
 // reader reads parameters one after another and keeps the first refusal.
 type reader struct {
 	server *Server
@@ -22,22 +15,17 @@ type reader struct {
 	no     *refusal
 }
 
-func (s *Server) parse(values url.Values) (query, *refusal) {
-	in := reader{server: s, values: values}
-	q := query{
-		selection: selection{
-			associatedID: in.text("associated_id"),
-			search:       in.text("search"),
-			status:       in.oneOf("status", "", "LIVE", "ENDED"),
-			start:        in.time("start_time"),
-			end:          in.time("end_time"),
-			order:        in.order(),
-		},
-		page:    in.number("page_no", s.firstPage),
-		perPage: in.number("per_page", 0),
+func (in *reader) selection() selection {
+	sel := selection{
+		associatedID: in.text("associated_id"),
+		search:       in.text("search"),
+		status:       in.oneOf("status", "", "LIVE", "ENDED"),
+		start:        in.time("start_time"),
+		end:          in.time("end_time"),
+		order:        in.order(),
 	}
-	q.least, q.most = in.span("participants")
-	return q, in.no
+	sel.least, sel.most = in.span("participants")
+	return sel
 }
 
 // text is a parameter's value, "" when it is absent, empty or ignored.
@@ -65,6 +53,8 @@ func (in *reader) oneOf(name, absent string, allowed ...string) string {
 	return text
 }
 
+func (in *reader) flag(name string) bool { return in.oneOf(name, "false", "true", "false") == "true" }
+
 func (in *reader) order() order {
 	usual := in.server.defaultSort
 	direction := Ascending
@@ -90,7 +80,7 @@ func (in *reader) time(name string) time.Time {
 }
 
 // number reads a whole number. The schema says "number", so 2.0 is one, too.
-func (in *reader) number(name string, absent int) int {
+func (in *reader) number(name string, absent, least int) int {
 	text := in.text(name)
 	if text == "" {
 		return absent
@@ -100,8 +90,8 @@ func (in *reader) number(name string, absent int) int {
 	switch {
 	case err != nil || f != float64(int64(f)) || f > largest:
 		in.refuse(name, "must be a whole number")
-	case f < 0:
-		in.refuse(name, "must be greater than or equal to 0")
+	case f < float64(least):
+		in.refuse(name, "must be greater than or equal to "+strconv.Itoa(least))
 	default:
 		return int(f)
 	}

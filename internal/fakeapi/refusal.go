@@ -47,10 +47,10 @@ func unroutable(path string) *refusal {
 		"Could not route to "+path+", perhaps your object identifier is invalid?")
 }
 
-// unknownApp is the answer to an app that the account does not have. Unknown
-// whether the service or the edge gives it: [ErrorB] plays the edge.
-func unknownApp() *refusal {
-	return formA(http.StatusNotFound, http.StatusNotFound, "App not found")
+// notFound is the answer to an unknown app or session. Unknown whether the
+// service or the edge gives it: [ErrorB] plays the edge.
+func notFound(what string) *refusal {
+	return formA(http.StatusNotFound, http.StatusNotFound, what+" not found")
 }
 
 // tooMany is the edge's answer to a request over the rate limit.

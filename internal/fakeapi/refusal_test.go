@@ -66,7 +66,7 @@ func TestServer_paths(t *testing.T) {
 		"not an account id":    {"GET", path("fa4e", "fake"), 404, `"code":7003,"message":"Could not route to /client/v4/accounts/fake`},
 		"a short account id":   {"GET", path("fa4e", ""), 404, `"code":7003`},
 		"another endpoint":     {"GET", path("sessions", "meetings"), 404, `"code":7003`},
-		"a longer path":        {"GET", sessionsPath + "/more", 404, `"code":7003`},
+		"a longer path":        {"GET", sessionsPath + "/a/b", 404, `"code":7003`},
 		"another method":       {"POST", sessionsPath, 405, `"success":false`},
 	} {
 		r := request(t, fakeapi.MemoryURL, "")

@@ -15,32 +15,22 @@ type Rendered struct {
 	latency time.Duration
 }
 
-// Render writes the pages of [Sessions], oldest first, as a server has them that
-// clamps to perPage. Each answer will take so long.
+// Render writes the pages of [Sessions], oldest first, of a server that clamps to
+// perPage. Each answer takes latency.
 func Render(sessions, perPage int, latency time.Duration) *Rendered {
-	api := New(Sessions(sessions), MaxPageSize(perPage))
-	made := &Rendered{latency: latency}
-
+	api, rendered := New(Sessions(sessions), MaxPageSize(perPage)), &Rendered{latency: latency}
 	pages := (sessions + perPage - 1) / perPage
 	for number := range pages + 2 { // page 0, and the one past the end
-		made.pages = append(made.pages, api.renderPage(number, perPage))
+		query := url.Values{
+			"sort_order": {Ascending}, "page_no": {strconv.Itoa(number)}, "per_page": {strconv.Itoa(perPage)},
+		}
+		page, no := api.handle((*Server).listSessions, &call{address: home, reader: reader{server: api, values: query}})
+		if no != nil {
+			panic("fakeapi: no page " + strconv.Itoa(number) + " to render")
+		}
+		rendered.pages = append(rendered.pages, page)
 	}
-
-	return made
-}
-
-func (s *Server) renderPage(number, perPage int) []byte {
-	q, no := s.parse(url.Values{
-		"sort_by": {SortByCreatedAt}, "sort_order": {Ascending},
-		"page_no": {strconv.Itoa(number)}, "per_page": {strconv.Itoa(perPage)},
-	})
-	world := s.apps[home]
-	list := world.list(q.selection, &s.behaviour)
-	part, refused := s.page(q, len(list))
-	if no != nil || refused != nil {
-		panic("fakeapi: no page " + strconv.Itoa(number) + " to render")
-	}
-	return s.render(world, list, part)
+	return rendered
 }
 
 // ServeHTTP implements [http.Handler].

@@ -2,6 +2,7 @@ package fakeapi
 
 import (
 	"net/http"
+	"path"
 	"regexp"
 	"strings"
 )
@@ -9,7 +10,7 @@ import (
 // basePath is the path of the API's base URL.
 const basePath = "/client/v4"
 
-// address is where an app is: the ids in the path that leads to its sessions.
+// address is the account and the app in a path. A list of apps has no app.
 type address struct{ account, app string }
 
 // home is the app whose sessions are given to [New].
@@ -17,44 +18,61 @@ var home = address{AccountID, AppID}
 
 var accountID = regexp.MustCompile(`^[0-9a-fA-F]{32}$`)
 
-// admit checks all that comes before the query, and names the app asked for.
-func (s *Server) admit(r *http.Request) (app address, no *refusal) {
-	app, ok := route(r.URL.EscapedPath())
+// call is a request that was routed.
+type call struct {
+	address
+	session string // "" for a route without one
+	reader
+}
+
+type handler func(*Server, *call) ([]byte, *refusal)
+
+// routes are in the syntax of [path.Match], below /accounts/.
+var routes = []struct {
+	pattern string
+	handler handler
+}{
+	{"*/realtime/kit/apps", (*Server).listApps},
+	{"*/realtime/kit/*/sessions", (*Server).listSessions},
+	{"*/realtime/kit/*/sessions/?*", (*Server).getSession},
+}
+
+// route reads the path as it was sent. An escaped slash stays part of its
+// segment, so a client that escapes too little gets a 404.
+func route(escaped string) (handler, *call) {
+	rest, ok := strings.CutPrefix(escaped, basePath+"/accounts/")
+	segments := strings.Split(rest, "/")
+	if !ok || !accountID.MatchString(segments[0]) {
+		return nil, nil
+	}
+	for _, r := range routes {
+		if match, err := path.Match(r.pattern, rest); err != nil || !match {
+			continue
+		}
+		c := &call{address: address{account: segments[0]}}
+		if len(segments) > 4 {
+			c.app = segments[3]
+		}
+		if len(segments) > 5 && segments[4] == "sessions" {
+			c.session = segments[5]
+		}
+		return r.handler, c
+	}
+	return nil, nil
+}
+
+// admit checks everything before the query.
+func (s *Server) admit(r *http.Request) (handler, *call, *refusal) {
+	handle, c := route(r.URL.EscapedPath())
 	switch {
-	case !ok:
-		return app, unroutable(r.URL.Path)
+	case c == nil:
+		return nil, nil, unroutable(r.URL.Path)
 	case r.Method != http.MethodGet:
-		return app, formB(http.StatusMethodNotAllowed, http.StatusMethodNotAllowed, "Method not allowed")
+		return nil, nil, formB(http.StatusMethodNotAllowed, http.StatusMethodNotAllowed, "Method not allowed")
 	}
 	if no := authenticate(r.Header); no != nil {
-		return app, no
+		return nil, nil, no
 	}
-	if !s.knows(app.account) {
-		return app, denied()
-	}
-	return app, nil
-}
-
-// route reads the path as it was sent: a slash that is escaped stays part of
-// its segment, so that a client which escapes too little is found out.
-func route(path string) (app address, ok bool) {
-	rest, ok := strings.CutPrefix(path, basePath+"/accounts/")
-	segments := strings.Split(rest, "/")
-	if !ok || len(segments) != 5 || !accountID.MatchString(segments[0]) ||
-		segments[1] != "realtime" || segments[2] != "kit" || segments[4] != "sessions" {
-		return address{}, false
-	}
-	return address{account: segments[0], app: segments[3]}, true
-}
-
-// knows tells whether the credentials reach an account: one that has an app.
-func (s *Server) knows(account string) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for app := range s.apps {
-		if app.account == account {
-			return true
-		}
-	}
-	return false
+	c.reader = reader{server: s, values: r.URL.Query()}
+	return handle, c, nil
 }

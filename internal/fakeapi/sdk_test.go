@@ -2,6 +2,7 @@ package fakeapi_test
 
 import (
 	"net/http"
+	"reflect"
 	"testing"
 
 	"github.com/cloudflare/cloudflare-go/v7/option"
@@ -10,13 +11,17 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// service is the official SDK, which knows the API from Cloudflare's own description.
-func service(s *fakeapi.Server, more ...option.RequestOption) *realtime_kit.SessionService {
-	return realtime_kit.NewSessionService(append([]option.RequestOption{
+// milliseconds is how the API writes a time in UTC.
+const milliseconds = "2006-01-02T15:04:05.000Z"
+
+// sdk leads the official SDK, which knows the API from Cloudflare's own description, to a server.
+func sdk(s *fakeapi.Server) []option.RequestOption {
+	return []option.RequestOption{
 		option.WithBaseURL(fakeapi.MemoryURL + "/"),
 		option.WithHTTPClient(&http.Client{Transport: s.Transport()}),
 		option.WithMaxRetries(0),
-	}, more...)...)
+		option.WithAPIToken(fakeapi.Token),
+	}
 }
 
 func params() (p realtime_kit.SessionGetSessionsParams) {
@@ -33,7 +38,7 @@ func TestSDK_page(t *testing.T) {
 	p.PageNo.Value, p.PageNo.Present = 2, true
 	p.PerPage.Value, p.PerPage.Present = 100, true
 	p.SortOrder.Value, p.SortOrder.Present = realtime_kit.SessionGetSessionsParamsSortOrderAsc, true
-	got, err := service(s, option.WithAPIToken(fakeapi.Token)).GetSessions(t.Context(), fakeapi.AppID, p)
+	got, err := realtime_kit.NewSessionService(sdk(s)...).GetSessions(t.Context(), fakeapi.AppID, p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,14 +63,64 @@ func TestSDK_filters(t *testing.T) {
 	p.Search.Value, p.Search.Present = "party", true
 	p.SortBy.Value, p.SortBy.Present = realtime_kit.SessionGetSessionsParamsSortByMinutesConsumed, true
 	p.Status.Value, p.Status.Present = realtime_kit.SessionGetSessionsParamsStatusLive, true
-	got, err := service(s, option.WithAPIKey(fakeapi.Key), option.WithAPIEmail(fakeapi.Email)).GetSessions(t.Context(), fakeapi.AppID, p)
+	got, err := realtime_kit.NewSessionService(sdk(s)...).GetSessions(t.Context(), fakeapi.AppID, p, option.WithHeaderDel("Authorization"), option.WithAPIKey(fakeapi.Key), option.WithAPIEmail(fakeapi.Email))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(got.Data.Sessions) != 1 || got.Data.Sessions[0].ID != all[5].ID {
 		t.Errorf("%+v", got.Data.Sessions)
 	}
-	if _, err := service(s, option.WithAPIToken("another")).GetSessions(t.Context(), fakeapi.AppID, params()); err == nil {
+	if _, err := realtime_kit.NewSessionService(sdk(s)...).GetSessions(t.Context(), fakeapi.AppID, params(), option.WithAPIToken("another")); err == nil {
 		t.Error("no error with another token")
+	}
+}
+
+func TestSDK_apps(t *testing.T) {
+	t.Parallel()
+	s := fakeapi.NewSample(fakeapi.Sessions(8))
+	t.Cleanup(s.Close)
+	var p realtime_kit.AppGetParams
+	p.AccountID.Value, p.AccountID.Present = fakeapi.AccountID, true
+	p.PageNo.Value, p.PageNo.Present = 1, true
+	p.PerPage.Value, p.PerPage.Present = 2, true
+	p.SortOrder.Value, p.SortOrder.Present = realtime_kit.AppGetParamsSortOrderAsc, true
+	got, err := realtime_kit.NewAppService(sdk(s)...).Get(t.Context(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var apps []fakeapi.AppRecord
+	for _, app := range got.Data {
+		apps = append(apps, fakeapi.AppRecord{ID: app.ID, Name: app.Name, CreatedAt: app.CreatedAt.Format(milliseconds)})
+	}
+	if want := s.Apps(fakeapi.AccountID)[:2]; !reflect.DeepEqual(apps, want) || got.Paging.TotalCount != 3 || got.Paging.EndOffset != 2 {
+		t.Errorf("%+v with %+v, want %+v", apps, got.Paging, want)
+	}
+}
+
+func TestSDK_session(t *testing.T) {
+	t.Parallel()
+	all := fakeapi.Sessions(20)
+	s := fakeapi.New(all)
+	t.Cleanup(s.Close)
+	for _, want := range []fakeapi.Session{all[5], all[10]} { // live, and with breakout rooms
+		var p realtime_kit.SessionGetSessionDetailsParams
+		p.AccountID.Value, p.AccountID.Present = fakeapi.AccountID, true
+		p.IncludeBreakoutRooms.Value, p.IncludeBreakoutRooms.Present = true, true
+		got, err := realtime_kit.NewSessionService(sdk(s)...).GetSessionDetails(t.Context(), fakeapi.AppID, want.ID, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, ended := got.Data, ""
+		if want.EndedAt != nil {
+			ended = want.EndedAt.Format(milliseconds)
+		}
+		if !got.Success || d.ID != want.ID || d.AssociatedID != want.AssociatedID || d.MeetingDisplayName != want.MeetingDisplayName ||
+			string(d.Type) != want.Type || string(d.Status) != want.Status || d.LiveParticipants != float64(want.LiveParticipants) ||
+			d.MaxConcurrentParticipants != float64(want.MaxConcurrentParticipants) || d.MinutesConsumed != want.MinutesConsumed ||
+			d.OrganizationID != want.OrganizationID || d.CreatedAt != want.CreatedAt.Format(milliseconds) || d.EndedAt != ended ||
+			d.StartedAt != want.StartedAt.Format(milliseconds) || d.UpdatedAt != want.UpdatedAt.Format(milliseconds) ||
+			len(d.BreakoutRooms) != len(want.BreakoutRooms) {
+			t.Errorf("%+v, want %+v", d, want)
+		}
 	}
 }

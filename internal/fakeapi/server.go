@@ -16,6 +16,7 @@ type Server struct {
 	memory *memoryListener // nil until Transport is called
 
 	mu       sync.Mutex
+	accounts map[string][]AppRecord // those that the credentials reach
 	apps     map[address]*world
 	requests []*Request
 	arrived  int // requests ever
@@ -30,12 +31,13 @@ type Server struct {
 // New makes a server whose app [AppID] has these sessions, in any order. The
 // data belong to the server from then on; see [Server.Update].
 func New(data []Session, options ...Option) *Server {
-	s := &Server{behaviour: usual(), apps: map[address]*world{home: newWorld(data)}}
+	s := &Server{behaviour: usual(), accounts: map[string][]AppRecord{}, apps: map[address]*world{}}
 	s.life, s.end = context.WithCancel(context.Background())
 	s.hosting.quiet.L = &s.mu
 	s.hosting.open = map[net.Conn]http.ConnState{}
-	for _, turn := range options {
-		turn(s)
+	s.add(home, data)
+	for _, option := range options {
+		option(s)
 	}
 	return s
 }
@@ -69,10 +71,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // answer is what the API says when nothing breaks.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
-	app, no := s.admit(r)
+	handle, c, no := s.admit(r)
 	if no == nil {
 		var body []byte
-		if body, no = s.sessions(app, r); no == nil {
+		if body, no = s.handle(handle, c); no == nil {
 			writeJSON(w, http.StatusOK, body)
 			return
 		}
@@ -80,36 +82,31 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 	no.write(w)
 }
 
-// sessions answers one page, from one state of the world.
-func (s *Server) sessions(app address, r *http.Request) ([]byte, *refusal) {
+// handle holds the lock, so that an answer is made from one state of the data.
+func (s *Server) handle(handle handler, c *call) ([]byte, *refusal) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.apps[app] == nil {
-		return nil, unknownApp()
+	if _, ok := s.accounts[c.account]; !ok {
+		return nil, denied()
 	}
-	q, no := s.parse(r.URL.Query())
-	if no != nil {
-		return nil, no
+	if c.app != "" && s.apps[c.address] == nil {
+		return nil, notFound("App")
 	}
-	s.answered++
-	s.turn(app)
-	world := s.apps[app]
-	list := world.list(q.selection, &s.behaviour)
-	page, no := s.page(q, len(list))
-	if no != nil {
-		return nil, no
-	}
-	return s.render(world, list, page), nil
+	return handle(s, c)
 }
 
-// turn lets the test change the world, which the lock holds still otherwise.
-func (s *Server) turn(app address) {
-	if s.beforeAnswer == nil {
-		return
+// enter returns the data of the app, after the parameters were read.
+func (s *Server) enter(c *call) (*world, *refusal) {
+	if c.no != nil {
+		return nil, c.no
 	}
-	if data := s.beforeAnswer(s.answered, cloned(s.apps[app].data)); data != nil {
-		s.apps[app] = newWorld(data)
+	s.answered++
+	if s.beforeAnswer != nil {
+		if data := s.beforeAnswer(s.answered, cloned(s.apps[c.address].data)); data != nil {
+			s.apps[c.address] = newWorld(data)
+		}
 	}
+	return s.apps[c.address], nil
 }
 
 // Update replaces the sessions of [AppID] between two answers. The change gets a

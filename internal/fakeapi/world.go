@@ -27,25 +27,29 @@ func (w *world) list(sel selection, b *behaviour) []int {
 	return list
 }
 
-// row is a session's JSON, less what the options leave out. A session that cannot
-// be written is a mistake in a test, and is not to pass for an answer.
+// row is the JSON of a session.
 func (w *world) row(i int, b *behaviour) []byte {
 	if w.rows[i] == nil {
-		s := w.data[i]
-		if b.withoutMeta {
-			s.Meta = nil
-		}
-		if b.withoutExtra {
-			s.Extra = nil
-		}
-		if b.withoutBreakouts {
-			s.BreakoutRooms = nil
-		}
-		row, err := s.MarshalJSON()
-		if err != nil {
-			panic("fakeapi: session " + s.ID + ": " + err.Error())
-		}
-		w.rows[i] = row
+		w.rows[i] = b.encode(w.data[i])
 	}
 	return w.rows[i]
+}
+
+// encode writes a session without what the options leave out. A session that
+// cannot be written is a mistake in a test.
+func (b *behaviour) encode(s Session) []byte {
+	if b.withoutMeta {
+		s.Meta = nil
+	}
+	if b.withoutExtra {
+		s.Extra = nil
+	}
+	if b.withoutBreakouts {
+		s.BreakoutRooms = nil
+	}
+	row, err := s.MarshalJSON()
+	if err != nil {
+		panic("fakeapi: session " + s.ID + ": " + err.Error())
+	}
+	return row
 }

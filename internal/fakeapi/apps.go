@@ -1,0 +1,63 @@
+package fakeapi
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// AppRecord is an app as the list of apps sends it.
+type AppRecord struct {
+	ID        string `json:"id"`
+	Name      string `json:"name"`
+	CreatedAt string `json:"created_at"`
+}
+
+// appNames are the names of the sample apps. Another is named after its id.
+var appNames = map[string]string{AppID: "Meetings", Classroom: "Classroom", Support: "Support", Workshop: "Workshop"}
+
+// add adds an app, or replaces its sessions. Each app of an account was created
+// a day after the one before it.
+func (s *Server) add(at address, data []Session) {
+	apps := s.accounts[at.account]
+	if s.apps[at] == nil {
+		created := time.Date(2025, time.June, 1+len(apps), 9, 30, 0, 0, time.UTC)
+		s.accounts[at.account] = append(apps, AppRecord{at.app, cmp.Or(appNames[at.app], "App "+at.app), created.Format(wireTime)})
+	}
+	s.apps[at] = newWorld(data)
+}
+
+// Apps returns the apps of an account, oldest first.
+func (s *Server) Apps(account string) []AppRecord {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.accounts[account])
+}
+
+var appList = listing{paging: pagingAtTop, least: 1, pageSize: 20, maxPageSize: 100}
+
+func (s *Server) listApps(c *call) ([]byte, *refusal) {
+	part, search := c.part(appList), c.text("search")
+	if utf8.RuneCountInString(search) > 125 {
+		c.refuse("search", "must have at most 125 characters")
+	}
+	descending := c.oneOf("sort_order", Descending, Ascending, Descending) == Descending
+	if c.no != nil {
+		return nil, c.no
+	}
+	apps := slices.Clone(s.accounts[c.account])
+	apps = slices.DeleteFunc(apps, func(a AppRecord) bool { return !contains(search, a.Name, a.ID) })
+	if descending {
+		slices.Reverse(apps)
+	}
+	return renderPage(s, appList, part, apps, encode[AppRecord])
+}
+
+// contains reports whether one of the texts has search in it, in any case.
+func contains(search string, texts ...string) bool {
+	return slices.ContainsFunc(texts, func(text string) bool {
+		return strings.Contains(strings.ToLower(text), strings.ToLower(search))
+	})
+}
