@@ -87,7 +87,8 @@ func (m *appModel) setApp(account, app string) {
 
 // checkApp is the step if the API finds no such account or app.
 func checkApp(account, app string) string {
-	return fmt.Sprintf("Check account_id %s and app_id %s: the app must belong to the account.", account, app)
+	return fmt.Sprintf("Check account_id %s and app_id %s: the app must belong to the account. "+
+		"The data source realtimekit_apps lists its apps.", account, app)
 }
 
 // blockAttributes are those of everything that reads.

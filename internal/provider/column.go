@@ -142,6 +142,17 @@ func jsonListColumn[T any](name, description string, get func(*T) []json.RawMess
 	}
 }
 
+// listColumn is a column of rows.
+func listColumn[T, U any](name, description string, columns []column[U], get func(*T) []U) column[T] {
+	return column[T]{
+		name: name,
+		schema: schema.ListNestedAttribute{
+			MarkdownDescription: description, Computed: true, NestedObject: schema.NestedAttributeObject{Attributes: rowAttributes(columns)},
+		},
+		value: func(row *T) attr.Value { return listValue(columns, get(row)) },
+	}
+}
+
 func encodePointer[V any](to *msgpack.Encoder, value *V, encode func(V) error) error {
 	if value == nil {
 		return to.EncodeNil()

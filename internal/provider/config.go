@@ -31,18 +31,20 @@ type argument struct {
 	name, variable string
 	value          types.String
 	check          func(string) error
+	// hint says where the value is found.
+	hint string
 }
 
 func (m providerModel) apiToken() argument {
-	return argument{"api_token", "CLOUDFLARE_API_TOKEN", m.APIToken, realtimekit.CheckCredential}
+	return argument{"api_token", "CLOUDFLARE_API_TOKEN", m.APIToken, realtimekit.CheckCredential, ""}
 }
 
 func (m providerModel) apiKey() argument {
-	return argument{"api_key", "CLOUDFLARE_API_KEY", m.APIKey, realtimekit.CheckCredential}
+	return argument{"api_key", "CLOUDFLARE_API_KEY", m.APIKey, realtimekit.CheckCredential, ""}
 }
 
 func (m providerModel) email() argument {
-	return argument{"email", "CLOUDFLARE_EMAIL", m.Email, realtimekit.CheckCredential}
+	return argument{"email", "CLOUDFLARE_EMAIL", m.Email, realtimekit.CheckCredential, ""}
 }
 
 func (m providerModel) baseURL() argument {
@@ -50,7 +52,7 @@ func (m providerModel) baseURL() argument {
 		_, err := realtimekit.ParseBaseURL(text)
 
 		return err
-	}}
+	}, ""}
 }
 
 // problem is something wrong with the provider's configuration. It has no path: CLIs print
@@ -121,8 +123,8 @@ func resolve(model providerModel, getenv func(string) string) (config, []problem
 			PerFiveMinutes: r.number("requests_per_five_minutes", model.RequestsPerFiveMinutes, realtimekit.DefaultRequestsPerFiveMinutes),
 			Concurrency:    r.number("max_concurrent_requests", model.MaxConcurrentRequests, realtimekit.DefaultMaxConcurrentRequests),
 		},
-		accountID: r.id(argument{"account_id", "CLOUDFLARE_ACCOUNT_ID", model.AccountID, realtimekit.CheckAccountID}),
-		appID:     r.id(argument{"app_id", "REALTIMEKIT_APP_ID", model.AppID, realtimekit.CheckAppID}),
+		accountID: r.id(argument{"account_id", "CLOUDFLARE_ACCOUNT_ID", model.AccountID, realtimekit.CheckAccountID, ""}),
+		appID:     r.id(argument{"app_id", "REALTIMEKIT_APP_ID", model.AppID, realtimekit.CheckAppID, " The data source realtimekit_apps lists the apps of an account."}),
 	}, r.problems
 }
 
@@ -213,7 +215,7 @@ func (r *resolver) id(a argument) setting {
 		found.problem = &problem{
 			"Missing " + a.name,
 			fmt.Sprintf("Neither this block nor the provider block sets %s. Set %s in this block, "+
-				"in the provider block, or in the environment variable %s.", a.name, a.name, a.variable),
+				"in the provider block, or in the environment variable %s.", a.name, a.name, a.variable) + a.hint,
 		}
 	}
 

@@ -82,6 +82,8 @@ type reading struct {
 	// target is what a status of 404 did not find, and checkTarget what to do about it.
 	target, checkTarget string
 	accountID           string
+	// single is true for something that has no pages.
+	single bool
 	// sent are the API's names of the arguments that the block sets.
 	sent                      []string
 	perPage, pageNo, maxItems int
@@ -215,8 +217,12 @@ func (f failure) facts() string {
 	add("API code %d", f.Code, f.Code != 0)
 	add("HTTP status %d", f.Status, f.Status != 0)
 	add("cf-ray %s", f.Ray, f.Ray != "")
-	add("page %d", f.Page, true)
+	add("page %d", f.Page, !f.single)
 	add("%d attempts", f.Attempts, f.Attempts > 1)
+
+	if len(known) == 0 {
+		return "(no answer)"
+	}
 
 	return "(" + strings.Join(known, ", ") + ")"
 }

@@ -86,7 +86,9 @@ func (p *realtimekitProvider) Configure(ctx context.Context, req provider.Config
 }
 
 func (p *realtimekitProvider) DataSources(context.Context) []func() datasource.DataSource {
-	return []func() datasource.DataSource{newSessionsDataSource, newSessionUsageDataSource}
+	return []func() datasource.DataSource{
+		newAppsDataSource, newDailyUsageDataSource, newSessionDataSource, newSessionParticipantsDataSource, newSessionUsageDataSource, newSessionsDataSource,
+	}
 }
 
 func (p *realtimekitProvider) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {

@@ -113,7 +113,7 @@ const (
 	noAccountID = "Neither this block nor the provider block sets account_id. Set account_id in this block, in the provider block, " +
 		"or in the environment variable CLOUDFLARE_ACCOUNT_ID."
 	noAppID = "Neither this block nor the provider block sets app_id. Set app_id in this block, in the provider block, " +
-		"or in the environment variable REALTIMEKIT_APP_ID."
+		"or in the environment variable REALTIMEKIT_APP_ID. The data source realtimekit_apps lists the apps of an account."
 )
 
 // Configuring a provider must work without credentials, as for count = 0. The first

@@ -21,32 +21,44 @@ func sessionsSchema(ctx context.Context) schema.Schema {
 				Optional:   true,
 				Validators: []validator.String{oneOf(realtimekit.SortByCreatedAt, realtimekit.SortByMinutesConsumed)},
 			},
-			"sort_order": schema.StringAttribute{
-				MarkdownDescription: "`ASC` or `DESC`. When both this and `sort_by` are absent: `ASC`, or `DESC` with `max_items`. " +
-					"With `sort_by` or `page_no` alone the API decides.",
-				Optional:   true,
-				Validators: []validator.String{oneOf(realtimekit.SortAscending, realtimekit.SortDescending)},
-			},
+			"sort_order": sortOrderAttribute("`ASC` or `DESC`. If both this and `sort_by` are absent: `ASC`, or `DESC` with `max_items`. " +
+				"With only `sort_by` or `page_no` the API decides."),
 			"page_no": schema.NumberAttribute{
 				MarkdownDescription: "Read this page alone, a number from 1 to 2147483647, exactly as the API gives it: nothing is sent that is not written here. " +
-					"Without `per_page` the API decides how long it is. `on_incomplete` has no bearing on it. All pages when absent. Excludes `max_items`.",
+					"Without `per_page` the API decides how long it is. `on_incomplete` has no bearing on it. All pages if absent. Excludes `max_items`.",
 				Optional:   true,
 				Validators: []validator.Number{wholeNumber{1, largestInt}},
 			},
-			"max_items": schema.NumberAttribute{
-				MarkdownDescription: "The most sessions to list, from 1 to 2147483647: the newest, unless `sort_by` or `sort_order` says otherwise. " +
-					"No more are asked for than needed, and `on_incomplete` has no bearing on what is left out. All sessions when absent. Excludes `page_no`.",
-				Optional:   true,
-				Validators: []validator.Number{wholeNumber{1, largestInt}},
-			},
-			"include_undocumented": schema.BoolAttribute{
-				MarkdownDescription: "Whether `undocumented` of each session is filled. False by default: such fields may change without notice.",
-				Optional:            true,
-			},
+			"max_items":            maxItemsAttribute("sessions", "the newest, unless `sort_by` or `sort_order` says otherwise"),
+			"include_undocumented": includeUndocumentedAttribute(),
 		},
 	}
 	maps.Copy(described.Attributes, sessionListAttributes(ctx))
 	maps.Copy(described.Attributes, rowsSchema("sessions", "The sessions, each once, in the API's order. Empty if none matches.", sessionColumns(false)))
 
 	return described
+}
+
+func sortOrderAttribute(description string) schema.StringAttribute {
+	return schema.StringAttribute{
+		MarkdownDescription: description,
+		Optional:            true,
+		Validators:          []validator.String{oneOf(realtimekit.SortAscending, realtimekit.SortDescending)},
+	}
+}
+
+func maxItemsAttribute(items, which string) schema.NumberAttribute {
+	return schema.NumberAttribute{
+		MarkdownDescription: "The largest number of " + items + " to list, from 1 to 2147483647: " + which + ". " +
+			"Only the pages for these are requested, and `on_incomplete` does not apply to what is left out. All " + items + " if absent.",
+		Optional:   true,
+		Validators: []validator.Number{wholeNumber{1, largestInt}},
+	}
+}
+
+func includeUndocumentedAttribute() schema.BoolAttribute {
+	return schema.BoolAttribute{
+		MarkdownDescription: "Whether to fill `undocumented`. False by default: such fields may change without notice.",
+		Optional:            true,
+	}
 }

@@ -54,6 +54,10 @@ func appID() validator.String {
 	return stringCheck{"value must be a RealtimeKit app id, a UUID", realtimekit.CheckAppID}
 }
 
+func sessionID() validator.String {
+	return stringCheck{"value must be a session id, a UUID", realtimekit.CheckSessionID}
+}
+
 var (
 	durationForm   = regexp.MustCompile(`^[+-]?(([0-9]+\.?[0-9]*|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+$`)
 	durationInDays = regexp.MustCompile(`^[+-]?(([0-9]+\.?[0-9]*|\.[0-9]+)[a-zµμ]+)*[0-9.]+[dw]`)

@@ -88,6 +88,20 @@ func appPath(accountID, appID string) (string, error) {
 	return "/accounts/" + accountID + "/realtime/kit/" + appID, nil
 }
 
+// sessionPath returns the path of a session below the base URL. The error is an *Error.
+func sessionPath(accountID, appID, sessionID string) (string, error) {
+	app, err := appPath(accountID, appID)
+	if err != nil {
+		return "", err
+	}
+
+	if err := CheckSessionID(sessionID); err != nil {
+		return "", &Error{Kind: KindArgument, Err: err}
+	}
+
+	return app + "/sessions/" + sessionID, nil
+}
+
 // address returns the URL of a path. The base URL keeps its escapes: to%2Fv4 is another
 // place than to/v4.
 func (c *Client) address(path string, values url.Values) string {

@@ -2,6 +2,7 @@ package realtimekit
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"net/url"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/request"
 )
 
 // The values that the API documents for status, sort_by and sort_order.
@@ -87,14 +89,10 @@ func (q Query) class() crawl.Class {
 }
 
 // Sent returns the API's names of the parameters that the query sets, sorted.
-func (q Query) Sent() []string { return slices.Sorted(maps.Keys(q.values())) }
+func (q Query) Sent() []string { return namesOf(q.values()) }
 
-// values returns the parameters that are set. The API seems to ignore unknown parameters,
-// but not empty ones.
 func (q Query) values() url.Values {
-	values := url.Values{}
-
-	for name, value := range map[string]string{
+	return valuesOf(map[string]string{
 		"associated_id": q.AssociatedID,
 		"start_time":    timestamp(q.StartTime),
 		"end_time":      timestamp(q.EndTime),
@@ -105,7 +103,15 @@ func (q Query) values() url.Values {
 		"sort_order":    q.SortOrder,
 		"page_no":       positive(q.PageNo),
 		"per_page":      positive(q.PerPage),
-	} {
+	})
+}
+
+// valuesOf returns the parameters that are set. The API seems to ignore unknown
+// parameters, but not empty ones.
+func valuesOf(parameters map[string]string) url.Values {
+	values := url.Values{}
+
+	for name, value := range parameters {
 		if value != "" {
 			values.Set(name, value)
 		}
@@ -113,6 +119,9 @@ func (q Query) values() url.Values {
 
 	return values
 }
+
+// namesOf returns the names of parameters, sorted.
+func namesOf(values url.Values) []string { return slices.Sorted(maps.Keys(values)) }
 
 // timestamp formats a time as the API's examples do, in UTC with a Z, and the zero time
 // as "".
@@ -160,4 +169,40 @@ func (c *Client) sessions(app string, query Query) *list[Session] {
 			PageSize: query.PerPage, MaxItems: query.MaxItems,
 		},
 	}
+}
+
+// SessionQuery identifies one session.
+type SessionQuery struct {
+	AccountID, AppID, ID string
+	IncludeBreakoutRooms bool
+}
+
+// Session reads one session. The error is an *Error.
+func (c *Client) Session(ctx context.Context, q SessionQuery) (session Session, err error) {
+	path, err := sessionPath(q.AccountID, q.AppID, q.ID)
+	if err != nil {
+		return Session{}, err
+	}
+
+	values := url.Values{}
+	if q.IncludeBreakoutRooms {
+		values.Set("include_breakout_rooms", "true")
+	}
+
+	_, err = c.get(ctx, 0, path, values, func(_ context.Context, frame request.Envelope) error {
+		row := frame.Data
+		// Older documents wrap it.
+		if wrapped := pick(row, "session")["session"]; wrapped != "" {
+			row = wrapped
+		}
+
+		extra := parts(0)
+		if err := decodeSession(&session, row, &extra); err != nil {
+			return fmt.Errorf("the session %w", err)
+		}
+
+		return nil
+	})
+
+	return session, err
 }

@@ -236,24 +236,11 @@ func (q Query) order() *order[Session] {
 		return nil
 	}
 
-	by := orderByCreatedAt()
 	if q.SortBy == SortByMinutesConsumed {
-		by = orderByMinutes()
+		return orderByMinutes().directed(q.SortOrder)
 	}
 
-	if ascending := by.follows; q.SortOrder == SortDescending {
-		by.follows = func(a, b Session) bool { return ascending(b, a) }
-	}
-
-	return by
-}
-
-func orderByCreatedAt() *order[Session] {
-	return &order[Session]{
-		comparable: func(s Session) bool { return !s.created.IsZero() },
-		follows:    func(a, b Session) bool { return !b.created.Before(a.created) },
-		describe:   func(s Session) string { return fmt.Sprintf("session %s (created at %s)", s.ID, *s.CreatedAt) },
-	}
+	return orderByTime(func(s Session) (string, time.Time) { return "session " + s.ID, s.created }).directed(q.SortOrder)
 }
 
 // orderByMinutes compares only sessions that have ended: the minutes of others change.

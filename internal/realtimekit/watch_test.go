@@ -127,7 +127,7 @@ func TestMatching_disorder(t *testing.T) {
 	live := minutes(2)
 	live.Status = new("LIVE")
 
-	const twoDays = "session 1 (created at 1970-01-02T00:00:00Z) comes before session 2 (created at 1970-01-03T00:00:00Z)"
+	const twoDays = "session 1 (1970-01-02T00:00:00Z) comes before session 2 (1970-01-03T00:00:00Z)"
 
 	descending := Query{SortBy: SortByMinutesConsumed, SortOrder: SortDescending}
 

@@ -1,0 +1,99 @@
+package provider
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+)
+
+// maxAppSearch is the documented maximum, in characters.
+const maxAppSearch = 125
+
+type appsModel struct {
+	blockModel
+	listModel
+
+	Search    types.String `tfsdk:"search"`
+	SortOrder types.String `tfsdk:"sort_order"`
+	MaxItems  types.Number `tfsdk:"max_items"`
+
+	// Apps stays null: its rows do not pass through the framework.
+	Apps types.List `tfsdk:"apps"`
+}
+
+func newAppsDataSource() datasource.DataSource {
+	return &dataSource{name: "_apps", schema: appsSchema, model: func() block { return new(appsModel) }}
+}
+
+func appsSchema(ctx context.Context) schema.Schema {
+	return schema.Schema{
+		MarkdownDescription: "Lists the RealtimeKit apps of an account. The list is complete, or the read says that it is not.",
+		Attributes: merged(blockAttributes(ctx), listAttributes("apps"), map[string]schema.Attribute{
+			"search": schema.StringAttribute{
+				MarkdownDescription: "Only apps that match this text, of at most 125 characters. Cloudflare does not document what it is compared with. All apps if absent or empty.",
+				Optional:            true,
+				Validators:          []validator.String{oneLine(), stringvalidator.UTF8LengthAtMost(maxAppSearch)},
+			},
+			"sort_order": sortOrderAttribute("`ASC` or `DESC`, by `created_at`. `ASC` by default, or `DESC` with `max_items`."),
+			"max_items":  maxItemsAttribute("apps", "the newest, unless `sort_order` says otherwise"),
+			"apps": schema.ListNestedAttribute{
+				MarkdownDescription: "The apps, each once, in the API's order. Empty if none matches.",
+				Computed:            true,
+				NestedObject:        schema.NestedAttributeObject{Attributes: rowAttributes(appColumns())},
+			},
+		}),
+	}
+}
+
+// appColumns are the attributes of an app, sorted by name.
+func appColumns() []column[realtimekit.App] {
+	type app = realtimekit.App
+
+	return []column[app]{
+		textColumn("created_at", "When the app was created, as the API writes it. Null if the API sends none.", func(a *app) *string { return a.CreatedAt }),
+		textColumn("id", "Id of the app, a UUID.", func(a *app) *string { return &a.ID }),
+		textColumn("name", "Name of the app. Null if the API sends none.", func(a *app) *string { return a.Name }),
+	}
+}
+
+func (m *appsModel) read(ctx context.Context, connection *connection) diag.Diagnostics {
+	account, diags := connection.account(m.AccountID)
+	if diags.HasError() {
+		return diags
+	}
+
+	query := realtimekit.AppQuery{
+		AccountID: account, Search: m.Search.ValueString(), SortOrder: m.SortOrder.ValueString(), MaxItems: intOf(m.MaxItems),
+	}
+	reading := reading{
+		what: "list apps", items: "apps", target: "account or page", checkTarget: "Check account_id " + account + ".", accountID: account,
+		sent: query.Sent(), maxItems: query.MaxItems, narrow: "set max_items of this block",
+	}
+
+	rows := newRows(ctx, appColumns(), "Set max_items of this block.")
+
+	listing, err := connection.client.Apps(ctx, query, rows)
+	if err == nil {
+		err = rows.Answer(ctx, "apps", false)
+	}
+
+	if err != nil {
+		return append(diags, reading.unableTo(err))
+	}
+
+	m.AccountID = types.StringValue(account)
+
+	steps := []string{"run again when no apps are being created"}
+	if !query.Stable() {
+		steps = []string{"remove search and filter in the configuration, because apps may enter and leave such a list during the read"}
+	}
+
+	return append(diags, m.setListing(reading, listing, steps)...)
+}

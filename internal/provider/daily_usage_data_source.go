@@ -1,0 +1,169 @@
+package provider
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+)
+
+type dailyUsageModel struct {
+	appModel
+
+	StartDate types.String `tfsdk:"start_date"`
+	EndDate   types.String `tfsdk:"end_date"`
+
+	Sessions   types.Object `tfsdk:"sessions"`
+	Recordings types.Object `tfsdk:"recordings"`
+}
+
+func newDailyUsageDataSource() datasource.DataSource {
+	return &dataSource{name: "_daily_usage", schema: dailyUsageSchema, model: func() block { return new(dailyUsageModel) }}
+}
+
+func dailyUsageSchema(ctx context.Context) schema.Schema {
+	date := func(description string) schema.StringAttribute {
+		return schema.StringAttribute{MarkdownDescription: description, Optional: true, Validators: []validator.String{dateOnly()}}
+	}
+
+	return schema.Schema{
+		MarkdownDescription: "Reads the totals by day that Cloudflare itself counts, in one request. Compare them with `realtimekit_session_usage`.",
+		Attributes: merged(appAttributes(ctx), map[string]schema.Attribute{
+			"start_date": date("First day, such as `2026-01-31`. If both dates are absent, the API returns the last 30 days."),
+			"end_date":   date("Last day, such as `2026-01-31`. Cloudflare does not document whether the day itself is included."),
+			"sessions":   dailyTotalsAttribute("sessions"),
+			"recordings": dailyTotalsAttribute("recordings"),
+		}),
+	}
+}
+
+func dailyTotalsAttribute(items string) schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{
+		MarkdownDescription: "What the API counts of " + items + ".",
+		Computed:            true,
+		Attributes:          rowAttributes(dailyTotalsColumns(items)),
+	}
+}
+
+func dailyTotalsColumns(items string) []column[realtimekit.DailyTotals] {
+	type totals = realtimekit.DailyTotals
+
+	return []column[totals]{
+		countColumn("count", "Number of "+items+". Null if the API sends no whole number.", func(t *totals) *int64 { return t.Count }),
+		floatColumn("minutes", "Minutes of all "+items+". Null if the API sends no number.", func(t *totals) *float64 { return t.Minutes }),
+		listColumn("days", "The days, in the API's order.", dayColumns(items), func(t *totals) []realtimekit.Day { return t.Days }),
+	}
+}
+
+func dayColumns(items string) []column[realtimekit.Day] {
+	type day = realtimekit.Day
+
+	return []column[day]{
+		textColumn("day", "The day, as the API writes it. Cloudflare does not document its time zone.", func(d *day) *string { return d.Day }),
+		countColumn("count", "Number of "+items+" of the day. Null if the API sends no whole number.", func(d *day) *int64 { return d.Count }),
+		floatColumn("minutes", "Minutes of the "+items+" of the day. Null if the API sends no number.", func(d *day) *float64 { return d.Minutes }),
+	}
+}
+
+// dateOnly accepts a date that exists.
+func dateOnly() validator.String {
+	return stringCheck{"value must be a date", func(text string) error {
+		if _, err := time.Parse(time.DateOnly, text); err != nil {
+			return errors.New("it is not a date that exists; write one such as \"2026-01-31\"")
+		}
+
+		return nil
+	}}
+}
+
+func (m *dailyUsageModel) validate() (diags diag.Diagnostics) {
+	// Dates of this form sort like texts.
+	if start, end := m.StartDate.ValueString(), m.EndDate.ValueString(); start != "" && end != "" && start > end {
+		diags.AddAttributeError(path.Root("start_date"), "Invalid dates",
+			fmt.Sprintf("start_date (%s) is after end_date (%s). Exchange the two, or move one of them.", start, end))
+	}
+
+	return diags
+}
+
+func (m *dailyUsageModel) read(ctx context.Context, connection *connection) diag.Diagnostics {
+	account, app, diags := connection.app(m.AccountID, m.AppID)
+	if diags.HasError() {
+		return diags
+	}
+
+	query := realtimekit.DailyUsageQuery{AccountID: account, AppID: app, StartDate: m.StartDate.ValueString(), EndDate: m.EndDate.ValueString()}
+
+	usage, err := connection.client.DailyUsage(ctx, query)
+	if err != nil {
+		return append(diags, reading{
+			what: "read the daily usage", target: "account or app", checkTarget: checkApp(account, app), accountID: account, single: true,
+			sent: query.Sent(), narrow: "choose start_date and end_date closer to each other",
+		}.unableTo(err))
+	}
+
+	m.setApp(account, app)
+
+	for _, part := range []struct {
+		items  string
+		totals *realtimekit.DailyTotals
+		to     *types.Object
+	}{{"sessions", &usage.Sessions, &m.Sessions}, {"recordings", &usage.Recordings, &m.Recordings}} {
+		*part.to = objectValue(dailyTotalsColumns(part.items), part.totals)
+		diags.Append(m.doubts(part.items, *part.totals)...)
+	}
+
+	return diags
+}
+
+// doubts warns of days that are outside the dates, or do not add up to the total.
+func (m *dailyUsageModel) doubts(items string, totals realtimekit.DailyTotals) (diags diag.Diagnostics) {
+	const effect = " The attributes have what the API sent. The API may have changed: upgrade the provider, or report this."
+
+	count, outside := int64(0), 0
+
+	for _, day := range totals.Days {
+		if day.Count != nil {
+			count += *day.Count
+		}
+
+		if day.Day != nil && m.isOutside(*day.Day) {
+			outside++
+		}
+	}
+
+	if outside > 0 {
+		diags.AddWarning("The API seems to ignore start_date or end_date",
+			fmt.Sprintf("%d of the %d days of %s are outside the dates.", outside, len(totals.Days), items)+effect)
+	}
+
+	if totals.Count != nil && len(totals.Days) > 0 && count != *totals.Count {
+		diags.AddWarning("The days do not add up to the total",
+			fmt.Sprintf("The days have %d %s, and the total is %d.", count, items, *totals.Count)+effect)
+	}
+
+	return diags
+}
+
+// isOutside reports whether a day, a date or a time, is outside the dates. A day more on
+// either side allows for time zones.
+func (m *dailyUsageModel) isOutside(day string) bool {
+	at, err := time.Parse(time.DateOnly, day[:min(len(day), len(time.DateOnly))])
+	if err != nil {
+		return false
+	}
+
+	start, errStart := time.Parse(time.DateOnly, m.StartDate.ValueString())
+	end, errEnd := time.Parse(time.DateOnly, m.EndDate.ValueString())
+
+	return errStart == nil && at.Before(start.AddDate(0, 0, -1)) || errEnd == nil && at.After(end.AddDate(0, 0, 1))
+}

@@ -1,0 +1,147 @@
+package provider
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+)
+
+type participantsModel struct {
+	appModel
+	listModel
+	rowsModel
+
+	SessionID         types.String `tfsdk:"session_id"`
+	Search            types.String `tfsdk:"search"`
+	SortBy            types.String `tfsdk:"sort_by"`
+	SortOrder         types.String `tfsdk:"sort_order"`
+	View              types.String `tfsdk:"view"`
+	IncludePeerEvents types.Bool   `tfsdk:"include_peer_events"`
+	MaxItems          types.Number `tfsdk:"max_items"`
+
+	// Participants stays null: its rows do not pass through the framework.
+	Participants types.List `tfsdk:"participants"`
+}
+
+func newSessionParticipantsDataSource() datasource.DataSource {
+	return &dataSource{name: "_session_participants", schema: participantsSchema, model: func() block { return new(participantsModel) }}
+}
+
+func participantsSchema(ctx context.Context) schema.Schema {
+	return schema.Schema{
+		MarkdownDescription: "Lists the participants of one session: who took part, when, and for how long. The list is complete, or the read says that it is not.",
+		Attributes: merged(appAttributes(ctx), listAttributes("participants"), map[string]schema.Attribute{
+			"session_id": schema.StringAttribute{
+				MarkdownDescription: "Id of the session, a UUID.",
+				Required:            true,
+				Validators:          []validator.String{sessionID()},
+			},
+			"search": schema.StringAttribute{
+				MarkdownDescription: "Only participants whose id, custom id or display name matches this text. All participants if absent or empty.",
+				Optional:            true,
+				Validators:          []validator.String{oneLine()},
+			},
+			"sort_by": schema.StringAttribute{
+				MarkdownDescription: "What to sort by: `joinedAt`, the default, or `duration`.",
+				Optional:            true,
+				Validators:          []validator.String{oneOf(realtimekit.SortByJoinedAt, realtimekit.SortByDuration)},
+			},
+			"sort_order": sortOrderAttribute("`ASC` or `DESC`. `ASC` by default; with `duration`, the API decides."),
+			"view": schema.StringAttribute{
+				MarkdownDescription: "`raw`, the default, has a row for each time that somebody joined; `consolidated` has one for each user.",
+				Optional:            true,
+				Validators:          []validator.String{oneOf(realtimekit.ViewRaw, realtimekit.ViewConsolidated)},
+			},
+			"include_peer_events": schema.BoolAttribute{
+				MarkdownDescription: "Whether to request `peer_events`. False by default.",
+				Optional:            true,
+			},
+			"max_items": maxItemsAttribute("participants", "the first ones in the order of the list"),
+		}, rowsSchema("participants", "The participants, each row once, in the API's order. Empty if none matches.", participantColumns())),
+	}
+}
+
+// participantColumns are the attributes of a participant, sorted by name.
+func participantColumns() []column[realtimekit.Participant] {
+	type participant = realtimekit.Participant
+
+	return []column[participant]{
+		textColumn("created_at", "When the record was created, as the API writes it. Null if the API sends none.",
+			func(p *participant) *string { return p.CreatedAt }),
+		textColumn("custom_participant_id", "Id that your application gave the participant. Null if the API sends none.",
+			func(p *participant) *string { return p.CustomParticipantID }),
+		textColumn("display_name", "Name of the participant, written by people: personal data. Null if the API sends none.",
+			func(p *participant) *string { return p.DisplayName }),
+		floatColumn("duration", "Minutes that the participant was in the session, with a fraction. Null if the API sends no number.",
+			func(p *participant) *float64 { return p.Duration }),
+		textColumn("id", "Id of the row. It may be null in the `consolidated` view.", func(p *participant) *string { return p.ID }),
+		textColumn("joined_at", "When the participant joined, as the API writes it. Null if the API sends none.",
+			func(p *participant) *string { return p.JoinedAt }),
+		textColumn("left_at", "When the participant left, as the API writes it. Null if the API sends none.",
+			func(p *participant) *string { return p.LeftAt }),
+		jsonListColumn("peer_events", "Events of the participant, each a JSON text for `jsondecode`. Empty unless `include_peer_events` is true.",
+			func(p *participant) []json.RawMessage { return p.PeerEvents }),
+		textColumn("preset_name", "Preset of the participant. Null if the API sends none.", func(p *participant) *string { return p.PresetName }),
+		textColumn("updated_at", "When the record last changed, as the API writes it. Null if the API sends none.",
+			func(p *participant) *string { return p.UpdatedAt }),
+		textColumn("user_id", "Id of the user. Null if the API sends none.", func(p *participant) *string { return p.UserID }),
+	}
+}
+
+func (m *participantsModel) validate() diag.Diagnostics {
+	if _, err := chooseColumns(participantColumns(), m.Columns); err != nil {
+		return diag.Diagnostics{invalidArgument(path.Root("columns"), err)}
+	}
+
+	return nil
+}
+
+func (m *participantsModel) read(ctx context.Context, connection *connection) diag.Diagnostics {
+	account, app, diags := connection.app(m.AccountID, m.AppID)
+
+	columns, err := chooseColumns(participantColumns(), m.Columns)
+	if err != nil {
+		diags.Append(invalidArgument(path.Root("columns"), err))
+	}
+
+	if diags.HasError() {
+		return diags
+	}
+
+	query := realtimekit.ParticipantQuery{
+		AccountID: account, AppID: app, SessionID: m.SessionID.ValueString(),
+		Search: m.Search.ValueString(), SortBy: m.SortBy.ValueString(), SortOrder: m.SortOrder.ValueString(), View: m.View.ValueString(),
+		IncludePeerEvents: m.IncludePeerEvents.ValueBool(), MaxItems: intOf(m.MaxItems),
+	}
+	reading := sessionReading(realtimekit.SessionQuery{AccountID: account, AppID: app, ID: query.SessionID}, "list participants")
+	reading.items, reading.sent, reading.maxItems, reading.single = "participants", query.Sent(), query.MaxItems, false
+	reading.narrow = "set max_items of this block"
+
+	rows := newRows(ctx, columns, "Name only the columns that you need, or set max_items of this block.")
+
+	listing, err := connection.client.Participants(ctx, query, rows)
+	if err == nil {
+		err = returnRows(ctx, &m.rowsModel, "participants", rows)
+	}
+
+	if err != nil {
+		return append(diags, reading.unableTo(err))
+	}
+
+	m.setApp(account, app)
+
+	steps := []string{"run again when the session has ended"}
+	if !query.Stable() {
+		steps = append([]string{"remove search, view and sort_by and do the same in the configuration, because such a list may change during the read"}, steps...)
+	}
+
+	return append(diags, m.setListing(reading, listing, steps)...)
+}

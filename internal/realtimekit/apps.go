@@ -1,0 +1,126 @@
+package realtimekit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
+)
+
+// App is one app of an account, as the API sent it.
+type App struct {
+	ID        string
+	Name      *string
+	CreatedAt *string
+	created   time.Time
+}
+
+// AppQuery selects apps of an account. The zero value of a field other than AccountID
+// sends no such parameter, or lets the crawl choose.
+type AppQuery struct {
+	AccountID string
+	Search    string
+	// SortOrder orders the apps by created_at, ASC unless there is MaxItems.
+	SortOrder string
+	MaxItems  int
+}
+
+// Stable reports whether no app leaves the list while it is read.
+func (q AppQuery) Stable() bool { return q.Search == "" }
+
+// Sent returns the API's names of the parameters that the user set.
+func (q AppQuery) Sent() []string { return namesOf(q.values()) }
+
+func (q AppQuery) values() url.Values {
+	return valuesOf(map[string]string{"search": q.Search, "sort_order": q.SortOrder})
+}
+
+// Apps reads the apps of an account. See Sessions for the collector and the errors.
+func (c *Client) Apps(ctx context.Context, q AppQuery, to Collector[App]) (Listing, error) {
+	if err := CheckAccountID(q.AccountID); err != nil {
+		return Listing{}, &Error{Kind: KindArgument, Err: err}
+	}
+
+	class := crawl.Growing
+	if q.Search != "" {
+		class = crawl.Volatile
+	}
+
+	order := orderByTime(func(a App) (string, time.Time) { return "app " + a.ID, a.created })
+	if q.SortOrder == "" && q.MaxItems == 0 {
+		order = nil
+	}
+
+	if q.SortOrder == "" {
+		q.SortOrder = SortAscending
+		if q.MaxItems > 0 {
+			q.SortOrder = SortDescending
+		}
+	}
+
+	return (&list[App]{
+		client: c, path: "/accounts/" + q.AccountID + "/realtime/kit/apps", values: q.values(), item: "app", decode: decodeApp,
+		order: order.directed(q.SortOrder),
+		options: crawl.Options[App]{
+			Class: class, Key: func(a App) string { return a.ID }, MaxItems: q.MaxItems,
+		},
+	}).read(ctx, to)
+}
+
+func decodeApp(app *App, row string, _ *parts) (err error) {
+	id, texts := "", make(texts, 0, 2)
+
+	isObject := wire.EachField(row, func(name, value string) {
+		switch name {
+		case "id":
+			id = value
+		case "name":
+			app.Name = texts.read(value)
+		case "created_at":
+			app.CreatedAt = texts.read(value)
+		}
+	})
+	if !isObject {
+		return errors.New("is not an object")
+	}
+
+	app.created = parseTime(app.CreatedAt)
+	app.ID, err = decodeID(id)
+
+	return err
+}
+
+// orderByTime orders items by a time, which place returns with a name for the item.
+func orderByTime[T any](place func(T) (string, time.Time)) *order[T] {
+	at := func(item T) time.Time {
+		_, at := place(item)
+
+		return at
+	}
+
+	return &order[T]{
+		comparable: func(item T) bool { return !at(item).IsZero() },
+		follows:    func(a, b T) bool { return !at(b).Before(at(a)) },
+		describe: func(item T) string {
+			name, at := place(item)
+
+			return fmt.Sprintf("%s (%s)", name, at.UTC().Format(time.RFC3339Nano))
+		},
+	}
+}
+
+// directed returns the order for SortAscending or SortDescending.
+func (o *order[T]) directed(sortOrder string) *order[T] {
+	if o == nil || sortOrder != SortDescending {
+		return o
+	}
+
+	ascending := o.follows
+	o.follows = func(a, b T) bool { return ascending(b, a) }
+
+	return o
+}

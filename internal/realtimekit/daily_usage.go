@@ -1,0 +1,83 @@
+package realtimekit
+
+import (
+	"context"
+	"errors"
+	"net/url"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/request"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
+)
+
+// DailyUsage is what the API itself counts by day.
+type DailyUsage struct {
+	Sessions, Recordings DailyTotals
+}
+
+// DailyTotals are a total and its days. A nil pointer means that the API sent no number.
+type DailyTotals struct {
+	Count *int64
+	// Minutes may have a fraction.
+	Minutes *float64
+	Days    []Day
+}
+
+// Day is one day of DailyTotals. Its time zone is not documented.
+type Day struct {
+	Day     *string
+	Count   *int64
+	Minutes *float64
+}
+
+// DailyUsageQuery selects days. The dates are sent as they are; an empty one is not sent.
+type DailyUsageQuery struct {
+	AccountID, AppID   string
+	StartDate, EndDate string
+}
+
+// Sent returns the API's names of the parameters that the user set.
+func (q DailyUsageQuery) Sent() []string { return namesOf(q.values()) }
+
+func (q DailyUsageQuery) values() url.Values {
+	return valuesOf(map[string]string{"start_date": q.StartDate, "end_date": q.EndDate})
+}
+
+// DailyUsage reads the API's own totals in one request. The error is an *Error.
+func (c *Client) DailyUsage(ctx context.Context, q DailyUsageQuery) (usage DailyUsage, err error) {
+	app, err := appPath(q.AccountID, q.AppID)
+	if err != nil {
+		return DailyUsage{}, err
+	}
+
+	_, err = c.get(ctx, 0, app+"/analytics/daywise", q.values(), func(_ context.Context, frame request.Envelope) error {
+		stats := pick(frame.Data, "session_stats", "recording_stats")
+		if len(stats) == 0 {
+			return errors.New("it has neither data.session_stats nor data.recording_stats")
+		}
+
+		usage.Sessions = decodeTotals(stats["session_stats"],
+			[2]string{"sessions_count", "sessions_minutes_consumed"}, [2]string{"total_sessions", "total_session_minutes"})
+		usage.Recordings = decodeTotals(stats["recording_stats"],
+			[2]string{"recording_count", "recording_minutes_consumed"}, [2]string{"total_recordings", "total_recording_minutes"})
+
+		return nil
+	})
+
+	return usage, err
+}
+
+// decodeTotals reads a total and its days, given the names of their count and minutes.
+func decodeTotals(object string, total, day [2]string) DailyTotals {
+	fields := pick(object, total[0], total[1], "day_stats")
+	totals := DailyTotals{Count: wire.Count(fields[total[0]]), Minutes: wire.Number(fields[total[1]])}
+
+	wire.EachElement(fields["day_stats"], func(row string) {
+		fields, texts := pick(row, "day", day[0], day[1]), make(texts, 0, 1)
+
+		totals.Days = append(totals.Days, Day{
+			Day: texts.read(fields["day"]), Count: wire.Count(fields[day[0]]), Minutes: wire.Number(fields[day[1]]),
+		})
+	})
+
+	return totals
+}
