@@ -154,9 +154,9 @@ func (v *view) secondLook() []int {
 	return again
 }
 
-// question asks whether page_no works, if a list of one page ends with a repeat of it.
+// question asks whether page_no works, if a repeat follows a list of one page.
 func (v *view) question() []request {
-	if !v.reachedEnd() || !v.repeats() || !v.onePage() || v.has(works) || v.has(ignored) {
+	if !v.repeats() || !v.onePage() || v.has(works) || v.has(ignored) {
 		return nil
 	}
 

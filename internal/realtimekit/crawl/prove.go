@@ -20,69 +20,48 @@ func unproven(format string, a ...any) verdict { return verdict{false, fmt.Sprin
 func prove(logs []*log) verdict {
 	v := look(logs)
 
-	if v.class != Volatile {
-		if lack := v.missing(); lack.Reason != "" {
-			return lack
-		}
-	}
-
-	if v.maxItems > 0 {
-		if limited := v.limited(); limited.Reason != "" {
-			return limited
-		}
-	}
-
-	switch {
+	switch lack := v.missing(); {
+	case lack != "":
+		return verdict{Reason: lack}
+	case v.maxItems > 0 && v.held() > v.maxItems:
+		return unproven("max_items left out items that were read")
 	case v.isWhole():
 		return proven("the first page is the whole list: %d items, as many as its total", v.size())
+	case v.hasAllCounted():
+		return proven("as many items as the largest total, %d", *v.trusted)
 	case !v.reachedEnd():
-		return v.noEnd()
+		return verdict{Reason: v.noEnd()}
 	case v.ignoresPageNo():
 		return unproven("page %d repeats page %d: the API may ignore page_no", v.ends[0].number, v.first.number)
 	case v.class == Stable && v.moved() == 0:
 		return v.reaches(v.claimed(), "read to the end in an order in which nothing moves")
-	case v.class == Growing && v.hasAllCounted() && !v.repeats():
-		return proven("as many items as the largest total, %d", *v.trusted)
 	case v.class == Growing && v.wasInOrder() && !v.repeats():
 		return v.reaches(v.claimed(), "read to the end one page after another")
 	case v.settled():
 		return v.reaches(v.evidence(), "two reads saw the same items")
 	default:
-		return v.unsettled()
+		return verdict{Reason: v.unsettled()}
 	}
 }
 
-// missing compares the pass with the earlier ones: where items never leave, what it
-// lacks is missing.
-func (v *view) missing() verdict {
+// missing says what the pass lacks that an earlier one saw or counted. Volatile items may
+// have left.
+func (v *view) missing() string {
+	if v.class == Volatile {
+		return ""
+	}
+
 	for _, l := range v.earlier {
 		if n := v.lacks(l); n > 0 {
-			return unproven("an earlier read saw %d items that the last one did not", n)
+			return fmt.Sprintf("an earlier read saw %d items that the last one did not", n)
 		}
 
-		if lack := v.reaches(l.evidence(), ""); !lack.Complete {
-			return lack
+		if verdict := v.reaches(l.evidence(), ""); !verdict.Complete {
+			return verdict.Reason
 		}
 	}
 
-	return verdict{}
-}
-
-// limited judges a pass that stopped at max_items: no page is requested to prove
-// anything, but a total that it reached, or an end that it saw, proves it all the same.
-func (v *view) limited() verdict {
-	claim := v.claim()
-
-	switch {
-	case v.held() > v.maxItems:
-		return unproven("max_items left out items that were read")
-	case v.class == Volatile && !v.isWhole() && !v.reachedEnd():
-		return unproven("max_items ended the read")
-	case v.class != Volatile && claim != nil && *claim == int64(v.held()) && v.hole() < 0 && v.hasAllCounted():
-		return proven("as many items as the total, %d", *claim)
-	default:
-		return verdict{}
-	}
+	return ""
 }
 
 // ignoresPageNo reports whether a list that seems to have one page comes from an API that
@@ -93,27 +72,29 @@ func (v *view) ignoresPageNo() bool {
 	return v.has(ignored) || v.class == Volatile && before && v.repeats() && v.onePage()
 }
 
-func (v *view) noEnd() verdict {
+// noEnd says why the end was not reached.
+func (v *view) noEnd() string {
 	switch hole := v.hole(); {
 	case hole >= 0:
-		return unproven("page %d brought nothing new, although a later page did", hole)
+		return fmt.Sprintf("page %d brought nothing new, although a later page did", hole)
 	case v.knownPages > 0:
-		return unproven("page %d has only items of earlier pages, in another arrangement", v.last())
+		return fmt.Sprintf("page %d has only items of earlier pages, in another arrangement", v.last())
 	default:
-		return unproven("the end of the list was not seen")
+		return "the end of the list was not seen"
 	}
 }
 
-func (v *view) unsettled() verdict {
+// unsettled says why the last pass proves nothing by itself.
+func (v *view) unsettled() string {
 	switch {
 	case len(v.earlier) > 0:
-		return unproven("%d reads saw different items, the last one %d", len(v.earlier)+1, v.held())
+		return fmt.Sprintf("%d reads saw different items, the last one %d", len(v.earlier)+1, v.held())
 	case v.moved() > 0:
-		return unproven("page %d has items of an earlier page next to new ones: something moved", v.moved())
+		return fmt.Sprintf("page %d has items of an earlier page next to new ones: something moved", v.moved())
 	case v.class == Volatile:
-		return unproven("items may leave and move, so that one read proves nothing")
+		return "items may leave and move, so that one read proves nothing"
 	default:
-		return unproven("nothing counts the list in every answer")
+		return "nothing counts the list in every answer"
 	}
 }
 
@@ -145,10 +126,12 @@ func (v *view) claimed() *int64 {
 }
 
 // hasAllCounted reports whether the pass saw as many items as any total, and each page
-// with items has one. Where items never leave it then holds them all: whatever it saw was
-// still there when that total was sent.
+// with items has one. Where items never leave it then holds them all, also if it stopped
+// at max_items: whatever it saw was still there when that total was sent. A repeat may
+// hide items that the total does not count.
 func (v *view) hasAllCounted() bool {
-	return v.trusted != nil && v.counted() && int64(v.held()) >= *v.trusted
+	return v.class != Volatile && v.trusted != nil && v.counted() && int64(v.held()) >= *v.trusted &&
+		v.hole() < 0 && !v.repeats()
 }
 
 // settled reports whether the last two passes saw the same items: another would too.

@@ -183,12 +183,10 @@ func (v *view) claim() *int64 {
 	return v.first.total
 }
 
-// startsList reports whether an offset shows that nothing comes before page 1. An
-// offset that counts from 0 could be 1 on a second page of one item.
+// startsList reports whether an offset shows that nothing comes before page 1. On pages
+// of one item, an offset that counts from 0 is 1 on the second page.
 func (v *view) startsList() bool {
-	offset := v.first.offset
-
-	return v.first.number == 1 && v.size() > 0 && offset != nil && (*offset == 0 || *offset == 1 && v.size() > 1)
+	return v.size() > 1 && v.first.offset != nil && *v.first.offset <= 1
 }
 
 // isSnapshot reports whether the first page alone is the list: shorter than
