@@ -47,10 +47,7 @@ func (c classifier) classify(next handler) handler {
 
 func (c classifier) read(ctx context.Context, a *attempt) *Error {
 	if !isPage(a.reply.status) {
-		// A body that cannot be read has no message.
-		frame, _ := DecodeEnvelope(a.reply.body)
-
-		return c.refusal(a.reply, frame.message())
+		return c.refusal(a.reply, messageOf(a.reply.body))
 	}
 
 	select {

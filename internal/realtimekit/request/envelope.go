@@ -17,7 +17,7 @@ type Envelope struct {
 	Refused      bool
 	Data, Paging string
 
-	error, errors string
+	whole string
 }
 
 // byteOrderMark is U+FEFF in UTF-8.
@@ -48,11 +48,11 @@ func DecodeEnvelope(body []byte) (Envelope, error) {
 		success string
 	)
 
-	places := map[string]*string{
-		"success": &success, "data": &frame.Data, "paging": &frame.Paging, "error": &frame.error, "errors": &frame.errors,
-	}
+	places := map[string]*string{"success": &success, "data": &frame.Data, "paging": &frame.Paging}
 
 	text := strings.TrimSpace(string(body))
+	frame.whole = text
+
 	isObject := wire.EachField(text, func(name, value string) {
 		if place := places[name]; place != nil {
 			*place = value
@@ -83,41 +83,6 @@ func whyNot(body []byte) error {
 	return errNoJSON
 }
 
-// apiMessage is the API's own error; it is empty if there is none.
-type apiMessage struct {
-	code int64
-	text string
-}
-
-func (m *apiMessage) Error() string { return m.text }
-
-// Message is the API's own error, in either form: the single error of the service, or the
-// first of the edge's list that has a code or a message.
-func (e Envelope) Message() error { return e.message() }
-
-func (e Envelope) message() *apiMessage {
-	found := messageOf(e.error)
-
-	wire.EachElement(e.errors, func(entry string) {
-		if found == (apiMessage{}) {
-			found = messageOf(entry)
-		}
-	})
-
-	return &found
-}
-
-func messageOf(entry string) (found apiMessage) {
-	wire.EachField(entry, func(name, value string) {
-		switch name {
-		case "code":
-			if code := wire.Count(value); code != nil {
-				found.code = *code
-			}
-		case "message":
-			found.text, _ = wire.Verbatim(value)
-		}
-	})
-
-	return found
-}
+// Message is the error in the answer, in any of the forms that servers use; its text is
+// empty without one.
+func (e Envelope) Message() error { return messageIn(e.whole) }

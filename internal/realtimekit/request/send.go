@@ -70,9 +70,14 @@ func (s sender) send(ctx context.Context, a *attempt) *Error {
 	body, err := readBody(response, func() { silence.Reset(maxSilence) })
 	a.reply = reply{response.StatusCode, response.Header, body}
 
-	// The status and header of a refusal count also if its body breaks off.
 	if err != nil && (isPage(response.StatusCode) || ctx.Err() != nil) {
 		return s.failure(exchange, KindCutOff, err)
+	}
+
+	// The status and header of a refusal count also if its body breaks off. Half a text
+	// could end in half a secret.
+	if err != nil {
+		a.reply.body = nil
 	}
 
 	if len(body) > maxBody {
