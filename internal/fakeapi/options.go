@@ -41,6 +41,7 @@ type behaviour struct {
 	withoutExtra     bool
 	withoutBreakouts bool
 	wrapSession      bool
+	withoutRowIDs    bool
 	beforeAnswer     func(n int, data []Session) []Session
 
 	// edge

@@ -16,6 +16,10 @@ func WithoutBreakoutRooms() Option { return func(s *Server) { s.withoutBreakouts
 // of as data.
 func WrapSession() Option { return func(s *Server) { s.wrapSession = true } }
 
+// WithoutConsolidatedIDs leaves id out of the participants in the consolidated
+// view, where a row may be several stays. Unknown.
+func WithoutConsolidatedIDs() Option { return func(s *Server) { s.withoutRowIDs = true } }
+
 // BeforeAnswer is called before each page that a readable query asks for, with its
 // number (the first is 1; one past the end counts, refused or not) and a
 // copy of the app's sessions. What it returns is the world from then on; nil leaves

@@ -79,6 +79,21 @@ func (in *reader) time(name string) time.Time {
 	return t.UTC()
 }
 
+// date reads a day. The documented format has no time, the example has one.
+func (in *reader) date(name string, absent time.Time) string {
+	text := in.text(name)
+	if text == "" {
+		return absent.Format(time.DateOnly)
+	}
+	for _, layout := range []string{time.DateOnly, time.RFC3339} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t.UTC().Format(time.DateOnly)
+		}
+	}
+	in.refuse(name, "must be in YYYY-MM-DD format")
+	return ""
+}
+
 // number reads a whole number. The schema says "number", so 2.0 is one, too.
 func (in *reader) number(name string, absent, least int) int {
 	text := in.text(name)

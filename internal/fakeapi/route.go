@@ -35,6 +35,8 @@ var routes = []struct {
 	{"*/realtime/kit/apps", (*Server).listApps},
 	{"*/realtime/kit/*/sessions", (*Server).listSessions},
 	{"*/realtime/kit/*/sessions/?*", (*Server).getSession},
+	{"*/realtime/kit/*/sessions/?*/participants", (*Server).listParticipants},
+	{"*/realtime/kit/*/analytics/daywise", (*Server).getDaywise},
 }
 
 // route reads the path as it was sent. An escaped slash stays part of its

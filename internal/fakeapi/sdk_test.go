@@ -1,8 +1,10 @@
 package fakeapi_test
 
 import (
+	"cmp"
 	"net/http"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/cloudflare/cloudflare-go/v7/option"
@@ -122,5 +124,78 @@ func TestSDK_session(t *testing.T) {
 			len(d.BreakoutRooms) != len(want.BreakoutRooms) {
 			t.Errorf("%+v, want %+v", d, want)
 		}
+	}
+}
+
+func TestSDK_participants(t *testing.T) {
+	t.Parallel()
+	session := fakeapi.Sessions(6)[5] // a live one
+	s := fakeapi.New([]fakeapi.Session{session})
+	t.Cleanup(s.Close)
+	for view, want := range map[realtime_kit.SessionGetSessionParticipantsParamsView][]fakeapi.Participant{
+		realtime_kit.SessionGetSessionParticipantsParamsViewRaw:          fakeapi.Participants(session),
+		realtime_kit.SessionGetSessionParticipantsParamsViewConsolidated: fakeapi.Consolidated(fakeapi.Participants(session)),
+	} {
+		var p realtime_kit.SessionGetSessionParticipantsParams
+		p.AccountID.Value, p.AccountID.Present = fakeapi.AccountID, true
+		p.PerPage.Value, p.PerPage.Present = 200, true
+		p.SortBy.Value, p.SortBy.Present = realtime_kit.SessionGetSessionParticipantsParamsSortByJoinedAt, true
+		p.SortOrder.Value, p.SortOrder.Present = realtime_kit.SessionGetSessionParticipantsParamsSortOrderAsc, true
+		p.IncludePeerEvents.Value, p.IncludePeerEvents.Present = true, true
+		p.View.Value, p.View.Present = view, true
+		got, err := realtime_kit.NewSessionService(sdk(s)...).GetSessionParticipants(t.Context(), fakeapi.AppID, session.ID, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var rows []fakeapi.Participant
+		for _, p := range got.Data.Participants {
+			row := fakeapi.Participant{
+				ID: p.ID, UserID: p.UserID, CustomParticipantID: p.CustomParticipantID, PresetName: p.PresetName,
+				JoinedAt: p.JoinedAt, CreatedAt: p.CreatedAt, UpdatedAt: p.UpdatedAt, Duration: p.Duration,
+			}
+			if !p.JSON.DisplayName.IsNull() {
+				row.DisplayName = &p.DisplayName
+			}
+			if !p.JSON.LeftAt.IsNull() {
+				row.LeftAt = &p.LeftAt
+			}
+			if events := p.PeerEvents; len(events) == 0 || events[0].ParticipantID != p.ID || !events[0].EventName.IsKnown() || events[0].SessionID != session.ID {
+				t.Errorf("peer events %+v", events)
+			}
+			rows = append(rows, row)
+		}
+		slices.SortFunc(want, func(a, b fakeapi.Participant) int { return cmp.Compare(a.JoinedAt, b.JoinedAt) })
+		if !reflect.DeepEqual(rows, want) || len(want) == 0 {
+			t.Errorf("%s: %+v, want %+v", view, rows, want)
+		}
+	}
+}
+
+func TestSDK_daywise(t *testing.T) {
+	t.Parallel()
+	all := fakeapi.Sessions(60)
+	s := fakeapi.New(all)
+	t.Cleanup(s.Close)
+	var p realtime_kit.AnalyticsGetOrgAnalyticsParams
+	p.AccountID.Value, p.AccountID.Present = fakeapi.AccountID, true
+	p.StartDate.Value, p.StartDate.Present = "2026-01-02", true
+	p.EndDate.Value, p.EndDate.Present = "2026-01-04", true
+	read, err := realtime_kit.NewAnalyticsService(sdk(s)...).GetOrgAnalytics(t.Context(), fakeapi.AppID, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sessions, recordings := read.Data.SessionStats, read.Data.RecordingStats
+	got := fakeapi.Daywise{
+		Sessions:   fakeapi.Totals{Count: sessions.SessionsCount, Minutes: sessions.SessionsMinutesConsumed},
+		Recordings: fakeapi.Totals{Count: recordings.RecordingCount, Minutes: recordings.RecordingMinutesConsumed},
+	}
+	for _, d := range sessions.DayStats {
+		got.Sessions.Days = append(got.Sessions.Days, fakeapi.DayTotal{Day: d.Day, Count: d.TotalSessions, Minutes: d.TotalSessionMinutes})
+	}
+	for _, d := range recordings.DayStats {
+		got.Recordings.Days = append(got.Recordings.Days, fakeapi.DayTotal{Day: d.Day, Count: d.TotalRecordings, Minutes: float64(d.TotalRecordingMinutes)})
+	}
+	if want := fakeapi.DaywiseOf(all, "2026-01-02", "2026-01-04"); !reflect.DeepEqual(got, want) || len(want.Sessions.Days) != 3 || want.Recordings.Count == 0 {
+		t.Errorf("%+v, want %+v", got, want)
 	}
 }

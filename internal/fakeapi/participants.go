@@ -1,0 +1,144 @@
+package fakeapi
+
+import (
+	"fmt"
+	"hash/fnv"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"time"
+)
+
+// Participant is one stay of a person in a session, as the API sends it. Times
+// are in the API's format, so they compare as strings.
+type Participant struct {
+	ID                  string  `json:"id,omitempty"`
+	UserID              string  `json:"user_id"`
+	CustomParticipantID string  `json:"custom_participant_id"`
+	DisplayName         *string `json:"display_name"`
+	PresetName          string  `json:"preset_name"`
+	JoinedAt            string  `json:"joined_at"`
+	// LeftAt is null while the participant is in the session.
+	LeftAt *string `json:"left_at"`
+	// Duration is in minutes, with four decimals.
+	Duration  float64 `json:"duration"`
+	CreatedAt string  `json:"created_at"`
+	UpdatedAt string  `json:"updated_at"`
+	// PeerEvents are absent unless the request asks for them.
+	PeerEvents []PeerEvent `json:"peer_events,omitempty"`
+}
+
+// PeerEvent is an event of a participant's connection.
+type PeerEvent struct {
+	EventName       string  `json:"event_name"`
+	ParticipantID   string  `json:"participant_id"`
+	PeerID          string  `json:"peer_id"`
+	SessionID       string  `json:"session_id"`
+	MinutesConsumed float64 `json:"minutes_consumed"`
+	CreatedAt       string  `json:"created_at"`
+}
+
+// people are the names of users, "" for a user without one.
+var people = []string{
+	"Ada Lovelace", "Grace Hopper", "Zoë Müller", "O'Neill, Pat", "", "山田 太郎", `Katherine "Kay" Johnson`, "=1+1", "Radia Perlman",
+}
+
+// Participants makes the participants of a session, the same ones each time: as
+// many as max_concurrent_participants, at most 500. The last live_participants of
+// them have not left. In every seven, one user joins twice, with an id for each
+// stay.
+func Participants(s Session) []Participant {
+	rows := make([]Participant, min(s.MaxConcurrentParticipants, 500))
+	for i := range rows {
+		rows[i] = s.participant(i, len(rows)-i <= int(s.LiveParticipants))
+	}
+	return rows
+}
+
+func (s Session) participant(i int, isLive bool) Participant {
+	random := rand.New(rand.NewPCG(s.seed(), uint64(i)))
+	p := Participant{ID: uuid(random), PresetName: "group_call_participant"}
+	if i == 0 {
+		p.PresetName = "group_call_host"
+	}
+
+	user := int(s.seed()%1000) + i
+	if i%7 == 6 {
+		user-- // who was in the row before
+	}
+	p.UserID = uuid(rand.New(rand.NewPCG(18, uint64(user))))
+	p.CustomParticipantID = fmt.Sprintf("employee-%d", user)
+	if name := people[user%len(people)]; name != "" {
+		p.DisplayName = &name
+	}
+
+	joined, left := s.stay(i, random)
+	if isLive {
+		left = s.UpdatedAt
+	}
+	p.JoinedAt, p.UpdatedAt = joined.UTC().Format(wireTime), left.UTC().Format(wireTime)
+	p.CreatedAt, p.Duration = p.JoinedAt, decimals(left.Sub(joined).Minutes())
+	if !isLive {
+		p.LeftAt = &p.UpdatedAt
+	}
+	return p
+}
+
+// stay is nearly the whole session, or one half of it for a user who joins twice.
+func (s Session) stay(i int, random *rand.Rand) (joined, left time.Time) {
+	joined, left = s.StartedAt, s.UpdatedAt
+	if s.EndedAt != nil {
+		left = *s.EndedAt
+	}
+	half := left.Sub(joined) / 2
+	switch i % 7 {
+	case 5:
+		left = left.Add(-half)
+	case 6:
+		joined = joined.Add(half)
+	}
+	early, late := random.Int64N(max(1, int64(half/4))), random.Int64N(max(1, int64(half/4)))
+	return joined.Add(time.Duration(early)).Truncate(time.Millisecond), left.Add(-time.Duration(late)).Truncate(time.Millisecond)
+}
+
+func (s Session) seed() uint64 {
+	hash := fnv.New64a()
+	_, _ = hash.Write([]byte(s.ID))
+	return hash.Sum64()
+}
+
+func decimals(f float64) float64 { return math.Round(f*1e4) / 1e4 }
+
+// Consolidated makes one row for each user: the first stay, with the sum of the
+// durations, until the last of them ended.
+func Consolidated(rows []Participant) []Participant {
+	var users []Participant
+	for _, p := range rows {
+		i := slices.IndexFunc(users, func(u Participant) bool { return u.UserID == p.UserID })
+		if i < 0 {
+			users = append(users, p)
+			continue
+		}
+		u := &users[i]
+		u.Duration = decimals(u.Duration + p.Duration)
+		u.UpdatedAt = max(u.UpdatedAt, p.UpdatedAt)
+		switch {
+		case u.LeftAt == nil || p.LeftAt == nil:
+			u.LeftAt = nil
+		case *u.LeftAt < *p.LeftAt:
+			u.LeftAt = p.LeftAt
+		}
+	}
+	return users
+}
+
+// events are those of one stay.
+func (p Participant) events(session string) []PeerEvent {
+	event := PeerEvent{EventName: "PEER_JOINING", ParticipantID: p.ID, PeerID: p.ID, SessionID: session, CreatedAt: p.JoinedAt}
+	events := []PeerEvent{event}
+	if p.LeftAt != nil {
+		event.EventName, event.CreatedAt, event.MinutesConsumed = "PEER_LEAVING", *p.LeftAt, p.Duration
+		events = append(events, event)
+	}
+	return events
+}
