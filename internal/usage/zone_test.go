@@ -22,11 +22,11 @@ func TestParseZone_errors(t *testing.T) {
 	const example = `use an IANA name such as "UTC", "Europe/Berlin" or "America/New_York"`
 
 	for name, want := range map[string]string{
-		"":          "an empty text names no time zone; leave it out for UTC",
-		"Local":     `"Local" is whatever zone the machine is set to`,
-		"localtime": `"localtime" is whatever zone the machine is set to`,
+		"":          "the name is empty; remove time_zone to get UTC",
+		"Local":     `"Local" is the zone of the machine`,
+		"localtime": `"localtime" is the zone of the machine`,
 		// A directory, an offset, other files, leap seconds, and names of the machine's zone.
-		"Europe": "", "Europe/Berlinn": "", "+02:00": "", "../../../etc/passwd": "", "right/Europe/Berlin": "", "./localtime": "", "Europe//Berlin": "", "UTC\x00": "",
+		"Europe": "", "Europe/Berlinn": "", "+02:00": "", "../../../etc/passwd": "", "right/Europe/Berlin": "", "./localtime": "", "Europe//Berlin": "", "europe//berlin": "", "./europe/berlin": "", "right/europe/berlin": "", "UTC\x00": "",
 	} {
 		if want == "" {
 			want = fmt.Sprintf("%q is not a known time zone", name)
@@ -44,6 +44,8 @@ func TestParseZone_otherCase(t *testing.T) {
 
 	for name, want := range map[string]string{
 		"europe/berlin": "Europe/Berlin", "AMERICA/NEW_YORK": "America/New_York", "utc": "UTC", "america/port_of_spain": "America/Port_of_Spain",
+		"us/eastern": "US/Eastern", "etc/utc": "Etc/UTC", "etc/gmt+1": "Etc/GMT+1", "america/port-au-prince": "America/Port-au-Prince", "australia/nsw": "Australia/NSW",
+		"america/argentina/buenos_aires": "America/Argentina/Buenos_Aires",
 	} {
 		if _, err := ParseZone(name); err == nil || err.Error() != fmt.Sprintf("%q is not a known time zone; write %q", name, want) {
 			t.Errorf("%s: error %v, want %s", name, err, want)
