@@ -4,9 +4,9 @@
 // Such an API has no snapshot: items may arrive, leave and move between two
 // answers. What can be proven depends on the [Class] of the list.
 //
-// A pass over the pages is an append-only log of observations. Two pure functions
-// read it: plan says which pages to request next, and prove returns a verdict with
-// its reason. [List] requests what plan says, side by side, until plan has nothing
+// A pass over the pages is an append-only log of observations. A view of the logs answers
+// questions about the last pass, and two pure functions ask them: plan says which pages to
+// request next, and prove returns a verdict with its reason. [List] requests what plan says, side by side, until plan has nothing
 // more, and reads an unproven list again, three passes at most.
 //
 // The package knows neither HTTP nor what the items are: a [Source] returns pages,
@@ -127,6 +127,7 @@ func List[T any](ctx context.Context, source Source[T], collector Collector[T], 
 
 	var (
 		logs   []*log
+		v      *view
 		result verdict
 	)
 
@@ -141,12 +142,14 @@ func List[T any](ctx context.Context, source Source[T], collector Collector[T], 
 		}
 
 		logs = append(logs, next)
-		if result = prove(logs); result.Complete || !worthAnother(logs) {
+		v = look(logs)
+
+		if result = prove(v); result.Complete || !v.worthAnother() {
 			break
 		}
 	}
 
-	return r.result(ctx, look(logs), result), nil
+	return r.result(ctx, v, result), nil
 }
 
 // complete fills in what was left open.

@@ -13,31 +13,26 @@ const maxUndelivered = 4
 
 // answer is what a request brought: a page, or the refusal of its number.
 type answer[T any] struct {
+	request
+
 	page    Page[T]
 	refusal error
 }
 
 // fetch makes requests side by side, and hands the answers over in the order of the
 // requests, as soon as it can. The first error ends it.
-func (r *reader[T]) fetch(ctx context.Context, requests []request, accept func(request, Page[T], error) error) error {
+func (r *reader[T]) fetch(ctx context.Context, requests []request, accept func(answer[T]) error) error {
 	group, ctx := errgroup.WithContext(ctx)
-	slots := make(chan struct{}, maxUndelivered*r.options.Concurrency)
-	answers := make([]chan answer[T], len(requests))
+	queue := make(chan chan answer[T], maxUndelivered*r.options.Concurrency)
 
-	for i := range answers {
-		answers[i] = make(chan answer[T], 1)
-	}
-
-	group.Go(func() error { return r.send(ctx, requests, slots, answers) })
+	group.Go(func() error { return r.send(ctx, requests, queue) })
 	group.Go(func() error {
-		for i, asked := range requests {
+		for next := range queue {
 			select {
-			case got := <-answers[i]:
-				if err := accept(asked, got.page, got.refusal); err != nil {
+			case got := <-next:
+				if err := accept(got); err != nil {
 					return err
 				}
-
-				<-slots
 			case <-ctx.Done():
 				return nil // the request that failed says why
 			}
@@ -49,14 +44,19 @@ func (r *reader[T]) fetch(ctx context.Context, requests []request, accept func(r
 	return group.Wait()
 }
 
-// send makes the requests, as many at once as the options allow.
-func (r *reader[T]) send(ctx context.Context, requests []request, slots chan<- struct{}, answers []chan answer[T]) error {
+// send makes the requests, as many at once as the options allow, and puts a channel for
+// each answer in the queue.
+func (r *reader[T]) send(ctx context.Context, requests []request, queue chan<- chan answer[T]) error {
+	defer close(queue)
+
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(r.options.Concurrency)
 
-	for i, asked := range requests {
+	for _, asked := range requests {
+		next := make(chan answer[T], 1)
+
 		select {
-		case slots <- struct{}{}:
+		case queue <- next:
 		case <-ctx.Done():
 			return errors.Join(group.Wait(), ctx.Err())
 		}
@@ -67,7 +67,7 @@ func (r *reader[T]) send(ctx context.Context, requests []request, slots chan<- s
 				return err
 			}
 
-			answers[i] <- answer[T]{got, err}
+			next <- answer[T]{asked, got, err}
 
 			return nil
 		})

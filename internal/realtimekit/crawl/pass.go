@@ -59,13 +59,13 @@ func (r *reader[T]) rest(ctx context.Context, p *pass[T], logs []*log, took time
 
 		p.batch++
 
-		err := r.fetch(ctx, requests, func(asked request, got Page[T], refusal error) error {
+		err := r.fetch(ctx, requests, func(got answer[T]) error {
 			// Page 0 may be known as the first page by now.
-			if refusal != nil && !asked.question && look(logs).promises(v.claim(), asked.number) {
-				return refusal
+			if got.refusal != nil && !got.question && look(logs).promises(v.claim(), got.number) {
+				return got.refusal
 			}
 
-			p.accept(asked, got, refusal)
+			p.accept(got)
 
 			return nil
 		})
@@ -134,14 +134,14 @@ func newPass[T any](size int, collector Collector[T], options Options[T]) *pass[
 }
 
 // accept takes the answer to a request.
-func (p *pass[T]) accept(asked request, got Page[T], refusal error) {
+func (p *pass[T]) accept(got answer[T]) {
 	switch {
-	case asked.question:
-		p.add(observation{kind: p.judge(got), number: asked.number, total: got.Total, batch: p.batch})
-	case refusal != nil:
-		p.add(observation{kind: refused, number: asked.number, batch: p.batch})
+	case got.question:
+		p.add(observation{kind: p.judge(got.page), number: got.number, total: got.page.Total, batch: p.batch})
+	case got.refusal != nil:
+		p.add(observation{kind: refused, number: got.number, batch: p.batch})
 	default:
-		p.take(asked.number, got)
+		p.take(got.number, got.page)
 	}
 }
 

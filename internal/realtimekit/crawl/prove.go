@@ -17,9 +17,7 @@ func unproven(format string, a ...any) verdict { return verdict{false, fmt.Sprin
 
 // prove judges the last of the passes: whether it holds every item that matched
 // throughout the read.
-func prove(logs []*log) verdict {
-	v := look(logs)
-
+func prove(v *view) verdict {
 	switch lack := v.missing(); {
 	case lack != "":
 		return verdict{Reason: lack}
@@ -142,9 +140,8 @@ func (v *view) settled() bool {
 }
 
 // worthAnother reports whether another pass may prove what this one did not.
-func worthAnother(logs []*log) bool {
-	v := look(logs)
-	if len(logs) == maxPasses || v.settled() {
+func (v *view) worthAnother() bool {
+	if len(v.earlier)+1 == maxPasses || v.settled() {
 		return false
 	}
 

@@ -104,7 +104,7 @@ func TestProve(t *testing.T) {
 					logs = append(logs, pass.log(Class(class)))
 				}
 
-				if got := prove(logs); got.Complete != want || got.Reason == "" {
+				if got := prove(look(logs)); got.Complete != want || got.Reason == "" {
 					t.Errorf("class %d: %+v, want %t", class, got, want)
 				}
 			}
