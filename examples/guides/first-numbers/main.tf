@@ -16,11 +16,12 @@ output "minutes" {
 # Where totals are not enough: the three newest sessions themselves.
 data "realtimekit_sessions" "newest" {
   max_items = 3
+  columns   = ["created_at", "status", "meeting_display_name"]
 }
 
 output "newest" {
   value = [
-    for session in data.realtimekit_sessions.newest.sessions :
+    for session in data.realtimekit_sessions.newest.rows :
     { began = session.created_at, status = session.status, title = session.meeting_display_name }
   ]
 }

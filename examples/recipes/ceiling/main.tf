@@ -8,6 +8,7 @@ variable "most" {
 # was asked to. The postcondition is what turns that into an error.
 data "realtimekit_sessions" "all" {
   max_items = var.most
+  columns   = ["id"]
 
   lifecycle {
     postcondition {
@@ -18,5 +19,5 @@ data "realtimekit_sessions" "all" {
 }
 
 output "sessions" {
-  value = length(data.realtimekit_sessions.all.sessions)
+  value = length(data.realtimekit_sessions.all.rows)
 }

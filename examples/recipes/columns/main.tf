@@ -1,12 +1,12 @@
-# Only two attributes of each session are read into plan and state.
+# Only three attributes of each session are read into plan and state.
 data "realtimekit_sessions" "all" {
-  columns = ["minutes_consumed", "type"]
+  columns = ["id", "started_at", "minutes_consumed"]
 }
 
 # Read rows with "for": a splat on a null value is an empty list, without an error.
-output "minutes_by_type" {
-  value = {
-    for session in data.realtimekit_sessions.all.rows :
-    coalesce(session.type, "unknown") => session.minutes_consumed...
-  }
+output "long_sessions" {
+  value = [
+    for session in data.realtimekit_sessions.all.rows : session
+    if coalesce(session.minutes_consumed, 0) > 800
+  ]
 }

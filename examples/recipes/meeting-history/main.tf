@@ -13,6 +13,7 @@ data "realtimekit_sessions" "meeting" {
   account_id           = var.account_id
   associated_id        = var.meeting_id
   include_undocumented = true
+  columns              = ["created_at", "max_concurrent_participants", "undocumented"]
 
   timeouts = {
     read = "2m"
@@ -21,7 +22,7 @@ data "realtimekit_sessions" "meeting" {
 
 output "history" {
   value = [
-    for session in data.realtimekit_sessions.meeting.sessions : {
+    for session in data.realtimekit_sessions.meeting.rows : {
       began = session.created_at
       most  = session.max_concurrent_participants
       # Sent by the service, by what others have seen, and documented nowhere.

@@ -10,11 +10,12 @@ data "realtimekit_sessions" "page" {
   per_page   = 25
   sort_by    = "createdAt"
   sort_order = "DESC"
+  columns    = ["id"]
 }
 
 output "page" {
   value = {
-    sessions = data.realtimekit_sessions.page.sessions[*].id
+    sessions = [for session in data.realtimekit_sessions.page.rows : session.id]
     of       = data.realtimekit_sessions.page.total_count # null where the API reports none
     is_all   = data.realtimekit_sessions.page.complete
   }
