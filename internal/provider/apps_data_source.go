@@ -81,7 +81,7 @@ func (m *appsModel) read(ctx context.Context, connection *connection) diag.Diagn
 
 	listing, err := connection.client.Apps(ctx, query, rows)
 	if err == nil {
-		err = rows.Answer(ctx, "apps", false)
+		err = rows.Return(ctx, "apps", false)
 	}
 
 	if err != nil {
@@ -92,7 +92,7 @@ func (m *appsModel) read(ctx context.Context, connection *connection) diag.Diagn
 
 	steps := []string{"run again when no apps are being created"}
 	if !query.Stable() {
-		steps = []string{"remove search and filter in the configuration, because apps may enter and leave such a list during the read"}
+		steps = []string{"remove search, and filter the apps in HCL instead, because apps may enter and leave such a list during the read"}
 	}
 
 	return append(diags, m.setListing(reading, listing, steps)...)

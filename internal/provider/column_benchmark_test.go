@@ -55,7 +55,7 @@ func BenchmarkRows(b *testing.B) {
 					rows.Add(session)
 				}
 
-				if err := rows.Answer(ctx, "sessions", false); err != nil {
+				if err := rows.Return(ctx, "sessions", false); err != nil {
 					b.Fatal(err)
 				}
 

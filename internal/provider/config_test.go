@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -13,13 +14,16 @@ import (
 )
 
 const (
-	account  = "023e105f4ecef8ad9ca31a8372d0c353"
-	another  = "11111111111111111111111111111111"
-	example  = "https://api.example.com/v4"
-	spaces   = "it begins or ends with a space or a line break"
-	noneSet  = "No credentials for Cloudflare were found. Set the environment variable CLOUDFLARE_API_TOKEN"
-	noEmail  = "api_key (CLOUDFLARE_API_KEY) is set, but email is not, and one needs the other. Set email in the provider block"
-	noKey    = "email (CLOUDFLARE_EMAIL) is set, but api_key is not, and one needs the other. Set api_key in the provider block"
+	account = "023e105f4ecef8ad9ca31a8372d0c353"
+	another = "11111111111111111111111111111111"
+	example = "https://api.example.com/v4"
+	spaces  = "it begins or ends with a space or a line break"
+	noneSet = "No credentials for Cloudflare were found. Set the environment variable CLOUDFLARE_API_TOKEN"
+	noEmail = "api_key (CLOUDFLARE_API_KEY) is set, but email is not, and one needs the other. Set email in the provider block " +
+		"or the environment variable CLOUDFLARE_EMAIL, or use api_token instead of both."
+	noKey = "email (CLOUDFLARE_EMAIL) is set, but api_key is not, and one needs the other. Set api_key in the provider block " +
+		"or the environment variable CLOUDFLARE_API_KEY, or use api_token instead of both"
+	instead  = "; or remove email from the provider block to use CLOUDFLARE_API_TOKEN."
 	notKnown = "The value of %s in the provider block is not known yet"
 )
 
@@ -60,8 +64,8 @@ func TestResolve(t *testing.T) {
 		"e-mail in env":                  {providerModel{}, environment{"CLOUDFLARE_EMAIL": "e"}, realtimekit.Credentials{}, "", defaults, []string{noneSet}},
 		"key in block":                   {providerModel{APIKey: text("k")}, nil, realtimekit.Credentials{Key: "k"}, "", defaults, []string{noEmail}},
 		"key in env":                     {providerModel{}, environment{"CLOUDFLARE_API_KEY": "k"}, realtimekit.Credentials{Key: "k"}, "", defaults, []string{noEmail}},
-		"e-mail in block":                {providerModel{Email: text("e")}, nil, realtimekit.Credentials{Email: "e"}, "", defaults, []string{noKey}},
-		"e-mail in block, token in env":  {providerModel{Email: text("e")}, environment{"CLOUDFLARE_API_TOKEN": "t-env"}, realtimekit.Credentials{Email: "e"}, "", defaults, []string{noKey}},
+		"e-mail in block":                {providerModel{Email: text("e")}, nil, realtimekit.Credentials{Email: "e"}, "", defaults, []string{noKey + "."}},
+		"e-mail in block, token in env":  {providerModel{Email: text("e")}, environment{"CLOUDFLARE_API_TOKEN": "t-env"}, realtimekit.Credentials{Email: "e"}, "", defaults, []string{noKey + instead}},
 		"malformed token in env":         {providerModel{}, environment{"CLOUDFLARE_API_TOKEN": "hush\n"}, realtimekit.Credentials{}, "", defaults, []string{unusable("the environment variable CLOUDFLARE_API_TOKEN", spaces)}},
 		"malformed e-mail in env":        {providerModel{}, environment{"CLOUDFLARE_API_KEY": "k", "CLOUDFLARE_EMAIL": "e\n"}, realtimekit.Credentials{Key: "k"}, "", defaults, []string{unusable("the environment variable CLOUDFLARE_EMAIL", spaces)}},
 		"unknown token, all in env":      {providerModel{APIToken: unknown}, all, realtimekit.Credentials{}, "", defaults, []string{fmt.Sprintf(notKnown, "api_token")}},
@@ -86,7 +90,8 @@ func TestResolve(t *testing.T) {
 
 			if numbers := [3]int{got.client.MaxRetries, got.client.PerFiveMinutes, got.client.Concurrency}; got.client.Credentials != test.credentials ||
 				got.baseURL.String() != test.baseURL || numbers != test.numbers {
-				t.Errorf("key %q, base URL %s, numbers %v", got.client.Credentials.Key, got.baseURL, numbers)
+				c := got.client.Credentials
+				t.Errorf("token %q, key %q, e-mail %q, base URL %s, numbers %v", c.Token, c.Key, c.Email, got.baseURL, numbers)
 			}
 
 			details := make([]string, len(problems))
@@ -105,7 +110,7 @@ func unusable(place, why string) string { return "The value of " + place + " can
 func wantBeginnings(t *testing.T, got, want []string) {
 	t.Helper()
 
-	if !slices.EqualFunc(got, want, func(got, want string) bool { return len(got) > len(want) && got[:len(want)] == want }) {
+	if !slices.EqualFunc(got, want, func(got, want string) bool { return strings.HasPrefix(got, want) }) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

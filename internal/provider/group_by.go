@@ -38,7 +38,7 @@ func (groupKeys) ValidateList(_ context.Context, req validator.ListRequest, resp
 	}
 
 	for _, name := range names {
-		if likely := sameWord(name, usage.KeyNames()); likely != "" && likely != name {
+		if !slices.Contains(usage.KeyNames(), name) {
 			resp.Diagnostics.Append(invalidArgument(req.Path, notOneOf(name, usage.KeyNames())))
 
 			return

@@ -10,7 +10,7 @@ func TestGroupKeys_problems(t *testing.T) {
 	const (
 		list  = `list at most one of "hour", "day", "week" and "month", and any of "meeting", "status" and "type"`
 		null  = "an element is null; remove it"
-		bogus = `"bogus" is nothing to group by; ` + list
+		bogus = `"bogus" is not allowed (allowed: "hour", "day", "week", "month", "meeting", "status", "type")`
 	)
 	for name, test := range map[string]struct {
 		elements []any
@@ -21,11 +21,11 @@ func TestGroupKeys_problems(t *testing.T) {
 		"unknown with a key":          {[]any{"day", unknown}, nil},
 		"unknown with a mistake":      {[]any{unknown, "bogus"}, []string{bogus}},
 		"unknown between two periods": {[]any{"day", unknown, "week"}, []string{`"day" and "week" exclude each other; ` + list}},
-		"in another case":             {[]any{"Day"}, []string{`"Day" is not one of "hour", "day", "week", "month", "meeting", "status" and "type"; write "day"`}},
+		"in another case":             {[]any{"Day"}, []string{`"Day" is not allowed; write "day" (allowed: "hour", "day", "week", "month", "meeting", "status", "type")`}},
 		"twice":                       {[]any{"meeting", "meeting"}, []string{`"meeting" is listed twice; list each key once`}},
 		"null":                        {[]any{"day", nil}, []string{null}},
 		"null with a mistake":         {[]any{nil, "bogus"}, []string{null, bogus}},
-		"empty":                       {[]any{}, []string{"an empty list groups by nothing; leave it out to get totals alone, or " + list}},
+		"empty":                       {[]any{}, []string{"the list is empty; remove group_by for totals without groups, or " + list}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

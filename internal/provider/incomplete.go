@@ -24,14 +24,14 @@ func (r reading) incomplete(listing realtimekit.Listing, onIncomplete string, st
 
 	summary := "The list of " + r.items + " is not proven complete"
 
-	total := "The API reports no total"
+	total := "no total"
 	if listing.TotalCount != nil {
-		total = fmt.Sprintf("The API reports a total of %d %s", *listing.TotalCount, r.items)
+		total = fmt.Sprintf("the total %d", *listing.TotalCount)
 	}
 
-	detail := fmt.Sprintf("%s. The provider read the pages %s and found %d different %s. The proof failed: %s. "+
+	detail := fmt.Sprintf("The provider read the pages %s. Distinct %s found: %d. The API reports %s. The proof failed: %s. "+
 		"The list may lack %s, and a sum over it may be too small.\n\n",
-		total, passes(listing.Passes), listing.Held, r.items, listing.Reason, r.items)
+		passes(listing.Passes), r.items, listing.Held, total, listing.Reason, r.items)
 
 	if onIncomplete == onIncompleteWarn {
 		detail += "The read continues with complete = false, because on_incomplete is \"warn\". " + sentence(steps)
@@ -45,11 +45,14 @@ func (r reading) incomplete(listing realtimekit.Listing, onIncomplete string, st
 }
 
 func passes(n int) string {
-	if n == 1 {
+	switch n {
+	case 1:
 		return "once"
+	case 2:
+		return "twice"
+	default:
+		return fmt.Sprintf("%d times", n)
 	}
-
-	return fmt.Sprintf("%d times", n)
 }
 
 // easierProof returns what makes a list of sessions easier to prove: first the arguments
@@ -59,8 +62,8 @@ func easierProof(query realtimekit.Query, totals bool) []string {
 	var steps []string
 
 	if order := (realtimekit.Query{SortBy: query.SortBy, SortOrder: query.SortOrder}); !order.Stable() {
-		steps = append(steps, "remove "+strings.Join(order.Sent(), " and ")+
-			" and sort in the configuration, so that the order does not change during the read")
+		steps = append(steps, "remove "+enumerated(order.Sent())+
+			", and sort the sessions in HCL instead, so that the order does not change during the read")
 	}
 
 	others := realtimekit.Query{Participants: query.Participants, Search: query.Search}
@@ -75,18 +78,28 @@ func easierProof(query realtimekit.Query, totals bool) []string {
 	switch {
 	case filters.Stable():
 	case !totals:
-		steps = append(steps, "remove "+strings.Join(filters.Sent(), " and ")+" and filter in the configuration"+because)
+		steps = append(steps, "remove "+enumerated(filters.Sent())+", and filter the sessions in HCL instead"+because)
 	default:
 		if query.Status != "" {
 			steps = append(steps, "remove status and add \"status\" to group_by"+because)
 		}
 
 		if !others.Stable() {
-			steps = append(steps, "remove "+strings.Join(others.Sent(), " and ")+", or use realtimekit_sessions and filter in the configuration"+because)
+			steps = append(steps, "remove "+enumerated(others.Sent())+", or filter the sessions of realtimekit_sessions in HCL instead"+because)
 		}
 	}
 
 	return append(steps, narrowWindow+", so that fewer pages are read")
+}
+
+// enumerated is "a, b and c".
+func enumerated(names []string) string {
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+
+	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
 const narrowWindow = "narrow the window with start_time and end_time"

@@ -23,40 +23,51 @@ func oneOf(allowed ...string) validator.String {
 
 // notOneOf is the error for a value that is not allowed.
 func notOneOf(text string, allowed []string) error {
-	step := "one of these"
-	if likely := sameWord(text, allowed); likely != "" {
-		step = strconv.Quote(likely)
+	advice := ""
+	if likely := likelyOf(text, allowed); likely != "" {
+		advice = fmt.Sprintf("; write %q", likely)
 	}
 
-	return fmt.Errorf("%q is not one of %s; write %s", text, quotedList(allowed), step)
+	return fmt.Errorf("%q is not allowed%s (allowed: %s)", text, advice, quotedList(allowed))
 }
 
-// sameWord returns the choice that is the same word in upper or lower case, with or
-// without underscores or a plural s; empty if no choice is.
-func sameWord(text string, choices []string) string {
+// likelyOf returns the choice that was probably meant: the same word in upper or lower
+// case, with other separators, or the only one that begins like the text. It is empty if
+// no choice is likely.
+func likelyOf(text string, choices []string) string {
 	plain := func(text string) string {
-		return strings.TrimSuffix(strings.ToLower(strings.NewReplacer("_", "", "-", "", " ", "").Replace(text)), "s")
+		return strings.ToLower(strings.NewReplacer("_", "", "-", "", " ", "").Replace(text))
 	}
 
-	i := slices.IndexFunc(choices, func(choice string) bool { return plain(choice) == plain(text) })
-	if i < 0 {
+	meant := plain(text)
+	if meant == "" {
 		return ""
 	}
 
-	return choices[i]
+	var likely []string
+
+	for _, choice := range choices {
+		switch known := plain(choice); {
+		case known == meant:
+			return choice
+		case strings.HasPrefix(known, meant), strings.HasPrefix(meant, known):
+			likely = append(likely, choice)
+		}
+	}
+
+	if len(likely) != 1 {
+		return ""
+	}
+
+	return likely[0]
 }
 
-// quotedList is `"a", "b" and "c"`.
+// quotedList is `"a", "b", "c"`.
 func quotedList(values []string) string {
 	quoted := make([]string, len(values))
 	for i, value := range values {
 		quoted[i] = strconv.Quote(value)
 	}
 
-	last := len(quoted) - 1
-	if last == 0 {
-		return quoted[0]
-	}
-
-	return strings.Join(quoted[:last], ", ") + " and " + quoted[last]
+	return strings.Join(quoted, ", ")
 }

@@ -17,7 +17,7 @@ const (
 	badAppID     = `an app id is a UUID, such as "2375653d-fa55-4d3d-a5b9-6d1d7a7c8a6f", without slashes, spaces or ".."; copy it from the Cloudflare dashboard`
 	badCharacter = "it contains a space, a line break or another character that no credential has; copy the credential again"
 	pastedSpace  = "it begins or ends with a space or a line break; remove that (in Terraform, with trimspace)"
-	notHTTPS     = "a base URL must be https, so that credentials stay secret on the way; plain http is for loopback hosts alone"
+	notHTTPS     = "a base URL must be https; http is allowed for loopback hosts only"
 	withPerson   = "a base URL must not carry a user name or a password; use api_token, or api_key with email"
 	withQuery    = "a base URL must not carry a query or a fragment; remove what follows the path"
 	notAbsolute  = `a base URL is written https://host/path, such as "https://api.cloudflare.com/client/v4"`
@@ -134,6 +134,11 @@ func TestProvider_problemsOfARead(t *testing.T) {
 			nil,
 			map[string]string{"CLOUDFLARE_API_TOKEN": "hush-token\n"},
 			[]string{cannotBeUsed(inEnvironment("CLOUDFLARE_API_TOKEN"), pastedSpace)},
+		},
+		"base URL with user info": {
+			nil,
+			map[string]string{"CLOUDFLARE_BASE_URL": "https://%68ush%2Duser:hush%40password@127.0.0.1"},
+			[]string{cannotBeUsed(inEnvironment("CLOUDFLARE_BASE_URL"), withPerson)},
 		},
 		"malformed ids": {
 			nil,

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider/fastrows"
@@ -28,15 +30,14 @@ func rowsSchema[T any](list, description string, all []column[T]) map[string]sch
 			NestedObject:        schema.NestedAttributeObject{Attributes: rowAttributes(all)},
 		},
 		"columns": schema.SetAttribute{
-			MarkdownDescription: fmt.Sprintf("Names of the attributes to return, such as `[\"id\", \"%s\"]`. With `columns`, `rows` has objects with only these "+
-				"attributes, and `%s` is null. Plans of long lists then take less time and memory, and what is not named gets into neither plan nor state.",
-				all[len(all)-1].name, list),
+			MarkdownDescription: fmt.Sprintf("Names of the attributes of `%s` to return, such as `[\"id\"]`. With `columns`, `rows` has objects with only these "+
+				"attributes, and `%s` is null. Plans of long lists then take less time and memory, and no other attribute gets into plan or state.", list, list),
 			ElementType: types.StringType,
 			Optional:    true,
 		},
 		"rows": schema.DynamicAttribute{
-			MarkdownDescription: fmt.Sprintf("With `columns`, a list of objects in the order of `%s`, each with the attributes that `columns` names. Empty if nothing "+
-				"matches. Null without `columns`. Read it with `for`: a splat (`rows[*]`) on a null value is an empty list, without an error.", list),
+			MarkdownDescription: "With `columns`, a list of objects in the API's order, each with the attributes that `columns` names. Empty if nothing " +
+				"matches. Null without `columns`. Read it with `for`: a splat (`rows[*]`) on a null value is an empty list, without an error.",
 			Computed: true,
 		},
 	}
@@ -44,31 +45,34 @@ func rowsSchema[T any](list, description string, all []column[T]) map[string]sch
 
 // chooseColumns returns the columns that are named, all of them if names is null. Unknown
 // names are left out.
-func chooseColumns[T any](all []column[T], names types.Set) ([]column[T], error) {
+func chooseColumns[T any](all []column[T], names types.Set) ([]column[T], diag.Diagnostics) {
 	if names.IsNull() || names.IsUnknown() {
 		return all, nil
 	}
 
-	if len(names.Elements()) == 0 {
-		return nil, errors.New("an empty set has no columns; name at least one, or remove columns to get all")
-	}
+	var diags diag.Diagnostics
 
-	chosen := map[string]bool{}
+	report := func(err error) { diags.Append(invalidArgument(path.Root("columns"), err)) }
+	chosen, known := map[string]bool{}, columnNames(all)
 
 	for _, element := range names.Elements() {
 		name, _ := element.(types.String)
 
-		switch known := columnNames(all); {
+		switch {
 		case name.IsNull():
-			return nil, errors.New("an element is null; remove it")
+			report(errors.New("an element is null; remove it"))
 		case !name.IsUnknown() && !slices.Contains(known, name.ValueString()):
-			return nil, notOneOf(name.ValueString(), known)
+			report(notOneOf(name.ValueString(), known))
 		}
 
 		chosen[name.ValueString()] = true
 	}
 
-	return slices.DeleteFunc(slices.Clone(all), func(c column[T]) bool { return !chosen[c.name] }), nil
+	if len(chosen) == 0 {
+		report(errors.New("an empty set has no columns; name at least one, or remove columns to get all"))
+	}
+
+	return slices.DeleteFunc(slices.Clone(all), func(c column[T]) bool { return !chosen[c.name] }), diags
 }
 
 func columnNames[T any](columns []column[T]) []string {
@@ -83,8 +87,8 @@ func columnNames[T any](columns []column[T]) []string {
 // returnRows returns the rows of a list in the attribute that the user chose.
 func returnRows[T any](ctx context.Context, m *rowsModel, list string, rows *fastrows.Rows[T]) error {
 	if m.Columns.IsNull() {
-		return rows.Answer(ctx, list, false)
+		return rows.Return(ctx, list, false)
 	}
 
-	return rows.Answer(ctx, "rows", true)
+	return rows.Return(ctx, "rows", true)
 }

@@ -7,7 +7,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -97,22 +96,16 @@ func participantColumns() []column[realtimekit.Participant] {
 }
 
 func (m *participantsModel) validate() diag.Diagnostics {
-	if _, err := chooseColumns(participantColumns(), m.Columns); err != nil {
-		return diag.Diagnostics{invalidArgument(path.Root("columns"), err)}
-	}
+	_, diags := chooseColumns(participantColumns(), m.Columns)
 
-	return nil
+	return diags
 }
 
 func (m *participantsModel) read(ctx context.Context, connection *connection) diag.Diagnostics {
 	account, app, diags := connection.app(m.AccountID, m.AppID)
+	columns, problems := chooseColumns(participantColumns(), m.Columns)
 
-	columns, err := chooseColumns(participantColumns(), m.Columns)
-	if err != nil {
-		diags.Append(invalidArgument(path.Root("columns"), err))
-	}
-
-	if diags.HasError() {
+	if diags.Append(problems...); diags.HasError() {
 		return diags
 	}
 
@@ -140,7 +133,7 @@ func (m *participantsModel) read(ctx context.Context, connection *connection) di
 
 	steps := []string{"run again when the session has ended"}
 	if !query.Stable() {
-		steps = append([]string{"remove search, view and sort_by and do the same in the configuration, because such a list may change during the read"}, steps...)
+		steps = append([]string{"remove search, view and sort_by, and do the same in HCL instead, because such a list may change during the read"}, steps...)
 	}
 
 	return append(diags, m.setListing(reading, listing, steps)...)

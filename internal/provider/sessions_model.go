@@ -36,25 +36,24 @@ func (m *sessionsModel) validate() diag.Diagnostics {
 				"Remove page_no to limit the whole list, or remove max_items and set per_page for a page of that size.")
 	}
 
-	if _, err := m.columns(); err != nil {
-		diags.Append(invalidArgument(path.Root("columns"), err))
-	}
+	_, problems := m.columns()
+	diags.Append(problems...)
 
 	return diags
 }
 
 // columns are the attributes of a session that the user chose.
-func (m *sessionsModel) columns() ([]column[realtimekit.Session], error) {
-	chosen, err := chooseColumns(sessionColumns(m.IncludeUndocumented.ValueBool()), m.Columns)
-	if m.Columns.IsNull() || m.IncludeUndocumented.IsUnknown() || m.IncludeUndocumented.ValueBool() {
-		return chosen, err
+func (m *sessionsModel) columns() ([]column[realtimekit.Session], diag.Diagnostics) {
+	chosen, diags := chooseColumns(sessionColumns(m.IncludeUndocumented.ValueBool()), m.Columns)
+
+	// An unknown include_undocumented may be true, and unknown columns may be any.
+	always := m.Columns.IsNull() || m.Columns.IsUnknown() || m.IncludeUndocumented.IsUnknown() || m.IncludeUndocumented.ValueBool()
+	if !always && slices.Contains(columnNames(chosen), "undocumented") {
+		diags.Append(invalidArgument(path.Root("columns"),
+			errors.New("undocumented would always be null; set include_undocumented = true, or remove undocumented")))
 	}
 
-	if slices.Contains(columnNames(chosen), "undocumented") && !m.Columns.IsUnknown() {
-		return nil, errors.New("undocumented would always be null; set include_undocumented = true, or remove undocumented")
-	}
-
-	return chosen, err
+	return chosen, diags
 }
 
 // query is what the block asks of the API.
@@ -70,13 +69,10 @@ func (m *sessionsModel) query(connection *connection) (realtimekit.Query, diag.D
 
 func (m *sessionsModel) read(ctx context.Context, connection *connection) diag.Diagnostics {
 	query, diags := m.query(connection)
-	if diags.HasError() {
-		return diags
-	}
+	columns, problems := m.columns()
 
-	columns, err := m.columns()
-	if err != nil {
-		return append(diags, invalidArgument(path.Root("columns"), err))
+	if diags.Append(problems...); diags.HasError() {
+		return diags
 	}
 
 	rows := newRows(ctx, columns, "Narrow the window with start_time and end_time and read the list in parts, name only the columns that you need, "+

@@ -23,6 +23,7 @@ func TestSessions_validArguments(t *testing.T) {
 		},
 		"page_no, and max_items unknown": {"page_no": 1, "max_items": unknown},
 		"columns, and one unknown":       {"columns": []any{"id", unknown}},
+		"unknown columns":                {"columns": unknown},
 		"undocumented, perhaps":          {"columns": []any{"undocumented"}, "include_undocumented": unknown},
 		"a window with an unknown end":   {"start_time": "2026-01-31T00:00:00Z", "end_time": unknown},
 	} {
@@ -34,29 +35,38 @@ func TestSessions_validArguments(t *testing.T) {
 	}
 }
 
+func TestSessions_severalUnknownColumns(t *testing.T) {
+	t.Parallel()
+	reported := problemsOf(t, sessionsType, map[string]any{"columns": []any{"ID", "title", "startedAt"}})
+	if len(reported) != 3 {
+		t.Errorf("reported %v", reported)
+	}
+	wantText(t, textOf(reported), `"ID" is not allowed; write "id"`, `"title" is not allowed (`, `"startedAt" is not allowed; write "started_at"`)
+}
+
 // An argument that the usage block has as well is checked there, too.
 func TestSessions_invalidArguments(t *testing.T) {
 	t.Parallel()
 	const (
 		exchange = " Exchange the two, or move one of them."
 		columns  = `"associated_id", "breakout_rooms", "created_at", "ended_at", "id", "live_participants", "max_concurrent_participants", ` +
-			`"meeting_display_name", "meta", "minutes_consumed", "organization_id", "started_at", "status", "type", "undocumented" and "updated_at"`
+			`"meeting_display_name", "meta", "minutes_consumed", "organization_id", "started_at", "status", "type", "undocumented", "updated_at"`
 	)
 	for name, test := range map[string]struct {
 		arguments map[string]any
 		at, want  string
 		summary   string // "Invalid " and the argument if empty
 	}{
-		"status":               {map[string]any{"status": "live"}, "status", cannotBeUsed("status", `"live" is not one of "LIVE" and "ENDED"; write "LIVE"`), ""},
-		"status, another word": {map[string]any{"status": "active"}, "status", cannotBeUsed("status", `"active" is not one of "LIVE" and "ENDED"; write one of these`), ""},
-		"sort_by":              {map[string]any{"sort_by": "created_at"}, "sort_by", cannotBeUsed("sort_by", `"created_at" is not one of "createdAt" and "minutesConsumed"; write "createdAt"`), ""},
-		"sort_order":           {map[string]any{"sort_order": "asc"}, "sort_order", cannotBeUsed("sort_order", `"asc" is not one of "ASC" and "DESC"; write "ASC"`), ""},
-		"on_incomplete":        {map[string]any{"on_incomplete": "warns"}, "on_incomplete", cannotBeUsed("on_incomplete", `"warns" is not one of "error" and "warn"; write "warn"`), ""},
+		"status":               {map[string]any{"status": "live"}, "status", cannotBeUsed("status", `"live" is not allowed; write "LIVE" (allowed: "LIVE", "ENDED")`), ""},
+		"status, another word": {map[string]any{"status": "active"}, "status", cannotBeUsed("status", `"active" is not allowed (allowed: "LIVE", "ENDED")`), ""},
+		"sort_by":              {map[string]any{"sort_by": "created_at"}, "sort_by", cannotBeUsed("sort_by", `"created_at" is not allowed; write "createdAt" (allowed: "createdAt", "minutesConsumed")`), ""},
+		"sort_order":           {map[string]any{"sort_order": "asc"}, "sort_order", cannotBeUsed("sort_order", `"asc" is not allowed; write "ASC" (allowed: "ASC", "DESC")`), ""},
+		"on_incomplete":        {map[string]any{"on_incomplete": "warns"}, "on_incomplete", cannotBeUsed("on_incomplete", `"warns" is not allowed; write "warn" (allowed: "error", "warn")`), ""},
 		"columns": {
-			map[string]any{"columns": []any{"id", "createdAt"}}, "columns", cannotBeUsed("columns", `"createdAt" is not one of `+columns+`; write "created_at"`), "",
+			map[string]any{"columns": []any{"id", "createdAt"}}, "columns", cannotBeUsed("columns", `"createdAt" is not allowed; write "created_at" (allowed: `+columns+`)`), "",
 		},
 		"columns, another word": {
-			map[string]any{"columns": []any{"title"}}, "columns", cannotBeUsed("columns", `"title" is not one of `+columns+`; write one of these`), "",
+			map[string]any{"columns": []any{"title"}}, "columns", cannotBeUsed("columns", `"title" is not allowed (allowed: `+columns+`)`), "",
 		},
 		"columns, a null": {
 			map[string]any{"columns": []any{"id", nil}}, "columns", cannotBeUsed("columns", "an element is null; remove it"), "",

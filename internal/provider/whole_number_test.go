@@ -83,7 +83,7 @@ func TestWholeNumber_digits(t *testing.T) {
 func TestWholeNumber_otherProblems(t *testing.T) {
 	t.Parallel()
 	wantProblems(t, problemsOf(t, sessionsType, map[string]any{"per_page": 1.5, "status": "live"}),
-		notWhole("per_page", 1, 1000, "1.5"), cannotBeUsed("status", `"live" is not one of "LIVE" and "ENDED"; write "LIVE"`))
+		notWhole("per_page", 1, 1000, "1.5"), cannotBeUsed("status", `"live" is not allowed; write "LIVE" (allowed: "LIVE", "ENDED")`))
 }
 
 func TestWholeNumber_sent(t *testing.T) {

@@ -131,7 +131,7 @@ func ParseBaseURL(text string) (*url.URL, error) {
 	case base.Scheme == "https", base.Scheme == "http" && isLoopback(base.Hostname()):
 		return base, nil
 	default:
-		return nil, errors.New("a base URL must be https, so that credentials stay secret on the way; plain http is for loopback hosts alone")
+		return nil, errors.New("a base URL must be https; http is allowed for loopback hosts only")
 	}
 }
 

@@ -8,7 +8,7 @@
 // (BenchmarkRows of package provider).
 //
 // The trick: a block collects its rows in [Rows], and leaves the list attribute null in
-// the model that it gives to State.Set. [Rows.Answer] hands the rows to the [Server] that
+// the model that it gives to State.Set. [Rows.Return] hands the rows to the [Server] that
 // the call came through. When the framework has made its answer, the server replaces the
 // null of that attribute by the encoded rows.
 //
@@ -49,7 +49,7 @@ type Attribute[T any] struct {
 	Name string
 	Type tftypes.Type
 	// Encode writes the value that a row has, in the form that terraform-plugin-go writes
-	// for Type.
+	// for Type. It returns only errors of the encoder, which never fails here.
 	Encode func(*msgpack.Encoder, *T) error
 }
 
@@ -66,12 +66,10 @@ type Rows[T any] struct {
 	encoder *msgpack.Encoder
 	// row is the one that is being encoded: a copy for each row would cost an allocation.
 	row T
-	err error
 }
 
 // encoded is a list in MessagePack, without its length.
 type encoded struct {
-	advice string
 	// head is what comes before the list.
 	head   []byte
 	chunks []*bytes.Buffer
@@ -81,7 +79,7 @@ type encoded struct {
 }
 
 // Reset drops the rows.
-func (r *Rows[T]) Reset() { r.encoded, r.err = encoded{}, nil }
+func (r *Rows[T]) Reset() { r.encoded = encoded{} }
 
 // Add encodes a row.
 func (r *Rows[T]) Add(row T) {
@@ -92,7 +90,8 @@ func (r *Rows[T]) Add(row T) {
 	chunk := r.chunks[len(r.chunks)-1]
 	before := chunk.Len()
 	r.row = row
-	r.err = errors.Join(r.err, r.encode())
+	// A buffer returns no error.
+	_ = r.encode()
 	r.count++
 	r.size += chunk.Len() - before
 }
@@ -131,25 +130,23 @@ func (r *Rows[T]) encode() error {
 	return nil
 }
 
-// Answer hands the rows to the server that the call of ctx came through, for an attribute
+// Return hands the rows to the server that the call of ctx came through, for an attribute
 // that the state leaves null: a list of objects, or a dynamic attribute that is to be one.
-// The rows must not change afterwards.
-func (r *Rows[T]) Answer(ctx context.Context, attribute string, dynamic bool) error {
+// The rows must not change afterwards. The error is that there is no such server.
+func (r *Rows[T]) Return(ctx context.Context, attribute string, dynamic bool) error {
 	sink, found := ctx.Value(sinkKey{}).(*sink)
 	if !found {
 		return errNoServer
 	}
 
 	list := r.encoded
-	list.advice = r.Advice
-
 	if dynamic {
 		list.head = r.dynamicHead()
 	}
 
-	sink.attribute, sink.rows = attribute, &list
+	sink.attribute, sink.advice, sink.rows = attribute, r.Advice, &list
 
-	return r.err
+	return nil
 }
 
 // dynamicHead is what a dynamic value has before the list: the length of the pair, and

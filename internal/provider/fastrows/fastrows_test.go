@@ -104,7 +104,7 @@ func TestRows_sameBytesAsFramework(t *testing.T) {
 // answer fills the rows into an object.
 func answer(t interface{ Fatal(...any) }, rows *Rows[row], object []byte, dynamic bool) []byte {
 	var sink sink
-	if err := rows.Answer(withSink(&sink), "list", dynamic); err != nil {
+	if err := rows.Return(withSink(&sink), "list", dynamic); err != nil {
 		t.Fatal(err)
 	}
 
@@ -163,10 +163,10 @@ func TestRows_rowsPastTheLimitAreNotKept(t *testing.T) {
 	}
 }
 
-func TestRows_Answer_withoutServer(t *testing.T) {
+func TestRows_Return_withoutServer(t *testing.T) {
 	t.Parallel()
 
-	if err := new(Rows[row]).Answer(t.Context(), "list", false); err == nil {
+	if err := new(Rows[row]).Return(t.Context(), "list", false); err == nil {
 		t.Error("no error")
 	}
 }

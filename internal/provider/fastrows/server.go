@@ -15,15 +15,16 @@ import (
 var errNoPlace = errors.New("the answer has no null for the rows")
 
 // Server returns a server that puts rows into the answers of data sources and ephemeral
-// resources.
+// resources. It hides list resources, actions and state stores of the inner server, which
+// are optional interfaces.
 func Server(inner tfprotov6.ProviderServer) tfprotov6.ProviderServer { return server{inner} }
 
 type server struct{ tfprotov6.ProviderServer }
 
 // sink carries the rows of one call from the read to the server.
 type sink struct {
-	attribute string
-	rows      *encoded
+	attribute, advice string
+	rows              *encoded
 }
 
 type sinkKey struct{}
@@ -63,13 +64,13 @@ func (s *sink) fill(value *tfprotov6.DynamicValue, said []*tfprotov6.Diagnostic)
 
 	begin, err := findNull(value.MsgPack, s.attribute)
 
-	switch size := len(value.MsgPack) + s.rows.size; {
+	switch size := len(value.MsgPack) + len(s.rows.head) + maxLength + s.rows.size; {
 	case err != nil:
 		return nil, append(said, s.unable("This is a bug in the provider: %s. "+
 			"Report it with the versions of the provider and of Terraform or OpenTofu.", err))
 	case size > maxAnswer:
 		return nil, append(said, s.unable("The list has %d MiB. Terraform and OpenTofu accept less than 256 MiB from a provider in one answer. %s",
-			(size-1)>>20+1, s.rows.advice))
+			(size-1)>>20+1, s.advice))
 	default:
 		return &tfprotov6.DynamicValue{MsgPack: s.rows.splice(value.MsgPack, begin)}, said
 	}
@@ -86,10 +87,11 @@ func isError(diagnostic *tfprotov6.Diagnostic) bool {
 	return diagnostic.Severity == tfprotov6.DiagnosticSeverityError
 }
 
+// maxLength is the number of bytes that the length of a list takes at most.
+const maxLength = 5
+
 // splice returns an encoded object with the rows in place of the null at a position.
 func (e *encoded) splice(object []byte, null int) []byte {
-	const maxLength = 5 // bytes of the length of a list
-
 	filled := bytes.NewBuffer(make([]byte, 0, len(object)+len(e.head)+maxLength+e.size))
 	filled.Write(object[:null])
 	filled.Write(e.head)
