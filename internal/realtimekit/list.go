@@ -44,7 +44,12 @@ type Listing struct {
 	// Held is the number of different items on the pages, including those that were left
 	// out, and Passes how often the pages were read.
 	Held, Passes int
+
+	has func(key string) bool
 }
+
+// Has reports whether the list has an item with this id, also if it was left out.
+func (l Listing) Has(id string) bool { return l.has != nil && l.has(id) }
 
 // list describes an endpoint that returns a list in numbered pages.
 type list[T any] struct {
@@ -100,7 +105,7 @@ func (l *list[T]) read(ctx context.Context, to Collector[T]) (Listing, error) {
 	return Listing{
 		TotalCount: found.Total, Complete: found.Complete, Reason: found.Reason,
 		Limited: l.pageNo > 0 || options.MaxItems > 0,
-		Ignored: matching.ignored(), Disorder: matching.disorder, Held: found.Held, Passes: found.Passes,
+		Ignored: matching.ignored(), Disorder: matching.disorder, Held: found.Held, Passes: found.Passes, has: found.Has,
 	}, nil
 }
 

@@ -111,6 +111,15 @@ type Result struct {
 	// Held is the number of different items that the last pass saw, Passes the
 	// number of passes.
 	Held, Passes int
+
+	seen map[string]struct{}
+}
+
+// Has reports whether the last pass saw an item with this key.
+func (r Result) Has(key string) bool {
+	_, found := r.seen[key]
+
+	return found
 }
 
 const (
@@ -174,7 +183,7 @@ func OnePage[T any](ctx context.Context, source Source[T], collector Collector[T
 	p.take(number, got)
 	p.finish()
 
-	result := Result{Total: got.Total, Reason: "one page was requested", Held: p.held(), Passes: 1}
+	result := Result{Total: got.Total, Reason: "one page was requested", Held: p.held(), Passes: 1, seen: p.seen}
 	if number == 1 && look([]*log{&p.log}).isSnapshot() {
 		result.Complete, result.Reason = true, "the page has as many items as its total"
 	}
@@ -184,7 +193,7 @@ func OnePage[T any](ctx context.Context, source Source[T], collector Collector[T
 
 func (r *reader[T]) result(ctx context.Context, v *view, verdict verdict) Result {
 	result := Result{
-		Total: v.first.total, Complete: verdict.Complete, Reason: verdict.Reason, Held: v.held(), Passes: len(v.earlier) + 1,
+		Total: v.first.total, Complete: verdict.Complete, Reason: verdict.Reason, Held: v.held(), Passes: len(v.earlier) + 1, seen: v.seen,
 	}
 
 	r.options.Log.DebugContext(ctx, "list read", "complete", result.Complete, "reason", result.Reason,
