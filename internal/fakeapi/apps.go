@@ -43,7 +43,7 @@ func (s *Server) listApps(c *call) ([]byte, *refusal) {
 	if utf8.RuneCountInString(search) > 125 {
 		c.refuse("search", "must have at most 125 characters")
 	}
-	descending := c.oneOf("sort_order", Descending, Ascending, Descending) == Descending
+	descending := c.descending(true)
 	if c.no != nil {
 		return nil, c.no
 	}

@@ -7,26 +7,20 @@ import (
 	"time"
 )
 
-// Sessions makes n sessions, oldest first, the same ones each time: each is a
-// function of its position alone, so that Sessions(10) begins Sessions(20).
-// They start on 2026-01-01 and come minutes to hours apart, in meetings that
-// are held several times, among them all that a reader must survive: live and
-// ended, livestreams, breakout sessions with a parent_session_id, titles with
-// commas, line breaks and formulas, meta with numbers beyond a float64,
-// undocumented fields. One in twenty is live, old ones too: which sessions are
-// live cannot depend on n.
+// Sessions makes n sessions, oldest first, the same ones each time: Sessions(20)
+// begins with Sessions(10). They start on 2026-01-01, minutes to hours apart, in
+// meetings that are held several times: live and ended, livestreams, breakout
+// sessions, odd titles, large numbers in meta, undocumented fields.
 func Sessions(n int) []Session { return shifted(n, 0) }
 
-// SessionsUntil makes the same sessions, but for their times: the last that is
-// known of any of them is of a moment, and all else as long before it as it is in
-// Sessions. It is for reports on the month that is over, whenever they are made:
-// until now, nothing of them is in the future.
+// SessionsUntil is [Sessions] shifted in time, so that the last time in them is
+// moment.
 func SessionsUntil(n int, moment time.Time) []Session {
 	return shifted(n, moment.Sub(lastKnown(n)).Truncate(time.Millisecond))
 }
 
-// lastKnown is the latest time within the first n sessions. The breakout rooms in
-// the last of them count even where they would only come next in the list.
+// lastKnown is the latest time in the first n sessions. It counts the breakout
+// rooms of the last one.
 func lastKnown(n int) time.Time {
 	for _, isRoom := breakoutOf(n); isRoom; _, isRoom = breakoutOf(n) {
 		n++
@@ -48,9 +42,8 @@ func shifted(n int, shift time.Duration) []Session {
 	return all
 }
 
-// block names the meetings of forty sessions in a row; after them come ten new
-// meetings. A meeting held by "c" or "j" is still live in its last session: one
-// of them soon, so that a short list has a live session, the other late.
+// block names the meetings of forty sessions in a row; then come ten new meetings.
+// The last session in a block of a meeting in live is live.
 const (
 	block    = "abcadcbefadddbhaeigfbdgahbeiafdbgehjaibj"
 	meetings = 10
@@ -82,7 +75,7 @@ func session(i int, shift time.Duration) Session {
 
 func randomFor(i int) *rand.Rand { return rand.New(rand.NewPCG(2026, uint64(i))) }
 
-// uuid must be the first that is drawn for a session: others refer to it.
+// uuid is drawn first for a session, because others refer to it.
 func uuid(random *rand.Rand) string {
 	a, b := random.Uint64(), random.Uint64()
 	return fmt.Sprintf("%08x-%04x-4%03x-8%03x-%012x", a>>32, a>>16&0xffff, a&0xfff, b>>48&0xfff, b&0xffffffffffff)
@@ -98,14 +91,13 @@ func kind(i int) string {
 	return "meeting"
 }
 
-// breakoutOf is the position of the session whose breakout room this one is.
+// breakoutOf is the position of a breakout session's parent.
 func breakoutOf(i int) (int, bool) {
 	room := i%len(block) - parent
 	return i - room, room == 1 || room == 2
 }
 
-// createdAt rises with i. The first thousand sessions are hours apart, so that
-// a short list spans some months; a long one still ends within a few years.
+// createdAt rises with i. The first thousand sessions are hours apart.
 func createdAt(i int) time.Time {
 	const sparse, wide, narrow = 1000, 211 * time.Minute, 11 * time.Minute
 	if of, ok := breakoutOf(i); ok {

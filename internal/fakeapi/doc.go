@@ -1,18 +1,15 @@
-// Package fakeapi is a double of the one RealtimeKit endpoint that the
-// provider reads: GET /accounts/{account}/realtime/kit/{app}/sessions.
+// Package fakeapi is a test double of the RealtimeKit endpoints that the provider
+// reads: the apps of an account, the sessions of an app, one session, its
+// participants, and the API's daily totals.
 //
-// It is written from the facts about the API alone and shares no code with the
-// provider's client, so that a misreading in one shows up against the other.
-// What Cloudflare documents it does, but for the limit of requests: that, and its
-// headers on every answer, come with [RateLimit] alone, since the documents give
-// three limits and most tests are of something else. Where the documents are
-// silent or disagree it has a [Option], and each option says which open question it
-// stands for. Faults by rule ([Fault]) play the network and the proxies in between,
-// and every request is remembered ([Server.Requests]).
+// It follows Cloudflare's documents and shares no code with the provider's client,
+// so that a misreading in one shows up against the other. Where the documents are
+// silent or disagree, there is an [Option]. The rate limit and its headers need
+// [RateLimit]. Faults ([Fault]) play the network and proxies.
 //
-// It answers on a loopback socket ([Server.Listen]), on one with TLS and HTTP/2
-// ([Server.ListenTLS]) and without any socket ([Server.Transport]), which is
-// what testing/synctest needs. Inside a bubble, call [New] inside it too.
+// It serves on a loopback socket ([Server.Listen]), with TLS and HTTP/2
+// ([Server.ListenTLS]), and without a socket ([Server.Transport]), which
+// testing/synctest needs. Inside a bubble, call [New] inside it too.
 //
 // All data are made up.
 package fakeapi

@@ -8,7 +8,7 @@ import (
 	"sync/atomic"
 )
 
-// Status answers with any status, body and headers, each written as "Name: value".
+// Status answers with a status, a body and headers, each written as "Name: value".
 func Status(status int, body string, headers ...string) Effect {
 	return func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 		for _, header := range headers {
@@ -20,65 +20,52 @@ func Status(status int, body string, headers ...string) Effect {
 	}
 }
 
-// ErrorA is a refusal by the RealtimeKit service (form A). With status 200 it is
-// the answer that is a success only by its status (form D).
-func ErrorA(status, code int, message string) Effect { return refuse(formA(status, code, message)) }
+// ErrorA is a refusal by the RealtimeKit service (form A), or form D with status 200.
+func ErrorA(status, code int, message string) Effect { return formA(status, code, message).answer }
 
 // ErrorB is a refusal by the Cloudflare edge (form B), or form D with status 200.
-func ErrorB(status, code int, message string) Effect { return refuse(formB(status, code, message)) }
+func ErrorB(status, code int, message string) Effect { return formB(status, code, message).answer }
 
-func refuse(no *refusal) Effect {
-	return func(w http.ResponseWriter, _ *http.Request, _ http.Handler) { no.write(w) }
-}
-
-// HTML is the page of a proxy that does not speak JSON (form C).
+// HTML is the page of a proxy (form C).
 func HTML(status int) Effect {
 	title := fmt.Sprintf("%d %s", status, http.StatusText(status))
 	return Status(status, "<!DOCTYPE html>\n<html><head><title>"+title+"</title></head><body><h1>"+title+"</h1></body></html>\n",
 		"Content-Type: text/html; charset=UTF-8")
 }
 
-// Body answers 200 with any text, said to be JSON.
+// Body answers 200 with a text of type JSON.
 func Body(text string) Effect { return Status(http.StatusOK, text, "Content-Type: application/json") }
 
-// Redirect answers 302 to another place, absolute or on this host.
-func Redirect(to string) Effect {
-	return func(w http.ResponseWriter, r *http.Request, _ http.Handler) {
-		http.Redirect(w, r, to, http.StatusFound)
-	}
-}
+// Redirect answers 302 to another URL or path.
+func Redirect(to string) Effect { return Status(http.StatusFound, "", "Location: "+to) }
 
-// RetryAfter is 429 with this Retry-After: seconds, a date, nonsense, or ""
-// for none at all.
+// RetryAfter answers 429 with this Retry-After, or without one for "".
 func RetryAfter(value string) Effect {
-	return func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
-		if value != "" {
-			w.Header().Set("Retry-After", value)
-		}
-		tooMany().write(w)
+	headers := []string{"Content-Type: application/json", "Retry-After: " + value}
+	if value == "" {
+		headers = headers[:1]
 	}
+	return Status(http.StatusTooManyRequests, string(encode(tooMany().body)), headers...)
 }
 
-// Huge streams an answer of so many bytes without ever holding it: JSON that
-// begins well and then is white space. It stops when the client has had enough.
-func Huge(bytes int64) Effect {
+// Huge streams an answer of this many bytes: the beginning of a list, then white
+// space. It stops when the client closes the connection.
+func Huge(size int64) Effect {
 	return func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
-		const begin = `{"success":true,"data":{"sessions":[`
 		blank := []byte(strings.Repeat(" ", 64<<10))
 		w.Header().Set("Content-Type", "application/json")
-		w.Header().Set("Content-Length", strconv.FormatInt(bytes, 10))
-		rest := bytes
-		for chunk := []byte(begin); rest > 0; chunk = blank {
-			n, err := w.Write(chunk[:min(rest, int64(len(chunk)))])
+		w.Header().Set("Content-Length", strconv.FormatInt(size, 10))
+		for chunk := []byte(`{"success":true,"data":{"sessions":[`); size > 0; chunk = blank {
+			n, err := w.Write(chunk[:min(size, int64(len(chunk)))])
 			if err != nil {
 				return
 			}
-			rest -= int64(n)
+			size -= int64(n)
 		}
 	}
 }
 
-// Then answers one request in the first way, and every one after it in the other.
+// Then answers one request in the first way, and every later one in the other.
 func Then(first, rest Effect) Effect {
 	var answered atomic.Bool
 	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {

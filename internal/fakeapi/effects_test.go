@@ -124,18 +124,6 @@ func TestStall(t *testing.T) {
 	}
 }
 
-func TestSlow(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		s, _ := faulty(fakeapi.Slow(time.Second))
-		began := time.Now()
-		body, _, err := fetch(t, s, "in memory")
-		if err != nil || len(body) == 0 || time.Since(began) != time.Duration(len(body))*time.Second {
-			t.Errorf("%d bytes in %v: %v", len(body), time.Since(began), err)
-		}
-	})
-}
-
 func TestEffect_encodings(t *testing.T) {
 	t.Parallel()
 	plain := get(t, fakeapi.New(fakeapi.Sessions(3)), "").body
@@ -152,22 +140,4 @@ func TestEffect_encodings(t *testing.T) {
 			t.Errorf("%s: %v: %+v with %s", name, err, response, body)
 		}
 	}
-}
-
-func TestHuge(t *testing.T) {
-	t.Parallel()
-	const size = 1<<20 + 1
-	s, _ := faulty(fakeapi.Huge(size))
-	body, response, err := fetch(t, s, "in memory")
-	if err != nil || len(body) != size || response.ContentLength != size {
-		t.Errorf("%d bytes: %v", len(body), err)
-	}
-	// It stops when the client has had enough.
-	s, _ = faulty(fakeapi.Huge(1 << 50))
-	defer s.Close()
-	response, err = s.Transport().RoundTrip(request(t, fakeapi.MemoryURL, ""))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_ = response.Body.Close()
 }

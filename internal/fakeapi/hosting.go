@@ -7,19 +7,19 @@ import (
 	"sync"
 )
 
-// hosting is what Close has to bring to an end. The server's lock guards it.
+// hosting is what Close ends. The server's lock guards it.
 type hosting struct {
 	servers    []*http.Server
 	transports []*http.Transport
+	inMemory   sync.Once
 	serving    sync.WaitGroup // the accept loops
 	open       map[net.Conn]http.ConnState
 	ever       int       // connections
 	quiet      sync.Cond // a request or a connection ended
 }
 
-// Listen serves on a real socket, such as "127.0.0.1:0" for any free port, and
-// gives the base URL for clients. It refuses an address that is not loopback:
-// the credentials that it accepts are published.
+// Listen serves on a socket, such as "127.0.0.1:0", and returns the base URL. It
+// refuses addresses other than loopback, because the credentials are public.
 func (s *Server) Listen(addr string) (baseURL string, err error) {
 	listener, err := listenLoopback(addr)
 	if err != nil {
@@ -70,16 +70,14 @@ func (s *Server) count(conn net.Conn, state http.ConnState) {
 	s.hosting.open[conn] = state
 }
 
-// Connections is how many connections to the server are open, and how many it
-// ever had: a leak shows in the one, a lack of reuse in the other.
+// Connections is the number of open connections, and of all so far.
 func (s *Server) Connections() (open, ever int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return len(s.hosting.open), s.hosting.ever
 }
 
-// DropIdle closes the connections that no request is on, as servers and proxies
-// do sooner or later: what the client holds then is what it holds for good.
+// DropIdle closes the connections without a request.
 func (s *Server) DropIdle() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -90,8 +88,8 @@ func (s *Server) DropIdle() {
 	}
 }
 
-// Close ends every listener, connection and request, those that stall included,
-// and waits until they are gone. It may be called more than once.
+// Close ends all listeners, connections and requests, and waits for them. It may
+// be called more than once.
 func (s *Server) Close() {
 	s.end()
 	s.closeServers()
@@ -112,6 +110,6 @@ func (s *Server) closeServers() {
 	servers := s.hosting.servers
 	s.mu.Unlock()
 	for _, server := range servers {
-		_ = server.Close() // it closes a listener twice at most, which is no harm
+		_ = server.Close()
 	}
 }

@@ -1,7 +1,6 @@
 package fakeapi_test
 
 import (
-	"io"
 	"strings"
 	"testing"
 
@@ -34,45 +33,5 @@ func TestServer_Listen(t *testing.T) {
 			t.Errorf("%s: %q, %v", addr, baseURL, err)
 		}
 		s.Close()
-	}
-}
-
-// DropIdle leaves a connection with a request alone, Close does not.
-func TestServer_DropIdleAndClose(t *testing.T) {
-	t.Parallel()
-	for host, reach := range hosts {
-		t.Run(host, func(t *testing.T) {
-			t.Parallel()
-			s := fakeapi.New(fakeapi.Sessions(3))
-			defer s.Close()
-			s.Inject(&fakeapi.Fault{Times: 1, Answer: fakeapi.Stall(1)})
-			var bodies []io.Reader
-			for range 2 { // the first stalls, the second does not
-				transport, baseURL := reach(t, s)
-				response, err := transport.RoundTrip(request(t, baseURL, ""))
-				if err != nil {
-					t.Fatal(err)
-				}
-				defer response.Body.Close()
-				if _, err := io.ReadFull(response.Body, make([]byte, 1)); err != nil {
-					t.Fatal(err)
-				}
-				bodies = append(bodies, response.Body)
-			}
-			for open := 2; open > 1; open, _ = s.Connections() {
-				s.DropIdle()
-			}
-			s.DropIdle()
-			if open, ever := s.Connections(); open != 1 || ever != 2 {
-				t.Errorf("%d of %d connections are open, want the one that stalls", open, ever)
-			}
-			s.Close()
-			if _, err := io.ReadAll(bodies[0]); err == nil {
-				t.Error("the stalled body is complete")
-			}
-			if open, _ := s.Connections(); open != 0 {
-				t.Errorf("%d connections are open", open)
-			}
-		})
 	}
 }

@@ -103,29 +103,18 @@ func renderPage[T any](b *Server, l listing, p part, items []T, encode func(T) [
 }
 
 // paging is the member of that name, with the comma before it. Offsets count
-// from 1 and include both ends, so the second of an empty page is one less than
-// the first.
+// from 1 and include both ends: on an empty page, the end is start minus 1.
 func (b *behaviour) paging(total int, p span) []byte {
 	start, end := p.from+1, p.to
 	if b.offsetsFromZero {
 		start, end = start-1, end-1
 	}
-	object := newObjectWriter()
+	all := map[string]any{"total_count": b.totalCount(total), "start_offset": start, "end_offset": end}
+	var fields []field
 	for _, name := range b.pagingFields {
-		switch name {
-		case "total_count":
-			object.add(name, b.totalCount(total))
-		case "start_offset":
-			object.add(name, start)
-		case "end_offset":
-			object.add(name, end)
-		}
+		fields = append(fields, field{name, all[name]})
 	}
-	text, err := object.close()
-	if err != nil {
-		panic("fakeapi: paging: " + err.Error())
-	}
-	return append([]byte(`,"paging":`), text...)
+	return append([]byte(`,"paging":`), object(fields)...)
 }
 
 func encode[T any](value T) []byte {
@@ -142,5 +131,5 @@ func writeJSON(w http.ResponseWriter, status int, body []byte) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
-	_, _ = w.Write(body) // a client that went away is its own affair
+	_, _ = w.Write(body)
 }

@@ -10,7 +10,7 @@ var participantList = listing{member: "participants", paging: pagingInData, page
 func (s *Server) listParticipants(c *call) ([]byte, *refusal) {
 	part, search := c.part(participantList), c.text("search")
 	by := c.oneOf("sort_by", "joinedAt", "joinedAt", "duration")
-	descending := c.oneOf("sort_order", Descending, Ascending, Descending) == Descending
+	descending := c.descending(true)
 	withEvents := c.flag("include_peer_events")
 	consolidated := c.oneOf("view", "raw", "raw", "consolidated") == "consolidated"
 	session, no := s.session(c)

@@ -1,6 +1,8 @@
 package fakeapi
 
 import (
+	"cmp"
+	"math"
 	"net/url"
 	"slices"
 	"strconv"
@@ -38,7 +40,7 @@ func (in *reader) text(name string) string {
 
 func (in *reader) refuse(name, rule string) {
 	if in.no == nil {
-		in.no = in.server.badValue(name, rule)
+		in.no = badValue(name, rule)
 	}
 }
 
@@ -57,14 +59,15 @@ func (in *reader) flag(name string) bool { return in.oneOf(name, "false", "true"
 
 func (in *reader) order() order {
 	usual := in.server.defaultSort
-	direction := Ascending
-	if usual.descending {
-		direction = Descending
-	}
 	return order{
 		by:         in.oneOf("sort_by", usual.by, SortByCreatedAt, SortByMinutesConsumed),
-		descending: in.oneOf("sort_order", direction, Ascending, Descending) == Descending,
+		descending: in.descending(usual.descending),
 	}
+}
+
+func (in *reader) descending(absent bool) bool {
+	direction := in.oneOf("sort_order", "", Ascending, Descending)
+	return direction == Descending || direction == "" && absent
 }
 
 func (in *reader) time(name string) time.Time {
@@ -94,7 +97,7 @@ func (in *reader) date(name string, absent time.Time) string {
 	return ""
 }
 
-// number reads a whole number. The schema says "number", so 2.0 is one, too.
+// number reads a whole number, such as 2 or 2.0.
 func (in *reader) number(name string, absent, least int) int {
 	text := in.text(name)
 	if text == "" {
@@ -113,28 +116,18 @@ func (in *reader) number(name string, absent, least int) int {
 	return absent
 }
 
-// span reads "min:max"; an end that is left out is nil.
-func (in *reader) span(name string) (least, most bound) {
+// span reads "min:max", where one of the ends may be left out.
+func (in *reader) span(name string) (least, most int64) {
 	text := in.text(name)
 	if text == "" {
-		return bound{}, bound{}
+		return 0, math.MaxInt64
 	}
 	lower, upper, ok := strings.Cut(text, ":")
 	open := lower == "" || upper == ""
-	if !ok || lower+upper == "" || open && in.server.refuseOpenRanges {
-		in.refuse(name, `must be a range of the form "min:max"`)
-		return bound{}, bound{}
-	}
-	return in.bound(name, lower), in.bound(name, upper)
-}
-
-func (in *reader) bound(name, text string) bound {
-	if text == "" {
-		return bound{}
-	}
-	n, err := strconv.ParseUint(text, 10, 63)
-	if err != nil {
+	from, err := strconv.ParseUint(cmp.Or(lower, "0"), 10, 63)
+	to, err2 := strconv.ParseUint(cmp.Or(upper, strconv.Itoa(math.MaxInt64)), 10, 63)
+	if !ok || lower+upper == "" || open && in.server.refuseOpenRanges || err != nil || err2 != nil {
 		in.refuse(name, `must be a range of the form "min:max"`)
 	}
-	return bound{set: true, n: int64(n)}
+	return int64(from), int64(to)
 }

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// limiter counts requests in windows; the server's lock guards it. A nil
-// limiter allows everything and says nothing.
+// limiter counts requests in windows; the server's lock guards it. A nil limiter
+// allows everything.
 type limiter struct {
 	quota  int
 	window time.Duration

@@ -5,20 +5,20 @@ import (
 	"net/http"
 )
 
-// refusal is an answer that says no: a status and a JSON body.
+// refusal is an answer that reports an error.
 type refusal struct {
 	status int
 	body   any
 }
 
-// link is one entry of form B; an error_chain holds further ones.
+// link is one entry of form B.
 type link struct {
 	Code    int    `json:"code"`
 	Message string `json:"message"`
 	Chain   []link `json:"error_chain,omitempty"`
 }
 
-// formA is how the RealtimeKit service itself says no.
+// formA is an error of the RealtimeKit service.
 func formA(status, code int, message string) *refusal {
 	return &refusal{status, struct {
 		Success bool `json:"success"`
@@ -26,7 +26,7 @@ func formA(status, code int, message string) *refusal {
 	}{Error: link{Code: code, Message: message}}}
 }
 
-// formB is how the Cloudflare edge says no.
+// formB is an error of the Cloudflare edge.
 func formB(status, code int, message string, chain ...link) *refusal {
 	return &refusal{status, struct {
 		Success  bool   `json:"success"`
@@ -36,12 +36,14 @@ func formB(status, code int, message string, chain ...link) *refusal {
 	}{Errors: []link{{code, message, chain}}, Messages: []link{}}}
 }
 
-// badValue refuses a query value and names its parameter, as the service does.
-func (s *Server) badValue(parameter, rule string) *refusal {
-	return formA(s.refusalStatus, s.refusalStatus, fmt.Sprintf("Validation error: %q %s", parameter, rule))
+// badValue is the service's answer to a query value that it cannot read. The
+// documents give no status; 400 is as likely.
+func badValue(parameter, rule string) *refusal {
+	const status = http.StatusUnprocessableEntity
+	return formA(status, status, fmt.Sprintf("Validation error: %q %s", parameter, rule))
 }
 
-// unroutable is the edge's answer to a path that leads nowhere.
+// unroutable is the edge's answer to an unknown path.
 func unroutable(path string) *refusal {
 	return formB(http.StatusNotFound, 7003,
 		"Could not route to "+path+", perhaps your object identifier is invalid?")
@@ -61,3 +63,6 @@ func tooMany() *refusal {
 func (no *refusal) write(w http.ResponseWriter) {
 	writeJSON(w, no.status, encode(no.body))
 }
+
+// answer is an [Effect].
+func (no *refusal) answer(w http.ResponseWriter, _ *http.Request, _ http.Handler) { no.write(w) }

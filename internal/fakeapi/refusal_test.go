@@ -107,9 +107,6 @@ func TestServer_badValues(t *testing.T) {
 			t.Errorf("status %d although %s is ignored", got.status, name)
 		}
 	}
-	if got := get(t, fakeapi.New(nil, fakeapi.RefusalStatus(400)), "?status=live"); got.status != 400 {
-		t.Errorf("status %d with RefusalStatus", got.status)
-	}
 	for query, want := range map[string]int{"?participants=5:": 422, "?participants=:5": 422, "?participants=1:5": 200} {
 		if got := get(t, fakeapi.New(nil, fakeapi.RefuseOpenRanges()), query); got.status != want {
 			t.Errorf("%s with RefuseOpenRanges: status %d, want %d", query, got.status, want)

@@ -7,9 +7,8 @@ import (
 	"time"
 )
 
-// Rendered is an API whose pages were written beforehand, so that its own work
-// does not count where the work of others is measured. It looks at page_no alone:
-// every query gets the same list, and so does a caller without credentials.
+// Rendered is an API whose pages of sessions are made before a benchmark. It reads
+// only page_no, and no credentials.
 type Rendered struct {
 	pages   [][]byte
 	latency time.Duration

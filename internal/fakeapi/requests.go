@@ -4,25 +4,24 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"time"
 )
 
-// Request is one request that the server got.
+// Request is one request to the server.
 type Request struct {
-	N      int // 1 for the first request of all
+	N      int // counts from 1
 	Method string
 	Proto  string // such as "HTTP/2.0"
-	Path   string // as it was sent, escapes and all
+	Path   string // with its escapes
 	Query  url.Values
 	Header http.Header
 	At     time.Time // of arrival
-	Status int       // of the header; 0 while there is none. What broke off after it has one
-	Done   time.Time // when the answer was written; zero before
+	Status int       // 0 before the header was written
+	Done   time.Time // zero before the answer was written
 }
 
-// Requests is the memory of all requests, in order of arrival.
+// Requests returns all requests, in order of arrival.
 func (s *Server) Requests() []Request {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -33,28 +32,26 @@ func (s *Server) Requests() []Request {
 	return all
 }
 
-// Forget empties the memory, which otherwise grows for as long as a soak test
-// runs. Numbers go on: the next request is not number 1 again.
+// Forget drops the requests so far, for long tests. Their numbers go on.
 func (s *Server) Forget() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.requests = nil
 }
 
-// MaxInFlight is the most requests that were being answered at the same time,
-// latency included.
+// MaxInFlight is the largest number of parallel requests, latency included.
 func (s *Server) MaxInFlight() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.most
 }
 
-// Burn uses up so many requests of the rate limit, as another client with the
-// same credentials would: the server's count is all that two clients share.
-func (s *Server) Burn(requests int) {
+// Burn counts n requests against the rate limit, as another client with the same
+// credentials does.
+func (s *Server) Burn(n int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.limit.take(requests, time.Now())
+	s.limit.take(n, time.Now())
 }
 
 func (s *Server) arrive(r *http.Request) (seen *Request, allowed bool) {
@@ -79,7 +76,7 @@ func (s *Server) leave(seen *Request, answer *noted) {
 	seen.Status, seen.Done = answer.status, time.Now()
 }
 
-// announce writes the headers that every answer has.
+// announce writes the headers of every answer.
 func (s *Server) announce(header http.Header, seen *Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -96,7 +93,7 @@ func (s *Server) throttle(w http.ResponseWriter) {
 	tooMany().write(w)
 }
 
-// noted is a ResponseWriter that notes the status.
+// noted is a ResponseWriter that records the status.
 type noted struct {
 	http.ResponseWriter
 	status int
@@ -118,16 +115,3 @@ func (w *noted) Write(p []byte) (int, error) {
 
 // Unwrap is for [http.ResponseController].
 func (w *noted) Unwrap() http.ResponseWriter { return w.ResponseWriter }
-
-// faultFor is the first fault that the request meets, and counts it.
-func (s *Server) faultFor(seen Request) *Fault {
-	s.mu.Lock()
-	faults := slices.Clone(s.faults)
-	s.mu.Unlock()
-	for _, f := range faults {
-		if f.meets(seen) {
-			return f
-		}
-	}
-	return nil
-}

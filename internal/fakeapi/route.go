@@ -10,7 +10,7 @@ import (
 // basePath is the path of the API's base URL.
 const basePath = "/client/v4"
 
-// address is the account and the app in a path. A list of apps has no app.
+// address is the account and the app in a path.
 type address struct{ account, app string }
 
 // home is the app whose sessions are given to [New].
@@ -43,22 +43,14 @@ var routes = []struct {
 // segment, so a client that escapes too little gets a 404.
 func route(escaped string) (handler, *call) {
 	rest, ok := strings.CutPrefix(escaped, basePath+"/accounts/")
-	segments := strings.Split(rest, "/")
+	segments := append(strings.Split(rest, "/"), "") // [5] is the session or empty
 	if !ok || !accountID.MatchString(segments[0]) {
 		return nil, nil
 	}
 	for _, r := range routes {
-		if match, err := path.Match(r.pattern, rest); err != nil || !match {
-			continue
+		if match, err := path.Match(r.pattern, rest); err == nil && match {
+			return r.handler, &call{address: address{segments[0], segments[3]}, session: segments[min(5, len(segments)-1)]}
 		}
-		c := &call{address: address{account: segments[0]}}
-		if len(segments) > 4 {
-			c.app = segments[3]
-		}
-		if len(segments) > 5 && segments[4] == "sessions" {
-			c.session = segments[5]
-		}
-		return r.handler, c
 	}
 	return nil, nil
 }

@@ -15,21 +15,20 @@ const (
 	Workshop         = "0b9f7c1e-8a1d-4f5e-9c3b-6d2e1f0a7b03" // in the partner's account
 )
 
-// NewSample is [New] with three more apps: two in the same account and one in a
-// partner's. Each has the oldest part of the data, see [SamplePart]. The examples
-// are tested on it, and `make fake-api` serves it.
+// NewSample is [New] with three more apps, two in the same account and one in a
+// partner's, which have the oldest half, quarter and eighth of the data. The
+// examples are tested on it.
 func NewSample(data []Session, options ...Option) *Server {
 	return New(data, append(options,
-		App(Classroom, SamplePart(Classroom, data)),
-		App(Support, SamplePart(Support, data)),
-		AppOf(PartnerAccountID, Workshop, SamplePart(Workshop, data)),
+		App(Classroom, samplePart(Classroom, data)),
+		App(Support, samplePart(Support, data)),
+		AppOf(PartnerAccountID, Workshop, samplePart(Workshop, data)),
 	)...)
 }
 
-// SamplePart returns the sessions of a sample app: the first half, quarter or
-// eighth of the data, so that no two apps have the same number. The copies have
-// the app's id as their organization_id, breakout rooms included.
-func SamplePart(app string, data []Session) []Session {
+// samplePart returns the sessions of a sample app, with its id as their
+// organization_id, also in breakout rooms.
+func samplePart(app string, data []Session) []Session {
 	halves := map[string]int{Classroom: 1, Support: 2, Workshop: 3}
 	for range halves[app] {
 		data = data[:(len(data)+1)/2]
@@ -45,22 +44,26 @@ func SamplePart(app string, data []Session) []Session {
 	return own
 }
 
-// SampleEnvironment is [Environment] with the input variables of the examples, in
-// the form of os.Environ. The values are JSON, which Terraform and OpenTofu accept
-// for a variable of any type.
+// SampleEnvironment configures the provider for [AppID], served at baseURL, and has
+// the input variables of the examples, in the form of os.Environ. The values are
+// JSON, which Terraform accepts for a variable of any type.
 func SampleEnvironment(baseURL string) []string {
 	apps := fmt.Sprintf(`{"classroom":%q,"support":%q}`, Classroom, Support)
 	partners := fmt.Sprintf(`{"workshop":%q}`, Workshop)
-	return append(Environment(baseURL),
-		"TF_VAR_apps="+apps,
-		"TF_VAR_partner_account_id="+PartnerAccountID,
-		"TF_VAR_partner_apps="+partners,
+	return []string{
+		"CLOUDFLARE_BASE_URL=" + baseURL,
+		"CLOUDFLARE_API_TOKEN=" + Token,
+		"CLOUDFLARE_ACCOUNT_ID=" + AccountID,
+		"REALTIMEKIT_APP_ID=" + AppID,
+		"TF_VAR_apps=" + apps,
+		"TF_VAR_partner_account_id=" + PartnerAccountID,
+		"TF_VAR_partner_apps=" + partners,
 		fmt.Sprintf(`TF_VAR_accounts={"own":{"account_id":%q,"apps":%s},"partner":{"account_id":%q,"apps":%s}}`,
 			AccountID, apps, PartnerAccountID, partners),
-		"TF_VAR_app_id="+AppID,
-		"TF_VAR_gateway="+baseURL,
-		"TF_VAR_meeting_id="+Sessions(1)[0].AssociatedID,
-		"TF_VAR_api_key="+Key,
-		"TF_VAR_email="+Email,
-	)
+		"TF_VAR_app_id=" + AppID,
+		"TF_VAR_gateway=" + baseURL,
+		"TF_VAR_meeting_id=" + Sessions(1)[0].AssociatedID,
+		"TF_VAR_api_key=" + Key,
+		"TF_VAR_email=" + Email,
+	}
 }

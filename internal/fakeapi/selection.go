@@ -3,24 +3,16 @@ package fakeapi
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 )
 
-// selection is the part of a query that decides which sessions there are and
-// in which order, not which page of them. It is comparable: equal selections
+// selection is which sessions a query asks for, in which order. Equal selections
 // share one list.
 type selection struct {
 	associatedID, search, status string
-	start, end                   time.Time
-	least, most                  bound
+	start, end                   time.Time // zero for an open window
+	least, most                  int64     // participants
 	order                        order
-}
-
-// bound is one end of a range, not set when the range is open there.
-type bound struct {
-	set bool
-	n   int64
 }
 
 type order struct {
@@ -28,7 +20,7 @@ type order struct {
 	descending bool
 }
 
-// from picks and orders sessions; the list holds their positions in data.
+// from selects and orders sessions. It returns their positions in data.
 func (sel selection) from(data []Session, b *behaviour) []int {
 	list := make([]int, 0, len(data))
 	for i := range data {
@@ -41,9 +33,11 @@ func (sel selection) from(data []Session, b *behaviour) []int {
 }
 
 func (sel selection) matches(s *Session, b *behaviour) bool {
+	count := s.MaxConcurrentParticipants
 	return (sel.associatedID == "" || sel.associatedID == s.AssociatedID) &&
 		(sel.status == "" || sel.status == s.Status) &&
-		sel.matchesTime(s, b) && sel.matchesParticipants(s, b) && sel.matchesSearch(s, b)
+		count >= sel.least && count <= sel.most && sel.matchesTime(s, b) &&
+		(sel.search == "" || contains(sel.search, s.MeetingDisplayName, s.AssociatedID, s.ID))
 }
 
 func (sel selection) matchesTime(s *Session, b *behaviour) bool {
@@ -56,40 +50,7 @@ func (sel selection) matchesTime(s *Session, b *behaviour) bool {
 	return (sel.start.IsZero() || !early) && (sel.end.IsZero() || !late)
 }
 
-func (sel selection) matchesParticipants(s *Session, b *behaviour) bool {
-	count := s.MaxConcurrentParticipants
-	if b.compareLive {
-		count = s.LiveParticipants
-	}
-	return (!sel.least.set || count >= sel.least.n) && (!sel.most.set || count <= sel.most.n)
-}
-
-func (sel selection) matchesSearch(s *Session, b *behaviour) bool {
-	if sel.search == "" {
-		return true
-	}
-	return slices.ContainsFunc(b.searchIn, func(f SearchField) bool {
-		value := f.of(s)
-		if b.searchExact {
-			return value == sel.search
-		}
-		return strings.Contains(strings.ToLower(value), strings.ToLower(sel.search))
-	})
-}
-
-func (f SearchField) of(s *Session) string {
-	switch f {
-	case SearchMeetingID:
-		return s.AssociatedID
-	case SearchSessionID:
-		return s.ID
-	default:
-		return s.MeetingDisplayName
-	}
-}
-
-// compare orders two sessions; those that are equal go by id in either
-// direction, so that a list has one order only.
+// compare orders equal sessions by id in both directions.
 func (o order) compare(a, b *Session) int {
 	c := a.CreatedAt.Compare(b.CreatedAt)
 	if o.by == SortByMinutesConsumed {

@@ -11,16 +11,16 @@ import (
 // Server is the fake API. It is an [http.Handler] and brings its own listeners.
 type Server struct {
 	behaviour
-	life   context.Context // ends with Close
-	end    context.CancelFunc
-	memory *memoryListener // nil until Transport is called
+	life  context.Context // ends with Close
+	end   context.CancelFunc
+	conns chan net.Conn // in memory
 
 	mu       sync.Mutex
 	accounts map[string][]AppRecord // those that the credentials reach
 	apps     map[address]*world
 	requests []*Request
 	arrived  int // requests ever
-	answered int // pages ever, those included that were then refused
+	answered int // answers about apps ever
 	inFlight int
 	most     int // the largest inFlight ever
 	faults   []*Fault
@@ -29,9 +29,11 @@ type Server struct {
 }
 
 // New makes a server whose app [AppID] has these sessions, in any order. The
-// data belong to the server from then on; see [Server.Update].
+// server keeps the slice; see [Server.Update].
 func New(data []Session, options ...Option) *Server {
-	s := &Server{behaviour: usual(), accounts: map[string][]AppRecord{}, apps: map[address]*world{}}
+	s := &Server{
+		behaviour: usual(), accounts: map[string][]AppRecord{}, apps: map[address]*world{}, conns: make(chan net.Conn),
+	}
 	s.life, s.end = context.WithCancel(context.Background())
 	s.hosting.quiet.L = &s.mu
 	s.hosting.open = map[net.Conn]http.ConnState{}
@@ -42,14 +44,12 @@ func New(data []Session, options ...Option) *Server {
 	return s
 }
 
-// ServeHTTP answers one request. The order is that of the real thing, from the
-// outside in: the way there takes its time, the edge counts, something on the
-// way may break (see [Server.Inject]), then come the credentials, the app and
-// the query. A hang-up is a panic with [http.ErrAbortHandler].
+// ServeHTTP answers one request: latency, rate limit, fault ([Server.Inject]),
+// credentials, app, query. A hang-up is a panic with [http.ErrAbortHandler].
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
-	defer context.AfterFunc(s.life, cancel)() // a closing server waits for nobody
+	defer context.AfterFunc(s.life, cancel)()
 	r = r.WithContext(ctx)
 
 	answer := &noted{ResponseWriter: w}
@@ -69,7 +69,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.answer(answer, r)
 }
 
-// answer is what the API says when nothing breaks.
+// answer is the answer without a fault.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 	handle, c, no := s.admit(r)
 	if no == nil {
@@ -89,15 +89,15 @@ func (s *Server) handle(handle handler, c *call) ([]byte, *refusal) {
 	if _, ok := s.accounts[c.account]; !ok {
 		return nil, denied()
 	}
-	if c.app != "" && s.apps[c.address] == nil {
-		return nil, notFound("App")
-	}
 	return handle(s, c)
 }
 
 // enter returns the data of the app, after the parameters were read.
 func (s *Server) enter(c *call) (*world, *refusal) {
-	if c.no != nil {
+	switch {
+	case s.apps[c.address] == nil:
+		return nil, notFound("App")
+	case c.no != nil:
 		return nil, c.no
 	}
 	s.answered++
@@ -109,20 +109,20 @@ func (s *Server) enter(c *call) (*world, *refusal) {
 	return s.apps[c.address], nil
 }
 
-// Update replaces the sessions of [AppID] between two answers. The change gets a
-// copy of the rows (what they point to is shared) and must not call the server.
+// Update replaces the sessions of [AppID] between two answers. The function gets
+// a copy of the rows and must not call the server.
 func (s *Server) Update(change func([]Session) []Session) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.apps[home] = newWorld(change(cloned(s.apps[home].data)))
 }
 
-// cloned is never nil, so that a hook can tell "no sessions" from "no change".
+// cloned is never nil: for a function of [BeforeAnswer], nil means no change.
 func cloned(data []Session) []Session {
 	return append(make([]Session, 0, len(data)+1), data...)
 }
 
-// pause waits, or hangs up when the client or the server is gone.
+// pause waits, or hangs up when ctx ends.
 func pause(ctx context.Context, d time.Duration) {
 	if d <= 0 {
 		return

@@ -8,55 +8,43 @@ import (
 	"time"
 )
 
-// Session is one row as the API sends it. The JSON has the documented fields in
-// the documented order; EndedAt, BreakoutRooms and Meta are absent when nil.
+// Session is one row as the API sends it. EndedAt, BreakoutRooms and Meta are
+// absent when nil.
 type Session struct {
 	ID, AssociatedID, MeetingDisplayName, Type, Status string
 	LiveParticipants, MaxConcurrentParticipants        int64
-	// MinutesConsumed is fractional, almost surely participant-minutes.
-	MinutesConsumed                 float64
-	OrganizationID                  string
-	CreatedAt, StartedAt, UpdatedAt time.Time
-	EndedAt                         *time.Time
-	BreakoutRooms                   []json.RawMessage
-	Meta                            json.RawMessage
-	// Extra holds the fields that Cloudflare does not document; they follow the
-	// others in the order of their names. One with a documented name takes that
-	// field's place, since the schema is enforced by nobody: "ended_at": nil,
-	// "created_at": "yesterday", "live_participants": "3".
+	MinutesConsumed                                    float64
+	OrganizationID                                     string
+	CreatedAt, StartedAt, UpdatedAt                    time.Time
+	EndedAt                                            *time.Time
+	BreakoutRooms                                      []json.RawMessage
+	Meta                                               json.RawMessage
+	// Extra holds undocumented fields, sent in the order of their names. One with a
+	// documented name replaces that field, such as "ended_at": nil.
 	Extra map[string]any
 }
 
-// wireTime is the API's way to write a time: UTC, always with milliseconds.
+// wireTime is how the API writes a time in UTC.
 const wireTime = "2006-01-02T15:04:05.000Z"
 
-type field struct {
-	name  string
-	value any
-}
-
-// MarshalJSON gives the row as the API would send it. Called through
-// [json.Marshal] it escapes HTML, called by itself, as the fake does, it sends
-// titles plainly as a service in another language would.
+// MarshalJSON returns the row as the API sends it. It does not escape HTML, but
+// [json.Marshal] does. It panics on a value that is not valid JSON.
 func (s Session) MarshalJSON() ([]byte, error) {
-	object := newObjectWriter()
-	documented := s.documented()
-	for _, f := range documented {
-		if replacement, ok := s.Extra[f.name]; ok {
-			f.value = replacement
-		}
-		object.add(f.name, f.value)
-	}
+	fields := s.documented()
+	n := len(fields)
 	for _, name := range slices.Sorted(maps.Keys(s.Extra)) {
-		if !slices.ContainsFunc(documented, func(f field) bool { return f.name == name }) {
-			object.add(name, s.Extra[name])
+		i := slices.IndexFunc(fields[:n], func(f field) bool { return f.name == name })
+		if i < 0 {
+			fields = append(fields, field{name, s.Extra[name]})
+		} else {
+			fields[i].value = s.Extra[name]
 		}
 	}
-	return object.close()
+	return object(fields), nil
 }
 
-// documented lists the fields in the order of Cloudflare's reference, without
-// the optional ones that are absent.
+// documented returns the documented fields, without the optional ones that are
+// absent.
 func (s Session) documented() []field {
 	fields := []field{
 		{"id", s.ID},
@@ -84,41 +72,31 @@ func (s Session) documented() []field {
 	return fields
 }
 
-// objectWriter writes a JSON object in the order in which fields are added,
-// which neither a map nor a struct with unknown fields can do.
-type objectWriter struct {
-	buffer bytes.Buffer
-	values *json.Encoder
-	err    error
+type field struct {
+	name  string
+	value any
 }
 
-func newObjectWriter() *objectWriter {
-	w := &objectWriter{}
-	w.buffer.WriteByte('{')
-	w.values = json.NewEncoder(&w.buffer)
-	w.values.SetEscapeHTML(false)
-	return w
-}
-
-func (w *objectWriter) add(name string, value any) {
-	if w.buffer.Len() > 1 {
-		w.buffer.WriteByte(',')
+// object writes a JSON object with its fields in this order.
+func object(fields []field) []byte {
+	var out bytes.Buffer
+	values := json.NewEncoder(&out)
+	values.SetEscapeHTML(false)
+	write := func(value any) {
+		if err := values.Encode(value); err != nil {
+			panic("fakeapi: " + err.Error())
+		}
+		out.Truncate(out.Len() - 1) // the line break
 	}
-	w.encode(name)
-	w.buffer.WriteByte(':')
-	w.encode(value)
-}
-
-func (w *objectWriter) encode(value any) {
-	if w.err != nil {
-		return
+	for i, f := range fields {
+		out.WriteByte("{,"[min(i, 1)])
+		write(f.name)
+		out.WriteByte(':')
+		write(f.value)
 	}
-	if w.err = w.values.Encode(value); w.err == nil {
-		w.buffer.Truncate(w.buffer.Len() - 1) // the encoder ends each value with a line break
+	if len(fields) == 0 {
+		out.WriteByte('{')
 	}
-}
-
-func (w *objectWriter) close() ([]byte, error) {
-	w.buffer.WriteByte('}')
-	return w.buffer.Bytes(), w.err
+	out.WriteByte('}')
+	return out.Bytes()
 }

@@ -12,10 +12,8 @@ import (
 	"time"
 )
 
-// ListenTLS serves HTTPS with HTTP/2 on a free loopback port, with a certificate
-// of its own for an hour. The pool is what a client must trust. It is there to
-// show that many requests at once share one connection, which needs HTTP/2. The
-// names are those by which a proxy may lead to it, besides 127.0.0.1.
+// ListenTLS serves HTTPS with HTTP/2 on a free loopback port. The certificate is
+// for 127.0.0.1 and these names, valid for an hour, and in the pool.
 func (s *Server) ListenTLS(names ...string) (baseURL string, roots *x509.CertPool, err error) {
 	certificate, err := selfSigned(names)
 	if err != nil {
