@@ -14,8 +14,8 @@ func TestCSVEncode_formulas(t *testing.T) {
 
 func TestCSVEncode_sameHeaders(t *testing.T) {
 	t.Parallel()
-	const text = `the columns "'=a" and "=a" would have the same header, "'=a", since it must not begin like a formula ` +
-		`and has its line ends made the same; give one of them another name`
+	const text = `the columns "'=a" and "=a" would have the same header "'=a", because formulas get an ` +
+		`apostrophe and line ends become line feeds; rename one of them`
 	rows := tupleOf(objectOf("'=a", aString, "=a", aString))
 	wantFunctionError(t, "csvencode", 0, text, rows)
 	wantFunctionError(t, "csvencode", 2, text, withColumns(rows, []string{"'=a", "=a"})...)

@@ -1,229 +1,229 @@
 package provider
 
 import (
+	"bytes"
+	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"math/big"
 	"slices"
+	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/table"
 )
 
-// tableOf is the table that the arguments of a function stand for; it is not known
-// where one of its cells is not.
-func tableOf(rows types.Dynamic, columns []types.String) (made table.Table, known bool, err error) {
+// errUnknown reports arguments from which no table can be made yet.
+var errUnknown = errors.New("the table is not known yet")
+
+// tableOf returns the table that the arguments of a function describe. If some values
+// are unknown, mistakes in the others still take precedence over errUnknown.
+func tableOf(ctx context.Context, argument types.Dynamic, columns []types.String) (table.Table, error) {
 	if slices.ContainsFunc(columns, types.String.IsUnknown) {
-		return table.Table{}, false, nil
+		return table.Table{}, errUnknown
 	}
 
-	asked := make([]string, len(columns))
-	for i, name := range columns {
-		asked[i] = name.ValueString()
+	var requested []string
+	for _, name := range columns {
+		requested = append(requested, name.ValueString())
 	}
 
-	values, known, err := rowsOf(rows)
+	value, err := argument.ToTerraformValue(ctx)
 	if err != nil {
-		return table.Table{}, false, err
+		return table.Table{}, err
 	}
 
-	present := namesOf(values)
-	if !known {
-		present = nil
+	rows, err := rowsOf(value)
+	if err != nil && !errors.Is(err, errUnknown) {
+		return table.Table{}, err
 	}
 
-	made.Columns, err = table.Select(present, asked)
-	if err != nil {
-		return table.Table{}, false, err
+	names, columnErr := table.Columns(columnsOf(rows), requested)
+	if err := cmp.Or(columnErr, err); err != nil {
+		return table.Table{}, err
 	}
 
-	for i, value := range values {
-		cells, cellsKnown, err := cellsOf(value, made.Columns)
-		if err != nil {
-			return table.Table{}, false, fmt.Errorf("rows[%d], %w", i, err)
-		}
-
-		known = known && cellsKnown
-		made.Rows = append(made.Rows, cells)
-	}
-
-	return made, known, nil
+	return fill(names, rows)
 }
 
-// row is the values of a row by column, nil where it is not known.
-type row map[string]attr.Value
+func fill(columns []string, rows []row) (table.Table, error) {
+	filled := table.Table{Columns: columns, Rows: make([][]table.Cell, len(rows))}
 
-// rowsOf are the rows of an argument, which are not all known where the argument or
-// one of them is unknown.
-func rowsOf(argument types.Dynamic) (rows []row, known bool, err error) {
-	var elements []attr.Value
+	for i, row := range rows {
+		for _, name := range columns {
+			cell, err := cellOf(row[name])
+			if err != nil {
+				return table.Table{}, err
+			}
 
-	switch list := bare(argument).(type) {
-	case nil:
-		return nil, false, errors.New("null is no list of rows; where there may be none, write coalesce(…, [])")
-	case types.List:
-		elements = list.Elements()
-	case types.Tuple:
-		elements = list.Elements()
-	case types.Set:
-		// Which rows are the same, and their order, is known once all of each is.
-		if !isFullyKnown(list) {
-			return nil, false, nil
+			filled.Rows[i] = append(filled.Rows[i], cell)
 		}
-
-		elements = list.Elements()
-	case types.Dynamic:
-		return nil, false, nil
-	default:
-		return nil, false, fmt.Errorf("rows must be a list, a tuple or a set of objects or maps, and this is %s; %s", kindOf(list), wayToRows(list))
 	}
 
-	known = !bare(argument).IsUnknown()
-	rows = make([]row, len(elements))
+	return filled, nil
+}
+
+// row has the values of a row by column.
+type row map[string]tftypes.Value
+
+// rowsOf returns the rows, or errUnknown if the argument or a row is unknown.
+func rowsOf(argument tftypes.Value) ([]row, error) {
+	elements, err := elementsOf(argument)
+	if err != nil {
+		return nil, err
+	}
+
+	var (
+		rows    []row
+		unknown error
+	)
 
 	for i, element := range elements {
-		if rows[i], err = rowOf(element); err != nil {
-			return nil, false, fmt.Errorf("rows[%d] %w", i, err)
+		row, err := rowOf(element)
+		switch {
+		case errors.Is(err, errUnknown):
+			unknown = err
+		case err != nil:
+			return nil, fmt.Errorf("rows[%d] %w", i, err)
 		}
 
-		known = known && rows[i] != nil
+		rows = append(rows, row)
 	}
 
-	return rows, known, nil
+	if unknown != nil {
+		return nil, unknown
+	}
+
+	return rows, nil
 }
 
-// wayToRows is how to make rows of what is none.
-func wayToRows(value attr.Value) string {
-	switch value.(type) {
-	case types.Object, types.Map:
-		return "write [x] for one row, or values(x) for the rows in it"
+// elementsOf returns errUnknown for a set that contains an unknown value: which of its
+// elements are equal, and their order, depends on all values.
+func elementsOf(argument tftypes.Value) ([]tftypes.Value, error) {
+	switch {
+	case argument.IsNull():
+		return nil, errors.New("null is not a list of rows; if it may be null, write coalesce(…, [])")
+	case hasType(argument, tftypes.Object{}, tftypes.Map{}):
+		return nil, fmt.Errorf("%s, not %s; write [x] for one row, or values(x) for the rows in it", rowsRule, kindOf(argument))
+	case hasType(argument, tftypes.String, tftypes.Number, tftypes.Bool):
+		return nil, fmt.Errorf("%s, not %s; write one object for each row", rowsRule, kindOf(argument))
+	case !argument.IsKnown(), hasType(argument, tftypes.Set{}) && !argument.IsFullyKnown():
+		return nil, errUnknown
 	default:
-		return "write one object for each row"
+		return as[[]tftypes.Value](argument), nil
 	}
 }
 
-func rowOf(element attr.Value) (row, error) {
-	switch value := bare(element).(type) {
-	case nil:
+const rowsRule = "rows must be a list, a tuple or a set of objects or maps"
+
+func rowOf(element tftypes.Value) (row, error) {
+	switch {
+	case element.IsNull():
 		return nil, errors.New("is null; leave it out, for example with [for row in x : row if row != null]")
-	case types.Object:
-		return rowOrUnknown(value, value.Attributes()), nil
-	case types.Map:
-		return rowOrUnknown(value, value.Elements()), nil
-	case types.Dynamic:
-		return nil, nil
+	case !hasType(element, tftypes.Object{}, tftypes.Map{}, tftypes.DynamicPseudoType):
+		return nil, fmt.Errorf("must be an object or a map, not %s; name its column, as in { value = x }", kindOf(element))
+	case !element.IsKnown():
+		return nil, errUnknown
 	default:
-		return nil, fmt.Errorf("must be an object or a map, and is %s; name its column, as in { value = x }", kindOf(value))
+		return as[map[string]tftypes.Value](element), nil
 	}
 }
 
-// rowOrUnknown is nil where the value is not known, and only there.
-func rowOrUnknown(value attr.Value, values map[string]attr.Value) row {
-	if value.IsUnknown() {
-		return nil
-	}
-
-	return values
-}
-
-// isFullyKnown tells whether a value is known, and all in it.
-func isFullyKnown(value attr.Value) bool {
-	whole, err := value.ToTerraformValue(context.Background())
-
-	return err == nil && whole.IsFullyKnown()
-}
-
-// namesOf are the columns that any row has, nil where there are no rows.
-func namesOf(rows []row) map[string]bool {
+// columnsOf returns the columns of all rows, or nil without rows.
+func columnsOf(rows []row) map[string]bool {
 	if len(rows) == 0 {
 		return nil
 	}
 
-	names := map[string]bool{}
+	columns := map[string]bool{}
 
 	for _, row := range rows {
 		for name := range row {
-			names[name] = true
+			columns[name] = true
 		}
 	}
 
-	return names
+	return columns
 }
 
-// cellsOf are the cells of a row in these columns.
-func cellsOf(values row, columns []string) (cells []table.Cell, known bool, err error) {
-	cells, known = make([]table.Cell, len(columns)), true
-
-	for i, name := range columns {
-		value := bare(values[name])
-		if value != nil && value.IsUnknown() {
-			known = false
-
-			continue
-		}
-
-		var single bool
-		if cells[i], single = cellOf(value); !single {
-			return nil, false, fmt.Errorf("column %s is %s, and a cell holds one value; write it with jsonencode, or leave the column out "+
-				"by naming those you want", table.Quote(name), kindOf(value))
-		}
+// cellOf returns a list, a map or an object as JSON text.
+func cellOf(value tftypes.Value) (table.Cell, error) {
+	if !value.IsFullyKnown() {
+		return table.Cell{}, errUnknown
 	}
 
-	return cells, known, nil
-}
-
-// cellOf is a value as a cell, where it is a single one.
-func cellOf(value attr.Value) (cell table.Cell, single bool) {
-	switch value := value.(type) {
+	switch native := nativeOf(value).(type) {
 	case nil:
-		return table.Cell{}, true
-	case types.String:
-		return table.Cell{Text: value.ValueString(), Kind: table.Text}, true
-	case types.Number:
-		// All digits that tell it from any other, as JSON has them. tostring writes
-		// more of some fractions: the CLI sends those as if they were rounded.
-		return table.Cell{Text: value.ValueBigFloat().Text('f', -1), Kind: table.Number}, true
-	case types.Bool:
-		return table.Cell{Text: fmt.Sprint(value.ValueBool()), Kind: table.Bool}, true
+		return table.Cell{}, nil
+	case string:
+		return table.Cell{Text: native}, nil
+	case json.Number:
+		return table.Cell{Text: native.String(), Number: true}, nil
 	default:
-		return table.Cell{}, false
+		text, err := jsonText(native)
+
+		return table.Cell{Text: text}, err
 	}
 }
 
-// bare is a value without the wrapping of a dynamic one, nil where it is null or not
-// there. What is dynamic still is unknown, and its type with it.
-func bare(value attr.Value) attr.Value {
-	if value == nil || value.IsNull() {
+// jsonText returns compact JSON with sorted names, in which <, > and & are not escaped.
+func jsonText(native any) (string, error) {
+	var text bytes.Buffer
+
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(native)
+
+	return strings.TrimSuffix(text.String(), "\n"), err
+}
+
+// nativeOf returns a known value as encoding/json has it. Numbers have the fewest
+// digits that identify them: the CLI sends fractions as if they were rounded.
+func nativeOf(value tftypes.Value) any {
+	switch {
+	case value.IsNull():
 		return nil
-	}
+	case hasType(value, tftypes.String):
+		return as[string](value)
+	case hasType(value, tftypes.Bool):
+		return as[bool](value)
+	case hasType(value, tftypes.Number):
+		return json.Number(as[*big.Float](value).Text('f', -1))
+	case hasType(value, tftypes.Object{}, tftypes.Map{}):
+		object := map[string]any{}
+		for name, attribute := range as[map[string]tftypes.Value](value) {
+			object[name] = nativeOf(attribute)
+		}
 
-	if dynamic, ok := value.(types.Dynamic); ok && !dynamic.IsUnknown() {
-		return bare(dynamic.UnderlyingValue())
-	}
+		return object
+	default:
+		list := []any{}
+		for _, element := range as[[]tftypes.Value](value) {
+			list = append(list, nativeOf(element))
+		}
 
-	return value
+		return list
+	}
 }
 
-// kindOf is what a value is called in an error.
-func kindOf(value attr.Value) string {
-	switch value.(type) {
-	case types.String:
-		return "a string"
-	case types.Number:
-		return "a number"
-	case types.Bool:
-		return "a bool"
-	case types.Object:
-		return "an object"
-	case types.Map:
-		return "a map"
-	case types.Set:
-		return "a set"
-	case types.Tuple:
-		return "a tuple"
-	default:
-		return "a list"
-	}
+// as returns a known value whose type the caller has checked.
+func as[T any](value tftypes.Value) (target T) {
+	_ = value.As(&target)
+
+	return target
+}
+
+func hasType(value tftypes.Value, types ...tftypes.Type) bool {
+	return slices.ContainsFunc(types, value.Type().Is)
+}
+
+// kindOf describes a value in an error.
+func kindOf(value tftypes.Value) string {
+	name, _, _ := strings.Cut(strings.TrimPrefix(value.Type().String(), "tftypes."), "[")
+
+	return "a value of type " + strings.ToLower(name)
 }

@@ -2,7 +2,6 @@ package provider_test
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -43,6 +42,10 @@ func mapOf(name string, value tftypes.Value) tftypes.Value {
 	return tftypes.NewValue(tftypes.Map{ElementType: value.Type()}, map[string]tftypes.Value{name: value})
 }
 
+func ofSet(element tftypes.Value) tftypes.Value {
+	return tftypes.NewValue(tftypes.Set{ElementType: element.Type()}, []tftypes.Value{element})
+}
+
 // withColumns returns the arguments of a table function.
 func withColumns(rows tftypes.Value, columns []string) []tftypes.Value {
 	arguments := []tftypes.Value{rows}
@@ -80,6 +83,7 @@ func TestTableRows_text(t *testing.T) {
 	ofNumber := func(text string) tftypes.Value { return tftypes.NewValue(tftypes.Number, number(t, text)) }
 	ofBool := func(value bool) tftypes.Value { return tftypes.NewValue(tftypes.Bool, value) }
 	unlike := tupleOf(objectOf("a", aString, "b", aNull), objectOf("b", ofNumber("0.1")), objectOf("a", ofNumber("123456789012345678901234567890.5")))
+	nested := objectOf("minutes", tupleOf(ofNumber("0.1"), ofNumber("123456789012345678901234567890.5")), "id", aString)
 	objects := tftypes.List{ElementType: objectOf("n", aNumber).Type()}
 	for name, test := range map[string]struct {
 		rows       tftypes.Value
@@ -115,8 +119,21 @@ func TestTableRows_text(t *testing.T) {
 			tupleOf(objectOf("a", tftypes.NewValue(strings1, nil), "b", aString)), nil,
 			"a,b\n,a\n", "| a | b |\n| --- | --- |\n|  | a |\n",
 		},
-		"list in a column that is left out": {
-			tupleOf(objectOf("id", aString, "rooms", aList)), []string{"id"}, "id\na\n", "| id |\n| --- |\n| a |\n",
+		"nested values": {
+			tupleOf(
+				objectOf("a", nested, "b", aList, "c", tupleOf()),
+				objectOf("a", mapOf("<k>", ofNumber("1e30")), "b", ofSet(aString), "c", objectOf("z", aNull, "é\n", ofBool(true))),
+			), nil,
+			"a,b,c\n" +
+				`"{""id"":""a"",""minutes"":[0.1,123456789012345678901234567890.5]}","[""a""]",[]` + "\n" +
+				`"{""<k>"":1000000000000000000000000000000}","[""a""]","{""z"":null,""é\n"":true}"` + "\n",
+			"| a | b | c |\n| --- | --- | --- |\n" +
+				`| {"id":"a","minutes":\[0.1,123456789012345678901234567890.5]} | \["a"] | \[] |` + "\n" +
+				`| {"&lt;k&gt;":1000000000000000000000000000000} | \["a"] | {"z":null,"é\\n":true} |` + "\n",
+		},
+		"nested formulas": {
+			tupleOf(objectOf("a", tupleOf(tftypes.NewValue(tftypes.String, "=1")))), nil,
+			"a\n\"[\"\"=1\"\"]\"\n", "| a |\n| --- |\n| \\[\"=1\"] |\n",
 		},
 		"unknown value in a column that is left out": {
 			tupleOf(objectOf("id", aString, "b", unknownText, "c", anyUnknown)), []string{"id"}, "id\na\n", "| id |\n| --- |\n| a |\n",
@@ -148,6 +165,7 @@ func TestTableRows_unknown(t *testing.T) {
 		"any cell":        {tupleOf(objectOf("a", anyUnknown))},
 		"cell of a map":   {tupleOf(mapOf("a", unknownText))},
 		"list for a cell": {tupleOf(objectOf("a", tftypes.NewValue(strings1, unknown)))},
+		"nested value":    {tupleOf(objectOf("a", tupleOf(aNumber, unknownText)))},
 		"column":          {tupleOf(object), unknownText},
 		// Which rows of a set are equal, and their order, is not known before all of each
 		// row is: the text of the plan would differ from that of the apply.
@@ -166,46 +184,41 @@ func TestTableRows_unknown(t *testing.T) {
 func TestTableRows_errors(t *testing.T) {
 	t.Parallel()
 	const (
-		noList  = "null is no list of rows; where there may be none, write coalesce(…, [])"
-		mustBe  = "rows must be a list, a tuple or a set of objects or maps, and this is "
+		isNull  = "null is not a list of rows; if it may be null, write coalesce(…, [])"
+		mustBe  = "rows must be a list, a tuple or a set of objects or maps, not a value of type "
 		oneRow  = "; write [x] for one row, or values(x) for the rows in it"
-		asCell  = ", and a cell holds one value; write it with jsonencode, or leave the column out by naming those you want"
+		object  = "must be an object or a map, not a value of type "
 		asRow   = "; name its column, as in { value = x }"
-		unnamed = "the name of a column is empty, and a header cannot show it; name an attribute of the rows"
+		unnamed = "the name of a column is empty; name an attribute of the rows"
 	)
-	secret, long := tftypes.NewValue(tftypes.String, "secret"), strings.Repeat("x", 100)
-	aSet := tftypes.NewValue(tftypes.Set{ElementType: tftypes.String}, []tftypes.Value{})
+	secret := tftypes.NewValue(tftypes.String, "secret")
 	for name, test := range map[string]struct {
 		rows     tftypes.Value
 		columns  []string
 		argument int64
 		text     string
 	}{
-		"null":                  {aNull, nil, 0, noList},
-		"null list":             {tftypes.NewValue(strings1, nil), nil, 0, noList},
-		"string":                {secret, nil, 0, mustBe + "a string; write one object for each row"},
-		"object":                {objectOf("secret", aString), nil, 0, mustBe + "an object" + oneRow},
-		"map":                   {mapOf("secret", aString), nil, 0, mustBe + "a map" + oneRow},
-		"null row":              {tupleOf(objectOf("a", aString), aNull), nil, 0, "rows[1] is null; leave it out, for example with [for row in x : row if row != null]"},
-		"string for a row":      {tupleOf(objectOf("a", aString), secret), nil, 0, "rows[1] must be an object or a map, and is a string" + asRow},
-		"list of strings":       {aList, nil, 0, "rows[0] must be an object or a map, and is a string" + asRow},
-		"list for a row":        {tupleOf(aList), nil, 0, "rows[0] must be an object or a map, and is a list" + asRow},
-		"list for a cell":       {tupleOf(objectOf("a", aString), objectOf("rooms", aList)), nil, 0, `rows[1], column "rooms" is a list` + asCell},
-		"object for a cell":     {tupleOf(objectOf("a", objectOf("secret", aString))), nil, 0, `rows[0], column "a" is an object` + asCell},
-		"tuple under long name": {tupleOf(objectOf(long, tupleOf())), nil, 0, `rows[0], column "` + long[:60] + `"… is a tuple` + asCell},
-		"set for a cell, others unknown": {
-			tupleOf(objectOf("a", anyUnknown, "b", aSet)), []string{"a", "b"}, 0, `rows[0], column "b" is a set` + asCell,
-		},
-		"no columns": {tupleOf(objectOf()), nil, 0, "the rows have no columns at all; give at least one of them an attribute"},
+		"null":                      {aNull, nil, 0, isNull},
+		"null list":                 {tftypes.NewValue(strings1, nil), nil, 0, isNull},
+		"string":                    {secret, nil, 0, mustBe + "string; write one object for each row"},
+		"object":                    {objectOf("secret", aString), nil, 0, mustBe + "object" + oneRow},
+		"map":                       {mapOf("secret", aString), nil, 0, mustBe + "map" + oneRow},
+		"null row":                  {tupleOf(objectOf("a", aString), aNull), nil, 0, "rows[1] is null; leave it out, for example with [for row in x : row if row != null]"},
+		"string for a row":          {tupleOf(objectOf("a", aString), secret), nil, 0, "rows[1] " + object + "string" + asRow},
+		"list of strings":           {aList, nil, 0, "rows[0] " + object + "string" + asRow},
+		"list for a row":            {tupleOf(aList), nil, 0, "rows[0] " + object + "list" + asRow},
+		"unknown string":            {unknownText, nil, 0, mustBe + "string; write one object for each row"},
+		"string, other row unknown": {tupleOf(anyUnknown, secret), nil, 0, "rows[1] " + object + "string" + asRow},
+		"no columns":                {tupleOf(objectOf()), nil, 0, "the rows have no columns; give at least one of them an attribute"},
 		"column without a name": {
 			tupleOf(mapOf("", aString)), nil, 0,
-			"a row has a column whose name is empty, and a header cannot show it; give it a name, or leave it out by naming the columns you want",
+			"a row has a column without a name; give it a name, or name the columns you want",
 		},
-		"no such column":               {tupleOf(objectOf("id", aString)), []string{"id", "x"}, 2, `no row has a column "x"; use one of those there are: "id"`},
-		"no such column, in this case": {tupleOf(objectOf("id", aString)), []string{"ID"}, 1, `no row has a column "ID"; use one of those there are: "id"`},
-		"no such column, cell unknown": {tupleOf(objectOf("id", unknownText)), []string{"x"}, 1, `no row has a column "x"; use one of those there are: "id"`},
-		"column twice":                 {tupleOf(), []string{"id", "id"}, 2, `the column "id" is asked for twice; name it once`},
-		"column twice, rows unknown":   {anyUnknown, []string{"id", "id"}, 2, `the column "id" is asked for twice; name it once`},
+		"no such column":               {tupleOf(objectOf("id", aString)), []string{"id", "x"}, 2, `no row has a column "x"; use one of "id"`},
+		"no such column, in this case": {tupleOf(objectOf("id", aString)), []string{"ID"}, 1, `no row has a column "ID"; use one of "id"`},
+		"no such column, cell unknown": {tupleOf(objectOf("id", unknownText)), []string{"x"}, 1, `no row has a column "x"; use one of "id"`},
+		"column twice":                 {tupleOf(), []string{"id", "id"}, 2, `the column "id" is named twice; name it once`},
+		"column twice, rows unknown":   {anyUnknown, []string{"id", "id"}, 2, `the column "id" is named twice; name it once`},
 		"empty column, rows unknown":   {anyUnknown, []string{""}, 1, unnamed},
 	} {
 		t.Run(name, func(t *testing.T) {

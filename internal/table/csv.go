@@ -6,88 +6,89 @@ import (
 	"strings"
 )
 
-// CSV is the table as RFC 4180 has it, but for lines that end in a line feed, as
-// they do in the files of Terraform. A table without columns is the empty text.
+// CSV returns the table as in RFC 4180, except that lines end in a line feed. A table
+// without columns is the empty text. Two columns with the same header are a
+// [ColumnError].
 func (t Table) CSV() (string, error) {
-	header, err := t.header()
+	header, err := t.csvHeader()
 	if err != nil || len(header) == 0 {
 		return "", err
 	}
 
-	var text strings.Builder
-
-	lines := csv.NewWriter(&text)
-	write := func(fields []string) {
-		if len(fields) == 1 && fields[0] == "" {
-			// encoding/csv writes an empty line, and reads it as no line at all.
-			lines.Flush()
-			text.WriteString("\"\"\n")
-
-			return
-		}
-
-		// What fails is kept, and asked for below.
-		_ = lines.Write(fields)
-	}
-
-	write(header)
+	records := [][]string{header}
 
 	for _, row := range t.Rows {
-		fields := make([]string, len(row))
+		record := make([]string, len(row))
 		for i, cell := range row {
-			fields[i] = cell.csv()
+			record[i] = cell.csv()
 		}
 
-		write(fields)
+		records = append(records, record)
 	}
 
-	lines.Flush()
-
-	return text.String(), lines.Error()
+	return encodeCSV(records), nil
 }
 
-// header is the columns as they are written. Two that are written in the same way
-// could not be told apart again.
-func (t Table) header() ([]string, error) {
-	header := make([]string, len(t.Columns))
-	seen := map[string]string{}
+// encodeCSV quotes a record of one empty field. A csv.Writer leaves its line empty, and
+// readers skip empty lines.
+func encodeCSV(records [][]string) string {
+	var text strings.Builder
 
-	for i, name := range t.Columns {
-		header[i] = harmless(name)
+	writer := csv.NewWriter(&text)
 
-		if other, taken := seen[header[i]]; taken {
-			return nil, &Error{i, fmt.Sprintf("the columns %s and %s would have the same header, %s, since it must not begin like a formula "+
-				"and has its line ends made the same; give one of them another name", Quote(other), Quote(name), Quote(header[i]))}
+	for _, record := range records {
+		if len(record) == 1 && record[0] == "" {
+			text.WriteString(`""`)
 		}
 
-		seen[header[i]] = name
+		_ = writer.Write(record) // a strings.Builder does not fail
+		writer.Flush()
+	}
+
+	return text.String()
+}
+
+func (t Table) csvHeader() ([]string, error) {
+	var header []string
+
+	columns := map[string]string{}
+
+	for i, name := range t.Columns {
+		written := neutralize(name)
+		if other, taken := columns[written]; taken {
+			return nil, &ColumnError{i, fmt.Sprintf("the columns %s and %s would have the same header %s, because formulas get an "+
+				"apostrophe and line ends become line feeds; rename one of them", quote(other), quote(name), quote(written))}
+		}
+
+		columns[written] = name
+		header = append(header, written)
 	}
 
 	return header, nil
 }
 
 func (c Cell) csv() string {
-	if c.Kind == Text {
-		return harmless(c.Text)
+	if c.Number {
+		return c.Text
 	}
 
-	return c.Text
+	return neutralize(c.Text)
 }
 
-// formula is what a text begins with that a spreadsheet could run. A tab, a line end
-// or a NUL goes unseen, and what follows it may count as the beginning.
-const formula = "=+-@\t\r\n\x00"
-
-// harmless is a text that a spreadsheet shows instead of running it. Its line ends
-// are line feeds: those of Windows would not survive encoding/csv, which csvdecode
-// reads with.
-func harmless(text string) string {
-	// A byte order mark at the beginning of a file is not seen either.
-	if strings.IndexAny(strings.TrimLeft(text, "\ufeff"), formula) == 0 {
+// neutralize puts an apostrophe before text that a spreadsheet could run as a formula.
+// Line ends become line feeds, because readers such as csvdecode do not keep others.
+func neutralize(text string) string {
+	if isFormula(text) {
 		text = "'" + text
 	}
 
-	return lineEnds.Replace(text)
+	return lineFeeds.Replace(text)
 }
 
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+var lineFeeds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+// isFormula reports whether text begins with a formula sign, or with a tab, a line end
+// or a NUL: what follows those may become the beginning of another cell.
+func isFormula(text string) bool {
+	return strings.IndexAny(strings.TrimLeft(text, "\ufeff"), "=+-@\t\r\n\x00") == 0
+}

@@ -11,7 +11,7 @@ func TestTable_CSV(t *testing.T) {
 	}{
 		"nothing":    {Table{}, ""},
 		"no rows":    {Table{Columns: []string{"a", "b"}}, "a,b\n"},
-		"kinds":      {row(text("x"), number("1.50"), Cell{"true", Bool}, Cell{}), "a,b,c,d\nx,1.50,true,\n"},
+		"kinds":      {row(text("x"), number("1.50"), text("true"), Cell{}), "a,b,c,d\nx,1.50,true,\n"},
 		"quotes":     {row(text(`say "hi"`), text("a,b"), text(" a"), text("a ")), "a,b,c,d\n\"say \"\"hi\"\"\",\"a,b\",\" a\",a \n"},
 		"line ends":  {row(text("1\n2"), text("3\r\n4"), text("5\r6"), text("7\r\r\n8")), "a,b,c,d\n\"1\n2\",\"3\n4\",\"5\n6\",\"7\n\n8\"\n"},
 		"two empty":  {row(text(""), Cell{}), "a,b\n,\n"},
@@ -43,11 +43,11 @@ func TestTable_CSV(t *testing.T) {
 func TestTable_CSV_sameHeaders(t *testing.T) {
 	t.Parallel()
 
-	const why = `since it must not begin like a formula and has its line ends made the same; give one of them another name`
+	const why = `because formulas get an apostrophe and line ends become line feeds; rename one of them`
 
 	for want, columns := range map[string][]string{
-		`the columns "=b" and "'=b" would have the same header, "'=b", ` + why:       {"a", "=b", "'=b"},
-		`the columns "b\r\nc" and "b\rc" would have the same header, "b\nc", ` + why: {"a", "b\r\nc", "b\rc"},
+		`the columns "=b" and "'=b" would have the same header "'=b", ` + why:       {"a", "=b", "'=b"},
+		`the columns "b\r\nc" and "b\rc" would have the same header "b\nc", ` + why: {"a", "b\r\nc", "b\rc"},
 	} {
 		got, err := Table{Columns: columns}.CSV()
 		if got != "" {

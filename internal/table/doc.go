@@ -1,15 +1,9 @@
 // Package table writes rows as CSV and as Markdown. It is pure and knows nothing
-// of Terraform. Titles in the rows are written by strangers: whatever a cell
-// holds, it stays one cell, and in it stays text.
+// of Terraform. The text in the rows comes from strangers: a cell remains one cell,
+// and its content remains text.
 //
-// The rules:
-//
-//   - Columns come in the order in which they are asked for, else sorted by name,
-//     and then they are all that any row has.
-//   - Null and what a row does not have are empty cells.
+//   - Columns keep the requested order. By default they are all columns, sorted by name.
 //   - Line ends are line feeds, in the table and in its cells.
-//   - In CSV, text that a spreadsheet could run as a formula begins with an
-//     apostrophe. Numbers and truth values are left alone.
-//   - In Markdown, what would be markup, a link, a mention or a reference on GitHub
-//     is written so that it reads as what it is: text.
+//   - In CSV, text that a spreadsheet could run as a formula begins with an apostrophe.
+//   - In Markdown, text that would be markup or that GitHub would link is escaped.
 package table

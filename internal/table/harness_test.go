@@ -26,9 +26,9 @@ func row(cells ...Cell) Table {
 	return made
 }
 
-func text(text string) Cell { return Cell{text, Text} }
+func text(text string) Cell { return Cell{Text: text} }
 
-func number(text string) Cell { return Cell{text, Number} }
+func number(text string) Cell { return Cell{text, true} }
 
 func set(names ...string) map[string]bool {
 	made := map[string]bool{}
@@ -39,32 +39,33 @@ func set(names ...string) map[string]bool {
 	return made
 }
 
-// wantError compares an error. Without a reason there must be none.
+// wantError compares an error and the column that it is about, or -1. An empty reason
+// means success.
 func wantError(t *testing.T, err error, column int, reason string) {
 	t.Helper()
 
-	var failure *Error
+	if err == nil && reason == "" {
+		return
+	}
 
-	switch errors.As(err, &failure) {
-	case false:
-		if err != nil || reason != "" {
-			t.Errorf("err = %v, want %q", err, reason)
-		}
-	case true:
-		if failure.Column != column || err.Error() != reason {
-			t.Errorf("column %d: %s\nwant column %d: %s", failure.Column, err, column, reason)
-		}
+	index := -1
+	if failure := (*ColumnError)(nil); errors.As(err, &failure) {
+		index = failure.Index
+	}
+
+	if err == nil || err.Error() != reason || index != column {
+		t.Errorf("err = %v about column %d, want %q about column %d", err, index, reason, column)
 	}
 }
 
-// renderer reads Markdown as GitHub does, and shows all HTML.
+// renderer reads Markdown as GitHub does, and keeps all HTML.
 var renderer = goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(goldmarkhtml.WithUnsafe()))
 
 var (
-	// tags are the HTML of a table. A comment is not shown.
+	// tags are the HTML of a table, and the separator.
 	tags = regexp.MustCompile(`^<(/?(table|thead|tbody|tr|th|td)|(th|td) style="text-align:right"|br|!-- --)>$`)
 	part = regexp.MustCompile(`<[^>]*>|[^<]+`)
-	// linked is text that GitHub makes a link, a mention or a picture.
+	// linked is text that GitHub turns into a link, a mention or a picture.
 	linked = regexp.MustCompile(`(?i)@[a-z0-9_]|#[0-9]|\bgh-[0-9]|://|www\.|:([a-z0-9_+-]*[a-z][a-z0-9_+-]*|[+-]1):|\$[^$]*\$`)
 )
 
@@ -128,9 +129,12 @@ func shownOf(piece string, inCell bool) (string, error) {
 	return text, nil
 }
 
+// lineEnds are all that a renderer may take for the end of a line.
+var lineEnds = regexp.MustCompile("\r\n|[\n\r]")
+
 // shown is a text as a reader of the table sees it.
 func shown(text string) string {
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	text = lineEnds.ReplaceAllString(text, "\n")
 
 	var seen strings.Builder
 
@@ -145,8 +149,8 @@ func shown(text string) string {
 	return strings.Trim(seen.String(), " ")
 }
 
-// normalize stands for NFC, which the CLIs apply to all text. It composes three signs
-// of Markdown.
+// normalize does part of NFC, which the CLIs apply to all text. It composes three
+// characters of Markdown.
 var normalize = strings.NewReplacer("<\u0338", "\u226e", "=\u0338", "\u2260", ">\u0338", "\u226f").Replace
 
 func normalized(rows [][]string) [][]string {
@@ -173,6 +177,10 @@ func wantRendered(t *rapid.T, table Table) {
 		}
 
 		want = append(want, cells)
+	}
+
+	if lines := lineEnds.FindAllString(table.Markdown(), -1); len(lines) != len(table.Rows)+2 {
+		t.Errorf("%q has %d lines for %d rows", table.Markdown(), len(lines), len(table.Rows))
 	}
 
 	got, err := render(normalize(table.Markdown()))

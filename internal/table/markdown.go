@@ -2,28 +2,21 @@ package table
 
 import "strings"
 
-// Markdown is the table as GitHub reads it. A table without columns is the empty
-// text.
+// Markdown returns the table in GitHub Flavored Markdown. A table without columns is
+// the empty text.
 func (t Table) Markdown() string {
 	if len(t.Columns) == 0 {
 		return ""
 	}
 
-	var text strings.Builder
-
-	line := func(cells []string) { text.WriteString("| " + strings.Join(cells, " | ") + " |\n") }
-	header, delimiters := make([]string, len(t.Columns)), make([]string, len(t.Columns))
+	var header, delimiters []string
 
 	for i, name := range t.Columns {
-		header[i], delimiters[i] = inert(name), "---"
-
-		if t.isOfNumbers(i) {
-			delimiters[i] = "---:"
-		}
+		header = append(header, escape(name))
+		delimiters = append(delimiters, t.delimiter(i))
 	}
 
-	line(header)
-	line(delimiters)
+	lines := []string{markdownLine(header), markdownLine(delimiters)}
 
 	for _, row := range t.Rows {
 		cells := make([]string, len(row))
@@ -31,33 +24,34 @@ func (t Table) Markdown() string {
 			cells[i] = cell.markdown()
 		}
 
-		line(cells)
+		lines = append(lines, markdownLine(cells))
 	}
 
-	return text.String()
+	return strings.Join(lines, "")
 }
 
-// isOfNumbers tells columns that hold numbers and nothing else.
-func (t Table) isOfNumbers(column int) bool {
-	some := false
+func markdownLine(cells []string) string { return "| " + strings.Join(cells, " | ") + " |\n" }
+
+// delimiter aligns a column to the right if its cells are numbers or empty.
+func (t Table) delimiter(column int) string {
+	delimiter := "---"
 
 	for _, row := range t.Rows {
-		switch row[column].Kind {
-		case Null:
-		case Number:
-			some = true
-		case Text, Bool:
-			return false
+		switch cell := row[column]; {
+		case cell.Number:
+			delimiter = "---:"
+		case cell.Text != "":
+			return "---"
 		}
 	}
 
-	return some
+	return delimiter
 }
 
 func (c Cell) markdown() string {
-	if c.Kind == Text {
-		return inert(c.Text)
+	if c.Number {
+		return c.Text
 	}
 
-	return c.Text
+	return escape(c.Text)
 }

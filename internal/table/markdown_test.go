@@ -12,7 +12,7 @@ func TestTable_Markdown(t *testing.T) {
 		"nothing": {Table{}, ""},
 		"no rows": {Table{Columns: []string{"a", "b"}}, "| a | b |\n| --- | --- |\n"},
 		"kinds": {
-			row(text("x"), number("-1.50"), Cell{"true", Bool}, Cell{}),
+			row(text("x"), number("-1.50"), text("true"), Cell{}),
 			"| a | b | c | d |\n| --- | ---: | --- | --- |\n| x | -1.50 | true |  |\n",
 		},
 		"numbers and null": {
@@ -20,7 +20,7 @@ func TestTable_Markdown(t *testing.T) {
 			"| a | b | c |\n| ---: | --- | --- |\n| 1 | 1 |  |\n|  | 2 |  |\n",
 		},
 		"a number and a bool": {
-			Table{[]string{"a"}, [][]Cell{{number("1")}, {{"true", Bool}}}},
+			Table{[]string{"a"}, [][]Cell{{number("1")}, {text("true")}}},
 			"| a |\n| --- |\n| 1 |\n| true |\n",
 		},
 		"headers": {Table{Columns: []string{"a|b", "minutes_consumed", "<b>\n"}}, "| a\\|b | minutes_consumed | &lt;b&gt;<br> |\n| --- | --- | --- |\n"},

@@ -11,9 +11,17 @@ output "sessions" {
   )
 }
 
-# Columns of your own. What is more than one value becomes JSON.
+# All columns. Lists such as breakout_rooms are JSON in their cells.
+output "everything" {
+  value = provider::realtimekit::csvencode(data.realtimekit_sessions.week.sessions)
+}
+
+# Columns of your own.
 output "rooms" {
   value = provider::realtimekit::csvencode([
-    for session in data.realtimekit_sessions.week.sessions : { Id = session.id, Rooms = jsonencode([for room in session.breakout_rooms : jsondecode(room)]) }
+    for session in data.realtimekit_sessions.week.sessions : {
+      Id    = session.id
+      Rooms = [for room in session.breakout_rooms : jsondecode(room)]
+    }
   ], "Id", "Rooms")
 }

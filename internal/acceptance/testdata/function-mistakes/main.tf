@@ -7,10 +7,6 @@ output "column" {
   value = provider::realtimekit::csvencode([{ id = 1, title = terraform_data.title.output }], "id", "minutes")
 }
 
-output "list" {
-  value = provider::realtimekit::csvencode([{ id = 1 }, { id = 2, rooms = ["a"] }])
-}
-
 output "row" {
   value = provider::realtimekit::csvencode([{ id = 1 }, null])
 }

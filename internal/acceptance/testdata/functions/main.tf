@@ -53,6 +53,10 @@ output "csv_of_maps" {
   value = provider::realtimekit::csvencode([{ for name in ["x", "y"] : name => "1" }, tomap({ z = 2 })])
 }
 
+output "csv_of_nested_values" {
+  value = provider::realtimekit::csvencode([{ id = 1, rooms = ["<a>", null], meta = { b = 0.1, a = true } }, { rooms = toset([]) }])
+}
+
 output "csv_is_sensitive" {
   value = { text = nonsensitive(local.secret), sensitive = issensitive(local.secret) }
 }

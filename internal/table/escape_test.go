@@ -2,7 +2,7 @@ package table
 
 import "testing"
 
-func TestInert(t *testing.T) {
+func TestEscape(t *testing.T) {
 	t.Parallel()
 
 	for name, test := range map[string]struct{ text, want string }{
@@ -20,7 +20,7 @@ func TestInert(t *testing.T) {
 		"line ends":         {"a\nb\r\nc\rd\n", "a<br>b<br>c<br>d<br>"},
 		"spaces":            {"  a  b \t", "a  b"},
 		"nothing but space": {" \t ", ""},
-		"control":           {"a\x00b\x1b[2Jc\u0085d\x7f", "a\uFFFDb\uFFFD\\[2Jc\uFFFDd\uFFFD"},
+		"control":           {"a\x00b\x1b[2Jc\u0080d\x7f", "a\uFFFDb\uFFFD\\[2Jc\uFFFDd\uFFFD"},
 		"no UTF-8":          {"a\xffb", "a\uFFFDb"},
 		"addresses":         {"https://a.b HTTP://c.d ftp://e.f", "https:<!-- -->//a.b HTTP:<!-- -->//c.d ftp:<!-- -->//e.f"},
 		"bare addresses":    {"www.a.b WWW.c.d _www.e.f", "www<!-- -->.a.b WWW<!-- -->.c.d \\_www<!-- -->.e.f"},
@@ -39,7 +39,7 @@ func TestInert(t *testing.T) {
 		"no commit":         {"defaced 20260131 a5c378 0b9f7c1e-8a1d-4f5e a5c3785x xa5c3785", "defaced 20260131 a5c378 0b9f7c1e-8a1d-4f5e a5c3785x xa5c3785"},
 		"longer than any":   {"0123456789abcdef0123456789abcdef012345678", "0123456789abcdef0123456789abcdef012345678"},
 	} {
-		if got := inert(test.text); got != test.want {
+		if got := escape(test.text); got != test.want {
 			t.Errorf("%s:\n%s\nwant\n%s", name, got, test.want)
 		}
 	}
