@@ -47,13 +47,13 @@ func escape(text string) string {
 	return cell.String()
 }
 
-// replaceControls replaces line ends by line feeds, tabs by spaces and other control
-// characters by U+FFFD.
+// replaceControls replaces everything that a renderer may take for the end of a line
+// by a line feed, tabs by spaces and other control characters by U+FFFD.
 func replaceControls(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n':
-			return r
+		case strings.ContainsRune("\n\v\f\u0085\u2028\u2029", r):
+			return '\n'
 		case r == '\t':
 			return ' '
 		case unicode.IsControl(r):

@@ -18,6 +18,7 @@ func TestEscape(t *testing.T) {
 		"HTML":              {"<img src=x onerror=alert(1)> -->", "&lt;img src=x onerror=alert(1)&gt; --&gt;"},
 		"entities":          {"&lt; &#60; &amp;", "&amp;lt; &amp;#<!-- -->60; &amp;amp;"},
 		"line ends":         {"a\nb\r\nc\rd\n", "a<br>b<br>c<br>d<br>"},
+		"Unicode line ends": {"a\u2028b\u2029c\u0085d\ve\ff", "a<br>b<br>c<br>d<br>e<br>f"},
 		"spaces":            {"  a  b \t", "a  b"},
 		"nothing but space": {" \t ", ""},
 		"control":           {"a\x00b\x1b[2Jc\u0080d\x7f", "a\uFFFDb\uFFFD\\[2Jc\uFFFDd\uFFFD"},

@@ -130,7 +130,7 @@ func shownOf(piece string, inCell bool) (string, error) {
 }
 
 // lineEnds are all that a renderer may take for the end of a line.
-var lineEnds = regexp.MustCompile("\r\n|[\n\r]")
+var lineEnds = regexp.MustCompile("\r\n|[\n\v\f\r\u0085\u2028\u2029]")
 
 // shown is a text as a reader of the table sees it.
 func shown(text string) string {

@@ -65,6 +65,10 @@ output "markdown" {
   value = provider::realtimekit::markdown_table(local.rows, "title", "minutes")
 }
 
+output "markdown_line_ends" {
+  value = provider::realtimekit::markdown_table([{ a = "b\u2028c\u2029d\u0085e" }])
+}
+
 output "window_month" {
   value = provider::realtimekit::window("month", -1, local.at, "Europe/Berlin")
 }
