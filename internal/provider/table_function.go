@@ -24,7 +24,7 @@ func newCSVEncodeFunction() function.Function {
 		summary: "Writes rows as CSV, the way back from `csvdecode`.",
 		description: "Writes rows as CSV text with a header (RFC 4180, with line feeds for line ends), which the built-in `csvdecode` reads back as strings. " +
 			"Titles are written by strangers, and a spreadsheet would run some of them as formulas. So text gets a `'` in front, in cells and in the header, " +
-			"if it begins with `=`, `+`, `-`, `@`, a tab, a line end or a NUL. " +
+			"if it begins with `=`, `+`, `-` or `@`, also full-width, after any spaces and invisible characters, or with a tab, a line end or a NUL. " +
 			"As a consequence the text `-5` reads back as `'-5`. Numbers and bools are never changed.",
 		write: table.Table.CSV,
 	}

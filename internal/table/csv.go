@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // CSV returns the table as in RFC 4180, except that lines end in a line feed. A table
@@ -87,8 +88,16 @@ func neutralize(text string) string {
 
 var lineFeeds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
-// isFormula reports whether text begins with a formula sign, or with a tab, a line end
-// or a NUL: what follows those may become the beginning of another cell.
+// isFormula reports whether text begins with a formula sign, also full-width, after
+// any white space and invisible characters. Tabs, line ends and NUL are enough by
+// themselves: what follows them may become the beginning of another cell.
 func isFormula(text string) bool {
-	return strings.IndexAny(strings.TrimLeft(text, "\ufeff"), "=+-@\t\r\n\x00") == 0
+	content := strings.TrimLeftFunc(text, isUnseen)
+	unseen := strings.TrimSuffix(text, content)
+
+	return strings.ContainsAny(unseen, "\t\r\n\x00") || strings.IndexAny(content, "=+-@＝＋－＠") == 0
 }
+
+// isUnseen reports whether r is white space, a control character or a format character
+// such as a byte order mark or a zero-width space.
+func isUnseen(r rune) bool { return unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf) }

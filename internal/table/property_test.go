@@ -107,7 +107,7 @@ func checkCSV(t *rapid.T) {
 }
 
 // dangerous is text that a spreadsheet could run.
-var dangerous = regexp.MustCompile("^\ufeff*[=+@\\t\\r\\n\\x00-]")
+var dangerous = regexp.MustCompile(`^[\s\pZ\p{Cc}\p{Cf}]*([\t\r\n\x00]|[=+@＝＋－＠-])`)
 
 // kept is a text as it must be read back.
 func kept(text string) string {
