@@ -11,6 +11,14 @@ output "sessions" {
   )
 }
 
+# The same with a byte order mark, so that Excel reads it as UTF-8.
+output "for_excel" {
+  value = "\ufeff${provider::realtimekit::csvencode(
+    data.realtimekit_sessions.week.sessions,
+    "started_at", "meeting_display_name", "minutes_consumed",
+  )}"
+}
+
 # All columns. Lists such as breakout_rooms are JSON in their cells.
 output "everything" {
   value = provider::realtimekit::csvencode(data.realtimekit_sessions.week.sessions)

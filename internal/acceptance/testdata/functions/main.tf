@@ -57,6 +57,10 @@ output "csv_of_nested_values" {
   value = provider::realtimekit::csvencode([{ id = 1, rooms = ["<a>", null], meta = { b = 0.1, a = true } }, { rooms = toset([]) }])
 }
 
+output "csv_with_a_byte_order_mark" {
+  value = jsonencode("\ufeff${provider::realtimekit::csvencode([{ id = 1 }])}")
+}
+
 output "csv_is_sensitive" {
   value = { text = nonsensitive(local.secret), sensitive = issensitive(local.secret) }
 }
