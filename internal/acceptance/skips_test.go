@@ -24,6 +24,7 @@ func needs(folder string) versions {
 		"examples/functions/markdown_table":                 functions,
 		"examples/functions/window":                         functions,
 		"examples/guides/report":                            functions,
+		"examples/guides/testing":                           {"1.7", "1.8", "1.7"},
 		"examples/live-guard":                               ephemerals,
 		"examples/many-apps/opentofu-for-each":              {"never", "1.9", "1.9"},
 		"examples/recipes/cost":                             functions,
