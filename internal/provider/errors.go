@@ -3,6 +3,7 @@ package provider
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -19,10 +20,18 @@ type explanation struct{ cause, step string }
 const (
 	checkNetwork = "Check base_url (CLOUDFLARE_BASE_URL), and the network and the proxy (HTTPS_PROXY) between this machine and the API."
 	runLater     = "{wait}Run again later. If this continues, see https://www.cloudflarestatus.com, or contact Cloudflare support with the line above."
+	// threeCauses and namedCause are the steps if the API refuses the credentials.
+	threeCauses = "There are three possible causes: the credentials are wrong or expired, they belong to another account than account_id {account}, or they lack a permission. " +
+		"Check that account_id is right, and that the token, or the user of the key, has the permission Realtime or Realtime Admin on that account."
+	namedCause = "The message names the cause. In the Cloudflare dashboard, a token has a status, an expiry date, permissions and a filter of client IP addresses. " +
+		"A location in the message is the address from which the requests of this machine reach Cloudflare."
 	// laterPage is the step if the API refuses a page after the first one.
 	laterPage = "The API answered page 1, and its total includes this page, so the ids and the arguments are right. Run again. " +
 		"If this continues, {narrow}, or contact Cloudflare support with the line above."
 )
+
+// unexplained matches a message that says only that the credentials are refused.
+var unexplained = regexp.MustCompile(`(?i)^((authentication|authorization) (error|failed|required)|unauthori[sz]ed( to access requested resource)?|forbidden|access denied)?[.!]?$`)
 
 var explanations = map[realtimekit.Kind]explanation{
 	realtimekit.KindArgument:   {"The request was not sent: {error}.", "Check the ids in this block."},
@@ -30,8 +39,26 @@ var explanations = map[realtimekit.Kind]explanation{
 	realtimekit.KindDeadline:   {"The read timeout passed before everything was read.{last}", "{afterDeadline}"},
 	realtimekit.KindCanceled:   {"The read was cancelled.", "Nothing was changed. Run again when you are ready."},
 	realtimekit.KindCutOff:     {"The answer ended too early: {error}.", runLater},
-	realtimekit.KindNotJSON: {
-		"The answer is not JSON. It does not come from the API, or it was cut off.", checkNetwork,
+	realtimekit.KindNotJSON:    {"The answer is not JSON: {error}.", checkNetwork},
+	realtimekit.KindMalformed: {
+		"The answer is not valid JSON: {error}.",
+		checkNetwork + " If all of these are right, contact Cloudflare support with the line above.",
+	},
+	realtimekit.KindCertificate: {
+		"The certificate of the server cannot be verified: {error}.",
+		"If a proxy inspects the traffic of this network, add its certificate authority to the certificate store of the system, " +
+			"or on Linux to the file that SSL_CERT_FILE names; the guide \"Getting started\" says how. " +
+			"Otherwise check the clock of this machine, base_url (CLOUDFLARE_BASE_URL) and the proxy (HTTPS_PROXY).",
+	},
+	realtimekit.KindPortal: {
+		"The network asks for a login before it lets requests pass (a captive portal).",
+		"Log in with a browser on this machine, or use another network, and run again.",
+	},
+	realtimekit.KindBlocked: {
+		"The request was blocked{message}.",
+		"This is not an error of the API, so the credentials are probably not the cause. Check the firewall and the proxy (HTTPS_PROXY) of this network, " +
+			"and the address from which its requests reach Cloudflare (the egress address): Cloudflare may block it. " +
+			"Try from another network, or contact Cloudflare support with the line above.",
 	},
 	realtimekit.KindShape: {
 		"The answer does not have the documented form: {error}.",
@@ -63,14 +90,15 @@ var explanations = map[realtimekit.Kind]explanation{
 	},
 	realtimekit.KindPermission: {
 		"Cloudflare refused the credentials{message}.",
-		"There are three possible causes: the credentials are wrong or expired, they belong to another account than account_id {account}, or they lack a permission. " +
-			"Check that account_id is right, and that the token, or the user of the key, has the permission Realtime or Realtime Admin on that account.",
+		threeCauses,
 	},
 	realtimekit.KindNotFound: {
 		"Cloudflare found no such {target}{message}.", "{checkTarget} If base_url (CLOUDFLARE_BASE_URL) is set, check that it ends in /client/v4.{pastTheEnd}",
 	},
-	realtimekit.KindInvalid:  {"The API refused an argument{message}.", "{refused}{pastTheEnd}"},
-	realtimekit.KindRejected: {"The API refused the request{message}.", "If the message does not help, contact Cloudflare support with the line above."},
+	realtimekit.KindInvalid: {"The API refused an argument{message}.", "{refused}{pastTheEnd}"},
+	realtimekit.KindRejected: {
+		"The API refused the request{message}.", "Check base_url (CLOUDFLARE_BASE_URL). If it is right, contact Cloudflare support with the line above.",
+	},
 }
 
 // reading is what a block reads, for texts about its errors.
@@ -123,7 +151,12 @@ func (f failure) step() string {
 		return f.expand(laterPage)
 	}
 
-	return f.expand(explanations[f.Kind].step)
+	step := explanations[f.Kind].step
+	if f.Kind == realtimekit.KindPermission && !unexplained.MatchString(f.Message) {
+		step = namedCause
+	}
+
+	return f.expand(step)
 }
 
 // expand replaces the placeholders of an explanation.
@@ -168,6 +201,8 @@ func (f failure) message() string {
 		return ": \"" + f.Message + "\""
 	case f.Status == 0:
 		return ": in its answer to another request, the API asked this provider to wait"
+	case f.Err != nil:
+		return ": " + f.Err.Error()
 	default:
 		return ", without a message from the API: the answer may come from a proxy or another system in between"
 	}

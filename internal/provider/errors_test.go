@@ -99,8 +99,23 @@ func TestUnableTo_answers(t *testing.T) {
 		"rate limit past the timeout":     fakeapi.RetryAfter("40"),
 		"maintenance past the timeout":    fakeapi.Status(503, "", "Retry-After: 3600"),
 		"maintenance for a second":        fakeapi.Status(503, "", "Retry-After: 1"),
-		"teapot":                          fakeapi.ErrorA(418, 418, "no"),
-		"a message with our token":        fakeapi.ErrorA(418, 0, "bad token "+fakeapi.Token),
+		"a token for another address":     fakeapi.ErrorB(403, 9109, "Cannot use the access token from location: 192.0.2.7"),
+		"wrong method":                    fakeapi.ErrorB(405, 10000, "Method not allowed"),
+		"firewall":                        fakeapi.Status(403, "error code: 1010\n"),
+		"firewall, problem":               fakeapi.Status(403, `{"title":"Error 1020: Access denied","detail":"The site owner blocked you.","status":403}`),
+		"challenge":                       fakeapi.Status(403, "<html>", "Cf-Mitigated: challenge"),
+		"captive portal":                  fakeapi.HTML(511),
+		"a text with 200":                 fakeapi.Status(200, "no healthy upstream"),
+		"NaN":                             fakeapi.Body(`{"data":{"sessions":[{"id":"a","minutes_consumed":NaN}]}}`),
+		"another coding":                  fakeapi.Status(200, "\x8b\x02", "Content-Encoding: br"),
+		"no reason":                       fakeapi.Body(`{"success":false}`),
+		"no reason, 403":                  fakeapi.Status(403, `{"success":false,"errors":[]}`),
+		"an error that is a text":         fakeapi.Status(400, `{"success":false,"error":"participants must be min:max"}`),
+		"issues":                          fakeapi.Status(422, `{"success":false,"error":{"name":"ZodError","issues":[{"path":["query","per_page"],"message":"Too big"}]}}`),
+		"several errors": fakeapi.Status(400, `{"success":false,"errors":[{"code":6003,"message":"Invalid request headers",`+
+			`"error_chain":[{"code":6111,"message":"Invalid format for Authorization header"}]},{"message":"b"},{"message":"c"},{"message":"d"}]}`),
+		"teapot":                   fakeapi.ErrorA(418, 418, "no"),
+		"a message with our token": fakeapi.ErrorA(418, 0, "bad token "+fakeapi.Token),
 	} {
 		synctest.Test(t, func(t *testing.T) { texts[name] = failedRead(t, answer) })
 	}
@@ -242,6 +257,9 @@ func TestUnableTo_errors(t *testing.T) {
 			with(func(q *realtimekit.Query) {
 				q.Status, q.StartTime, q.PageNo, q.PerPage = realtimekit.StatusLive, time.Unix(1, 0), 7, 10
 			}),
+		},
+		"certificate": {
+			&realtimekit.Error{Kind: realtimekit.KindCertificate, Page: 1, Err: errors.New("x509: certificate signed by unknown authority")}, account,
 		},
 	} {
 		texts[name] = sessionsReading(test.query).unableTo(test.err).Detail()

@@ -43,6 +43,12 @@ func secretTests() map[string]secretTest {
 
 		"malformed header":     {answer: line("HTTP/1.1 200 OK\r\n%s\r\n\r\n"), wantError: `malformed MIME header: missing colon: "(redacted)`},
 		"body cut off":         {answer: line("HTTP/1.1 200 OK\r\nCf-Ray: %[1]s\r\nContent-Length: 9999\r\n\r\n%[1]s"), wantError: "The answer ended too early"},
+		"firewall":             {answer: plain(403), wantError: `The request was blocked: "I do not like (redacted)`},
+		"another coding":       {answer: plain(200), wantError: `its content coding is "(redacted)", which`},
+		"text that is cut off": {answer: line("HTTP/1.1 403 Forbidden\r\nContent-Length: 9999\r\n\r\n%.9s"), wantError: "The request was blocked, without a message"},
+		"not a value":          {answer: body(`{"data":%s}`), wantError: "The answer is not valid JSON: at byte"},
+		"problem":              {answer: problem(), wantError: `The request was blocked: "(redacted)`},
+		"several errors":       {answer: body(`{"success":false,"errors":["%[1]s",{"message":"%[1]s","error_chain":[{"message":"%[1]s"}]}]}`), wantError: `The API refused the request: "(redacted)`},
 		"not JSON":             {answer: body("<h1>%s</h1>"), wantError: "The answer is not JSON"},
 		"another shape":        {answer: body(`{"data":{"%s":[]}}`), wantError: "it has no data.sessions"},
 		"no id":                {answer: body(`{"data":{"sessions":[{"id":{"%[1]s":1},"type":"%[1]s"}]}}`), wantError: "session 1 of the page has no id"},
@@ -203,6 +209,21 @@ func repeating(answer func(credentials string) fakeapi.Effect) fakeapi.Effect {
 func refusing(status, code int, headers ...string) fakeapi.Effect {
 	return repeating(func(credentials string) fakeapi.Effect {
 		return fakeapi.Status(status, fmt.Sprintf(`{"success":false,"errors":[{"code":%d,"message":"I do not like %s"}]}`, code, credentials), headers...)
+	})
+}
+
+// plain is a short text with the first credential.
+func plain(status int) fakeapi.Effect {
+	return repeating(func(credentials string) fakeapi.Effect {
+		first, _, _ := strings.Cut(credentials, " ")
+
+		return fakeapi.Status(status, "I do not like "+first, "Content-Encoding: "+first)
+	})
+}
+
+func problem() fakeapi.Effect {
+	return repeating(func(credentials string) fakeapi.Effect {
+		return fakeapi.Status(403, fmt.Sprintf(`{"title":%[1]q,"detail":%[1]q}`, credentials), "Content-Type: application/problem+json")
 	})
 }
 

@@ -40,10 +40,12 @@ const (
 	KindRejected    = request.KindRejected
 	KindArgument    = request.KindArgument
 	KindConnection  = request.KindConnection
+	KindCertificate = request.KindCertificate
 	KindDeadline    = request.KindDeadline
 	KindCanceled    = request.KindCanceled
 	KindCutOff      = request.KindCutOff
 	KindNotJSON     = request.KindNotJSON
+	KindMalformed   = request.KindMalformed
 	KindShape       = request.KindShape
 	KindTooLarge    = request.KindTooLarge
 	KindRedirect    = request.KindRedirect
@@ -52,6 +54,8 @@ const (
 	KindTooMuch     = request.KindTooMuch
 	KindServer      = request.KindServer
 	KindCredentials = request.KindCredentials
+	KindBlocked     = request.KindBlocked
+	KindPortal      = request.KindPortal
 	KindPermission  = request.KindPermission
 	KindNotFound    = request.KindNotFound
 	KindInvalid     = request.KindInvalid

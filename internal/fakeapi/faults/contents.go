@@ -10,10 +10,15 @@ import (
 // contents are bodies that came whole and are not what they should be.
 func contents() []Row {
 	return []Row{
-		{Name: "an empty body", Answer: fakeapi.Body(""), Once: whole(), Always: fails("not JSON")},
-		{Name: "JSON that ends too early", Answer: fakeapi.Rewrite(half), Once: whole(), Always: fails("not JSON")},
-		{Name: "two answers in one", Answer: fakeapi.Rewrite(func(b []byte) []byte { return append(b, b...) }), Once: whole(), Always: fails("not JSON")},
+		{Name: "an empty body", Answer: fakeapi.Body(""), Once: whole(), Always: fails("the body is empty")},
+		{Name: "JSON that ends too early", Answer: fakeapi.Rewrite(half), Once: whole(), Always: fails("ended too early")},
+		{Name: "two answers in one", Answer: fakeapi.Rewrite(func(b []byte) []byte { return append(b, b...) }), Once: fails("after top-level value"), Always: fails("after top-level value")},
 		{Name: "HTML with status 200", Answer: fakeapi.HTML(200), Once: whole(), Always: fails("not JSON")},
+		{Name: "a short text with status 200", Answer: fakeapi.Status(200, "no healthy upstream"), Once: whole(), Always: fails("no healthy upstream")},
+		{Name: "minutes of NaN", Answer: field("minutes_consumed", `NaN`), Once: fails("NaN is not a value of JSON"), Always: fails("NaN is not a value of JSON")},
+		{Name: "a tab in a title", Answer: field("meeting_display_name", "\"a\tb\""), Once: fails(`'\t' in string literal`), Always: fails(`'\t' in string literal`)},
+		{Name: "a comma too many", Answer: field("breakout_rooms", `[1,]`), Once: fails("a comma comes before"), Always: fails("a comma comes before")},
+		{Name: "a coding that nobody requested", Answer: fakeapi.Status(200, "\x8b\x02", "Content-Encoding: br"), Once: fails("not requested"), Always: fails("not requested")},
 		{Name: "a list", Answer: fakeapi.Body(`[1, 2, 3]`), Always: fails("another shape"), Once: fails("another shape")},
 		{Name: "a text", Answer: fakeapi.Body(`"hello"`), Always: fails("another shape"), Once: fails("another shape")},
 		{Name: "null", Answer: fakeapi.Body(`null`), Always: fails("no data.sessions"), Once: fails("no data.sessions")},

@@ -17,6 +17,11 @@ const (
 	codeAuthentication  = 10000
 )
 
+var (
+	errNoReason  = errors.New(`the answer has "success": false and no message`)
+	errChallenge = errors.New("the answer is a challenge of Cloudflare, which only a browser can pass")
+)
+
 // classifier decodes an answer, or sorts out why it has none.
 type classifier struct {
 	credentials Credentials
@@ -69,7 +74,7 @@ func (c classifier) read(ctx context.Context, a *attempt) *Error {
 	case refused:
 		return c.refusal(a.reply, message)
 	case errors.Is(err, errNoJSON):
-		return &Error{Kind: KindNotJSON, Err: err}
+		return c.unreadable(a.reply)
 	case errors.Is(err, ErrTooMany):
 		return &Error{Kind: KindTooLarge, Err: err}
 	default:
@@ -83,8 +88,16 @@ func (c classifier) refusal(reply reply, message *apiMessage) *Error {
 		Kind: kindOf(reply.status, message.code), Code: message.code, Message: c.credentials.quotable(message.text),
 	}
 
-	if failure.Kind == KindRedirect {
+	switch {
+	case failure.Kind == KindRedirect:
 		failure.Err = c.redirect(reply.header.Get("Location"))
+	case isChallenge(reply.header) && failure.Kind != KindRateLimit:
+		failure.Kind, failure.Err = KindBlocked, errChallenge
+	case reply.status == http.StatusForbidden && !message.refused && message.code == 0:
+		// The API has a form of its own.
+		failure.Kind = KindBlocked
+	case message.refused && message.text == "":
+		failure.Err = errNoReason
 	}
 
 	return failure
@@ -109,16 +122,20 @@ func kindOf(status int, code int64) Kind {
 		status = int(code)
 	}
 
+	judged := isPage(status) || status == http.StatusBadRequest || status == http.StatusUnauthorized || status == http.StatusForbidden
+
 	switch {
 	case status >= http.StatusMultipleChoices && status < http.StatusBadRequest:
 		return KindRedirect
 	case status == http.StatusTooManyRequests:
 		return KindRateLimit
+	case status == http.StatusNetworkAuthenticationRequired:
+		return KindPortal
 	case status == http.StatusRequestTimeout, status >= http.StatusInternalServerError:
 		return KindServer
-	case code == codeMalformedHeader, code == codeMissingAuth:
+	case judged && (code == codeMalformedHeader || code == codeMissingAuth):
 		return KindCredentials
-	case code == codeAuthentication, code == codeInvalidToken, status == http.StatusUnauthorized, status == http.StatusForbidden:
+	case judged && (code == codeAuthentication || code == codeInvalidToken), status == http.StatusUnauthorized, status == http.StatusForbidden:
 		return KindPermission
 	case code == codeNoRoute, status == http.StatusNotFound:
 		return KindNotFound

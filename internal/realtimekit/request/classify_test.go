@@ -31,9 +31,9 @@ func TestKindOf(t *testing.T) {
 		{404, 404}: KindNotFound, {200, 404}: KindNotFound, {404, 7003}: KindNotFound,
 		{400, 6003}: KindCredentials, {400, 9106}: KindCredentials,
 		{400, 0}: KindInvalid, {422, 422}: KindInvalid,
-		{405, 0}: KindRejected, {200, 12345}: KindRejected, {200, 399}: KindRejected, {200, 600}: KindRejected,
+		{405, 0}: KindRejected, {405, 10000}: KindRejected, {405, 6003}: KindRejected, {404, 10000}: KindNotFound, {422, 9109}: KindInvalid, {203, 10000}: KindPermission, {200, 12345}: KindRejected, {200, 399}: KindRejected, {200, 600}: KindRejected,
 		{429, 0}: KindRateLimit, {429, 10000}: KindRateLimit, {200, 429}: KindRateLimit,
-		{408, 0}: KindServer, {500, 0}: KindServer, {530, 0}: KindServer, {200, 500}: KindServer,
+		{408, 0}: KindServer, {500, 0}: KindServer, {530, 0}: KindServer, {511, 0}: KindPortal, {511, 10000}: KindPortal, {200, 500}: KindServer,
 		// A server that is out of order cannot judge credentials and routes.
 		{503, 10000}: KindServer, {500, 6003}: KindServer, {502, 7003}: KindServer, {408, 9109}: KindServer,
 	} {
@@ -53,12 +53,18 @@ func TestClassify_errors(t *testing.T) {
 	}{
 		"refused":              {403, `{"errors":[{"code":10000,"message":"no\u001b"}]}`, Error{Kind: KindPermission, Code: 10000, Message: "no"}},
 		"refused with 200":     {200, `{"success":false,"error":{"code":404,"message":"no"}}`, Error{Kind: KindNotFound, Code: 404, Message: "no"}},
-		"refused without JSON": {403, `<html>`, Error{Kind: KindPermission}},
+		"refused without JSON": {403, `<html>`, Error{Kind: KindBlocked}},
+		"a short text":         {403, "error code: 1010\n", Error{Kind: KindBlocked, Message: "error code: 1010"}},
+		"a problem":            {403, `{"title":"Error 1020: Access denied","detail":"Blocked","status":403}`, Error{Kind: KindBlocked, Message: "Error 1020: Access denied; Blocked"}},
+		"location":             {403, `{"success":false,"errors":[{"code":9109,"message":"Cannot use the access token from location: 192.0.2.7"}]}`, Error{Kind: KindPermission, Code: 9109, Message: "Cannot use the access token from location: 192.0.2.7"}},
+		"a wrong method":       {405, `{"success":false,"errors":[{"code":10000,"message":"Method not allowed"}]}`, Error{Kind: KindRejected, Code: 10000, Message: "Method not allowed"}},
+		"no reason":            {200, `{"success":false}`, Error{Kind: KindRejected, Err: errNoReason}},
+		"no reason, with 403":  {403, `{"success":false}`, Error{Kind: KindPermission, Err: errNoReason}},
+		"a captive portal":     {511, `<html>`, Error{Kind: KindPortal}},
 		"no content":           {204, ``, Error{Kind: KindRejected}},
-		"not JSON":             {200, `<html>`, Error{Kind: KindNotJSON, Err: errNoJSON}},
 		"another shape":        {200, `[]`, Error{Kind: KindShape, Err: errShape}},
 		"too deep":             {200, deep, Error{Kind: KindShape, Err: errTooDeep}},
-		"too deep, with a 403": {403, deep, Error{Kind: KindPermission}},
+		"too deep, with a 403": {403, deep, Error{Kind: KindBlocked}},
 		"too deep, with a 503": {503, deep, Error{Kind: KindServer}},
 	} {
 		want := test.want
@@ -71,6 +77,55 @@ func TestClassify_errors(t *testing.T) {
 		})
 		if failure == nil || *failure != want {
 			t.Errorf("%s: %#v, want %#v", name, failure, want)
+		}
+	}
+}
+
+func TestClassify_unreadablePages(t *testing.T) {
+	t.Parallel()
+	const html = "at byte 1, invalid character '<' looking for beginning of value"
+	for name, test := range map[string]struct {
+		body, header string
+		kind         Kind
+		want         string
+	}{
+		"empty":                   {"", "", KindCutOff, "the body is empty"},
+		"blank":                   {" \n", "", KindCutOff, "the body is empty"},
+		"cut off":                 {`{"data":{"ses`, "", KindCutOff, "its JSON ends after byte 13"},
+		"HTML":                    {"<html>", "", KindNotJSON, html},
+		"JSON, then HTML":         {`{"data":<html>`, "", KindNotJSON, "at byte 9, invalid character '<' looking for beginning of value"},
+		"a short text":            {"error code: 1010", "", KindNotJSON, `it is the text "error code: 1010"`},
+		"a short text, secret":    {"bad token hunter2-token", "", KindNotJSON, `it is the text "bad token (redacted)"`},
+		"NaN":                     {`{"data":NaN}`, "", KindMalformed, "at byte 9, NaN is not a value of JSON"},
+		"NaN in a list":           {`[NaN]`, "", KindMalformed, "at byte 2, NaN is not a value of JSON"},
+		"minus infinity":          {`{"data":-Infinity}`, "", KindMalformed, "at byte 10, Infinity is not a value of JSON"},
+		"undefined":               {`{"data":undefined}`, "", KindMalformed, "at byte 9, undefined is not a value of JSON"},
+		"Python":                  {`{"data":True}`, "", KindMalformed, "at byte 9, True is not a value of JSON"},
+		"a secret without quotes": {`{"data":hunter2-token}`, "", KindMalformed, "at byte 9, invalid character 'h' looking for beginning of value"},
+		"a tab in a string":       {"{\"data\":\"a\tb\"}", "", KindMalformed, `at byte 11, invalid character '\t' in string literal`},
+		"a trailing comma":        {`{"data":1, }`, "", KindMalformed, `at byte 12, a comma comes before "}"`},
+		"a comma in a list":       {`{"data":[1,]}`, "", KindMalformed, `at byte 12, a comma comes before "]"`},
+		"two answers":             {`{}{}`, "", KindMalformed, "at byte 3, invalid character '{' after top-level value"},
+		"after a byte order mark": {byteOrderMark + `{"data":NaN}`, "", KindMalformed, "at byte 9, NaN is not a value of JSON"},
+		"another coding":          {"\x8b\x02", "Content-Encoding: br", KindMalformed, `its content coding is "br", which was not requested`},
+		"a coding that is known":  {"<html>", "Content-Encoding: X-GZIP ", KindNotJSON, html},
+		"a challenge":             {"<html>", "Cf-Mitigated: Challenge", KindBlocked, errChallenge.Error()},
+	} {
+		key, value, _ := strings.Cut(test.header, ": ")
+		failure := classified(t.Context(), Credentials{Token: "hunter2-token"}, reply{status: 200, body: []byte(test.body), header: http.Header{key: {value}}})
+		if failure == nil || failure.Kind != test.kind || failure.Err.Error() != test.want || failure.Message != "" {
+			t.Errorf("%s: %#v: %s", name, failure, failure)
+		}
+	}
+}
+
+// A challenge is not about credentials, and stays the same when it is requested again.
+func TestClassify_challenge(t *testing.T) {
+	t.Parallel()
+	for status, want := range map[int]Kind{403: KindBlocked, 401: KindBlocked, 503: KindBlocked, 429: KindRateLimit, 302: KindRedirect} {
+		failure := classified(t.Context(), Credentials{}, reply{status: status, body: []byte("<html>"), header: http.Header{"Cf-Mitigated": {"challenge"}}})
+		if failure.Kind != want || want == KindBlocked && failure.Err != errChallenge {
+			t.Errorf("status %d gives %#v", status, failure)
 		}
 	}
 }
@@ -155,7 +210,7 @@ func FuzzClassify(f *testing.F) {
 		if redirected := status >= 300 && status < 400; redirected != (failure.Kind == KindRedirect) {
 			t.Errorf("status %d is of kind %d", status, failure.Kind)
 		}
-		if passes := status == 408 || status == 429 || status >= 500; passes && !failure.retryable() {
+		if passes := status == 408 || status == 429 || status >= 500 && status != 511; passes && !failure.retryable() {
 			t.Errorf("status %d is of kind %d, which is not retried", status, failure.Kind)
 		}
 		checkShown(t, failure.Message)

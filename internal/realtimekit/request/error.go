@@ -19,14 +19,19 @@ const (
 	KindArgument
 	// KindConnection means that no answer came: name, route, TLS or reset.
 	KindConnection
+	// KindCertificate means that the certificate of the server cannot be verified.
+	KindCertificate
 	// KindDeadline means that the context's deadline passed.
 	KindDeadline
 	// KindCanceled means that the caller gave up.
 	KindCanceled
 	// KindCutOff means that the body ended before its end.
 	KindCutOff
-	// KindNotJSON means that the body is not JSON: something other than the API answered.
+	// KindNotJSON means that the body is something other than JSON, such as HTML.
 	KindNotJSON
+	// KindMalformed is JSON with a mistake, or in a content coding that was not
+	// requested: the next answer would be the same.
+	KindMalformed
 	// KindShape is JSON of another shape than the endpoint's.
 	KindShape
 	// KindTooLarge is an answer over a limit, of its bytes or of its contents.
@@ -46,6 +51,10 @@ const (
 	KindServer
 	// KindCredentials are credentials that Cloudflare cannot read.
 	KindCredentials
+	// KindBlocked is a refusal by a firewall or a proxy, not by the API.
+	KindBlocked
+	// KindPortal is a network that asks for a login (status 511).
+	KindPortal
 	// KindPermission are credentials that may not do this.
 	KindPermission
 	// KindNotFound is an account, an app or a page that Cloudflare does not know.
@@ -69,8 +78,9 @@ type Error struct {
 	Page int
 	// Status is the HTTP status, 0 without an answer.
 	Status int
-	// Code and Message are the API's own, the message cut at 500 characters
-	// and free of control characters and credentials; 0 and empty without one.
+	// Code and Message are the API's own, or a short text in place of its answer. The
+	// message is cut at 500 characters and free of control characters and credentials.
+	// They are 0 and empty without one.
 	Code    int64
 	Message string
 	// Ray names the request for Cloudflare's support.

@@ -127,6 +127,17 @@ func plant(t *testing.T, credentials Credentials, text string) (shown []string) 
 	} {
 		shown = append(shown, classified(t.Context(), credentials, reply{status: http.StatusBadRequest, body: []byte(body)}).Message)
 	}
+	for _, status := range []int{http.StatusOK, http.StatusForbidden} {
+		for _, coding := range []string{"", text} {
+			plain := classified(t.Context(), credentials, reply{status: status, body: []byte(text), header: http.Header{"Content-Encoding": {coding}}})
+			if plain != nil && plain.Err != nil {
+				shown = append(shown, plain.Err.Error())
+			}
+			if plain != nil {
+				shown = append(shown, plain.Message)
+			}
+		}
+	}
 	moved := classified(t.Context(), credentials, reply{status: http.StatusFound, header: http.Header{"Cf-Ray": {text}, "Location": {"https://" + text + "/"}}})
 	broken := sender{credentials: credentials}.failure(t.Context(), KindConnection, errors.New(text))
 	return append(shown, moved.Ray, moved.Err.Error(), broken.Err.Error())

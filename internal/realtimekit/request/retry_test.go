@@ -19,10 +19,23 @@ func TestRetry_transientErrors(t *testing.T) {
 	inBubbles(t, map[string]fakeapi.Effect{
 		"408": fakeapi.Status(408, ""), "500": fakeapi.ErrorB(500, 0, "oops"), "502": fakeapi.HTML(502), "500 with status 200": fakeapi.ErrorA(200, 500, "oops"),
 		"no answer": fakeapi.HangUp(), "cut off": fakeapi.CutOff(100), "html": fakeapi.HTML(200), "half JSON": fakeapi.Body(`{"success":true,`),
-		"empty": fakeapi.Body(``),
+		"empty": fakeapi.Body(``), "half JSON and HTML": fakeapi.Body(`{"data":<html>`), "short text": fakeapi.Body("upstream connect error"),
 	}, func(t *testing.T, answer fakeapi.Effect) {
 		server, fault := failing(t, 4, answer)
 		if err := get(t.Context(), connect(t, server), 1); err != nil || fault.Fired() != 4 || len(server.Requests()) != 5 {
+			t.Errorf("error %v after %d requests", err, len(server.Requests()))
+		}
+	})
+}
+
+func TestRetry_permanentErrors(t *testing.T) {
+	t.Parallel()
+	inBubbles(t, map[string]fakeapi.Effect{
+		"NaN": fakeapi.Body(`{"data":NaN}`), "trailing comma": fakeapi.Body(`{"data":1,}`), "another coding": fakeapi.Status(200, "\x8b", "Content-Encoding: br"),
+		"captive portal": fakeapi.HTML(511), "firewall": fakeapi.Status(403, "error code: 1010"), "challenge": fakeapi.Status(503, "<html>", "Cf-Mitigated: challenge"),
+	}, func(t *testing.T, answer fakeapi.Effect) {
+		server, _ := failing(t, 0, answer)
+		if err := get(t.Context(), connect(t, server), 1); err == nil || len(server.Requests()) != 1 {
 			t.Errorf("error %v after %d requests", err, len(server.Requests()))
 		}
 	})

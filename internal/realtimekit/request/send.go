@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"compress/gzip"
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -108,9 +110,26 @@ func (s sender) failure(exchange context.Context, kind Kind, err error) *Error {
 		err = errSilent
 	case exchange.Err() != nil:
 		return Interrupted(exchange)
+	case isUnverified(err):
+		kind = KindCertificate
 	}
 
 	return &Error{Kind: kind, Err: errors.New(s.credentials.quotable(err.Error()))}
+}
+
+// isUnverified reports whether the certificate of a server cannot be verified, for which
+// another attempt is of no use.
+func isUnverified(err error) bool {
+	for _, cause := range []any{
+		new(*tls.CertificateVerificationError), new(x509.UnknownAuthorityError), new(x509.HostnameError),
+		new(x509.CertificateInvalidError), new(x509.SystemRootsError),
+	} {
+		if errors.As(err, cause) {
+			return true
+		}
+	}
+
+	return false
 }
 
 // readBody reads the body, up to one byte more than an answer may have. It reports

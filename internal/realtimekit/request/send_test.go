@@ -4,11 +4,15 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -107,6 +111,47 @@ func TestSend_breaksOff(t *testing.T) {
 			t.Errorf("error %#v after %s", failure, time.Since(begin))
 		}
 	})
+}
+
+// Another attempt would find the same certificate.
+func TestSend_unverifiedCertificate(t *testing.T) {
+	t.Parallel()
+	type row struct {
+		host   string
+		trusts bool
+		want   string
+	}
+	for name, test := range map[string]row{
+		"unknown authority": {"127.0.0.1", false, "certificate signed by unknown authority"},
+		"wrong name":        {"localhost", true, "certificate is not valid for any names, but wanted to match localhost"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server := serve(t)
+			address, roots, err := server.ListenTLS()
+			if err != nil {
+				t.Fatal(err)
+			}
+			own, _ := newTransport(4).(*http.Transport)
+			own.TLSClientConfig = &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: x509.NewCertPool()}
+			if test.trusts {
+				own.TLSClientConfig.RootCAs = roots
+			}
+			client := connect(t, server, func(c *Config) { c.Transport = own })
+			_, err = client.Get(t.Context(), Request{Page: 1, Address: strings.Replace(address, "127.0.0.1", test.host, 1), Decode: decode})
+			if failure := failureOf(t, err); failure.Kind != KindCertificate || failure.Attempts != 1 || !strings.Contains(failure.Error(), test.want) {
+				t.Errorf("error %#v: %s", failure, failure)
+			}
+		})
+	}
+	for _, err := range []error{
+		x509.UnknownAuthorityError{}, x509.HostnameError{Certificate: &x509.Certificate{}}, x509.CertificateInvalidError{Cert: &x509.Certificate{}, Reason: x509.Expired},
+		x509.SystemRootsError{}, &tls.CertificateVerificationError{Err: io.EOF},
+	} {
+		if failure := (sender{}).failure(t.Context(), KindConnection, fmt.Errorf("proxy: %w", err)); failure.Kind != KindCertificate || failure.retryable() {
+			t.Errorf("%T gives %#v", err, failure)
+		}
+	}
 }
 
 // The status and header of a refusal count also if its body breaks off.
