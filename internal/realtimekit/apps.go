@@ -66,7 +66,7 @@ func (c *Client) Apps(ctx context.Context, q AppQuery, to Collector[App]) (Listi
 		client: c, path: "/accounts/" + q.AccountID + "/realtime/kit/apps", values: q.values(), item: "app", decode: decodeApp,
 		order: order.directed(q.SortOrder),
 		options: crawl.Options[App]{
-			Class: class, Key: func(a App) string { return a.ID }, MaxItems: q.MaxItems,
+			Class: class, Key: func(a App) string { return a.ID }, MaxItems: q.MaxItems, StartsAtOne: true,
 		},
 	}).read(ctx, to)
 }

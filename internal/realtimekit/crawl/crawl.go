@@ -81,6 +81,9 @@ type Options[T any] struct {
 	PageSize int
 	// MaxItems ends a pass when this many items were seen; 0 is no limit.
 	MaxItems int
+	// StartsAtOne is set if page 1 is documented to be the first. Otherwise page 0 is
+	// requested once, unless an offset shows that page 1 is the first.
+	StartsAtOne bool
 	// Concurrency is the number of requests at once, at least 1.
 	Concurrency int
 	// Fits returns an error that wraps ErrNoRoom if the remaining pages cannot be read

@@ -46,6 +46,7 @@ type rules struct {
 	class Class
 	// pageSize is the number of items that were requested.
 	pageSize, maxItems, concurrency int
+	startsAtOne                     bool
 }
 
 // log is what was observed in one pass.

@@ -128,7 +128,7 @@ type pass[T any] struct {
 func newPass[T any](size int, collector Collector[T], options Options[T]) *pass[T] {
 	collector.Reset()
 
-	rules := rules{class: options.Class, pageSize: size, maxItems: options.MaxItems, concurrency: options.Concurrency}
+	rules := rules{class: options.Class, pageSize: size, maxItems: options.MaxItems, concurrency: options.Concurrency, startsAtOne: options.StartsAtOne}
 
 	return &pass[T]{log: log{rules: rules, seen: map[string]struct{}{}}, collector: collector, options: options}
 }

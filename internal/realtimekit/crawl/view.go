@@ -183,10 +183,10 @@ func (v *view) claim() *int64 {
 	return v.first.total
 }
 
-// startsList reports whether an offset shows that nothing comes before page 1. On pages
-// of one item, an offset that counts from 0 is 1 on the second page.
+// startsList reports whether nothing comes before page 1, as documented or shown by an
+// offset. On pages of one item, an offset that counts from 0 is 1 on the second page.
 func (v *view) startsList() bool {
-	return v.size() > 1 && v.first.offset != nil && *v.first.offset <= 1
+	return v.startsAtOne || v.size() > 1 && v.first.offset != nil && *v.first.offset <= 1
 }
 
 // isSnapshot reports whether the first page alone is the list: shorter than
