@@ -8,9 +8,8 @@ import (
 )
 
 // Sessions makes n sessions, oldest first, the same ones each time: Sessions(20)
-// begins with Sessions(10). They start on 2026-01-01, minutes to hours apart, in
-// meetings that are held several times: live and ended, livestreams, breakout
-// sessions, odd titles, large numbers in meta, undocumented fields.
+// begins with Sessions(10). They start on 2026-01-01, in meetings that are held
+// several times, and include odd titles, live sessions and breakout sessions.
 func Sessions(n int) []Session { return shifted(n, 0) }
 
 // SessionsUntil is [Sessions] shifted in time, so that the last time in them is

@@ -44,16 +44,14 @@ func roomName(random *rand.Rand) string {
 
 func (s *Session) hold(random *rand.Rand) {
 	s.StartedAt = s.CreatedAt.Add(time.Duration(random.IntN(30_000)) * time.Millisecond)
-	ended := s.StartedAt.Add(time.Duration(1+random.IntN(7_200_000)) * time.Millisecond)
-	s.EndedAt = &ended
-	s.UpdatedAt = ended.Add(time.Duration(random.IntN(60_000)) * time.Millisecond)
+	s.EndedAt = new(s.StartedAt.Add(time.Duration(1+random.IntN(7_200_000)) * time.Millisecond))
+	s.UpdatedAt = s.EndedAt.Add(time.Duration(random.IntN(60_000)) * time.Millisecond)
 }
 
 func (s *Session) goLive(random *rand.Rand) {
 	s.Status = "LIVE"
 	s.LiveParticipants = 1 + random.Int64N(s.MaxConcurrentParticipants)
-	s.UpdatedAt = *s.EndedAt
-	s.EndedAt = nil
+	s.UpdatedAt, s.EndedAt = *s.EndedAt, nil
 }
 
 // decorate adds what only some sessions have.
@@ -64,7 +62,7 @@ func (s *Session) decorate(i int, shift time.Duration) {
 	case isRoom:
 		s.Extra["parent_session_id"] = uuid(randomFor(of))
 	case of == i:
-		s.BreakoutRooms = []json.RawMessage{room(i+1, shift), room(i+2, shift)}
+		s.BreakoutRooms = []json.RawMessage{encode(session(i+1, shift)), encode(session(i+2, shift))}
 	case i%5 == 2:
 		s.BreakoutRooms = []json.RawMessage{}
 	}
@@ -93,11 +91,4 @@ func (s *Session) addUndocumented(i int) {
 	if s.Status == "LIVE" && i%2 == 1 {
 		s.Extra["ended_at"] = nil // null or absent while a session is live: both are seen
 	}
-}
-
-// room is a breakout room inside its parent, an object like a session.
-func room(i int, shift time.Duration) json.RawMessage {
-	s := session(i, shift)
-	text, _ := s.MarshalJSON()
-	return text
 }

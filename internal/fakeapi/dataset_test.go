@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -49,44 +48,6 @@ func TestSessions_parents(t *testing.T) {
 	}
 	if children != 20 {
 		t.Errorf("%d breakout sessions, want 20", children)
-	}
-}
-
-func TestSessions_oddValues(t *testing.T) {
-	t.Parallel()
-	missing := map[string]func(fakeapi.Session) bool{
-		"live":               func(s fakeapi.Session) bool { return s.Status == "LIVE" },
-		"livestream":         func(s fakeapi.Session) bool { return s.Type == "livestream" },
-		"participant":        func(s fakeapi.Session) bool { return s.Type == "participant" },
-		"quote":              func(s fakeapi.Session) bool { return strings.Contains(s.MeetingDisplayName, `"`) },
-		"comma":              func(s fakeapi.Session) bool { return strings.Contains(s.MeetingDisplayName, ",") },
-		"emoji":              func(s fakeapi.Session) bool { return strings.Contains(s.MeetingDisplayName, "🎉") },
-		"HTML":               func(s fakeapi.Session) bool { return strings.Contains(s.MeetingDisplayName, "<script>") },
-		"formula":            func(s fakeapi.Session) bool { return strings.HasPrefix(s.MeetingDisplayName, "=") },
-		"line break":         func(s fakeapi.Session) bool { return strings.Contains(s.MeetingDisplayName, "\n") },
-		"no title":           func(s fakeapi.Session) bool { return s.MeetingDisplayName == "" },
-		"room name as id":    func(s fakeapi.Session) bool { return len(s.AssociatedID) == len("abcdef-ghijkl") },
-		"no meta":            func(s fakeapi.Session) bool { return s.Meta == nil },
-		"large number":       func(s fakeapi.Session) bool { return strings.Contains(string(s.Meta), "9007199254740993") },
-		"no rooms":           func(s fakeapi.Session) bool { return s.BreakoutRooms == nil },
-		"empty rooms":        func(s fakeapi.Session) bool { return s.BreakoutRooms != nil && len(s.BreakoutRooms) == 0 },
-		"rooms":              func(s fakeapi.Session) bool { return len(s.BreakoutRooms) > 0 },
-		"nothing extra":      func(s fakeapi.Session) bool { return len(s.Extra) == 0 },
-		"total_participants": func(s fakeapi.Session) bool { return s.Extra["total_participants"] != nil },
-		"null for ended_at": func(s fakeapi.Session) bool {
-			value, ok := s.Extra["ended_at"]
-			return ok && value == nil
-		},
-	}
-	for _, s := range fakeapi.Sessions(100) {
-		for name, is := range missing {
-			if is(s) {
-				delete(missing, name)
-			}
-		}
-	}
-	for name := range missing {
-		t.Errorf("no session has: %s", name)
 	}
 }
 

@@ -41,11 +41,8 @@ func Redirect(to string) Effect { return Status(http.StatusFound, "", "Location:
 
 // RetryAfter answers 429 with this Retry-After, or without one for "".
 func RetryAfter(value string) Effect {
-	headers := []string{"Content-Type: application/json", "Retry-After: " + value}
-	if value == "" {
-		headers = headers[:1]
-	}
-	return Status(http.StatusTooManyRequests, string(encode(tooMany().body)), headers...)
+	body, headers := string(encode(tooMany().body)), []string{"Content-Type: application/json", "Retry-After: " + value}
+	return Status(http.StatusTooManyRequests, body, headers[:1+min(1, len(value))]...)
 }
 
 // Huge streams an answer of this many bytes: the beginning of a list, then white

@@ -1,7 +1,6 @@
 package fakeapi_test
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -121,23 +120,5 @@ func TestStall(t *testing.T) {
 				}
 			})
 		})
-	}
-}
-
-func TestEffect_encodings(t *testing.T) {
-	t.Parallel()
-	plain := get(t, fakeapi.New(fakeapi.Sessions(3)), "").body
-	for name, test := range map[string]struct {
-		answer fakeapi.Effect
-		is     func(*http.Response) bool
-	}{
-		"Gzip":    {fakeapi.Gzip(), func(r *http.Response) bool { return r.Uncompressed }},
-		"Chunked": {fakeapi.Chunked(), func(r *http.Response) bool { return r.ContentLength == -1 && !r.Uncompressed }},
-	} {
-		s, _ := faulty(test.answer)
-		body, response, err := fetch(t, s, "on a socket")
-		if err != nil || !bytes.Equal(body, []byte(plain)) || !test.is(response) {
-			t.Errorf("%s: %v: %+v with %s", name, err, response, body)
-		}
 	}
 }

@@ -12,9 +12,8 @@ type Fault struct {
 	Name string
 	// When reports whether a request meets the fault; nil is every request. It is
 	// called for one request at a time.
-	When func(Request) bool
-	// Times is how often the fault happens, 0 for always.
-	Times  int
+	When   func(Request) bool
+	Times  int // how often the fault happens, 0 for always
 	Answer Effect
 
 	mu    sync.Mutex

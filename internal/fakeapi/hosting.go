@@ -48,11 +48,11 @@ func (s *Server) host(server *http.Server, listener net.Listener) {
 	s.hosting.servers = append(s.hosting.servers, server)
 	s.mu.Unlock()
 	s.hosting.serving.Go(func() {
-		if server.TLSConfig != nil {
+		if server.TLSConfig == nil {
+			_ = server.Serve(listener)
+		} else {
 			_ = server.ServeTLS(listener, "", "")
-			return
 		}
-		_ = server.Serve(listener)
 	})
 }
 

@@ -39,9 +39,8 @@ type behaviour struct {
 	limit   *limiter
 }
 
-// usual is the behaviour without options. Where the documents are silent it is
-// that of a similar endpoint, or what is harder for clients: small pages, and new
-// sessions first, so that one which starts during a crawl shifts every row.
+// usual is the behaviour without options. Where the documents are silent, it is
+// that of a similar endpoint, or the one that is harder for clients.
 func usual() behaviour {
 	return behaviour{
 		firstPage:    1,
@@ -86,28 +85,22 @@ func WithoutConsolidatedIDs() Option { return func(s *Server) { s.withoutRowIDs 
 
 // BeforeAnswer is called before each answer about an app, except refusals of a
 // parameter, with the number of the answer (from 1) and a copy of the app's
-// sessions. It returns the sessions from then on, or nil to keep them. The API has
-// no snapshot, so a test of a list that changes needs this. The function must not
+// sessions. It returns the sessions from then on, or nil to keep them. It must not
 // call the server.
 func BeforeAnswer(f func(n int, data []Session) []Session) Option {
 	return func(s *Server) { s.beforeAnswer = f }
 }
 
 // Latency is how long each answer takes.
-func Latency(d time.Duration) Option {
-	return LatencyOf(func(Request) time.Duration { return d })
-}
+func Latency(d time.Duration) Option { return LatencyOf(func(Request) time.Duration { return d }) }
 
 // LatencyOf is [Latency] by request, so that pages come back out of order.
 func LatencyOf(f func(Request) time.Duration) Option { return func(s *Server) { s.latency = f } }
 
 // RateLimit allows a number of requests in each window, which begins with the
-// first request in it. Every answer then has the documented Ratelimit headers, and
-// a request over the limit gets 429 with Retry-After until the window ends.
-// Without it requests are not limited.
-func RateLimit(requests int, window time.Duration) Option {
-	return RateLimitBlock(requests, window, 0)
-}
+// first request in it. Every answer has the documented Ratelimit headers, and a
+// request over the limit gets 429 with Retry-After until the window ends.
+func RateLimit(requests int, window time.Duration) Option { return RateLimitBlock(requests, window, 0) }
 
 // RateLimitBlock is [RateLimit], except that the first request over the limit
 // blocks all for a time, as Cloudflare's global limit does for five minutes.

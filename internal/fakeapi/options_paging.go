@@ -25,13 +25,12 @@ func PageZero(o Outside) Option { return func(s *Server) { s.pageZero = o } }
 // Unknown. Nearest is a list that never ends.
 func PastTheEnd(o Outside) Option { return func(s *Server) { s.pastEnd = o } }
 
-// DefaultPageSize is the page size without per_page. The default is the
-// documented one of the list, 25 for sessions, where it is unknown.
+// DefaultPageSize is the page size without per_page. The default is that of the
+// list; for sessions it is unknown, and 25.
 func DefaultPageSize(n int) Option { return func(s *Server) { s.defaultPageSize = n } }
 
-// MaxPageSize is the largest page; 0 removes the limit. The default is the
-// documented one of the list, 100 for sessions and apps, where it is unknown. A
-// larger per_page is clamped, see [RefuseOverMaximum].
+// MaxPageSize is the largest page; 0 removes the limit. The default is that of the
+// list; for sessions and apps it is unknown, and 100.
 func MaxPageSize(n int) Option {
 	if n == 0 {
 		n = math.MaxInt

@@ -3,8 +3,8 @@ package fakeapi
 import (
 	"bytes"
 	"cmp"
-	"encoding/json"
 	"net/http"
+	"slices"
 	"strconv"
 )
 
@@ -24,14 +24,11 @@ func (in *reader) part(l listing) part {
 	return part{in.number("page_no", first, min(l.least, first)), in.number("per_page", 0, l.least)}
 }
 
-// span is a range of positions in a list, without its end.
-type span struct{ from, to int64 }
-
-// span finds the part in a list of n items.
-func (b *behaviour) span(l listing, p part, n int) (span, *refusal) {
+// span finds the positions of the part in a list of n items.
+func (b *behaviour) span(l listing, p part, n int) (from, to int, no *refusal) {
 	size, no := b.pageSize(l, p.size)
 	if no != nil {
-		return span{}, no
+		return 0, 0, no
 	}
 	index, last := p.number-b.firstPage, max(0, (n-1)/size)
 	outside := Empty
@@ -41,18 +38,16 @@ func (b *behaviour) span(l listing, p part, n int) (span, *refusal) {
 	case index > last:
 		outside = b.pastEnd
 	}
-	switch outside {
-	case Empty:
-	case Nearest:
+	switch {
+	case outside == Nearest:
 		index = min(max(index, 0), last)
-	default:
-		return span{}, formA(int(outside), int(outside), `Validation error: "page_no" is out of range`)
+	case outside != Empty:
+		return 0, 0, formA(int(outside), int(outside), `Validation error: "page_no" is out of range`)
+	case index < 0:
+		return 0, 0, nil
 	}
-	if index < 0 {
-		return span{}, nil
-	}
-	from := int64(index) * int64(size)
-	return span{from: from, to: max(from, min(from+int64(size), int64(n)))}, nil
+	from = index * size
+	return from, max(from, min(from+size, n)), nil
 }
 
 func (b *behaviour) pageSize(l listing, asked int) (int, *refusal) {
@@ -71,60 +66,51 @@ func (b *behaviour) pageSize(l listing, asked int) (int, *refusal) {
 
 // renderPage writes the answer of every list.
 func renderPage[T any](b *Server, l listing, p part, items []T, encode func(T) []byte) ([]byte, *refusal) {
-	at, no := b.span(l, p, len(items))
+	from, to, no := b.span(l, p, len(items))
 	if no != nil {
 		return nil, no
 	}
-	var out bytes.Buffer
-	out.WriteString(`{"success":true,"data":`)
-	if l.member != "" {
-		out.WriteString(`{"` + l.member + `":`)
+	var rows [][]byte
+	for _, item := range items[min(from, len(items)):min(to, len(items))] {
+		rows = append(rows, encode(item))
 	}
-	out.WriteByte('[')
-	for k := at.from; k < min(at.to, int64(len(items))); k++ {
-		if k > at.from {
-			out.WriteByte(',')
-		}
-		out.Write(encode(items[k]))
+	data, paging := slices.Concat([]byte("["), bytes.Join(rows, []byte(",")), []byte("]")), b.paging(len(items), from, to)
+	place := cmp.Or(b.pagingPlace, l.paging)
+	if place == pagingNowhere {
+		paging = nil
 	}
-	out.WriteByte(']')
-	paging, place := b.paging(len(items), at), cmp.Or(b.pagingPlace, l.paging)
-	if l.member != "" {
-		if place == pagingInData {
-			out.Write(paging)
-		}
-		out.WriteByte('}')
+	if l.member == "" || place == pagingAtTop {
+		return success(wrapped(l.member, data), paging), nil
 	}
-	if place == pagingAtTop || place == pagingInData && l.member == "" {
-		out.Write(paging)
+	return success(wrapped(l.member, slices.Concat(data, paging)), nil), nil
+}
+
+// success is an answer with its data and what follows them.
+func success(data, rest []byte) []byte {
+	return slices.Concat([]byte(`{"success":true,"data":`), data, rest, []byte("}"))
+}
+
+// wrapped is an object with the text as its only member, or the text without a name.
+func wrapped(name string, text []byte) []byte {
+	if name == "" {
+		return text
 	}
-	out.WriteByte('}')
-	return out.Bytes(), nil
+	return slices.Concat([]byte(`{"`+name+`":`), text, []byte("}"))
 }
 
 // paging is the member of that name, with the comma before it. Offsets count
 // from 1 and include both ends: on an empty page, the end is start minus 1.
-func (b *behaviour) paging(total int, p span) []byte {
-	start, end := p.from+1, p.to
+func (b *behaviour) paging(total, from, to int) []byte {
+	first := 1
 	if b.offsetsFromZero {
-		start, end = start-1, end-1
+		first = 0
 	}
-	all := map[string]any{"total_count": b.totalCount(total), "start_offset": start, "end_offset": end}
+	all := map[string]any{"total_count": b.totalCount(total), "start_offset": from + first, "end_offset": to - 1 + first}
 	var fields []field
 	for _, name := range b.pagingFields {
 		fields = append(fields, field{name, all[name]})
 	}
 	return append([]byte(`,"paging":`), object(fields)...)
-}
-
-func encode[T any](value T) []byte {
-	var out bytes.Buffer
-	values := json.NewEncoder(&out)
-	values.SetEscapeHTML(false)
-	if err := values.Encode(value); err != nil {
-		panic("fakeapi: " + err.Error())
-	}
-	return bytes.TrimSuffix(out.Bytes(), []byte("\n"))
 }
 
 func writeJSON(w http.ResponseWriter, status int, body []byte) {

@@ -23,7 +23,16 @@ func (s *Server) listParticipants(c *call) ([]byte, *refusal) {
 		rows = Consolidated(rows)
 	}
 	rows = slices.DeleteFunc(rows, func(p Participant) bool { return !p.matches(search) })
-	slices.SortFunc(rows, func(a, b Participant) int { return compareParticipants(a, b, by, descending) })
+	slices.SortFunc(rows, func(a, b Participant) int {
+		c := cmp.Compare(a.JoinedAt, b.JoinedAt)
+		if by == "duration" {
+			c = cmp.Compare(a.Duration, b.Duration)
+		}
+		if descending {
+			c = -c
+		}
+		return cmp.Or(c, cmp.Compare(a.ID, b.ID))
+	})
 	return renderPage(s, participantList, part, rows, func(p Participant) []byte {
 		if withEvents {
 			p.PeerEvents = p.events(session.ID)
@@ -38,15 +47,4 @@ func (s *Server) listParticipants(c *call) ([]byte, *refusal) {
 func (p Participant) matches(search string) bool {
 	name := p.DisplayName
 	return contains(search, p.ID, p.CustomParticipantID) || name != nil && contains(search, *name)
-}
-
-func compareParticipants(a, b Participant, by string, descending bool) int {
-	c := cmp.Compare(a.JoinedAt, b.JoinedAt)
-	if by == "duration" {
-		c = cmp.Compare(a.Duration, b.Duration)
-	}
-	if descending {
-		c = -c
-	}
-	return cmp.Or(c, cmp.Compare(a.ID, b.ID))
 }

@@ -18,24 +18,11 @@ type Participant struct {
 	DisplayName         *string `json:"display_name"`
 	PresetName          string  `json:"preset_name"`
 	JoinedAt            string  `json:"joined_at"`
-	// LeftAt is null while the participant is in the session.
-	LeftAt *string `json:"left_at"`
-	// Duration is in minutes, with four decimals.
-	Duration  float64 `json:"duration"`
-	CreatedAt string  `json:"created_at"`
-	UpdatedAt string  `json:"updated_at"`
-	// PeerEvents are absent unless the request asks for them.
-	PeerEvents []PeerEvent `json:"peer_events,omitempty"`
-}
-
-// PeerEvent is an event of a participant's connection.
-type PeerEvent struct {
-	EventName       string  `json:"event_name"`
-	ParticipantID   string  `json:"participant_id"`
-	PeerID          string  `json:"peer_id"`
-	SessionID       string  `json:"session_id"`
-	MinutesConsumed float64 `json:"minutes_consumed"`
-	CreatedAt       string  `json:"created_at"`
+	LeftAt              *string `json:"left_at"`  // null while in the session
+	Duration            float64 `json:"duration"` // minutes, with four decimals
+	CreatedAt           string  `json:"created_at"`
+	UpdatedAt           string  `json:"updated_at"`
+	PeerEvents          []any   `json:"peer_events,omitempty"` // only in an answer to include_peer_events
 }
 
 // people are the names of users, "" for a user without one.
@@ -43,12 +30,11 @@ var people = []string{
 	"Ada Lovelace", "Grace Hopper", "Zoë Müller", "O'Neill, Pat", "", "山田 太郎", `Katherine "Kay" Johnson`, "=1+1", "Radia Perlman",
 }
 
-// Participants makes the participants of a session, the same ones each time: as
-// many as max_concurrent_participants, at most 500. The last live_participants of
-// them have not left. In every seven, one user joins twice, with an id for each
-// stay.
+// Participants makes the max_concurrent_participants of a session, at most 500 and
+// the same ones each time. The last live_participants of them have not left. In
+// every seven, one user joins twice, with an id for each stay.
 func Participants(s Session) []Participant {
-	rows := make([]Participant, min(s.MaxConcurrentParticipants, 500))
+	rows := make([]Participant, max(0, min(s.MaxConcurrentParticipants, 500)))
 	for i := range rows {
 		rows[i] = s.participant(i, len(rows)-i <= int(s.LiveParticipants))
 	}
@@ -133,12 +119,14 @@ func Consolidated(rows []Participant) []Participant {
 }
 
 // events are those of one stay.
-func (p Participant) events(session string) []PeerEvent {
-	event := PeerEvent{EventName: "PEER_JOINING", ParticipantID: p.ID, PeerID: p.ID, SessionID: session, CreatedAt: p.JoinedAt}
-	events := []PeerEvent{event}
-	if p.LeftAt != nil {
-		event.EventName, event.CreatedAt, event.MinutesConsumed = "PEER_LEAVING", *p.LeftAt, p.Duration
-		events = append(events, event)
+func (p Participant) events(session string) []any {
+	event := func(name, at string, minutes float64) any {
+		return map[string]any{
+			"event_name": name, "participant_id": p.ID, "peer_id": p.ID, "session_id": session, "created_at": at, "minutes_consumed": minutes,
+		}
 	}
-	return events
+	if p.LeftAt == nil {
+		return []any{event("PEER_JOINING", p.JoinedAt, 0)}
+	}
+	return []any{event("PEER_JOINING", p.JoinedAt, 0), event("PEER_LEAVING", *p.LeftAt, p.Duration)}
 }

@@ -24,7 +24,10 @@ func (in *reader) selection() selection {
 		status:       in.oneOf("status", "", "LIVE", "ENDED"),
 		start:        in.time("start_time"),
 		end:          in.time("end_time"),
-		order:        in.order(),
+		order: order{
+			by:         in.oneOf("sort_by", in.server.defaultSort.by, SortByCreatedAt, SortByMinutesConsumed),
+			descending: in.descending(in.server.defaultSort.descending),
+		},
 	}
 	sel.least, sel.most = in.span("participants")
 	return sel
@@ -57,14 +60,6 @@ func (in *reader) oneOf(name, absent string, allowed ...string) string {
 
 func (in *reader) flag(name string) bool { return in.oneOf(name, "false", "true", "false") == "true" }
 
-func (in *reader) order() order {
-	usual := in.server.defaultSort
-	return order{
-		by:         in.oneOf("sort_by", usual.by, SortByCreatedAt, SortByMinutesConsumed),
-		descending: in.descending(usual.descending),
-	}
-}
-
 func (in *reader) descending(absent bool) bool {
 	direction := in.oneOf("sort_order", "", Ascending, Descending)
 	return direction == Descending || direction == "" && absent
@@ -84,17 +79,11 @@ func (in *reader) time(name string) time.Time {
 
 // date reads a day. The documented format has no time, the example has one.
 func (in *reader) date(name string, absent time.Time) string {
-	text := in.text(name)
-	if text == "" {
-		return absent.Format(time.DateOnly)
+	day, _, _ := strings.Cut(cmp.Or(in.text(name), absent.Format(time.DateOnly)), "T")
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		in.refuse(name, "must be in YYYY-MM-DD format")
 	}
-	for _, layout := range []string{time.DateOnly, time.RFC3339} {
-		if t, err := time.Parse(layout, text); err == nil {
-			return t.UTC().Format(time.DateOnly)
-		}
-	}
-	in.refuse(name, "must be in YYYY-MM-DD format")
-	return ""
+	return day
 }
 
 // number reads a whole number, such as 2 or 2.0.

@@ -10,12 +10,10 @@ import (
 // limiter counts requests in windows; the server's lock guards it. A nil limiter
 // allows everything.
 type limiter struct {
-	quota  int
-	window time.Duration
-	block  time.Duration
-
-	used  int
-	reset time.Time // end of the running window, or of the block
+	quota         int
+	window, block time.Duration
+	used          int
+	reset         time.Time // end of the window, or of the block
 }
 
 // take counts n requests and reports whether they are allowed.
@@ -60,6 +58,4 @@ func (l *limiter) seconds(now time.Time) int {
 	return wholeSeconds(l.reset.Sub(now))
 }
 
-func wholeSeconds(d time.Duration) int {
-	return int(math.Ceil(max(0, d).Seconds()))
-}
+func wholeSeconds(d time.Duration) int { return int(math.Ceil(max(0, d).Seconds())) }

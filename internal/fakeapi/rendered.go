@@ -20,9 +20,7 @@ func Render(sessions, perPage int, latency time.Duration) *Rendered {
 	api, rendered := New(Sessions(sessions), MaxPageSize(perPage)), &Rendered{latency: latency}
 	pages := (sessions + perPage - 1) / perPage
 	for number := range pages + 2 { // page 0, and the one past the end
-		query := url.Values{
-			"sort_order": {Ascending}, "page_no": {strconv.Itoa(number)}, "per_page": {strconv.Itoa(perPage)},
-		}
+		query := url.Values{"sort_order": {Ascending}, "page_no": {strconv.Itoa(number)}, "per_page": {strconv.Itoa(perPage)}}
 		page, no := api.handle((*Server).listSessions, &call{address: home, reader: reader{server: api, values: query}})
 		if no != nil {
 			panic("fakeapi: no page " + strconv.Itoa(number) + " to render")

@@ -76,21 +76,15 @@ func (s *Server) leave(seen *Request, answer *noted) {
 	seen.Status, seen.Done = answer.status, time.Now()
 }
 
-// announce writes the headers of every answer.
-func (s *Server) announce(header http.Header, seen *Request) {
+// announce writes the headers of every answer, and when to retry a refused request.
+func (s *Server) announce(header http.Header, seen *Request, allowed bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	header.Set("Cf-Ray", fmt.Sprintf("%016x-FAK", seen.N))
 	s.limit.announce(header, time.Now())
-}
-
-// throttle refuses a request over the rate limit until the limit is reset.
-func (s *Server) throttle(w http.ResponseWriter) {
-	s.mu.Lock()
-	seconds := s.limit.seconds(time.Now())
-	s.mu.Unlock()
-	w.Header().Set("Retry-After", strconv.Itoa(seconds))
-	tooMany().write(w)
+	if !allowed {
+		header.Set("Retry-After", strconv.Itoa(s.limit.seconds(time.Now())))
+	}
 }
 
 // noted is a ResponseWriter that records the status.

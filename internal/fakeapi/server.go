@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 )
@@ -57,16 +58,14 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer s.leave(seen, answer)
 
 	pause(ctx, s.latency(*seen))
-	s.announce(answer.Header(), seen)
+	s.announce(answer.Header(), seen, allowed)
 	if !allowed {
-		s.throttle(answer)
-		return
-	}
-	if fault := s.faultFor(*seen); fault != nil {
+		tooMany().write(answer)
+	} else if fault := s.faultFor(*seen); fault != nil {
 		fault.Answer(answer, r, http.HandlerFunc(s.answer))
-		return
+	} else {
+		s.answer(answer, r)
 	}
-	s.answer(answer, r)
 }
 
 // answer is the answer without a fault.
@@ -102,7 +101,7 @@ func (s *Server) enter(c *call) (*world, *refusal) {
 	}
 	s.answered++
 	if s.beforeAnswer != nil {
-		if data := s.beforeAnswer(s.answered, cloned(s.apps[c.address].data)); data != nil {
+		if data := s.beforeAnswer(s.answered, slices.Clone(s.apps[c.address].data)); data != nil {
 			s.apps[c.address] = newWorld(data)
 		}
 	}
@@ -114,12 +113,7 @@ func (s *Server) enter(c *call) (*world, *refusal) {
 func (s *Server) Update(change func([]Session) []Session) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.apps[home] = newWorld(change(cloned(s.apps[home].data)))
-}
-
-// cloned is never nil: for a function of [BeforeAnswer], nil means no change.
-func cloned(data []Session) []Session {
-	return append(make([]Session, 0, len(data)+1), data...)
+	s.apps[home] = newWorld(change(slices.Clone(s.apps[home].data)))
 }
 
 // pause waits, or hangs up when ctx ends.

@@ -80,23 +80,30 @@ type field struct {
 // object writes a JSON object with its fields in this order.
 func object(fields []field) []byte {
 	var out bytes.Buffer
-	values := json.NewEncoder(&out)
-	values.SetEscapeHTML(false)
-	write := func(value any) {
-		if err := values.Encode(value); err != nil {
-			panic("fakeapi: " + err.Error())
-		}
-		out.Truncate(out.Len() - 1) // the line break
-	}
+	out.WriteByte('{')
 	for i, f := range fields {
-		out.WriteByte("{,"[min(i, 1)])
-		write(f.name)
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		writeValue(&out, f.name)
 		out.WriteByte(':')
-		write(f.value)
-	}
-	if len(fields) == 0 {
-		out.WriteByte('{')
+		writeValue(&out, f.value)
 	}
 	out.WriteByte('}')
 	return out.Bytes()
+}
+
+func encode[T any](value T) []byte {
+	var out bytes.Buffer
+	writeValue(&out, value)
+	return out.Bytes()
+}
+
+func writeValue(out *bytes.Buffer, value any) {
+	values := json.NewEncoder(out)
+	values.SetEscapeHTML(false)
+	if err := values.Encode(value); err != nil {
+		panic("fakeapi: " + err.Error())
+	}
+	out.Truncate(out.Len() - 1) // the line break
 }

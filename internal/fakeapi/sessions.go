@@ -23,11 +23,11 @@ func (s *Server) getSession(c *call) ([]byte, *refusal) {
 	if !withRooms {
 		session.BreakoutRooms = nil
 	}
-	row := s.encode(session)
+	row := encode(s.trimmed(session))
 	if s.wrapSession {
-		row = slices.Concat([]byte(`{"session":`), row, []byte("}"))
+		row = wrapped("session", row)
 	}
-	return slices.Concat([]byte(`{"success":true,"data":`), row, []byte("}")), nil
+	return success(row, nil), nil
 }
 
 // session returns a copy of the session in the path.

@@ -1,8 +1,7 @@
 package fakeapi
 
 // world is the data of one app between two changes, with what is derived from
-// them, because a crawl of 1,000 pages must not sort and encode all sessions for
-// each page. The server's lock guards it.
+// them, so that each page does not sort and encode all sessions.
 type world struct {
 	data  []Session
 	rows  [][]byte // JSON of each session, nil until it is first sent
@@ -29,16 +28,15 @@ func (w *world) list(sel selection, b *behaviour) []int {
 // row is the JSON of a session.
 func (w *world) row(i int, b *behaviour) []byte {
 	if w.rows[i] == nil {
-		w.rows[i] = b.encode(w.data[i])
+		w.rows[i] = encode(b.trimmed(w.data[i]))
 	}
 	return w.rows[i]
 }
 
-// encode writes a session without what the options leave out.
-func (b *behaviour) encode(s Session) []byte {
+// trimmed is a session without what the options leave out.
+func (b *behaviour) trimmed(s Session) Session {
 	if b.withoutMeta {
 		s.Meta = nil
 	}
-	row, _ := s.MarshalJSON()
-	return row
+	return s
 }

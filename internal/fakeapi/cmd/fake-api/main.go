@@ -33,7 +33,7 @@ func main() {
 		o.until, err = time.Parse(time.RFC3339, text)
 		return err
 	})
-	flag.IntVar(&o.maxPerPage, "max-per-page", 100, "largest page, in sessions; 0 is no limit")
+	flag.IntVar(&o.maxPerPage, "max-per-page", 100, "largest page, in sessions; 0 for no limit")
 	flag.DurationVar(&o.latency, "latency", 0, "how long each answer takes, such as 100ms")
 	flag.Parse()
 
