@@ -43,10 +43,12 @@ func totalsColumns() []column[usage.Group] {
 		countColumn("live_participants", "Sum of `live_participants`: the number of participants who are in the sessions now. "+
 			"Sessions for which the API sends no whole number add nothing.", func(g *group) *int64 { return &g.LiveParticipants }),
 		floatColumn("minutes_consumed", "Sum of `minutes_consumed`, which are probably participant-minutes. "+
-			"Added up as decimal numbers and rounded once. Sessions for which the API sends no number add nothing.",
+			"Added up as decimal numbers and rounded once. Sessions for which the API sends no number add nothing, "+
+			"and a warning counts those that are not live.",
 			func(g *group) *float64 { return &g.MinutesConsumed }),
 		floatColumn("session_minutes", "Sum of the minutes from `started_at` to `ended_at`, regardless of the number of participants. "+
-			"A session adds nothing if one of the two cannot be read, as while it is live, or if `ended_at` is earlier.",
+			"A session that has not ended adds nothing. A warning counts the others that add nothing, because one of the two cannot be read, "+
+			"`ended_at` is earlier, or they are more than 366 days apart.",
 			func(g *group) *float64 { return &g.SessionMinutes }),
 		countColumn("max_concurrent_participants", "The most participants that were in any one session at once. "+
 			"Participants of several sessions are not added up. Null if the API sends it for no session.",

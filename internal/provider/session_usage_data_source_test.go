@@ -2,6 +2,9 @@ package provider_test
 
 import (
 	"bytes"
+	"cmp"
+	"fmt"
+	"maps"
 	"math/big"
 	"net/http"
 	"slices"
@@ -264,11 +267,153 @@ func TestSessionUsage_missingFields(t *testing.T) {
 	totals, group := totalsOf(nil), groupOf(nil, nil)
 	totals["sessions"], group["sessions"] = 2.0, 2.0
 	keys := texts("meeting", "status", "type")
+	usage := w.connect(t).of(t, usageType)
 
-	wantState(t, w.connect(t).of(t, usageType).read(t, map[string]any{"group_by": keys}), object{
+	answer := usage.answer(t, map[string]any{"group_by": keys})
+	if got := summaries(answer.Diagnostics); got != noMinutes+"; "+noTimes {
+		t.Errorf("reported %s", got)
+	}
+
+	wantState(t, usage.attributes(t, answer), object{
 		"account_id": fakeapi.AccountID, "app_id": fakeapi.AppID, "total_count": 2.0, "complete": true,
 		"group_by": asJSON(t, keys), "totals": totals, "groups": []any{group},
 	})
+}
+
+const (
+	noMinutes   = "WARNING: Some sessions have no readable minutes_consumed"
+	noTimes     = "WARNING: Some sessions have no readable start or end"
+	noLength    = "WARNING: Some sessions have an impossible length"
+	nestedRooms = "WARNING: Some breakout rooms are in no sum"
+)
+
+// tenSessions returns ten sessions of 60 minutes and a live one, which is missing nothing.
+// The first sessions have other fields; an empty field is left out.
+func tenSessions(changed ...map[string]string) string {
+	rows := []string{`{"id": "live", "status": "LIVE", "created_at": "2026-01-12T14:00:00Z", "started_at": "2026-01-12T14:00:00Z"}`}
+
+	for i := range 10 {
+		fields := map[string]string{
+			"id": fmt.Sprintf(`"%d"`, i), "status": `"ENDED"`, "created_at": `"2026-01-12T14:00:00Z"`,
+			"started_at": `"2026-01-12T14:00:00Z"`, "ended_at": `"2026-01-12T15:00:00Z"`, "minutes_consumed": "60",
+		}
+		if i < len(changed) {
+			maps.Copy(fields, changed[i])
+		}
+
+		var row []string
+
+		for name, value := range fields {
+			if value != "" {
+				row = append(row, fmt.Sprintf("%q: %s", name, value))
+			}
+		}
+
+		rows = append(rows, "{"+strings.Join(row, ", ")+"}")
+	}
+
+	return `{"success": true, "data": {"sessions": [` + strings.Join(rows, ", ") + `]}, "paging": {"total_count": 11}}`
+}
+
+// What cannot be read is missing from a sum, and a warning says so.
+func TestSessionUsage_missing(t *testing.T) {
+	t.Parallel()
+
+	type fields = map[string]string
+
+	for name, test := range map[string]struct {
+		body            string
+		minutes, length float64
+		firstStarted    string
+		warnings, count string
+	}{
+		"nothing": {body: tenSessions(), minutes: 600, length: 600},
+		"minutes": {
+			body:    tenSessions(fields{"minutes_consumed": `""`}, fields{"minutes_consumed": `"NaN"`}, fields{"minutes_consumed": ""}, fields{"minutes_consumed": "null"}),
+			minutes: 360, length: 600, warnings: noMinutes, count: "4 of 11",
+		},
+		"minutes of live sessions": {
+			body:    tenSessions(fields{"status": `"LIVE"`, "minutes_consumed": ""}, fields{"status": `"live"`, "minutes_consumed": `""`, "ended_at": "null"}),
+			minutes: 480, length: 540,
+		},
+		"times": {
+			body:    tenSessions(fields{"started_at": `"yesterday"`}, fields{"ended_at": ""}, fields{"ended_at": `""`}, fields{"started_at": "1768226400"}),
+			minutes: 600, length: 360, warnings: noTimes, count: "4 of 11",
+		},
+		"end before start": {
+			body: tenSessions(fields{"ended_at": `"2026-01-12T13:59:59Z"`}), minutes: 600, length: 540, warnings: noLength, count: "1 of 11",
+		},
+		"start in 1970": {
+			body:    tenSessions(fields{"started_at": `"1970-01-01T00:00:00Z"`}, fields{"started_at": `"1970-01-01T00:00:00Z"`}),
+			minutes: 600, length: 480, firstStarted: "1970-01-01T00:00:00Z", warnings: noLength, count: "2 of 11",
+		},
+		"366 days": {
+			body:    tenSessions(fields{"started_at": `"2025-01-11T15:00:00Z"`}, fields{"started_at": `"2025-01-11T14:59:59Z"`}),
+			minutes: 600, length: 480 + 366*24*60, firstStarted: "2025-01-11T14:59:59Z", warnings: noLength, count: "1 of 11",
+		},
+		"year 1, live": {
+			body:    tenSessions(fields{"status": `"LIVE"`, "ended_at": `"0001-01-01T00:00:00Z"`}, fields{"status": `"LIVE"`, "started_at": `"0001-01-01T00:00:00Z"`}),
+			minutes: 600, length: 480,
+		},
+		"year 1, ended": {
+			body: tenSessions(fields{"ended_at": `"0001-01-01T00:00:00Z"`}), minutes: 600, length: 540, warnings: noTimes, count: "1 of 11",
+		},
+		"every kind": {
+			body:    tenSessions(fields{"minutes_consumed": `"NaN"`}, fields{"ended_at": ""}, fields{"ended_at": `"2026-01-12T13:00:00Z"`}),
+			minutes: 540, length: 480, warnings: noMinutes + "; " + noTimes + "; " + noLength, count: "1 of 11",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			w := newWorld(t, nil)
+			w.api.Inject(&fakeapi.Fault{Answer: fakeapi.Body(test.body)})
+			usage := w.connect(t).of(t, usageType)
+			answer := usage.answer(t, nil)
+
+			if got := summaries(answer.Diagnostics); got != test.warnings || !strings.Contains(textOf(answer.Diagnostics), test.count) {
+				t.Errorf("reported %v", answer.Diagnostics)
+			}
+
+			totals, _ := plainly(t, usage.attributes(t, answer)["totals"]).(object)
+			want := object{
+				"minutes_consumed": test.minutes, "session_minutes": test.length,
+				"first_started_at": cmp.Or(test.firstStarted, "2026-01-12T14:00:00Z"), "last_ended_at": "2026-01-12T15:00:00Z",
+			}
+
+			for name := range want {
+				if totals[name] != want[name] {
+					t.Errorf("%s is %v, want %v", name, totals[name], want[name])
+				}
+			}
+		})
+	}
+}
+
+// Rooms that are nested in a session are in no sum, unless they are sessions of the list.
+func TestSessionUsage_nestedRooms(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct{ rooms, warnings, count string }{
+		"listed":          {`[{"id": "7", "minutes_consumed": 20}]`, "", ""},
+		"without minutes": {`[{"id": "room", "minutes_consumed": 0}, {"id": "other"}]`, "", ""},
+		"in no row":       {`[{"id": "room", "minutes_consumed": 20}, {"id": "room", "minutes_consumed": 20}, {"id": "other", "minutes_consumed": "0.5"}]`, nestedRooms, ": 2."},
+		"deeper":          {`[{"id": "7", "breakout_rooms": [{"id": "deep", "minutes_consumed": 1}, {"id": "8", "minutes_consumed": 1}]}]`, nestedRooms, ": 1."},
+		"not a list":      {`{"id": "room", "minutes_consumed": 20}`, "", ""},
+	} {
+		w := newWorld(t, nil)
+		w.api.Inject(&fakeapi.Fault{Answer: fakeapi.Body(tenSessions(map[string]string{"breakout_rooms": test.rooms}))})
+		usage := w.connect(t).of(t, usageType)
+		answer := usage.answer(t, nil)
+
+		if got := summaries(answer.Diagnostics); got != test.warnings || !strings.Contains(textOf(answer.Diagnostics), test.count) {
+			t.Errorf("%s: reported %v", name, answer.Diagnostics)
+		}
+
+		if totals, _ := plainly(t, usage.attributes(t, answer)["totals"]).(object); totals["minutes_consumed"] != 600.0 {
+			t.Errorf("%s: %v", name, totals)
+		}
+	}
 }
 
 func TestSessionUsage_noPeriod(t *testing.T) {
@@ -289,9 +434,8 @@ func TestSessionUsage_noPeriod(t *testing.T) {
 		"groups": []any{groupOf(known, object{"period_start": "2026-01-01T00:00:00Z"}), groupOf(unknown, nil)},
 	})
 
-	const summary, detail = "WARNING: Some sessions belong to no period",
-		"Sessions whose created_at cannot be read as a time: 2 of 5. They are in the groups whose period_start is null."
-	if got := summaries(answer.Diagnostics); got != summary || answer.Diagnostics[0].Detail != detail {
+	const summary = "WARNING: Some sessions belong to no period"
+	if got := summaries(answer.Diagnostics); got != summary || !strings.Contains(answer.Diagnostics[0].Detail, "2 of 5") {
 		t.Errorf("reported %v", answer.Diagnostics)
 	}
 

@@ -28,10 +28,10 @@ type sumCollector struct {
 	options usage.Options
 }
 
-// Reset begins the sums again. The options were validated.
-func (c *sumCollector) Reset() { c.Fold, _ = usage.New(c.options) }
+// Reset begins the sums again.
+func (c *sumCollector) Reset() { c.Fold = usage.New(c.options) }
 
-// options is how to group the sessions.
+// options returns how to group the sessions.
 func (m *sessionUsageModel) options() (options usage.Options, diags diag.Diagnostics) {
 	var err error
 
@@ -67,18 +67,50 @@ func (m *sessionUsageModel) read(ctx context.Context, connection *connection) di
 
 	diags.Append(m.fill(query, listing, true)...)
 
-	return append(diags, m.fillUsage(sums.Report())...)
+	report := sums.Report()
+	m.fillUsage(report)
+
+	return append(diags, missing(report, sums.Rooms(listing.Has))...)
 }
 
 // fillUsage puts the sums into the model.
-func (m *sessionUsageModel) fillUsage(report usage.Report) diag.Diagnostics {
+func (m *sessionUsageModel) fillUsage(report usage.Report) {
 	m.Totals = objectValue(totalsColumns(), &usage.Group{Totals: report.Totals})
 	m.Groups = listValue(append(groupColumns(), totalsColumns()...), report.Groups)
+}
 
-	var diags diag.Diagnostics
-	if report.Unreadable > 0 {
-		diags.AddWarning("Some sessions belong to no period", fmt.Sprintf("Sessions whose created_at cannot be read as a time: %d of %d. "+
-			"They are in the groups whose period_start is null.", report.Unreadable, report.Totals.Sessions))
+// missing warns of sessions and breakout rooms that are missing from a sum.
+func missing(report usage.Report, rooms int64) (diags diag.Diagnostics) {
+	for _, gap := range []struct {
+		count                     int64
+		summary, sessions, effect string
+	}{
+		{
+			report.Gaps.Minutes, "Some sessions have no readable minutes_consumed",
+			"Sessions that are not live and whose minutes_consumed is missing or not a number", "They are missing from minutes_consumed.",
+		},
+		{
+			report.Gaps.Times, "Some sessions have no readable start or end",
+			"Sessions that are not live and whose started_at or ended_at is missing or cannot be read as a time", "They are missing from session_minutes.",
+		},
+		{
+			report.Gaps.Lengths, "Some sessions have an impossible length",
+			"Sessions that ended before they started, or more than 366 days later", "They are not counted in session_minutes.",
+		},
+		{
+			report.Gaps.Periods, "Some sessions belong to no period",
+			"Sessions whose created_at cannot be read as a time", "They are in the groups whose period_start is null.",
+		},
+	} {
+		if gap.count > 0 {
+			diags.AddWarning(gap.summary, fmt.Sprintf("%s: %d of %d. %s", gap.sessions, gap.count, report.Totals.Sessions, gap.effect))
+		}
+	}
+
+	if rooms > 0 {
+		diags.AddWarning("Some breakout rooms are in no sum", fmt.Sprintf("Breakout rooms that are nested in sessions, have minutes_consumed, "+
+			"and are not sessions of the list themselves: %d. Their minutes are in no sum, because it is not documented whether the "+
+			"minutes_consumed of the session includes them.", rooms))
 	}
 
 	return diags

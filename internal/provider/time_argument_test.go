@@ -9,7 +9,7 @@ import (
 func TestTimeArgument_problems(t *testing.T) {
 	t.Parallel()
 	const (
-		form = ` is no RFC 3339 time; write one with its offset, such as "2026-01-31T00:00:00Z" or "2026-01-31T00:00:00+01:00"`
+		form = ` is not an RFC 3339 time; write one with its offset, such as "2026-01-31T00:00:00Z" or "2026-01-31T00:00:00+01:00"`
 		old  = " is before 1970 in UTC, and no session is that old; write a later time, or leave the argument out for no bound"
 		far  = " is after the year 9999 in UTC, in which it would be sent; write an earlier time, or leave the argument out for no bound"
 	)

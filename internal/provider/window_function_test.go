@@ -82,10 +82,10 @@ func TestWindow_errors(t *testing.T) {
 	t.Parallel()
 	const (
 		at    = "2026-04-17T10:11:12.345Z"
-		years = "it would begin or end outside of the years 0 to 9999, and RFC 3339 writes no others"
-		units = ` is no unit; write "hour", "day", "week", "month", "quarter" or "year"`
+		years = "it would begin or end outside the years 0 to 9999, which RFC 3339 cannot write"
+		units = ` is not a unit; write "hour", "day", "week", "month", "quarter" or "year"`
 		whole = " is no whole number; write 0 for the window that holds the time in at, -1 for the one before it, 1 for the one after it"
-		time  = ` is no RFC 3339 time; write one with its offset, such as "2026-01-31T00:00:00Z" or "2026-01-31T00:00:00+01:00"`
+		time  = ` is not an RFC 3339 time; write one with its offset, such as "2026-01-31T00:00:00Z" or "2026-01-31T00:00:00+01:00"`
 		zone  = `use an IANA name such as "UTC", "Europe/Berlin" or "America/New_York"`
 	)
 	for name, test := range map[string]struct {
@@ -104,8 +104,8 @@ func TestWindow_errors(t *testing.T) {
 		"leap second":          {"day", 0, "2016-12-31T23:59:60Z", nil, 2, `"2016-12-31T23:59:60Z"` + time},
 		"last year":            {"year", 0, "9999-06-01T00:00:00Z", nil, 2, "there is no whole year around it, since " + years},
 		"unknown zone":         {"day", 0, at, "Europe/Atlantis", 3, `"Europe/Atlantis" is not a known time zone; ` + zone},
-		"zone of the machine":  {"day", 0, at, "Local", 3, `"Local" is whatever zone the machine is set to, and the report must not depend on that; ` + zone},
-		"empty zone":           {"day", 0, at, "", 3, "an empty text names no time zone; leave it out for UTC, or " + zone},
+		"zone of the machine":  {"day", 0, at, "Local", 3, `"Local" is the zone of the machine, and the report must not depend on that; ` + zone},
+		"empty zone":           {"day", 0, at, "", 3, "the name is empty; remove time_zone to get UTC, or " + zone},
 		"first of several":     {"x", 1.5, "y", "z", 0, `"x"` + units},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,28 +1,22 @@
-// Package usage adds up sessions: sessions in, groups out. It is pure. It knows
-// nothing of Terraform or HTTP, reads no clock, and keeps nothing of a session
-// but what its group needs, so that memory grows with the groups alone.
+// Package usage adds up sessions in groups. It is pure: it knows neither Terraform nor HTTP,
+// reads no clock, and keeps nothing of a session except the key of its group, the titles and
+// times of the result, and the ids of breakout rooms with minutes.
 //
 // The rules:
 //
-//   - The order in which sessions are added changes nothing in the report. Each
-//     session is added once; who adds them sees to that.
-//   - Sums are exact and rounded once, in the report. Totals are the sum of the
-//     groups, and a coarser group is the sum of the finer ones, before that
-//     rounding. What does not fit the type of a result is given as the largest
-//     (or smallest) value that does, never as an infinity or with the wrong
-//     sign.
-//   - What the API did not send adds nothing: no minutes are 0 minutes, no peak
-//     is no peak. Counts and minutes are added as sent, negative ones too.
-//   - Times are read as strict RFC 3339, with or without a fraction, of which
-//     nine digits count. Any other text is no time.
-//   - A period is what the clocks of the zone show at created_at. It starts at
-//     the first instant at which they show it. An hour that comes twice is two
-//     periods with different offsets, a day is one however many hours it has, a
-//     week begins on Monday.
-//   - A created_at without a period (absent, no time, or in a period that begins
-//     outside of the years 0 to 9999, which RFC 3339 cannot write) is grouped
-//     under null.
+//   - The order of the sessions does not change the report.
+//   - Sums are exact and rounded once. Before rounding, the totals are the sum of the groups,
+//     and a coarser group is the sum of the finer ones. A sum that does not fit its type is
+//     the nearest value that does.
+//   - A value that the API did not send adds nothing: no minutes are 0 minutes, but no peak
+//     is not 0. Negative counts and minutes are added as sent.
+//   - Times are strict RFC 3339, of which nine digits of a fraction count. Any other text,
+//     and any time of year 1, is not a time.
+//   - A period is the local time of created_at in the zone. It starts at the first instant
+//     with that local time. An hour that clocks show twice is two periods with different
+//     offsets, a day is one period of any length, and a week begins on Monday.
+//   - A session without a period is grouped under null: its created_at is not a time, or the
+//     period would begin after the year 9999.
 //   - Null and the empty text are different keys, and so are LIVE and live.
-//   - A meeting is called what its newest session is. Sessions without a meeting,
-//     under null or the empty text, are called nothing.
+//   - A meeting has the title of its newest session. Sessions without a meeting have none.
 package usage

@@ -2,42 +2,43 @@ package usage
 
 import "time"
 
-// The edges of time that a report names.
+// The directions of an edge.
 const (
 	earliest = -1
 	latest   = +1
 )
 
-// edge keeps the text of the earliest or latest instant seen. Its bytes are a
-// copy, so that no text holds on to the page it was read from, and are used
-// again for the next, so that a later session costs no allocation.
+// edge keeps the earliest or the latest of some times, with a text that belongs to it. The
+// text is a copy: it does not keep a page in memory, and the next one reuses its bytes.
 type edge struct {
 	at   time.Time
 	text []byte
 }
 
-// see takes the instant where it is further out. Of several texts for the same
-// instant the smallest stays, whichever came first.
-func (e *edge) see(at time.Time, text string, direction int) {
-	switch order := at.Compare(e.at); {
-	case e.text == nil, order == direction, order == 0 && text < string(e.text):
-		e.at, e.text = at, append(e.text[:0], text...)
+// see reports whether it kept the time: the first one, and every one that is further in
+// the direction. Of equal times, the one with the smallest text is kept.
+func (e *edge) see(at time.Time, text string, direction int) bool {
+	order := at.Compare(e.at) * direction
+	if e.text != nil && (order < 0 || order == 0 && text >= string(e.text)) {
+		return false
 	}
+
+	e.at, e.text = at, append(e.text[:0], text...)
+
+	return true
 }
 
-func (e *edge) merge(other edge, direction int) {
+func (e *edge) merge(other *edge, direction int) {
 	if other.text != nil {
 		e.see(other.at, string(other.text), direction)
 	}
 }
 
-// value is the text, nil where nothing was seen.
-func (e *edge) value() *string {
-	if e.text == nil {
+// copied returns a copy of a text, nil if there is no text.
+func copied(text []byte, ok bool) *string {
+	if !ok {
 		return nil
 	}
 
-	text := string(e.text)
-
-	return &text
+	return new(string(text))
 }

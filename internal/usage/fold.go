@@ -1,95 +1,151 @@
 package usage
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// Options say how to group.
+// Options says how to group sessions.
 type Options struct {
-	// GroupBy holds the keys in the order of the groups; nil makes no groups.
+	// GroupBy has keys as ParseKeys returns them; nil makes no groups.
 	GroupBy []Key
 	// Zone is the time zone of periods; nil is UTC.
 	Zone *time.Location
 }
 
-// Fold adds up sessions, one by one. It is for one goroutine at a time.
+// Fold adds up sessions. It is not safe for concurrent use.
 type Fold struct {
-	groupBy          []Key
-	calendar         calendar
-	byPeriod, byName bool
-	groups           map[groupKey]*group
+	groupBy   []Key
+	byMeeting bool
+	calendar  calendar
+	groups    map[groupKey]*tally
+	gaps      Gaps
+	// rooms has the ids of the breakout rooms with minutes; unnamed counts those without one.
+	rooms   map[string]struct{}
+	unnamed int64
 }
 
-// New begins with no sessions. The error is about Options.GroupBy, as that of
-// ParseKeys.
-func New(options Options) (*Fold, error) {
+// New returns a Fold without sessions.
+func New(options Options) *Fold {
 	fold := &Fold{
-		groupBy: slices.Clone(options.GroupBy),
-		groups:  map[groupKey]*group{},
+		groupBy:   options.GroupBy,
+		byMeeting: slices.Contains(options.GroupBy, Meeting),
+		calendar:  calendar{zone: cmp.Or(options.Zone, time.UTC)},
+		groups:    map[groupKey]*tally{},
+		rooms:     map[string]struct{}{},
 	}
 
-	if options.GroupBy != nil {
-		if err := checkKeys(options.GroupBy); err != nil {
-			return nil, err
-		}
+	if i := slices.IndexFunc(options.GroupBy, Key.isPeriod); i >= 0 {
+		fold.calendar.unit = Unit(options.GroupBy[i])
 	}
 
-	fold.calendar.zone = options.Zone
-	if options.Zone == nil {
-		fold.calendar.zone = time.UTC
-	}
-
-	for _, key := range options.GroupBy {
-		switch {
-		case key.isPeriod():
-			fold.byPeriod, fold.calendar.unit = true, Unit(key)
-		case key == Meeting:
-			fold.byName = true
-		}
-	}
-
-	return fold, nil
+	return fold
 }
 
-// Add counts a session. Adding it once is up to the caller. Nothing of it is
-// held on to: what is kept is copied.
+// Add adds a session, which must not have been added before. It keeps copies only, and
+// allocates nothing if the group is known.
 func (f *Fold) Add(session realtimekit.Session) {
-	var (
-		created  time.Time
-		dated    bool
-		start    int64
-		inPeriod bool
-	)
-
-	if f.byPeriod || f.byName {
-		created, dated = instant(session.CreatedAt)
+	var created time.Time
+	if f.byMeeting || f.calendar.unit != "" {
+		created = instant(session.CreatedAt)
 	}
 
-	if f.byPeriod && dated {
-		start, inPeriod = f.calendar.period(created)
+	group := f.group(f.keyOf(&session, created))
+	group.add(&session, &f.gaps)
+
+	// Sessions without a meeting have no title in common.
+	if f.byMeeting && session.AssociatedID != nil && *session.AssociatedID != "" {
+		group.rename(&session, created)
 	}
 
-	group := f.group(f.keyOf(&session, start, inPeriod))
-	group.add(&session)
-
-	if f.byName && isMeeting(session.AssociatedID) {
-		group.newest.see(&session, created, dated)
+	if len(session.BreakoutRooms) > 0 {
+		session.EachRoom(f.addRoom)
 	}
 }
 
-// isMeeting tells an id from none: what sessions without one have in common is no
-// meeting, and the title of one of them says nothing of the others.
-func isMeeting(id *string) bool { return id != nil && *id != "" }
+func (f *Fold) addRoom(id string, minutes float64) {
+	switch {
+	case minutes <= 0:
+	case id == "":
+		f.unnamed++
+	default:
+		f.rooms[strings.Clone(id)] = struct{}{}
+	}
+}
 
-func (f *Fold) group(key groupKey) *group {
+func (f *Fold) group(key groupKey) *tally {
 	found, ok := f.groups[key]
 	if !ok {
-		found = &group{}
+		found = &tally{}
 		f.groups[key.own()] = found
 	}
 
 	return found
+}
+
+// groupKey is what the sessions of a group have in common: a part for each key of
+// Options.GroupBy.
+type groupKey [4]part
+
+// part is a Unix time or a text. It is null if it is not present.
+type part struct {
+	text    string
+	second  int64
+	present bool
+}
+
+func (f *Fold) keyOf(session *realtimekit.Session, created time.Time) (key groupKey) {
+	for i, by := range f.groupBy {
+		var text *string
+
+		switch by {
+		case Meeting:
+			text = session.AssociatedID
+		case Status:
+			text = session.Status
+		case Type:
+			text = session.Type
+		default:
+			if !created.IsZero() {
+				key[i].second, key[i].present = f.calendar.period(created)
+			}
+		}
+
+		if text != nil {
+			key[i] = part{text: *text, present: true}
+		}
+	}
+
+	return key
+}
+
+// own returns a key that keeps no page in memory.
+func (k groupKey) own() groupKey {
+	for i := range k {
+		k[i].text = strings.Clone(k[i].text)
+	}
+
+	return k
+}
+
+// compare sorts by the parts in their order, null last.
+func (k groupKey) compare(other groupKey) int {
+	for i, a := range k {
+		b := other[i]
+
+		switch order := cmp.Or(cmp.Compare(a.second, b.second), cmp.Compare(a.text, b.text)); {
+		case a.present && !b.present:
+			return -1
+		case !a.present && b.present:
+			return +1
+		case order != 0:
+			return order
+		}
+	}
+
+	return 0
 }

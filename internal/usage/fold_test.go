@@ -1,28 +1,13 @@
 package usage
 
 import (
+	"encoding/json"
 	"fmt"
 	"testing"
 	"unsafe"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
-
-func TestNew_invalidKeys(t *testing.T) {
-	t.Parallel()
-
-	for name, keys := range map[string][]Key{
-		"none": {}, "unknown": {"user"}, "twice": {Type, Type}, "two periods": {Day, Hour},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-
-			if _, err := New(Options{GroupBy: keys}); err == nil {
-				t.Error("no error")
-			}
-		})
-	}
-}
 
 func TestFold_addAfterReport(t *testing.T) {
 	t.Parallel()
@@ -86,6 +71,30 @@ func TestFold_holdsOnToNothing(t *testing.T) {
 
 	if after := asJSON(t, fold.Report()); after != before {
 		t.Errorf("%s\nbefore %s", after, before)
+	}
+}
+
+func TestFold_Rooms(t *testing.T) {
+	t.Parallel()
+
+	room := func(texts ...string) (session realtimekit.Session) {
+		for _, text := range texts {
+			session.BreakoutRooms = append(session.BreakoutRooms, json.RawMessage(text))
+		}
+
+		return session
+	}
+	fold := newFold(t, nil, "UTC",
+		room(`{"id":"a","minutes_consumed":1.5}`, `{"id":"listed","minutes_consumed":2}`, `{"id":"b","minutes_consumed":"3"}`),
+		room(`{"id":"empty","minutes_consumed":0}`, `{"id":"none"}`, `{"id":"text","minutes_consumed":"NaN"}`, `[1]`, `"room"`, `null`),
+		room(`{"id":"a","minutes_consumed":1.5}`), // again
+		room(`{"minutes_consumed":1}`, `{"id":null,"minutes_consumed":1}`),
+		room(`{"id":"outer","breakout_rooms":[{"id":"inner","breakout_rooms":[{"id":"innermost","minutes_consumed":1}]}]}`),
+	)
+
+	// a, b, innermost, and two without an id.
+	if got := fold.Rooms(func(id string) bool { return id == "listed" }); got != 5 {
+		t.Errorf("%d rooms", got)
 	}
 }
 

@@ -109,11 +109,7 @@ func timeOf(tb testing.TB, text string) time.Time {
 func newFold(t failer, keys []Key, zone string, sessions ...realtimekit.Session) *Fold {
 	t.Helper()
 
-	fold, err := New(Options{GroupBy: keys, Zone: zoneOf(t, zone)})
-	if err != nil {
-		t.Fatal(err)
-	}
-
+	fold := New(Options{GroupBy: keys, Zone: zoneOf(t, zone)})
 	for _, session := range sessions {
 		fold.Add(session)
 	}

@@ -6,64 +6,52 @@ import (
 	"slices"
 )
 
-// Key is something to group sessions by, in the words of the group_by argument.
+// Key is what to group sessions by, an element of the argument group_by.
 type Key string
 
-// These go with anything; of the periods, which [Hour] begins, there is one at most.
+// Keys in addition to at most one of the periods Hour, Day, Week and Month.
 const (
 	Meeting Key = "meeting"
 	Status  Key = "status"
 	Type    Key = "type"
 )
 
-// choices is how errors list the keys.
+// choices names the keys in errors.
 const choices = `at most one of "hour", "day", "week" and "month", and any of "meeting", "status" and "type"`
 
 func (k Key) isPeriod() bool { return k == Hour || k == Day || k == Week || k == Month }
 
-func (k Key) isKnown() bool {
-	return k.isPeriod() || k == Meeting || k == Status || k == Type
-}
-
-// KeyNames are the allowed elements of the group_by argument.
+// KeyNames returns the allowed elements of group_by.
 func KeyNames() []string {
-	return []string{string(Hour), string(Day), string(Week), string(Month), string(Meeting), string(Status), string(Type)}
+	return []string{Hour, Day, Week, Month, string(Meeting), string(Status), string(Type)}
 }
 
-// ParseKeys reads the elements of the group_by argument, in their order. The
-// error says what is wrong with them and what is allowed.
+// ParseKeys reads the elements of group_by, in their order. The error says what is wrong
+// and what is allowed.
 func ParseKeys(names []string) ([]Key, error) {
-	keys := make([]Key, len(names))
-	for i, name := range names {
-		keys[i] = Key(name)
+	if len(names) == 0 {
+		return nil, errors.New("the list is empty; remove group_by for totals without groups, or list " + choices)
 	}
 
-	if err := checkKeys(keys); err != nil {
-		return nil, err
-	}
+	var (
+		keys   []Key
+		period Key
+	)
 
-	return keys, nil
-}
-
-func checkKeys(keys []Key) error {
-	if len(keys) == 0 {
-		return errors.New("an empty list groups by nothing; leave it out to get totals alone, or list " + choices)
-	}
-
-	period := Key("")
-
-	for i, key := range keys {
-		switch {
-		case !key.isKnown():
-			return fmt.Errorf("%q is nothing to group by; list %s", string(key), choices)
-		case slices.Contains(keys[:i], key):
-			return fmt.Errorf("%q is listed twice; list each key once", string(key))
+	for _, name := range names {
+		switch key := Key(name); {
+		case !slices.Contains(KeyNames(), name):
+			return nil, fmt.Errorf("%q is not a key; list %s", name, choices)
+		case slices.Contains(keys, key):
+			return nil, fmt.Errorf("%q is listed twice; list each key once", name)
 		case key.isPeriod() && period != "":
-			return fmt.Errorf("%q and %q exclude each other; list %s", string(period), string(key), choices)
+			return nil, fmt.Errorf("%q and %q exclude each other; list %s", string(period), name, choices)
 		case key.isPeriod():
 			period = key
 		}
+
+		keys = append(keys, Key(name))
 	}
 
-	return nil
+	return keys, nil
 }

@@ -30,13 +30,13 @@ func TestParseKeys_errors(t *testing.T) {
 		want  string
 	}{
 		"none": {
-			[]string{}, "an empty list groups by nothing; leave it out to get totals alone, or " + allowed,
+			[]string{}, "the list is empty; remove group_by for totals without groups, or " + allowed,
 		},
-		"null":         {nil, "an empty list groups by nothing; leave it out to get totals alone, or " + allowed},
-		"unknown":      {[]string{"day", "user"}, `"user" is nothing to group by; ` + allowed},
-		"empty":        {[]string{""}, `"" is nothing to group by; ` + allowed},
-		"another case": {[]string{"Day"}, `"Day" is nothing to group by; ` + allowed},
-		"only windows": {[]string{"quarter"}, `"quarter" is nothing to group by; ` + allowed},
+		"null":         {nil, "the list is empty; remove group_by for totals without groups, or " + allowed},
+		"unknown":      {[]string{"day", "user"}, `"user" is not a key; ` + allowed},
+		"empty":        {[]string{""}, `"" is not a key; ` + allowed},
+		"another case": {[]string{"Day"}, `"Day" is not a key; ` + allowed},
+		"only windows": {[]string{"quarter"}, `"quarter" is not a key; ` + allowed},
 		"twice":        {[]string{"type", "day", "type"}, `"type" is listed twice; list each key once`},
 		"a day twice":  {[]string{"day", "day"}, `"day" is listed twice; list each key once`},
 		"two periods":  {[]string{"week", "meeting", "hour"}, `"week" and "hour" exclude each other; ` + allowed},

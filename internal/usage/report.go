@@ -6,78 +6,86 @@ import (
 	"time"
 )
 
-// Report is what the sessions added so far come to.
+// Report has the sums of the sessions that were added.
 type Report struct {
-	// Totals are over all sessions, grouped or not.
+	// Totals are the sums of all sessions.
 	Totals Totals
-	// Groups are in the order of their keys, the first key of GroupBy first, null
-	// after everything else: periods by time, texts by their bytes. There are none
-	// without GroupBy.
+	// Groups are sorted by their keys in the order of Options.GroupBy: periods by time,
+	// texts by their bytes, null last. Without GroupBy there are no groups.
 	Groups []Group
-	// Unreadable counts the sessions that are in no period although periods were
-	// asked for: created_at is absent, no RFC 3339 time or far out of any year.
-	Unreadable int64
+	// Gaps counts the sessions that are missing from a sum.
+	Gaps Gaps
 }
 
-// Totals are the results for some sessions. A nil pointer means that no session
-// had such a value.
+// Gaps counts sessions.
+type Gaps struct {
+	// Minutes counts the sessions without readable minutes_consumed, and Times those
+	// without a readable started_at or ended_at. Live sessions are in neither.
+	Minutes, Times int64
+	// Lengths counts the sessions that ended before they started, or lasted more than 366
+	// days.
+	Lengths int64
+	// Periods counts the sessions that are in no period, although GroupBy has one.
+	Periods int64
+}
+
+// Totals are the sums of some sessions. A pointer is nil if no session has the value.
 type Totals struct {
 	Sessions int64
-	// LiveSessions have the status LIVE, case aside.
+	// LiveSessions have the status LIVE, in upper or lower case.
 	LiveSessions int64
-	// LiveParticipants is a sum, at the most the largest int64.
+	// LiveParticipants is a sum, at most the largest int64.
 	LiveParticipants int64
-	// MinutesConsumed is the exact decimal sum of what the API sent, rounded once;
-	// at the most the largest float64. Absent minutes add 0.
+	// MinutesConsumed is the exact decimal sum, rounded once, at most the largest float64.
 	MinutesConsumed float64
-	// SessionMinutes is the time from started_at to ended_at, in exact nanoseconds
-	// rounded once. Sessions in which either is no time, or which ended before they
-	// started, add 0.
+	// SessionMinutes is the time from started_at to ended_at, in exact nanoseconds, rounded
+	// once. Sessions in Gaps.Times and Gaps.Lengths add nothing.
 	SessionMinutes float64
 	// MaxConcurrentParticipants is the largest of any one session.
 	MaxConcurrentParticipants *int64
-	// FirstStartedAt and LastEndedAt are the API's own texts of the earliest and
-	// the latest instant.
+	// FirstStartedAt is the earliest started_at, LastEndedAt the latest ended_at, as the
+	// API wrote them.
 	FirstStartedAt, LastEndedAt *string
-	// ChildSessions have a parent_session_id; ChildMinutesConsumed is their part of
-	// MinutesConsumed, which may be counted in the parent's minutes too.
+	// ChildSessions have a parent_session_id. ChildMinutesConsumed is their part of
+	// MinutesConsumed, which the minutes of the parent may include.
 	ChildSessions        int64
 	ChildMinutesConsumed float64
 }
 
-// Group is one element of Groups. A key that is not grouped by is nil.
+// Group has the sums of the sessions with one key. What GroupBy does not have is nil.
 type Group struct {
-	// PeriodStart is in the zone, with an offset of whole minutes, as RFC 3339
-	// writes them; nil also where Unreadable counts the sessions.
+	// PeriodStart is in the zone, with an offset that RFC 3339 can write. It is nil also
+	// for the sessions in Gaps.Periods.
 	PeriodStart *time.Time
 	// AssociatedID, Status and Type are nil also for sessions without one.
 	AssociatedID, Status, Type *string
-	// MeetingDisplayName is that of the newest session, by created_at, when grouped
-	// by meeting. It is nil where that one has none, and where AssociatedID is nil or
-	// empty: those sessions have no meeting in common.
+	// MeetingDisplayName is the title in the newest session of the meeting. It is nil also
+	// for sessions without a meeting.
 	MeetingDisplayName *string
 
 	Totals
 }
 
-// Report may be asked for at any time; sessions can be added after it.
+// Report returns the sums. More sessions can be added later.
 func (f *Fold) Report() Report {
-	var (
-		all    tally
-		report Report
-	)
+	var all tally
 
-	keys := slices.SortedFunc(maps.Keys(f.groups), f.compare)
-	for _, key := range keys {
-		group := f.groups[key]
-		all.merge(&group.tally)
+	report := Report{Gaps: f.gaps}
 
-		if len(f.groupBy) > 0 {
-			report.Groups = append(report.Groups, f.report(key, group))
+	for _, key := range slices.SortedFunc(maps.Keys(f.groups), groupKey.compare) {
+		tally := f.groups[key]
+		all.merge(tally)
+
+		if len(f.groupBy) == 0 {
+			continue
 		}
 
-		if f.byPeriod && !key.period.present {
-			report.Unreadable += group.sessions
+		group := f.describe(key)
+		group.MeetingDisplayName, group.Totals = copied(tally.title, tally.titled), tally.totals()
+		report.Groups = append(report.Groups, group)
+
+		if f.calendar.unit != "" && group.PeriodStart == nil {
+			report.Gaps.Periods += tally.sessions
 		}
 	}
 
@@ -86,29 +94,37 @@ func (f *Fold) Report() Report {
 	return report
 }
 
-func (f *Fold) compare(a, b groupKey) int {
-	for _, by := range f.groupBy {
-		if order := a.compare(b, by); order != 0 {
-			return order
+// describe returns a group with its key.
+func (f *Fold) describe(key groupKey) (group Group) {
+	for i, by := range f.groupBy {
+		part := key[i]
+
+		switch {
+		case !part.present:
+		case by == Meeting:
+			group.AssociatedID = &part.text
+		case by == Status:
+			group.Status = &part.text
+		case by == Type:
+			group.Type = &part.text
+		default:
+			group.PeriodStart = new(written(part.second, f.calendar.zone))
 		}
 	}
 
-	return 0
+	return group
 }
 
-func (f *Fold) report(key groupKey, group *group) Group {
-	reported := Group{
-		AssociatedID:       key.meeting.pointer(),
-		Status:             key.status.pointer(),
-		Type:               key.kind.pointer(),
-		MeetingDisplayName: group.newest.value(),
-		Totals:             group.totals(),
+// Rooms counts the breakout rooms that have minutes, and are not listed as sessions. They
+// are in no sum.
+func (f *Fold) Rooms(listed func(id string) bool) int64 {
+	rooms := f.unnamed
+
+	for id := range f.rooms {
+		if !listed(id) {
+			rooms++
+		}
 	}
 
-	if key.period.present {
-		start := written(key.period.value, f.calendar.zone)
-		reported.PeriodStart = &start
-	}
-
-	return reported
+	return rooms
 }

@@ -91,13 +91,44 @@ func TestReport_groups(t *testing.T) {
 			t.Parallel()
 
 			report := newFold(t, test.keys, berlin, mixed()...).Report()
-			if got := rows(t, report); !reflect.DeepEqual(got, test.want) || report.Unreadable != test.unreadable {
-				t.Errorf("%d unreadable, groups %s", report.Unreadable, asJSON(t, got))
+			if got := rows(t, report); !reflect.DeepEqual(got, test.want) || report.Gaps.Periods != test.unreadable {
+				t.Errorf("%d unreadable, groups %s", report.Gaps.Periods, asJSON(t, got))
 			}
 
 			if report.Totals.Sessions != 6 {
 				t.Errorf("%d sessions", report.Totals.Sessions)
 			}
 		})
+	}
+}
+
+func TestReport_title(t *testing.T) {
+	t.Parallel()
+
+	const early, late = "2022-01-12T14:00:00Z", "2022-01-12T14:00:00.1Z"
+
+	session := func(id, created string, title *string) realtimekit.Session {
+		return realtimekit.Session{ID: id, CreatedAt: &created, MeetingDisplayName: title, AssociatedID: new("meeting")}
+	}
+
+	for name, test := range map[string]struct {
+		a, b realtimekit.Session
+		want *string
+	}{
+		"newest":              {session("2", early, new("old")), session("1", late, new("new")), new("new")},
+		"instant, not text":   {session("2", "2022-01-12T15:00:00+02:00", new("old")), session("1", early, new("new")), new("new")},
+		"equal times":         {session("1", "2022-01-12T15:00:00+01:00", new("one")), session("2", early, new("two")), new("one")},
+		"no time":             {session("1", "9", new("no time")), session("2", early, new("old")), new("old")},
+		"two without a time":  {session("1", "9", new("one")), session("2", "0001-01-01T00:00:00Z", new("two")), new("one")},
+		"no title any more":   {session("1", early, new("old")), session("2", late, nil), nil},
+		"an empty title":      {session("1", early, new("old")), session("2", late, new("")), new("")},
+		"always without":      {session("1", early, nil), session("2", late, nil), nil},
+		"always an empty one": {session("1", early, new("")), session("2", late, new("")), new("")},
+	} {
+		for _, sessions := range [][]realtimekit.Session{{test.a, test.b}, {test.b, test.a}} {
+			if got := newFold(t, []Key{Meeting}, "UTC", sessions...).Report().Groups[0].MeetingDisplayName; !reflect.DeepEqual(got, test.want) {
+				t.Errorf("%s: %s, want %s", name, asJSON(t, got), asJSON(t, test.want))
+			}
+		}
 	}
 }

@@ -1,113 +1,162 @@
 package usage
 
 import (
+	"math"
 	"math/big"
 	"strings"
+	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-const (
-	nanosecondsPerSecond = 1e9
-	nanosecondsPerMinute = 60 * nanosecondsPerSecond
-)
+// longest is the length above which the times of a session are not plausible.
+const longest = 366 * 24 * time.Hour
 
-// tally is what is added up of some sessions, before anything is rounded.
-// Tallies of disjoint sessions merge into that of all of them.
+// tally has the sums of some sessions, before rounding.
 type tally struct {
 	sessions, live, children int64
-	participants             int128
+	participants             big.Int
+	peak                     *int64
 	minutes, childMinutes    decimal
-	// lasted is in nanoseconds.
-	lasted int128
-	peak   part[int64]
+	lasted                   big.Int // nanoseconds
+	first, last              edge
 
-	first, last edge
+	// newest has the id of the newest session of a meeting, title its title, if it has one.
+	newest edge
+	title  []byte
+	titled bool
 }
 
-func (t *tally) add(session *realtimekit.Session) {
-	t.sessions++
+// add adds a session, and counts the sums that it is missing from.
+func (t *tally) add(session *realtimekit.Session, gaps *Gaps) {
+	live := session.Status != nil && strings.EqualFold(*session.Status, realtimekit.StatusLive)
 
-	if session.Status != nil && strings.EqualFold(*session.Status, realtimekit.StatusLive) {
+	t.sessions++
+	if live {
 		t.live++
 	}
 
 	if count := session.LiveParticipants; count != nil {
-		t.participants.add(int128Of(*count))
+		t.participants.Add(&t.participants, big.NewInt(*count))
 	}
 
-	t.raise(partOf(session.MaxConcurrentParticipants))
-	t.addTimes(session)
+	t.raise(session.MaxConcurrentParticipants)
 
-	minutes := 0.0
-	if session.MinutesConsumed != nil {
-		minutes = *session.MinutesConsumed
+	if !t.addMinutes(session) && !live {
+		gaps.Minutes++
 	}
 
-	t.minutes.add(minutes)
-
-	if isChild(session) {
-		t.children++
-		t.childMinutes.add(minutes)
+	switch length, ok := t.addTimes(session); {
+	case !ok && live: // it has not ended
+	case !ok:
+		gaps.Times++
+	case length < 0 || length > longest:
+		gaps.Lengths++
+	default:
+		t.lasted.Add(&t.lasted, big.NewInt(int64(length)))
 	}
 }
 
-// addTimes leaves out the length of a session that ended before it started:
-// neither of the two can be trusted then.
-func (t *tally) addTimes(session *realtimekit.Session) {
-	started, begun := instant(session.StartedAt)
-	if begun {
+// addMinutes reports whether the session has minutes.
+func (t *tally) addMinutes(session *realtimekit.Session) bool {
+	minutes := session.MinutesConsumed
+	if minutes != nil {
+		t.minutes.add(*minutes)
+	}
+
+	// Sessions of breakout rooms name a parent.
+	if parent := session.ParentSessionID; parent != nil && *parent != "" {
+		t.children++
+
+		if minutes != nil {
+			t.childMinutes.add(*minutes)
+		}
+	}
+
+	return minutes != nil
+}
+
+// addTimes returns the length of the session; ok is false unless it has two times.
+func (t *tally) addTimes(session *realtimekit.Session) (length time.Duration, ok bool) {
+	started, ended := instant(session.StartedAt), instant(session.EndedAt)
+	if !started.IsZero() {
 		t.first.see(started, *session.StartedAt, earliest)
 	}
 
-	ended, over := instant(session.EndedAt)
-	if over {
+	if !ended.IsZero() {
 		t.last.see(ended, *session.EndedAt, latest)
 	}
 
-	if !begun || !over || ended.Before(started) {
+	return ended.Sub(started), !started.IsZero() && !ended.IsZero()
+}
+
+func (t *tally) raise(peak *int64) {
+	switch {
+	case peak == nil:
+	case t.peak == nil:
+		t.peak = new(*peak)
+	default:
+		*t.peak = max(*t.peak, *peak)
+	}
+}
+
+// rename takes the title of the session if it is the newest. A session without a readable
+// created_at is older than any other.
+func (t *tally) rename(session *realtimekit.Session, created time.Time) {
+	if !t.newest.see(created, session.ID, latest) {
 		return
 	}
 
-	// Not with Sub, which ends at 292 years.
-	t.lasted.add(product(ended.Unix()-started.Unix(), nanosecondsPerSecond))
-	t.lasted.add(int128Of(int64(ended.Nanosecond() - started.Nanosecond())))
-}
-
-func (t *tally) raise(peak part[int64]) {
-	if peak.present && (!t.peak.present || peak.value > t.peak.value) {
-		t.peak = peak
+	title := session.MeetingDisplayName
+	if t.titled = title != nil; t.titled {
+		t.title = append(t.title[:0], *title...)
 	}
 }
 
-// merge adds what another tally has, and leaves that alone.
+// merge adds the sums of other sessions. It has no title.
 func (t *tally) merge(other *tally) {
 	t.sessions += other.sessions
 	t.live += other.live
 	t.children += other.children
-	t.participants.add(other.participants)
-	t.minutes.merge(other.minutes)
-	t.childMinutes.merge(other.childMinutes)
-	t.lasted.add(other.lasted)
+	t.participants.Add(&t.participants, &other.participants)
 	t.raise(other.peak)
-	t.first.merge(other.first, earliest)
-	t.last.merge(other.last, latest)
+	t.minutes.merge(&other.minutes)
+	t.childMinutes.merge(&other.childMinutes)
+	t.lasted.Add(&t.lasted, &other.lasted)
+	t.first.merge(&other.first, earliest)
+	t.last.merge(&other.last, latest)
 }
 
-// totals rounds.
+// totals rounds the sums.
 func (t *tally) totals() Totals {
-	minutes, _ := new(big.Rat).SetFrac(t.lasted.big(), big.NewInt(nanosecondsPerMinute)).Float64()
+	minutes, _ := new(big.Rat).SetFrac(&t.lasted, big.NewInt(int64(time.Minute))).Float64()
 
-	return Totals{
-		Sessions:                  t.sessions,
-		LiveSessions:              t.live,
-		LiveParticipants:          t.participants.clamp(),
-		MinutesConsumed:           t.minutes.float64(),
-		SessionMinutes:            minutes,
-		MaxConcurrentParticipants: t.peak.pointer(),
-		FirstStartedAt:            t.first.value(),
-		LastEndedAt:               t.last.value(),
-		ChildSessions:             t.children,
-		ChildMinutesConsumed:      t.childMinutes.float64(),
+	totals := Totals{
+		Sessions:             t.sessions,
+		LiveSessions:         t.live,
+		LiveParticipants:     clamp(&t.participants),
+		MinutesConsumed:      t.minutes.float64(),
+		SessionMinutes:       minutes,
+		FirstStartedAt:       copied(t.first.text, t.first.text != nil),
+		LastEndedAt:          copied(t.last.text, t.last.text != nil),
+		ChildSessions:        t.children,
+		ChildMinutesConsumed: t.childMinutes.float64(),
+	}
+	if t.peak != nil {
+		totals.MaxConcurrentParticipants = new(*t.peak)
+	}
+
+	return totals
+}
+
+// clamp returns the nearest int64.
+func clamp(n *big.Int) int64 {
+	switch {
+	case n.IsInt64():
+		return n.Int64()
+	case n.Sign() < 0:
+		return math.MinInt64
+	default:
+		return math.MaxInt64
 	}
 }

@@ -8,44 +8,38 @@ import (
 	"time"
 )
 
-// The seconds between which windows are looked for: all that RFC 3339 writes in
-// any zone, and some days beyond.
+// writable has the seconds that RFC 3339 can write in any zone, and some days more.
 var writable = interval{
 	from: time.Date(0, time.January, -2, 0, 0, 0, 0, time.UTC).Unix(),
 	to:   time.Date(10000, time.January, 3, 0, 0, 0, 0, time.UTC).Unix(),
 }
 
-// farthest is an offset of more windows than there are: all hours of 10,000
-// years are fewer. It keeps sums from overflowing.
+// farthest is more than the number of hours in 10,000 years. It prevents overflow.
 const farthest = 100_000_000
 
-var errYears = errors.New("it would begin or end outside of the years 0 to 9999, and RFC 3339 writes no others")
+var errYears = errors.New("it would begin or end outside the years 0 to 9999, which RFC 3339 cannot write")
 
-// ParseUnit reads the name of a unit of Window. The error says what is allowed.
+// ParseUnit reads the name of a unit. The error says what is allowed.
 func ParseUnit(name string) (Unit, error) {
 	if !slices.Contains([]Unit{Hour, Day, Week, Month, Quarter, Year}, Unit(name)) {
-		return "", fmt.Errorf(`%q is no unit; write "hour", "day", "week", "month", "quarter" or "year"`, name)
+		return "", fmt.Errorf(`%q is not a unit; write "hour", "day", "week", "month", "quarter" or "year"`, name)
 	}
 
 	return Unit(name), nil
 }
 
-// Window is the unit of the calendar that holds a moment, or the one that many
-// after it, before it where offset is negative; end is the first instant that is
-// not in it any more. The unit is one that ParseUnit gives.
+// Window returns the unit of the calendar around a moment, or the one that is offset units
+// later, earlier if offset is negative. end is the start of the next unit. Both times are
+// in the zone, with an offset that RFC 3339 can write. The error says that one of them is
+// in a year that RFC 3339 cannot write.
 //
-// A window starts where the period of a Fold does, at the first instant at which
-// the clocks of the zone show it, and ends where the next one starts. So windows
-// tile time: none is empty, and a unit that clocks skipped, such as the day that
-// Samoa left out in 2011, is none and not counted. Where clocks are set back
-// into a day that was over, the day that had begun is not interrupted, unlike a
-// period, which may be in two pieces.
+// A window starts like the period of a Fold, at the first instant with its local time, and
+// ends where the next one starts. So windows tile time: none is empty, and a unit that
+// clocks skipped, such as the day that Samoa left out in 2011, is not counted. If clocks
+// are set back to the day before, the day that had begun goes on, unlike a period.
 //
-// Both times are in the zone, as written gives them. The error says that one of
-// them is in a year that RFC 3339 cannot write.
-//
-// This takes time for each change of clocks in between, of which zones have two
-// a year, and not for each window.
+// The time it takes depends on the changes of clocks between the two windows, about two a
+// year, not on the offset.
 func Window(unit Unit, offset int64, at time.Time, zone *time.Location) (start, end time.Time, err error) {
 	if !writable.holds(at.Unix()) || offset < -farthest || offset > farthest {
 		return time.Time{}, time.Time{}, errYears
@@ -64,8 +58,8 @@ func Window(unit Unit, offset int64, at time.Time, zone *time.Location) (start, 
 	return start, end, nil
 }
 
-// run is the windows that start within one stretch. They have the numbers from
-// first to last; none starts where last is the one before first.
+// run has the windows that start within one stretch, numbered from first to last. It is
+// empty if last is first - 1.
 type run struct {
 	unit        Unit
 	stretch     interval
@@ -73,19 +67,19 @@ type run struct {
 	first, last int64
 }
 
-// place is a window: the one of a number, as numbers go on from those of the run.
+// place is a window by its number, which continues those of the run.
 type place struct {
 	run
 
 	index int64
 }
 
-// start is the first instant of a window in the run.
+// start returns the first instant of a window in the run.
 func (p place) start() int64 {
 	return max(p.stretch.from, beginOf(p.unit, p.index)-p.offset)
 }
 
-// run holds the windows that start in the stretch around a second.
+// run returns the windows that start in the stretch around a second.
 func (c *calendar) run(second int64) run {
 	stretch, offset := c.stretch(second)
 	stretch = interval{max(stretch.from, writable.from), min(stretch.to, writable.to)}
@@ -94,9 +88,9 @@ func (c *calendar) run(second int64) run {
 	return run{c.unit, stretch, offset, min(c.fresh(stretch.from, offset), last+1), last}
 }
 
-// fresh is the first window that starts at a second, where a stretch with the
-// offset begins, or later. An hour is another one with another offset. Of
-// anything longer, what clocks showed before goes on.
+// fresh returns the first window that starts at a second or later, where a stretch with
+// the offset begins there. A change of the offset begins another hour, but continues any
+// longer unit.
 func (c *calendar) fresh(second, offset int64) int64 {
 	if c.unit != Hour {
 		return max(indexOf(c.unit, second+offset), indexOf(c.unit, c.latest(second))+1)
@@ -109,8 +103,8 @@ func (c *calendar) fresh(second, offset int64) int64 {
 	return indexOf(Hour, second+offset)
 }
 
-// latest is the latest moment that clocks showed before a second. They differ
-// from UTC by less than a day, so it was shown within the two days before.
+// latest returns the latest local time before a second. Local time differs from UTC by
+// less than a day, so it occurred within two days.
 func (c *calendar) latest(second int64) int64 {
 	latest := int64(math.MinInt64)
 
@@ -126,17 +120,17 @@ func (c *calendar) latest(second int64) int64 {
 	}
 }
 
-// place is the window that lies an offset from the one that holds a second, and
-// whether there is one.
+// place returns the window at an offset from the one around a second, and whether there
+// is one.
 func (c *calendar) place(second, offset int64) (place, bool) {
 	run := c.run(second)
-	// Before the first window of the run, that is the last one of an earlier run.
+	// A second before the first window of the run is in the last one of an earlier run.
 	holding := max(run.first-1, indexOf(c.unit, second+run.offset))
 
 	return c.walk(place{run, holding + offset})
 }
 
-// walk goes from run to run, to the one that the window is in.
+// walk goes from run to run to the one with the window.
 func (c *calendar) walk(to place) (place, bool) {
 	for to.index > to.last {
 		if to.stretch.to >= writable.to {

@@ -23,7 +23,7 @@ func TestParseUnit(t *testing.T) {
 
 	for _, name := range []string{"", "Day", "days", "minute", "meeting", "day "} {
 		_, err := ParseUnit(name)
-		if err == nil || !strings.HasSuffix(err.Error(), ` is no unit; write "hour", "day", "week", "month", "quarter" or "year"`) {
+		if err == nil || !strings.HasSuffix(err.Error(), ` is not a unit; write "hour", "day", "week", "month", "quarter" or "year"`) {
 			t.Errorf("%q: error %v", name, err)
 		}
 	}
@@ -185,7 +185,7 @@ func TestWindow_yearsOutOfRange(t *testing.T) {
 		"from the latest that it is":   {Day, 0, "9999-12-31T23:59:59-23:59", "UTC"},
 	} {
 		start, end, err := Window(test.unit, test.offset, timeOf(t, test.at), zoneOf(t, test.zone))
-		if err == nil || err.Error() != "it would begin or end outside of the years 0 to 9999, and RFC 3339 writes no others" {
+		if err == nil || err.Error() != "it would begin or end outside the years 0 to 9999, which RFC 3339 cannot write" {
 			t.Errorf("%s: %s to %s, error %v", name, start, end, err)
 		}
 	}
