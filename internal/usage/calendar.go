@@ -11,14 +11,14 @@ const (
 	aDay   = 24 * anHour
 )
 
-// interval is a stretch of seconds, the last one excluded: of Unix time, or of
-// what clocks show, read as if they stood in UTC.
+// interval is a range of seconds, without its end: of Unix time, or of local time read as
+// if it were UTC.
 type interval struct{ from, to int64 }
 
 func (i interval) holds(second int64) bool { return i.from <= second && second < i.to }
 
-// calendar finds the period of an instant. Rows come in the order of their time
-// or nearly so, hence it remembers the last period.
+// calendar finds the period of an instant. It remembers the last one, because rows come
+// nearly in the order of their times.
 type calendar struct {
 	zone *time.Location
 	unit Unit
@@ -28,8 +28,8 @@ type calendar struct {
 	start int64
 }
 
-// period is the Unix time at which the period of an instant starts; ok is false
-// where RFC 3339 cannot write it.
+// period returns the Unix time at which the period of an instant starts. ok is false if
+// RFC 3339 cannot write it.
 func (c *calendar) period(at time.Time) (start int64, ok bool) {
 	second := at.Unix()
 	if c.last.holds(second) {
@@ -43,18 +43,16 @@ func (c *calendar) period(at time.Time) (start int64, ok bool) {
 		return 0, false
 	}
 
-	// Beyond the stretch, clocks may show the same period with another offset.
+	// Outside the stretch, the same period may have another offset.
 	c.last = interval{max(stretch.from, shown.from-offset), min(stretch.to, shown.to-offset)}
 	c.start = c.first(shown, offset)
 
 	return c.start, true
 }
 
-// first is the first instant at which clocks show a moment of the interval. Most
-// times that is its beginning. It is not where clocks are set forward over the
-// beginning, and where they are set back over it that comes twice: so this walks
-// through the stretches from a day before, to the one with the instant that was
-// asked for at the latest. An hour is one with its offset.
+// first returns the first instant with a local time in the interval: its beginning, unless
+// clocks are set forward or back over that. It looks through the stretches from a day
+// before. Two hours with different offsets are different periods.
 func (c *calendar) first(shown interval, offset int64) int64 {
 	for second := shown.from - aDay; ; {
 		stretch, here := c.stretch(second)
@@ -68,12 +66,11 @@ func (c *calendar) first(shown interval, offset int64) int64 {
 	}
 }
 
-// stretch is a time around a second during which the zone keeps its offset.
+// stretch returns a range around a second in which the zone has one offset.
 //
-// Beyond its table of changes a zone has a rule for each year, and there time is
-// rough: it takes each year for 365 days long, so that the bounds of its last
-// stretch do not hold the last day of a leap year, and it does not see where the
-// table ends in between.
+// After its table of changes a zone has a rule for each year. There time.ZoneBounds takes
+// every year to have 365 days, so that its range may lack the last day of a leap year, and
+// it ignores the end of the table.
 func (c *calendar) stretch(second int64) (interval, int64) {
 	at := time.Unix(second, 0).In(c.zone)
 	_, offset := at.Zone()
@@ -95,7 +92,7 @@ func (c *calendar) stretch(second int64) (interval, int64) {
 	return stretch, int64(offset)
 }
 
-// bounds are those of the offset at a time, as far as the zone has any.
+// bounds returns the range of the offset at a time, as time.ZoneBounds reports it.
 func bounds(at time.Time) interval {
 	bounds := interval{math.MinInt64, math.MaxInt64}
 

@@ -2,10 +2,10 @@ package usage
 
 import "time"
 
-// Unit is a unit of the calendar, in the words of the function window.
+// Unit is a unit of the calendar, as the function window names it.
 type Unit string
 
-// These are units, and keys to group by as well.
+// Units that are also keys to group by.
 const (
 	Hour  = "hour"
 	Day   = "day"
@@ -13,22 +13,21 @@ const (
 	Month = "month"
 )
 
-// Sessions are not grouped by these.
+// Units that are not keys.
 const (
 	Quarter Unit = "quarter"
 	Year    Unit = "year"
 )
 
-// shownBy is the unit around a moment, both as clocks show them: what the
-// calendar says, without a thought of the zone.
+// shownBy returns the unit around a moment, both in local time.
 func shownBy(unit Unit, moment int64) interval {
 	index := indexOf(unit, moment)
 
 	return interval{beginOf(unit, index), beginOf(unit, index+1)}
 }
 
-// indexOf numbers the units in the order of the calendar: the next one has the
-// next number.
+// indexOf returns the number of the unit around a moment. The next unit has the next
+// number.
 func indexOf(unit Unit, moment int64) int64 {
 	switch unit {
 	case Hour:
@@ -45,7 +44,7 @@ func indexOf(unit Unit, moment int64) int64 {
 	}
 }
 
-// beginOf is the moment at which the unit of an index begins.
+// beginOf returns the moment at which the unit with a number begins.
 func beginOf(unit Unit, index int64) int64 {
 	switch unit {
 	case Hour:
@@ -59,7 +58,7 @@ func beginOf(unit Unit, index int64) int64 {
 	}
 }
 
-// months is how many a unit has that begins with one.
+// months returns the number of months in a unit.
 func months(unit Unit) int64 {
 	switch unit {
 	case Year:
@@ -71,7 +70,7 @@ func months(unit Unit) int64 {
 	}
 }
 
-// floor divides downwards, unlike /, so that times before 1970 are no exception.
+// floor divides and rounds down, unlike /, also for times before 1970.
 func floor(n, by int64) int64 {
 	return (n - (n%by+by)%by) / by
 }
