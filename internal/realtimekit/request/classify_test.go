@@ -124,7 +124,7 @@ func TestClassify_challenge(t *testing.T) {
 	t.Parallel()
 	for status, want := range map[int]Kind{403: KindBlocked, 401: KindBlocked, 503: KindBlocked, 429: KindRateLimit, 302: KindRedirect} {
 		failure := classified(t.Context(), Credentials{}, reply{status: status, body: []byte("<html>"), header: http.Header{"Cf-Mitigated": {"challenge"}}})
-		if failure.Kind != want || want == KindBlocked && failure.Err != errChallenge {
+		if failure.Kind != want || want == KindBlocked && !errors.Is(failure, errChallenge) {
 			t.Errorf("status %d gives %#v", status, failure)
 		}
 	}

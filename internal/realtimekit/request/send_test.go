@@ -145,8 +145,11 @@ func TestSend_unverifiedCertificate(t *testing.T) {
 		})
 	}
 	for _, err := range []error{
-		x509.UnknownAuthorityError{}, x509.HostnameError{Certificate: &x509.Certificate{}}, x509.CertificateInvalidError{Cert: &x509.Certificate{}, Reason: x509.Expired},
-		x509.SystemRootsError{}, &tls.CertificateVerificationError{Err: io.EOF},
+		x509.UnknownAuthorityError{},
+		x509.HostnameError{Certificate: &x509.Certificate{}},
+		x509.CertificateInvalidError{Cert: &x509.Certificate{}, Reason: x509.Expired},
+		x509.SystemRootsError{},
+		&tls.CertificateVerificationError{Err: io.EOF},
 	} {
 		if failure := (sender{}).failure(t.Context(), KindConnection, fmt.Errorf("proxy: %w", err)); failure.Kind != KindCertificate || failure.retryable() {
 			t.Errorf("%T gives %#v", err, failure)
