@@ -71,12 +71,10 @@ func EmptyAccount(account string) Option {
 	}
 }
 
-// WithoutMeta leaves meta out of every session, as newer documents do. The
-// service was seen to send it (the default).
+// WithoutMeta leaves meta out of every session, as newer documents do.
 func WithoutMeta() Option { return func(s *Server) { s.withoutMeta = true } }
 
-// WrapSession sends one session as data.session, as older documents do, instead
-// of as data.
+// WrapSession sends one session as data.session, as older documents do.
 func WrapSession() Option { return func(s *Server) { s.wrapSession = true } }
 
 // WithoutConsolidatedIDs leaves id out of the participants in the consolidated

@@ -13,16 +13,13 @@ const (
 	Nearest Outside = 1
 )
 
-// PagesFromZero makes 0 the first page. Unknown: the minimum of page_no is 0, but
-// the list of apps starts at 1 (the default).
+// PagesFromZero makes 0 the first page. Unknown; 1 by default.
 func PagesFromZero() Option { return func(s *Server) { s.firstPage = 0 } }
 
-// PageZero is the answer to page 0 where pages count from 1, Nearest by default.
-// Unknown: the documents allow the number. The list of apps refuses it.
+// PageZero is the answer to page 0 where pages count from 1. Unknown; Nearest by default.
 func PageZero(o Outside) Option { return func(s *Server) { s.pageZero = o } }
 
-// PastTheEnd is the answer to a page after the last one, Empty by default.
-// Unknown. Nearest is a list that never ends.
+// PastTheEnd is the answer to a page after the last one. Unknown; Empty by default.
 func PastTheEnd(o Outside) Option { return func(s *Server) { s.pastEnd = o } }
 
 // DefaultPageSize is the page size without per_page. The default is that of the
@@ -38,8 +35,7 @@ func MaxPageSize(n int) Option {
 	return func(s *Server) { s.maxPageSize = n }
 }
 
-// RefuseOverMaximum refuses a per_page over the maximum with an HTTP status, 400
-// or 422. Unknown; clamped by default.
+// RefuseOverMaximum refuses a larger per_page with an HTTP status. Unknown; clamped by default.
 func RefuseOverMaximum(status int) Option { return func(s *Server) { s.overMaximum = status } }
 
 // place is where the answer has its paging object.
@@ -62,12 +58,10 @@ func PagingAtTop() Option { return func(s *Server) { s.pagingPlace = pagingAtTop
 // NoPaging leaves paging out, as the older documents do.
 func NoPaging() Option { return func(s *Server) { s.pagingPlace = pagingNowhere } }
 
-// PagingFields sends only these of total_count, start_offset and end_offset. Each
-// is documented as optional; all are sent by default.
+// PagingFields sends only these of total_count, start_offset and end_offset.
 func PagingFields(names ...string) Option { return func(s *Server) { s.pagingFields = names } }
 
-// OffsetsFromZero counts start_offset and end_offset from 0. That they count from
-// 1 and include both ends (the default) is inferred from an example.
+// OffsetsFromZero counts start_offset and end_offset from 0, not from 1. Unknown.
 func OffsetsFromZero() Option { return func(s *Server) { s.offsetsFromZero = true } }
 
 // TotalCount replaces total_count, given the number of matching rows. It may

@@ -14,8 +14,7 @@ func IgnoreParameters(names ...string) Option {
 	return func(s *Server) { s.ignored = append(s.ignored, names...) }
 }
 
-// DefaultSort is the order of sessions without sort_by or sort_order. Unknown;
-// createdAt DESC by default.
+// DefaultSort is the order of sessions without parameters. Unknown; createdAt DESC by default.
 func DefaultSort(by, direction string) Option {
 	return func(s *Server) { s.defaultSort = order{by, direction == Descending} }
 }

@@ -36,8 +36,7 @@ func formB(status, code int, message string, chain ...link) *refusal {
 	}{Errors: []link{{code, message, chain}}, Messages: []link{}}}
 }
 
-// badValue is the service's answer to a query value that it cannot read. The
-// documents give no status; 400 is as likely.
+// badValue is the answer to a query value. The documents give no status; 400 is as likely.
 func badValue(parameter, rule string) *refusal {
 	const status = http.StatusUnprocessableEntity
 	return formA(status, status, fmt.Sprintf("Validation error: %q %s", parameter, rule))
@@ -49,8 +48,7 @@ func unroutable(path string) *refusal {
 		"Could not route to "+path+", perhaps your object identifier is invalid?")
 }
 
-// notFound is the answer to an unknown app or session. Unknown whether the
-// service or the edge gives it: [ErrorB] plays the edge.
+// notFound is the answer to an unknown app or session. Unknown whether the edge gives it.
 func notFound(what string) *refusal {
 	return formA(http.StatusNotFound, http.StatusNotFound, what+" not found")
 }

@@ -31,7 +31,6 @@ func TestServer_credentials(t *testing.T) {
 		"an empty token":       {bearer("Bearer "), 400, formBody},
 		"a token in two parts": {bearer("Bearer a b"), 400, formBody},
 		"another key":          {key("another", fakeapi.Email), 400, keyBody},
-		"another e-mail":       {key(fakeapi.Key, "another@example.com"), 400, keyBody},
 		"nothing":              {http.Header{}, 400, keyBody},
 	} {
 		r := request(t, fakeapi.MemoryURL, "")
@@ -64,7 +63,6 @@ func TestServer_paths(t *testing.T) {
 		"an app not here":      {"GET", path(fakeapi.AppID, "third"), 404, unknown},
 		"another account":      {"GET", path("fa4e", "0000"), 403, deniedBody},
 		"not an account id":    {"GET", path("fa4e", "fake"), 404, `"code":7003,"message":"Could not route to /client/v4/accounts/fake`},
-		"a short account id":   {"GET", path("fa4e", ""), 404, `"code":7003`},
 		"another endpoint":     {"GET", path("sessions", "meetings"), 404, `"code":7003`},
 		"a longer path":        {"GET", sessionsPath + "/a/b", 404, `"code":7003`},
 		"another method":       {"POST", sessionsPath, 405, `"success":false`},
@@ -91,10 +89,8 @@ func TestServer_badValues(t *testing.T) {
 		"end_time=2026-01-01":  `must be in ISO 8601 date format`,
 		"page_no=-1":           `must be greater than or equal to 0`,
 		"page_no=NaN":          `must be a whole number`,
-		"page_no=1e300":        `must be a whole number`,
 		"per_page=1.5":         `must be a whole number`,
 		"participants=many":    `must be a range of the form "min:max"`,
-		"participants=-1:2":    `must be a range of the form "min:max"`,
 		"participants=:":       `must be a range of the form "min:max"`,
 	} {
 		name, _, _ := strings.Cut(query, "=")

@@ -43,8 +43,7 @@ func (s Session) MarshalJSON() ([]byte, error) {
 	return object(fields), nil
 }
 
-// documented returns the documented fields, without the optional ones that are
-// absent.
+// documented returns the documented fields that are present.
 func (s Session) documented() []field {
 	fields := []field{
 		{"id", s.ID},
