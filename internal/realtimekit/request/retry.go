@@ -131,7 +131,8 @@ func newBackOff() *backoff.ExponentialBackOff {
 func retryAfter(values []string, now time.Time) time.Duration {
 	var wait time.Duration
 
-	for _, element := range waitPattern.FindAllString(strings.Join(values, ","), -1) {
+	// Two commas, so that no weekday takes the next header for its date.
+	for _, element := range waitPattern.FindAllString(strings.Join(values, ",,"), -1) {
 		if element = strings.Trim(element, ` "\t`); element != "" {
 			wait = max(wait, readWait(element, now))
 		}

@@ -209,7 +209,7 @@ func TestRetryAfter(t *testing.T) {
 		"299.997": wait(300), "0.2": wait(1), "1.0": wait(1), ".5": wait(1),
 		"30s": wait(30), "30 seconds": wait(30), "1 Second": wait(1), "2min": wait(120), "1.5 minutes": wait(90), "1h": wait(3600), "1500ms": wait(2),
 		// The largest of several counts.
-		"30, 120": wait(120), "120,30": wait(120), "7\n42\n": wait(42), "10, Sat, 31 Jan 2026 12:00:30 GMT, 20s": wait(30), "60, soon": wait(60),
+		"30, 120": wait(120), "120,30": wait(120), "7\n42\n": wait(42), "10, Sat, 31 Jan 2026 12:00:30 GMT, 20s": wait(30), "60, soon": wait(60), "Sat\n60": wait(60),
 		"Sat, 31 Jan 2026 12:00:30 GMT": wait(30), "Saturday, 31-Jan-26 12:00:30 GMT": wait(30), "Sat Jan 31 12:00:30 2026": wait(30), "2026-01-31t12:00:30z": wait(30),
 		"Sat, 31 Jan 2026 11:59:59 GMT": 0, "Thu, 01 Jan 1970 00:00:00 GMT": 0, "Fri, 31 Dec 9999 23:59:59 GMT": LongestTold,
 		// What cannot be read is the longest of our own waits.
