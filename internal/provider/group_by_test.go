@@ -43,8 +43,8 @@ func TestTimeZone_problems(t *testing.T) {
 	const example = `use an IANA name such as "UTC", "Europe/Berlin" or "America/New_York"`
 	for zone, problem := range map[any]string{
 		"Europe/Atlantis": `"Europe/Atlantis" is not a known time zone; ` + example,
-		"Local":           `"Local" is whatever zone the machine is set to, and the report must not depend on that; ` + example,
-		"":                `an empty text names no time zone; leave it out for UTC, or ` + example,
+		"Local":           `"Local" is the zone of the machine, and the report must not depend on that; ` + example,
+		"":                `the name is empty; remove time_zone to get UTC, or ` + example,
 	} {
 		wantProblemAt(t, problemsOf(t, usageType, map[string]any{"time_zone": zone}), "time_zone", cannotBeUsed("time_zone", problem), "")
 	}

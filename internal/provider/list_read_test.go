@@ -88,7 +88,7 @@ func (l listTest) state(t *testing.T, dataSource string) object {
 	if dataSource == sessionsType {
 		state["sessions"] = sessionObjects(t, l.sessions, l.arguments["include_undocumented"] == true)
 	} else {
-		state["totals"], state["groups"] = totalsOf(l.sessions), append([]any{}, l.groups...)
+		state["totals"], state["groups"], state["group_count"] = totalsOf(l.sessions), append([]any{}, l.groups...), float64(len(l.groups))
 	}
 
 	return state

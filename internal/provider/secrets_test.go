@@ -56,7 +56,7 @@ func secretTests() map[string]secretTest {
 		"redirect":             {answer: repeating(redirect), wantError: "a redirect to (redacted)"},
 		"redirect, not an URL": {answer: repeating(badRedirect), wantError: "does not follow redirects"},
 		"list too long":        {answer: twoOf(100_000_000), wantError: "The list is too long for the remaining time"},
-		"list not proven":      {answer: twoOf(3), wantError: "The API reports a total of 3 sessions"},
+		"list not proven":      {answer: twoOf(3), wantError: "The API reports the total 3"},
 		"budget": {
 			answer: body(`{"data":{"sessions":[{"id":"a"}]},"of":"%s"}`), provider: map[string]any{"requests_per_five_minutes": 1}, timeout: "1m",
 			wantError: "The request budget is used up",

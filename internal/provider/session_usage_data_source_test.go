@@ -144,7 +144,7 @@ func TestSessionUsage_noSessions(t *testing.T) {
 
 	w := newWorld(t, nil)
 	for _, keys := range [][]tftypes.Value{nil, texts("month", "meeting", "status", "type")} {
-		want := object{"account_id": fakeapi.AccountID, "app_id": fakeapi.AppID, "total_count": 0.0, "complete": true, "totals": quiet, "groups": []any{}}
+		want := object{"account_id": fakeapi.AccountID, "app_id": fakeapi.AppID, "total_count": 0.0, "complete": true, "totals": quiet, "groups": []any{}, "group_count": 0.0}
 		arguments := map[string]any{}
 
 		if keys != nil {
@@ -276,7 +276,7 @@ func TestSessionUsage_missingFields(t *testing.T) {
 
 	wantState(t, usage.attributes(t, answer), object{
 		"account_id": fakeapi.AccountID, "app_id": fakeapi.AppID, "total_count": 2.0, "complete": true,
-		"group_by": asJSON(t, keys), "totals": totals, "groups": []any{group},
+		"group_by": asJSON(t, keys), "totals": totals, "groups": []any{group}, "group_count": 1.0,
 	})
 }
 
@@ -430,7 +430,7 @@ func TestSessionUsage_noPeriod(t *testing.T) {
 	// The fake sorts by its own times, and so do both lists here.
 	wantState(t, state, object{
 		"account_id": fakeapi.AccountID, "app_id": fakeapi.AppID, "total_count": 5.0, "complete": true,
-		"group_by": []any{"month"}, "totals": totalsOf(data),
+		"group_by": []any{"month"}, "totals": totalsOf(data), "group_count": 2.0,
 		"groups": []any{groupOf(known, object{"period_start": "2026-01-01T00:00:00Z"}), groupOf(unknown, nil)},
 	})
 

@@ -13,12 +13,17 @@ import (
 
 type sessionUsageModel struct {
 	sessionListModel
+	groupOrder
 
 	GroupBy  types.List   `tfsdk:"group_by"`
 	TimeZone types.String `tfsdk:"time_zone"`
 
 	Totals types.Object `tfsdk:"totals"`
 	Groups types.List   `tfsdk:"groups"`
+}
+
+func (m *sessionUsageModel) validate() diag.Diagnostics {
+	return append(m.sessionListModel.validate(), m.groupOrder.validate(m.GroupBy)...)
 }
 
 // sumCollector adds up the sessions of a list.
@@ -76,7 +81,7 @@ func (m *sessionUsageModel) read(ctx context.Context, connection *connection) di
 // fillUsage puts the sums into the model.
 func (m *sessionUsageModel) fillUsage(report usage.Report) {
 	m.Totals = objectValue(totalsColumns(), &usage.Group{Totals: report.Totals})
-	m.Groups = listValue(append(groupColumns(), totalsColumns()...), report.Groups)
+	m.Groups = listValue(append(groupColumns(), totalsColumns()...), m.choose(report.Groups))
 }
 
 // missing warns of sessions and breakout rooms that are missing from a sum.
