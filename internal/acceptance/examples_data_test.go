@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,13 +18,18 @@ const moment = "2026-01-13T12:00:00Z"
 // that is never reached.
 var (
 	unfiltered = fakeapi.IgnoreParameters("associated_id", "search", "status", "participants", "start_time", "end_time")
-	unproven   = fakeapi.TotalCount(func(real int) any {
-		if real == 25 { // one of the sample apps stays complete
+	unproven   = unprovenExcept()
+)
+
+// unprovenExcept is unproven, except for lists of these lengths.
+func unprovenExcept(proven ...int) fakeapi.Option {
+	return fakeapi.TotalCount(func(real int) any {
+		if slices.Contains(proven, real) {
 			return real
 		}
 		return real + 5
 	})
-)
+}
 
 // sampleSessions are 50 sessions from December 20 to January 11. One of them was
 // created in December in UTC and in January in Berlin, one of those in December is
@@ -74,6 +80,20 @@ func odd(n int, values map[string]any) fakeapi.Session {
 	}}
 	maps.Copy(session.Extra, values)
 	return session
+}
+
+// makeSiblingsSparse answers requests for apps, participants and daily totals with the
+// least that the API may send.
+func makeSiblingsSparse(server *fakeapi.Server) {
+	for route, body := range map[string]string{
+		"/apps":         `{"success":true,"data":[{"id":"` + fakeapi.Classroom + `"},{"id":"` + fakeapi.Support + `"}],"paging":{"total_count":2}}`,
+		"/participants": `{"success":true,"data":{"participants":[{"id":"1"},{"id":"2"}],"paging":{"total_count":2}}}`,
+		"/daywise":      `{"success":true,"data":{"session_stats":{},"recording_stats":{"day_stats":[{}]}}}`,
+	} {
+		server.Inject(&fakeapi.Fault{Name: "sparse" + route, Answer: fakeapi.Body(body), When: func(r fakeapi.Request) bool {
+			return strings.HasSuffix(r.Path, route) && !strings.Contains(r.Path, fakeapi.PartnerAccountID)
+		}})
+	}
 }
 
 // live is a session with nobody in it that started on January 31, and other values.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -45,12 +46,13 @@ func addModule(t *testing.T, w *workdir, folder string) {
 	name := strings.ReplaceAll(folder, "/", "-")
 	block := fmt.Sprintf("module %q {\n  source = %q\n", name, "./"+folder)
 	for _, variable := range variableBlock.FindAllStringSubmatch(configuration(t, folder), -1) {
-		for _, entry := range w.env {
+		for _, entry := range slices.Backward(w.env) { // the last one counts
 			if value, ok := strings.CutPrefix(entry, "TF_VAR_"+variable[1]+"="); ok {
 				if !strings.HasPrefix(value, "{") {
 					value = strconv.Quote(value)
 				}
 				block += fmt.Sprintf("  %s = %s\n", variable[1], value)
+				break
 			}
 		}
 	}

@@ -63,7 +63,7 @@ func SampleEnvironment(baseURL string) []string {
 		"TF_VAR_app_id=" + AppID,
 		"TF_VAR_gateway=" + baseURL,
 		"TF_VAR_meeting_id=" + Sessions(1)[0].AssociatedID,
-		"TF_VAR_session_id=" + Sessions(1)[0].ID,
+		"TF_VAR_session_id=" + session(parent, 0).ID, // ended, with breakout rooms
 		"TF_VAR_api_key=" + Key,
 		"TF_VAR_email=" + Email,
 	}

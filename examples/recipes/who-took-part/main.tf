@@ -1,4 +1,4 @@
-# The three newest sessions. A report on n sessions takes at least n requests, so bound n.
+# The three newest sessions. Each takes at least one request, so bound their number.
 data "realtimekit_sessions" "newest" {
   max_items = 3
   columns   = ["id"]
@@ -12,10 +12,14 @@ data "realtimekit_session_participants" "of" {
   columns    = ["custom_participant_id", "duration"]
 }
 
+# A participant who joined more than once has several rows. The sums are rounded, since
+# fractions do not add up exactly.
 output "minutes_by_participant" {
   value = {
     for id, list in data.realtimekit_session_participants.of : id => {
-      for row in list.rows : coalesce(row.custom_participant_id, "unknown") => coalesce(row.duration, 0)...
+      for participant, minutes in {
+        for row in list.rows : coalesce(row.custom_participant_id, "unknown") => coalesce(row.duration, 0)...
+      } : participant => tonumber(format("%.4f", sum(minutes)))
     }
   }
 }
