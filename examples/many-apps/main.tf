@@ -1,13 +1,13 @@
 # Your own account. All of its apps are read through this one provider, and share
-# its budget. Cloudflare counts 1,200 requests in five minutes for a token, and
-# each provider block is a process that knows nothing of the others: so what one
-# may take by default, 1,000, is divided.
+# its budget. Cloudflare counts 1,200 requests in five minutes for a token, and each
+# provider block is a process that does not know of the others. So the default budget
+# of 1,000 is divided between the two.
 provider "realtimekit" {
   requests_per_five_minutes = 500
 }
 
-# The second account, and the other half of the budget. With a token of its own
-# it could have a whole one, where the two tokens are not of the same user.
+# The second account, with the other half of the budget. If its token belongs to
+# another user, it can have a whole budget.
 provider "realtimekit" {
   alias = "partner"
 
@@ -16,36 +16,55 @@ provider "realtimekit" {
   requests_per_five_minutes = 500
 }
 
-# Totals are enough here, so that no session reaches the state. With "warn" one app
+# A list of apps that is not proven complete is an error: the report would lack an app.
+data "realtimekit_apps" "own" {}
+
+data "realtimekit_apps" "partner" {
+  provider = realtimekit.partner
+}
+
+# Totals are enough here, so that no session reaches the state. With "warn", one app
 # that cannot be proven complete does not stop the report on the others.
 data "realtimekit_session_usage" "own" {
-  for_each = var.apps
+  for_each = { for app in data.realtimekit_apps.own.apps : app.id => app }
 
-  app_id        = each.value
+  app_id        = each.key
   on_incomplete = "warn"
 }
 
 data "realtimekit_session_usage" "partner" {
-  for_each = var.partner_apps
+  for_each = { for app in data.realtimekit_apps.partner.apps : app.id => app }
   provider = realtimekit.partner
 
-  app_id        = each.value
+  app_id        = each.key
   on_incomplete = "warn"
 }
 
 locals {
-  # The account stands in the name: two accounts may each have a "support".
-  usage = merge(
-    { for name, usage in data.realtimekit_session_usage.own : "own/${name}" => usage },
-    { for name, usage in data.realtimekit_session_usage.partner : "partner/${name}" => usage },
-  )
-
-  apps = {
-    for name, usage in local.usage : name => {
-      sessions = usage.totals.sessions
-      minutes  = usage.totals.minutes_consumed
-      live     = usage.totals.live_sessions
-      complete = usage.complete
+  # The ids of the apps with each name. An app without a name is listed by its id.
+  accounts = {
+    own = {
+      ids   = { for app in data.realtimekit_apps.own.apps : coalesce(app.name, app.id) => app.id... }
+      usage = data.realtimekit_session_usage.own
+    }
+    partner = {
+      ids   = { for app in data.realtimekit_apps.partner.apps : coalesce(app.name, app.id) => app.id... }
+      usage = data.realtimekit_session_usage.partner
     }
   }
+
+  # The account is part of the key, because two accounts may each have a "Support". If
+  # two apps of an account have the same name, the key has the id instead.
+  apps = merge(flatten([
+    for account, read in local.accounts : [
+      for name, ids in read.ids : {
+        for id in ids : "${account}/${length(ids) == 1 ? name : id}" => {
+          sessions = read.usage[id].totals.sessions
+          minutes  = read.usage[id].totals.minutes_consumed
+          live     = read.usage[id].totals.live_sessions
+          complete = read.usage[id].complete
+        }
+      }
+    ]
+  ])...)
 }

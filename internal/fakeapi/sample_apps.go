@@ -48,18 +48,13 @@ func samplePart(app string, data []Session) []Session {
 // the input variables of the examples, in the form of os.Environ. The values are
 // JSON, which Terraform accepts for a variable of any type.
 func SampleEnvironment(baseURL string) []string {
-	apps := fmt.Sprintf(`{"classroom":%q,"support":%q}`, Classroom, Support)
-	partners := fmt.Sprintf(`{"workshop":%q}`, Workshop)
 	return []string{
 		"CLOUDFLARE_BASE_URL=" + baseURL,
 		"CLOUDFLARE_API_TOKEN=" + Token,
 		"CLOUDFLARE_ACCOUNT_ID=" + AccountID,
 		"REALTIMEKIT_APP_ID=" + AppID,
-		"TF_VAR_apps=" + apps,
 		"TF_VAR_partner_account_id=" + PartnerAccountID,
-		"TF_VAR_partner_apps=" + partners,
-		fmt.Sprintf(`TF_VAR_accounts={"own":{"account_id":%q,"apps":%s},"partner":{"account_id":%q,"apps":%s}}`,
-			AccountID, apps, PartnerAccountID, partners),
+		fmt.Sprintf(`TF_VAR_accounts={"own":%q,"partner":%q}`, AccountID, PartnerAccountID),
 		"TF_VAR_app_id=" + AppID,
 		"TF_VAR_gateway=" + baseURL,
 		"TF_VAR_meeting_id=" + Sessions(1)[0].AssociatedID,

@@ -1,51 +1,51 @@
-# OpenTofu alone: Terraform refuses for_each in a provider block.
+# Only for OpenTofu: Terraform refuses for_each in a provider block.
 #
 # The values go into terraform.tfvars: see terraform.tfvars.example.
 variable "accounts" {
-  description = "The accounts, by names of your choice, with the ids of their apps, by names too."
-  type = map(object({
-    account_id = string
-    apps       = map(string)
-  }))
-  nullable = false
+  description = "Ids of the accounts, by names of your choice."
+  type        = map(string)
+  nullable    = false
 
   validation {
     condition     = length(var.accounts) > 0
-    error_message = "Give one account at least."
+    error_message = "Give at least one account."
   }
 
   validation {
-    condition     = alltrue([for account in var.accounts : can(regex("^[0-9a-fA-F]{32}$", account.account_id))])
+    condition     = alltrue([for id in values(var.accounts) : can(regex("^[0-9a-fA-F]{32}$", id))])
     error_message = "An account id has 32 hexadecimal digits."
-  }
-
-  validation {
-    condition = alltrue([
-      for account in var.accounts : can([for id in values(account.apps) : regex("^[0-9a-fA-F-]{36}$", id)])
-    ])
-    error_message = "Each app is given by its id, a UUID."
   }
 }
 
-# A provider, and so a process, for each account. None knows of the others: what
-# one may take of the requests in five minutes is divided among them.
+# One provider process for each account. They do not know of each other, so the budget
+# of requests is divided among them.
 provider "realtimekit" {
   alias    = "of"
   for_each = var.accounts
 
-  account_id                = each.value.account_id
+  account_id                = each.value
   requests_per_five_minutes = floor(1000 / length(var.accounts))
 }
 
-locals {
-  apps = merge([
-    for account, settings in var.accounts : {
-      for name, id in settings.apps : "${account}/${name}" => { account = account, id = id }
-    }
-  ]...)
+# A list of apps that is not proven complete is an error: the report would lack an app.
+data "realtimekit_apps" "of" {
+  for_each = var.accounts
+  provider = realtimekit.of[each.key]
 }
 
-# Totals are enough here, so that no session reaches the state. With "warn" one app
+# An app without a name is listed by its id, and so are two apps of an account that have
+# the same name.
+locals {
+  apps = merge(flatten([
+    for account, list in data.realtimekit_apps.of : [
+      for name, ids in { for app in list.apps : coalesce(app.name, app.id) => app.id... } : {
+        for id in ids : "${account}/${length(ids) == 1 ? name : id}" => { account = account, id = id }
+      }
+    ]
+  ])...)
+}
+
+# Totals are enough here, so that no session reaches the state. With "warn", one app
 # that cannot be proven complete does not stop the report on the others.
 data "realtimekit_session_usage" "of" {
   for_each = local.apps
@@ -56,7 +56,7 @@ data "realtimekit_session_usage" "of" {
 }
 
 output "apps" {
-  description = "Sessions, minutes and live sessions of each app, and whether it is proven that none is missing."
+  description = "Sessions, minutes and live sessions of each app, and whether the list of sessions is proven complete."
   value = {
     for name, usage in data.realtimekit_session_usage.of : name => {
       sessions = usage.totals.sessions
