@@ -22,6 +22,11 @@ func (r reading) ignored(listing realtimekit.Listing) (diags diag.Diagnostics) {
 			fmt.Sprintf("%d of the %d %s in its answers contradict %s. ", i.Rows, i.Of, r.items, i.Parameter)+effect+apiChanged)
 	}
 
+	if listing.Warning != "" {
+		diags.AddWarning("The API reported an error next to its answer",
+			fmt.Sprintf("An answer with %s also has an error: %q. The list may lack %s.", r.items, listing.Warning, r.items))
+	}
+
 	if listing.Disorder != "" {
 		effect := "The list is not sorted as requested."
 		if r.maxItems > 0 {

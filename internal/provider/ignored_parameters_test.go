@@ -2,6 +2,7 @@ package provider_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -18,6 +19,25 @@ func sessionsOf(month time.Month, first, n int) []fakeapi.Session {
 	}
 
 	return sessions
+}
+
+// Errors next to a good answer are not lost, and tell no credential.
+func TestSessions_errorsOfASuccess(t *testing.T) {
+	t.Parallel()
+
+	w := newWorld(t, fakeapi.Sessions(3))
+	w.api.Inject(&fakeapi.Fault{Answer: fakeapi.Rewrite(func(body []byte) []byte {
+		return []byte(strings.Replace(string(body), `{"success":true`, `{"success":true,"errors":[{"code":7,"message":"shard 3 is down, said `+fakeapi.Token+`"}]`, 1))
+	})})
+
+	for _, dataSource := range []string{sessionsType, usageType} {
+		reported := w.connect(t).of(t, dataSource).answer(t, nil).Diagnostics
+		if got := summaries(reported); got != "WARNING: The API reported an error next to its answer" {
+			t.Errorf("reported %q", got)
+		}
+
+		wantText(t, textOf(reported), `An answer with sessions also has an error: "shard 3 is down, said (redacted)". The list may lack sessions.`)
+	}
 }
 
 // A server that ignores a parameter looks like success.

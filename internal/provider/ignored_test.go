@@ -17,6 +17,7 @@ func TestIgnored(t *testing.T) {
 		listing realtimekit.Listing
 	}{
 		"nothing":          {reading{}, realtimekit.Listing{}},
+		"an error":         {reading{items: "sessions"}, realtimekit.Listing{Warning: "shard 3 is down"}},
 		"order":            {reading{items: "sessions"}, disorder},
 		"order, max_items": {reading{items: "sessions", maxItems: 3}, disorder},
 		"status and search": {reading{items: "sessions"}, realtimekit.Listing{Ignored: []realtimekit.Ignored{

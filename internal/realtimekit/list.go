@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/url"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
@@ -41,6 +42,9 @@ type Listing struct {
 	Ignored []Ignored
 	// Disorder names two items that contradict the requested order, empty if none do.
 	Disorder string
+	// Warning is what the API reported as an error in an answer that it did not refuse,
+	// empty without one.
+	Warning string
 	// Held is the number of different items on the pages, including those that were left
 	// out, and Passes how often the pages were read.
 	Held, Passes int
@@ -70,6 +74,8 @@ type list[T any] struct {
 	order  *order[T]
 	// pageNo, from 1, is the only page to request; 0 is the whole list.
 	pageNo int
+	// warning is the first Warning of a page.
+	warning atomic.Pointer[string]
 }
 
 // read reads every page of the list until it is proven to be complete, or another pass
@@ -102,8 +108,13 @@ func (l *list[T]) read(ctx context.Context, to Collector[T]) (Listing, error) {
 		return Listing{}, request.Interrupted(ctx)
 	}
 
+	warning := ""
+	if first := l.warning.Load(); first != nil {
+		warning = *first
+	}
+
 	return Listing{
-		TotalCount: found.Total, Complete: found.Complete, Reason: found.Reason,
+		Warning: warning, TotalCount: found.Total, Complete: found.Complete, Reason: found.Reason,
 		Limited: l.pageNo > 0 || options.MaxItems > 0,
 		Ignored: matching.ignored(), Disorder: matching.disorder, Held: found.Held, Passes: found.Passes, has: found.Has,
 	}, nil
@@ -119,6 +130,10 @@ func (l *list[T]) Page(ctx context.Context, number, size int) (page crawl.Page[T
 	}
 
 	page.Took, err = l.client.get(ctx, number, l.path, values, func(ctx context.Context, frame request.Envelope) (err error) {
+		if warning := frame.Warning(l.client.config.Credentials); warning != "" {
+			l.warning.CompareAndSwap(nil, &warning)
+		}
+
 		page, err = l.decodePage(ctx, frame)
 
 		return err

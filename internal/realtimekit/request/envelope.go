@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
@@ -17,7 +18,7 @@ type Envelope struct {
 	Refused      bool
 	Data, Paging string
 
-	whole string
+	errors, whole string
 }
 
 // byteOrderMark is U+FEFF in UTF-8.
@@ -48,7 +49,7 @@ func DecodeEnvelope(body []byte) (Envelope, error) {
 		success string
 	)
 
-	places := map[string]*string{"success": &success, "data": &frame.Data, "paging": &frame.Paging}
+	places := map[string]*string{"success": &success, "data": &frame.Data, "paging": &frame.Paging, "errors": &frame.errors}
 
 	text := strings.TrimSpace(string(body))
 	frame.whole = text
@@ -81,6 +82,12 @@ func whyNot(body []byte) error {
 	}
 
 	return errNoJSON
+}
+
+// Warning returns the text of errors in an answer that is not refused, without
+// credentials; empty if there are none.
+func (e Envelope) Warning(credentials Credentials) string {
+	return credentials.quotable(strings.Join(slices.Compact(explanations(e.errors, maxNesting)), "; "))
 }
 
 // Message is the error in the answer, in any of the forms that servers use; its text is
