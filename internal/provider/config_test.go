@@ -110,7 +110,7 @@ func unusable(place, why string) string { return "The value of " + place + " can
 func wantBeginnings(t *testing.T, got, want []string) {
 	t.Helper()
 
-	if !slices.EqualFunc(got, want, func(got, want string) bool { return strings.HasPrefix(got, want) }) {
+	if !slices.EqualFunc(got, want, strings.HasPrefix) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -3,6 +3,7 @@ package provider_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -111,9 +112,7 @@ func runEndpointTests(t *testing.T, dataSource string, data []fakeapi.Session, t
 					}
 				}
 
-				for name, value := range test.want {
-					state[name] = value
-				}
+				maps.Copy(state, test.want)
 
 				got := to.attributes(t, answer)
 				delete(got, "columns")
@@ -146,7 +145,9 @@ func TestApps(t *testing.T) {
 		},
 		"empty account": {[]fakeapi.Option{fakeapi.EmptyAccount(fakeapi.AccountID)}, nil, nil, "", list(true, 0)},
 		"the order is ignored": {
-			append(options, fakeapi.IgnoreParameters("sort_order")), map[string]any{"sort_order": "ASC"}, nil,
+			append(options, fakeapi.IgnoreParameters("sort_order")),
+			map[string]any{"sort_order": "ASC"},
+			nil,
 			"WARNING: " + ignoredParameter + "the order", list(true, 3, apps[2], apps[1], apps[0]),
 		},
 	})
@@ -182,7 +183,8 @@ func TestSession(t *testing.T) {
 			tests["wrapped"] = endpointTest{
 				[]fakeapi.Option{fakeapi.WrapSession()},
 				map[string]any{"id": session.ID, "include_breakout_rooms": true, "include_undocumented": true},
-				[]string{"include_breakout_rooms=true"}, "", whole,
+				[]string{"include_breakout_rooms=true"},
+				"", whole,
 			}
 		}
 
@@ -216,9 +218,7 @@ func TestSessionParticipants(t *testing.T) {
 	}
 	with := func(more map[string]any) map[string]any {
 		arguments := map[string]any{"session_id": largest.ID}
-		for name, value := range more {
-			arguments[name] = value
-		}
+		maps.Copy(arguments, more)
 
 		return arguments
 	}
@@ -317,7 +317,9 @@ func TestEndpoints_invalidArguments(t *testing.T) {
 		"a date that is not":       {dailyType, map[string]any{"start_date": "2026-02-30"}, "start_date", cannotBeUsed("start_date", `it is not a date that exists; write one such as "2026-01-31"`), ""},
 		"a time as a date":         {dailyType, map[string]any{"end_date": "2026-01-31T00:00:00Z"}, "end_date", cannotBeUsed("end_date", `it is not a date that exists; write one such as "2026-01-31"`), ""},
 		"dates exchanged": {
-			dailyType, map[string]any{"start_date": "2026-02-01", "end_date": "2026-01-31"}, "start_date",
+			dailyType,
+			map[string]any{"start_date": "2026-02-01", "end_date": "2026-01-31"},
+			"start_date",
 			"start_date (2026-02-01) is after end_date (2026-01-31). Exchange the two, or move one of them.", "Invalid dates",
 		},
 		"sort_by": {participantsType, map[string]any{"session_id": "s", "sort_by": "joined_at"}, "sort_by", cannotBeUsed("sort_by", `"joined_at" is not allowed; write "joinedAt" (allowed: "joinedAt", "duration")`), ""},

@@ -94,26 +94,29 @@ func compareValues(a, b attr.Value, descending bool) int {
 		return cmp.Compare(isOne(a.IsNull()), isOne(b.IsNull()))
 	}
 
-	order := 0
+	if descending {
+		a, b = b, a
+	}
 
 	switch a := a.(type) {
 	case types.Int64:
-		order = cmp.Compare(a.ValueInt64(), b.(types.Int64).ValueInt64())
+		b, _ := b.(types.Int64)
+
+		return cmp.Compare(a.ValueInt64(), b.ValueInt64())
 	case types.Float64:
-		order = cmp.Compare(a.ValueFloat64(), b.(types.Float64).ValueFloat64())
-	case types.String:
-		order = compareTexts(a.ValueString(), b.(types.String).ValueString())
-	}
+		b, _ := b.(types.Float64)
 
-	if descending {
-		return -order
+		return cmp.Compare(a.ValueFloat64(), b.ValueFloat64())
+	default:
+		return compareTexts(a, b)
 	}
-
-	return order
 }
 
 // compareTexts compares two times as times, and other texts by their bytes.
-func compareTexts(a, b string) int {
+func compareTexts(valueA, valueB attr.Value) int {
+	textA, _ := valueA.(types.String)
+	textB, _ := valueB.(types.String)
+	a, b := textA.ValueString(), textB.ValueString()
 	atA, errA := usage.ParseTime(a)
 	atB, errB := usage.ParseTime(b)
 

@@ -1,6 +1,7 @@
 package provider_test
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"testing"
@@ -39,9 +40,7 @@ func TestSessionUsage_sortedGroups(t *testing.T) {
 		"a number of sessions": {map[string]any{"sort_by": "sessions", "sort_order": "DESC"}, []string{"a", "b", "c", "d"}},
 	} {
 		arguments := map[string]any{"group_by": []any{"meeting"}}
-		for argument, value := range test.arguments {
-			arguments[argument] = value
-		}
+		maps.Copy(arguments, test.arguments)
 
 		state := to.attributes(t, to.answer(t, arguments)) // with a warning of the missing times
 
