@@ -1,7 +1,9 @@
 package acceptance
 
 import (
+	"context"
 	"encoding/base64"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -112,11 +114,10 @@ func refused(w http.ResponseWriter, r *http.Request, next http.Handler) {
 // breaking is the variable that makes the plugin panic in its first request.
 const breaking = "ACCEPTANCE_BREAKING"
 
-// breakRequests panics where net/http looks for a proxy: in the goroutine of the read,
-// with the client and the signed request on its stack.
+// breakRequests panics where net/http connects, with the transport on the stack.
 func breakRequests() {
 	if transport, ok := http.DefaultTransport.(*http.Transport); ok {
-		transport.Proxy = func(*http.Request) (*url.URL, error) { panic("a mistake in a request") }
+		transport.DialContext = func(context.Context, string, string) (net.Conn, error) { panic("a mistake in a request") }
 	}
 }
 
@@ -127,7 +128,7 @@ func TestSecrets_panic(t *testing.T) {
 	k.mustFail(t, "plan")
 	k.addFiles(t, k.dir)
 	k.wantNoCredential(t)
-	for _, text := range []string{"a mistake in a request", "net/http.(*Transport).RoundTrip("} {
+	for _, text := range []string{"a mistake in a request", "net/http.(*Transport).dialConn("} {
 		k.wantFound(t, text, "trace.log")
 	}
 }
