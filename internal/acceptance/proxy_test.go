@@ -41,7 +41,7 @@ func TestProvider_proxyOfTheEnvironment(t *testing.T) {
 
 	printed := k.mustFail(t, "plan", "-no-color")
 	wantText(t, printed,
-		"with data.realtimekit_sessions.direct,", "lookup "+direct, "network and proxy (HTTPS_PROXY)",
+		"with data.realtimekit_sessions.direct,", "lookup "+direct, "the network and the proxy (HTTPS_PROXY)",
 		"with data.realtimekit_sessions.refused,",
 		"The API could not be reached: the proxy "+proxy.address+" refused to connect: 407 Proxy Authentication Required.",
 	)
