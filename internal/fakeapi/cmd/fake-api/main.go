@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"time"
@@ -18,7 +19,8 @@ import (
 )
 
 type options struct {
-	addr       string
+	port       int
+	env        string
 	sessions   int
 	until      time.Time
 	maxPerPage int
@@ -27,7 +29,8 @@ type options struct {
 
 func main() {
 	o := options{until: time.Now()}
-	flag.StringVar(&o.addr, "addr", "127.0.0.1:0", "loopback `address` to serve on; port 0 is any free one")
+	flag.IntVar(&o.port, "port", 0, "port on 127.0.0.1; 0 is any free one")
+	flag.StringVar(&o.env, "env", "", "`file` for the variables, removed at the end; the default is the standard output")
 	flag.IntVar(&o.sessions, "sessions", 500, "how many sessions the app has")
 	flag.Func("until", "`time` of the last change of a session, in RFC 3339; the default is now", func(text string) (err error) {
 		o.until, err = time.Parse(time.RFC3339, text)
@@ -37,7 +40,7 @@ func main() {
 	flag.DurationVar(&o.latency, "latency", 0, "how long each answer takes, such as 100ms")
 	flag.Parse()
 
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	err := serve(ctx, o, os.Stdout, os.Stderr)
 	stop()
 	if err != nil {
@@ -46,12 +49,12 @@ func main() {
 	}
 }
 
-// serve prints the variables for another shell on stdout and messages on stderr. It ends
-// with ctx.
-func serve(ctx context.Context, o options, stdout, stderr io.Writer) error {
+func (o options) check() error {
 	switch {
 	case flag.NArg() > 0:
 		return fmt.Errorf("%q is not a flag: see -help", flag.Arg(0))
+	case o.port < 0 || o.port > 65535:
+		return fmt.Errorf("port %d: use one from 1 to 65535, or 0 for any free one", o.port)
 	case o.sessions < 0:
 		return fmt.Errorf("-sessions is %d: set it to 0 or more", o.sessions)
 	case o.maxPerPage < 0:
@@ -59,21 +62,74 @@ func serve(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	case o.latency < 0:
 		return fmt.Errorf("-latency is %s: set it to 0 or more", o.latency)
 	}
+	return nil
+}
+
+// serve writes the variables for another shell to the file, or to stdout without one,
+// and messages to stderr. It ends with ctx.
+func serve(ctx context.Context, o options, stdout, stderr io.Writer) error {
+	if err := o.check(); err != nil {
+		return err
+	}
 	server := fakeapi.NewSample(fakeapi.SessionsUntil(o.sessions, o.until), fakeapi.MaxPageSize(o.maxPerPage), fakeapi.Latency(o.latency))
 	defer server.Close()
-	baseURL, err := server.Listen(o.addr)
+	baseURL, err := server.Listen(fmt.Sprintf("127.0.0.1:%d", o.port))
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("%s is in use: set -addr to another port, or to 127.0.0.1:0 for any free one", o.addr)
+		return fmt.Errorf("port %d is in use, perhaps by another fake API: end that, or run make fake-api PORT=0, which takes any free port", o.port)
 	}
 	if err != nil {
-		return fmt.Errorf("cannot serve: %w: set -addr to a loopback address such as 127.0.0.1:0", err)
+		return fmt.Errorf("cannot serve on port %d: %w", o.port, err)
 	}
-	for _, entry := range fakeapi.SampleEnvironment(baseURL) {
-		name, value, _ := strings.Cut(entry, "=")
-		fmt.Fprintf(stdout, "export %s='%s'\n", name, value) // no value has a quote of this kind
+
+	load := ""
+	if o.env == "" {
+		fmt.Fprint(stdout, exports(baseURL))
+	} else {
+		file, remove, err := writeEnv(o.env, exports(baseURL))
+		if err != nil {
+			return err
+		}
+		defer remove()
+		load = "In another shell, load its variables with: . " + quoted(file) + "\n"
 	}
-	fmt.Fprintf(stderr, "Serving %d sessions. All data are made up. Ctrl-C ends it.\n", o.sessions)
+	fmt.Fprintf(stderr, "Serving %d sessions at %s until Ctrl-C. All data are made up.\n%s", o.sessions, baseURL, load)
 	<-ctx.Done()
 	fmt.Fprintf(stderr, "Served %d requests.\n", len(server.Requests()))
 	return nil
+}
+
+// exports are the variables for a shell, with what they are for.
+func exports(baseURL string) string {
+	var provider, examples strings.Builder
+	for _, entry := range fakeapi.SampleEnvironment(baseURL) {
+		name, value, _ := strings.Cut(entry, "=")
+		to := &provider
+		if strings.HasPrefix(name, "TF_VAR_") {
+			to = &examples
+		}
+		fmt.Fprintf(to, "export %s=%s\n", name, quoted(value))
+	}
+	return "# Sends the provider to the fake API of this machine. No value is a secret.\n" +
+		"# To return to your own account, close the shell that loaded them.\n" + provider.String() +
+		"\n# For the input variables of the guides and examples.\n" + examples.String()
+}
+
+// quoted is a word for a shell.
+func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
+
+// writeEnv writes the file, and returns its absolute path and what removes it. By then
+// another fake API may have replaced it: such a file stays.
+func writeEnv(file, text string) (path string, remove func(), err error) {
+	if path, err = filepath.Abs(file); err == nil {
+		err = os.WriteFile(path, []byte(text), 0o600)
+	}
+	if err != nil {
+		return "", nil, fmt.Errorf("cannot write the variables: %w", err)
+	}
+	return path, func() {
+		//nolint:gosec // It is the file that was written above.
+		if now, err := os.ReadFile(path); err == nil && string(now) == text {
+			_ = os.Remove(path)
+		}
+	}, nil
 }

@@ -3,8 +3,14 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
+	"fmt"
 	"io"
+	"io/fs"
+	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,18 +20,18 @@ import (
 func TestServe(t *testing.T) {
 	t.Parallel()
 	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
 	out, in := io.Pipe()
 	ended := make(chan error, 1)
 	go func() {
-		ended <- serve(ctx, options{addr: "127.0.0.1:0", sessions: 3, maxPerPage: 2}, in, io.Discard)
+		ended <- serve(ctx, options{sessions: 3, maxPerPage: 2}, in, io.Discard)
 		_ = in.Close()
 	}()
 
 	lines := bufio.NewScanner(out)
 	variables := map[string]string{}
 	for len(variables) < len(fakeapi.SampleEnvironment("")) && lines.Scan() {
-		name, value, _ := strings.Cut(strings.TrimPrefix(lines.Text(), "export "), "=")
-		variables[name] = strings.Trim(value, "'")
+		addExport(variables, lines.Text())
 	}
 	if got := first(t, variables); !strings.Contains(got, `"total_count":3,"start_offset":1,"end_offset":2`) {
 		t.Errorf("first page: %s", got)
@@ -37,6 +43,90 @@ func TestServe(t *testing.T) {
 	}
 	if _, err := http.Get(variables["CLOUDFLARE_BASE_URL"]); err == nil {
 		t.Error("the server still answers after its end")
+	}
+}
+
+func TestServe_file(t *testing.T) {
+	t.Parallel()
+	env := filepath.Join(t.TempDir(), "a b", "fake.env")
+	if err := os.Mkdir(filepath.Dir(env), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	messages, in := io.Pipe()
+	ended := make(chan error, 1)
+	go func() {
+		ended <- serve(ctx, options{env: env, sessions: 3}, io.Discard, in)
+		_ = in.Close()
+	}()
+
+	lines := bufio.NewScanner(messages)
+	for _, want := range []string{"Serving 3 sessions at http://127.0.0.1:", "In another shell, load its variables with: . '" + env + "'"} {
+		if !lines.Scan() || !strings.HasPrefix(lines.Text(), want) {
+			t.Errorf("message %q, want %q", lines.Text(), want)
+		}
+	}
+	text, err := os.ReadFile(env)
+	if err != nil {
+		t.Fatal(err)
+	}
+	variables := map[string]string{}
+	for line := range strings.Lines(string(text)) {
+		addExport(variables, strings.TrimSpace(line))
+	}
+	if got := first(t, variables); !strings.Contains(got, `"total_count":3`) {
+		t.Errorf("first page: %s", got)
+	}
+
+	stop()
+	if _, err := io.Copy(io.Discard, messages); err != nil {
+		t.Error(err)
+	}
+	if err := <-ended; err != nil {
+		t.Errorf("serve: %v", err)
+	}
+	if _, err := os.Stat(env); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the file is still there: %v", err)
+	}
+}
+
+// TestWriteEnv_replaced leaves the file of a fake API that was started later.
+func TestWriteEnv_replaced(t *testing.T) {
+	t.Parallel()
+	env := filepath.Join(t.TempDir(), "fake.env")
+	_, remove, err := writeEnv(env, "ours")
+	if err == nil {
+		_, _, err = writeEnv(env, "another")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	remove()
+	if text, err := os.ReadFile(env); string(text) != "another" {
+		t.Errorf("%s, %v", text, err)
+	}
+}
+
+func TestServe_portInUse(t *testing.T) {
+	t.Parallel()
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	port := taken.Addr().(*net.TCPAddr).Port
+	want := fmt.Sprintf("port %d is in use, perhaps by another fake API: end that, or run make fake-api PORT=0, which takes any free port", port)
+	if err := serve(t.Context(), options{port: port}, io.Discard, io.Discard); err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
+}
+
+// addExport adds the variable of a line, if it has one.
+func addExport(variables map[string]string, line string) {
+	if entry, found := strings.CutPrefix(line, "export "); found {
+		name, value, _ := strings.Cut(entry, "=")
+		variables[name] = strings.Trim(value, "'")
 	}
 }
 
@@ -63,7 +153,10 @@ func first(t *testing.T, variables map[string]string) string {
 
 func TestServe_invalidOptions(t *testing.T) {
 	t.Parallel()
-	for name, wrong := range map[string]options{"not loopback": {addr: "0.0.0.0:0", sessions: 1}, "below zero": {addr: "127.0.0.1:0", sessions: -1}} {
+	missing := filepath.Join(t.TempDir(), "missing", "fake.env")
+	for name, wrong := range map[string]options{
+		"port": {port: 65536}, "below zero": {sessions: -1}, "no such folder": {env: missing},
+	} {
 		if err := serve(t.Context(), wrong, io.Discard, io.Discard); err == nil {
 			t.Errorf("%s: no error", name)
 		}
