@@ -3,7 +3,8 @@ terraform {
 
   required_providers {
     realtimekit = {
-      source = "realtimekit/realtimekit"
+      source  = "realtimekit/realtimekit"
+      version = "~> 0.1"
     }
   }
 }
