@@ -83,7 +83,9 @@ func explanations(value string, levels int) (texts []string) {
 		return texts
 	}
 
-	if levels == 0 {
+	// Only lists and objects have more texts: looking into anything else would take nine
+	// times as long for each level.
+	if levels == 0 || !strings.HasPrefix(value, "[") && !strings.HasPrefix(value, "{") {
 		return nil
 	}
 

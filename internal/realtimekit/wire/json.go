@@ -19,7 +19,7 @@ func EachField(object string, visit func(name, value string)) bool {
 		return false
 	}
 
-	for rest := strings.TrimLeft(object[1:], separators); rest[0] != '}'; {
+	for rest := skipSeparators(object[1:]); rest[0] != '}'; {
 		var name, value string
 
 		name, rest = cutValue(rest)
@@ -38,7 +38,7 @@ func EachElement(array string, visit func(element string)) bool {
 		return false
 	}
 
-	for rest := strings.TrimLeft(array[1:], separators); rest[0] != ']'; {
+	for rest := skipSeparators(array[1:]); rest[0] != ']'; {
 		var element string
 
 		element, rest = cutValue(rest)
@@ -53,7 +53,17 @@ func EachElement(array string, visit func(element string)) bool {
 func cutValue(text string) (value, rest string) {
 	end := valueLength(text)
 
-	return text[:end], strings.TrimLeft(text[end:], separators)
+	return text[:end], skipSeparators(text[end:])
+}
+
+// skipSeparators does what strings.TrimLeft does, in a fraction of the time.
+func skipSeparators(text string) string {
+	at := 0
+	for at < len(text) && strings.IndexByte(separators, text[at]) >= 0 {
+		at++
+	}
+
+	return text[at:]
 }
 
 // valueLength returns the length of the value at the beginning of the text.
