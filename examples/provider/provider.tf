@@ -3,22 +3,18 @@ terraform {
 
   required_providers {
     realtimekit = {
-      source = "realtimekit/realtimekit"
+      source  = "realtimekit/realtimekit"
+      version = "~> 0.1"
     }
   }
 }
 
-# CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID and REALTIMEKIT_APP_ID hold the
-# token, the account and the app. Each has an argument here as well, but a token
-# has no business in a file.
-provider "realtimekit" {
-  # What this provider may take of the requests that Cloudflare grants a token in
-  # five minutes. The rest is left to whoever else uses it.
-  requests_per_five_minutes = 600
-}
+# Reads CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID and REALTIMEKIT_APP_ID.
+provider "realtimekit" {}
 
-data "realtimekit_sessions" "all" {}
+# All sessions of the app, added up.
+data "realtimekit_session_usage" "all" {}
 
-output "number_of_sessions" {
-  value = length(data.realtimekit_sessions.all.sessions)
+output "minutes" {
+  value = data.realtimekit_session_usage.all.totals.minutes_consumed
 }
