@@ -7,8 +7,6 @@ output "minutes" {
   value = data.realtimekit_daily_usage.january.sessions.minutes
 }
 
-output "minutes_by_day" {
-  value = {
-    for day in data.realtimekit_daily_usage.january.sessions.days : day.day => day.minutes if day.day != null
-  }
+output "days" {
+  value = data.realtimekit_daily_usage.january.sessions.days
 }

@@ -6,19 +6,13 @@ data "realtimekit_session_usage" "quarter" {
   time_zone  = "Europe/Berlin"
 }
 
-output "sessions" {
-  value = data.realtimekit_session_usage.quarter.totals.sessions
-}
-
-# Sums are exact: nothing has to be rounded.
 output "minutes" {
   value = data.realtimekit_session_usage.quarter.totals.minutes_consumed
 }
 
-# A session whose time cannot be read is in no month.
 output "minutes_by_month" {
   value = {
-    for group in data.realtimekit_session_usage.quarter.groups :
-    try(substr(group.period_start, 0, length("2026-01")), "unknown") => group.minutes_consumed
+    for month in data.realtimekit_session_usage.quarter.groups :
+    coalesce(month.period_start, "unknown") => month.minutes_consumed
   }
 }
