@@ -55,11 +55,15 @@ func SampleEnvironment(baseURL string) []string {
 		"REALTIMEKIT_APP_ID=" + AppID,
 		"TF_VAR_partner_account_id=" + PartnerAccountID,
 		fmt.Sprintf(`TF_VAR_accounts={"own":%q,"partner":%q}`, AccountID, PartnerAccountID),
+		"TF_VAR_account_id=" + AccountID,
 		"TF_VAR_app_id=" + AppID,
+		"TF_VAR_api_token=" + Token, // for the guide about data "http"
+		"TF_VAR_base_url=" + baseURL,
 		"TF_VAR_gateway=" + baseURL,
 		"TF_VAR_meeting_id=" + Sessions(1)[0].AssociatedID,
 		"TF_VAR_session_id=" + session(parent, 0).ID, // ended, with breakout rooms
 		"TF_VAR_api_key=" + Key,
 		"TF_VAR_email=" + Email,
+		"TF_VAR_passphrase=made-up passphrase", // for the guide about personal data
 	}
 }
