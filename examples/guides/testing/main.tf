@@ -1,3 +1,9 @@
+variable "max_minutes" {
+  description = "How many minutes a session may take."
+  type        = number
+  default     = 120
+}
+
 data "realtimekit_session_usage" "all" {}
 
 data "realtimekit_sessions" "all" {
