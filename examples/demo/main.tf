@@ -38,7 +38,7 @@ locals {
     }
   }
 
-  # Functions sort texts alone, and a map by its keys: so the number goes in front
+  # Functions sort only texts, and a map by its keys: so the number goes in front
   # of the id, wide enough for the order of the texts to be that of the numbers.
   meetings_by_minutes = reverse(values({
     for id, meeting in local.meetings : format("%020.4f %s", meeting.minutes, id) => merge(meeting, { id = id })

@@ -1,4 +1,4 @@
-# The report is one text. Titles stand last in their lines, since no function
+# The report is one text. Titles are last in their lines, since no function
 # knows how wide a terminal draws an emoji or a Chinese character.
 
 locals {

@@ -18,7 +18,7 @@ locals {
 # belong to it, is not documented. So a day more is read on either side, and the
 # month is cut out below.
 #
-# A list that is not proven complete fails the run: a part of it is no export.
+# A list that is not proven complete fails the run: a part of it is not an export.
 data "realtimekit_sessions" "month" {
   start_time = timeadd(local.window.start, "-24h")
   end_time   = timeadd(local.window.end, "24h")
@@ -92,7 +92,7 @@ resource "terraform_data" "month" {
 
 # One for each day, and replaced only when the lines of that day are others. Hang on
 # it what uploads them: a provisioner that takes local.texts[each.key], or a resource
-# with replace_triggered_by. It has the hash alone, so that no plan prints a title.
+# with replace_triggered_by. It has only the hash, so that no plan prints a title.
 resource "terraform_data" "day" {
   for_each = local.hashes
 

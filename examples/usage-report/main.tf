@@ -72,7 +72,7 @@ locals {
     }
   ]
 
-  # Functions sort texts alone, and a map by its keys: so the key is the number,
+  # Functions sort only texts, and a map by its keys: so the key is the number,
   # wide enough for the order of the texts to be that of the numbers.
   meetings_by_minutes = reverse(values({
     for meeting in local.meetings : format("%020.4f %s", meeting.minutes, meeting.id) => meeting

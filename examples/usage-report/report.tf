@@ -48,7 +48,7 @@ locals {
   # Some eight dates fit below the chart; a phone shows every other one.
   every = max(1, ceil(length(local.days) / 8))
 
-  # A day is one unit wide. There is no gap between the bars of a year: it would be
+  # A day is one unit wide. There are no gaps between the bars of a year: it would be
   # narrower than a pixel.
   bar_width = length(local.days) > 100 ? 1 : 0.8
 

@@ -16,7 +16,7 @@ variable "base_url" {
   default = "https://api.cloudflare.com/client/v4"
 }
 
-# Somebody has to know how many pages there are.
+# You have to know how many pages there are.
 variable "pages" {
   type    = number
   default = 3

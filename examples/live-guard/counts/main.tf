@@ -1,4 +1,4 @@
-# Totals alone are read and kept, no session. A list that is not proven complete
+# Only totals are stored, no session. A list that is not proven complete
 # fails the read.
 data "realtimekit_session_usage" "live" {
   status = "LIVE"

@@ -4,8 +4,8 @@ variable "most" {
   default     = 10000
 }
 
-# max_items bounds the cost of a read, and leaves sessions out without a word: it
-# was asked to. The postcondition is what turns that into an error.
+# max_items bounds the cost of a read, and leaves sessions out without an error. The
+# postcondition turns that into an error.
 data "realtimekit_sessions" "all" {
   max_items = var.most
   columns   = ["id"]

@@ -1,5 +1,4 @@
-# What Cloudflare counts by day, next to what the sessions add up to. Cloudflare does not
-# document the time zone of a day, nor whether live sessions count.
+# What Cloudflare counts by day, next to what the sessions add up to.
 data "realtimekit_daily_usage" "january" {
   start_date = "2026-01-01"
   end_date   = "2026-01-31"
@@ -27,7 +26,7 @@ locals {
   }
 }
 
-# Days on which the two differ. How the API rounds minutes is not documented.
+# Days on which the two differ. Minutes may differ by rounding.
 output "differences" {
   value = {
     for day, counts in local.days : day => counts

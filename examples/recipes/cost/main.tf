@@ -1,7 +1,7 @@
-# Cloudflare's list prices in USD for a minute of a participant with audio alone,
-# and of one with video. Your contract may say otherwise.
+# Cloudflare's list prices in USD for a participant-minute with audio only, and for one
+# with video. Your contract may have others.
 variable "audio_price" {
-  description = "Price of a participant-minute with audio alone."
+  description = "Price of a participant-minute with audio only."
   type        = number
   default     = 0.0005
 }
@@ -21,12 +21,9 @@ data "realtimekit_session_usage" "last_month" {
   end_time   = local.last_month.end
 }
 
-# The preset of a participant decides which price applies, and a list of sessions
-# does not show it: so the truth lies between all audio and all video. Nor is it
-# documented whether the minutes of a breakout room are counted in its parent
-# session too: the low estimate subtracts them as if they were, the high one counts
-# them by themselves. Recordings, live streams and transcription cost extra and are
-# not in a list of sessions at all.
+# The preset of a participant decides which price applies, and a list of sessions does not
+# show it. So the low estimate is all audio, without the minutes of breakout rooms, and the
+# high one is all video, with them. Recordings, live streams and transcription cost extra.
 locals {
   minutes = data.realtimekit_session_usage.last_month.totals.minutes_consumed
   rooms   = data.realtimekit_session_usage.last_month.totals.child_minutes_consumed

@@ -2,8 +2,8 @@ data "realtimekit_sessions" "all" {
   columns = ["id", "meta"]
 }
 
-# meta is null or a JSON text of any form, which is not documented: decoding null
-# fails, and so does asking a list for a name. try() turns every failure into null.
+# meta is null or a JSON text of any form. try() returns null if it cannot be decoded or has
+# no room_name.
 locals {
   rooms = [
     for session in data.realtimekit_sessions.all.rows : {

@@ -1,16 +1,13 @@
 variable "title" {
-  description = "What the meeting is called."
+  description = "Title of the meeting."
   type        = string
   default     = "Weekly stand-up"
 }
 
-# Which count of a session the API compares with the range is not documented. Nor is
-# a range without an end, so this one has an end that nobody reaches.
-#
-# A gateway that breaks off long answers is asked for shorter ones, and more time
-# is left for them.
+# The range has an end that no session reaches. per_page and timeouts are for a gateway that
+# breaks off long answers.
 data "realtimekit_session_usage" "large" {
-  search       = var.title # which the API may find in longer titles as well
+  search       = var.title
   participants = "20:100000"
   per_page     = 100
 

@@ -1,17 +1,12 @@
-# In UTC, and without a function of the provider, for which it takes Terraform 1.8 or
-# OpenTofu 1.7:
-# provider::realtimekit::window("month", -1, plantimestamp(), "Europe/Berlin").
-#
-# plantimestamp() is known while Terraform plans. timestamp() is not: with it the
-# data source would be read during apply only, and no plan would ever be empty.
+# plantimestamp() is known during the plan. With timestamp() the data source would be read
+# only during apply, and every plan would show changes.
 locals {
   this_month = formatdate("YYYY-MM-01'T'00:00:00Z", plantimestamp())
   # A day before the first of this month is in the month before.
   last_month = formatdate("YYYY-MM-01'T'00:00:00Z", timeadd(local.this_month, "-24h"))
 }
 
-# The window is closed: it ends before now, and no session can begin in it any
-# more. One that is left open grows from plan to plan.
+# The window ends before now, so no session can begin in it any more.
 data "realtimekit_sessions" "last_month" {
   start_time = local.last_month
   end_time   = local.this_month

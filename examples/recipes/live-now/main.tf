@@ -1,6 +1,5 @@
-# Live sessions come and go while they are read, so a list that does not fit one
-# page is read until two readings agree, three times at most. With "warn" the last
-# reading counts when none do, and complete says so.
+# Live sessions change during the read, so a list of several pages is read until two passes
+# agree, at most three times. If none agree, "warn" returns the last one with complete = false.
 data "realtimekit_sessions" "live" {
   status        = "LIVE"
   on_incomplete = "warn"

@@ -1,10 +1,9 @@
-# Sorted by the API, and cut at ten: one request, however many sessions there are.
-# In a list of all of them minutes change while it is read, which is why it would
-# be hard to prove complete; sort such a list in the configuration.
+# Sorted by the API and cut at ten: one request, however many sessions there are. Without
+# max_items such a list is hard to prove complete, because minutes change during the read.
 data "realtimekit_sessions" "longest" {
   sort_by      = "minutesConsumed"
   sort_order   = "DESC"
-  participants = "2:100000" # which count, and a range without an end: not documented
+  participants = "2:100000"
   max_items    = 10
   columns      = ["meeting_display_name", "minutes_consumed"]
 }
@@ -12,7 +11,7 @@ data "realtimekit_sessions" "longest" {
 output "longest" {
   value = [
     for session in data.realtimekit_sessions.longest.rows : {
-      title   = session.meeting_display_name # as people wrote it
+      title   = session.meeting_display_name
       minutes = session.minutes_consumed
     }
   ]

@@ -1,5 +1,5 @@
 variable "account_id" {
-  description = "Cloudflare account of the app, where it is not that of the provider."
+  description = "Cloudflare account of the app, if it is not that of the provider."
   type        = string
   default     = null
 }
@@ -25,7 +25,7 @@ output "history" {
     for session in data.realtimekit_sessions.meeting.rows : {
       began = session.created_at
       most  = session.max_concurrent_participants
-      # Sent by the service, by what others have seen, and documented nowhere.
+      # Null if the API does not send this field.
       came = try(jsondecode(session.undocumented).total_participants, null)
     }
   ]

@@ -1,11 +1,11 @@
 variable "title" {
-  description = "Title of the meetings, letter by letter."
+  description = "Exact title of the meetings."
   type        = string
   default     = "Weekly stand-up"
 }
 
-# The search narrows the list down, but may find more than the title: it looks at
-# ids as well, and whether part of a title is enough for it is not documented.
+# The search may find more sessions: it also compares ids, and perhaps parts of titles. So
+# the local value compares the titles again.
 data "realtimekit_sessions" "found" {
   search  = var.title
   columns = ["id", "associated_id", "meeting_display_name"]

@@ -1,5 +1,5 @@
 variable "account_id" {
-  description = "Cloudflare account of the app, where it is not that of the provider."
+  description = "Cloudflare account of the app, if it is not that of the provider."
   type        = string
   default     = null
 }

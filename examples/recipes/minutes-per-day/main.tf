@@ -15,8 +15,8 @@ data "realtimekit_session_usage" "days" {
   time_zone  = var.time_zone
 }
 
-# A day without a session has no group, and so no line here. Nor has one that is
-# not of the month: the API may compare another time than that of the creation.
+# A day without a session has no group. Days outside the month are left out: the API may
+# compare another time than created_at.
 output "minutes_by_day" {
   value = {
     for day in data.realtimekit_session_usage.days.groups : substr(day.period_start, 0, length("2026-01-31")) => day.minutes_consumed

@@ -9,7 +9,7 @@ variable "email" {
   type        = string
 }
 
-# Beside the pair, a token in the environment is left alone.
+# With the pair in the block, a token in the environment is ignored.
 provider "realtimekit" {
   api_key = var.api_key
   email   = var.email

@@ -4,7 +4,7 @@ variable "page" {
   default     = 1
 }
 
-# One page is one request, and the order is the API's own unless it is given.
+# One page is one request. Without sort_by and sort_order, the API decides the order.
 data "realtimekit_sessions" "page" {
   page_no    = var.page
   per_page   = 25
@@ -16,7 +16,7 @@ data "realtimekit_sessions" "page" {
 output "page" {
   value = {
     sessions = [for session in data.realtimekit_sessions.page.rows : session.id]
-    of       = data.realtimekit_sessions.page.total_count # null where the API reports none
+    of       = data.realtimekit_sessions.page.total_count # null if the API reports none
     is_all   = data.realtimekit_sessions.page.complete
   }
 }

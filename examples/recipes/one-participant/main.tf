@@ -20,8 +20,8 @@ variable "participant" {
   default     = "employee-808"
 }
 
-# A search may find other participants too: it also compares display names, and whether
-# it matches parts of a text is not documented. So the output filters again.
+# The search may find other participants: it also compares display names, and perhaps parts
+# of texts. So the output filters again.
 data "realtimekit_session_participants" "found" {
   account_id          = var.account_id
   app_id              = var.app_id

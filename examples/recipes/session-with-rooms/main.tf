@@ -36,7 +36,7 @@ output "breakout_rooms" {
   ]
 }
 
-# Other clients of the API have seen this field. Cloudflare does not document it.
+# Null if the API does not send this field.
 output "total_participants" {
   value = try(jsondecode(data.realtimekit_session.one.undocumented).total_participants, null)
 }

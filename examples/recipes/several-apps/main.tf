@@ -7,8 +7,8 @@ variable "apps" {
   }
 }
 
-# One provider, so that all apps share one budget of requests. An alias for each
-# app would be a process of its own for each, with a budget of its own.
+# One provider, so that all apps share one budget of requests. An alias for each app would be
+# a process with a budget of its own.
 data "realtimekit_sessions" "of" {
   for_each = var.apps
 

@@ -9,8 +9,8 @@ variable "gateway" {
   default     = null
 }
 
-# A token that other tools use as well: a fifth of what Cloudflare allows, few
-# requests at once, and patience with a gateway that is not always there.
+# For a token that other tools use as well: a fifth of what Cloudflare allows, few requests
+# at once, and more retries for an unreliable gateway.
 provider "realtimekit" {
   app_id                    = var.app_id
   base_url                  = var.gateway

@@ -9,7 +9,7 @@ output "top_meetings" {
   value = [
     for meeting in data.realtimekit_session_usage.meetings.groups : {
       id       = meeting.associated_id
-      title    = meeting.meeting_display_name # as people wrote it
+      title    = meeting.meeting_display_name
       sessions = meeting.sessions
       minutes  = meeting.minutes_consumed
     }
