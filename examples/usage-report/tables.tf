@@ -22,7 +22,7 @@ locals {
     for day in local.days : merge(day, { minutes = tonumber(format("%.1f", day.minutes)) }) if day.sessions > 0
   ]
 
-  # The largest meetings and the days are left out, heading and all, if they are empty.
+  # The largest meetings and the days are left out with their headings if they are empty.
   tables = concat(
     ["## Totals\n\n${provider::realtimekit::markdown_table(local.rows_of_totals, "figure", "value")}"],
     [for rows in [local.rows_of_meetings] : "## The largest meetings\n\n${provider::realtimekit::markdown_table(rows, "meeting", "sessions", "minutes")}" if length(rows) > 0],

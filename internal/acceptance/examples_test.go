@@ -26,6 +26,9 @@ func TestExamples(t *testing.T) {
 			if want := `required_version = ">= ` + needs(folder).either + `"`; !strings.Contains(configuration(t, folder), want) {
 				t.Errorf("there is no %s", want)
 			}
+			if pin := `version = "~> `; !strings.Contains(configuration(t, folder), pin) {
+				t.Error("the version of the provider is not pinned")
+			}
 			skipUnlessItRuns(t, folder)
 			goldenOutputs(t, newExample(t, fakeapi.NewSample(sampleSessions()), folder), "examples", folder)
 		})
