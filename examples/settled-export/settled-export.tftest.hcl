@@ -1,50 +1,66 @@
-# Holds on any data of which it is known when each session was created: terraform
-# test, or tofu test.
+# Passes on any data if the created_at of each session can be read: terraform test,
+# or tofu test.
 
-run "a_month_that_is_not_settled_is_refused" {
+variables {
+  allow_unsettled = true # the last month of your app may have a live session
+}
+
+run "month_that_is_not_over_is_refused" {
   command = plan
 
   variables {
-    month = "2026-01"
-    at    = "2026-02-01T23:59:59Z"
+    month           = "2026-01"
+    at              = "2026-01-31T23:59:59Z"
+    allow_unsettled = false
   }
 
-  expect_failures = [data.realtimekit_sessions.month]
+  expect_failures = [terraform_data.month]
 }
 
-run "a_settled_month_is_exported" {
+run "month_is_exported" {
   assert {
-    condition     = length(compact(split("\n", output.export))) == length(local.of_month)
-    error_message = "Each session has one line."
+    condition     = length(compact(split("\n", coalesce(output.export, "\n")))) == output.sessions
+    error_message = "The export does not have one line for each session."
+  }
+
+  assert {
+    condition     = output.settled == (output.live_sessions == 0)
+    error_message = "A month that is over is settled without live sessions, and only then."
+  }
+
+  assert {
+    condition = abs(output.minutes_consumed - sum(concat([0], [
+      for line in compact(split("\n", coalesce(output.export, "\n"))) : coalesce(jsondecode(line).minutes_consumed, 0)
+    ]))) <= 0.005 * (output.sessions + 1)
+    error_message = "The lines do not add up to the minutes."
   }
 
   assert {
     condition     = toset(keys(output.hashes)) == toset(keys(terraform_data.day))
-    error_message = "Each day has a hash and a resource."
+    error_message = "Not each day has a hash and a resource."
   }
 
   assert {
     condition     = alltrue([for day in keys(output.hashes) : startswith(day, output.month)])
-    error_message = "Each day is of the month."
+    error_message = "A day is not in the month."
   }
 }
 
-run "the_same_sessions_are_exported_once" {
+run "equal_sessions_change_nothing" {
   command = plan
 
   variables {
-    grace_hours = null
-    time_zone   = null
+    time_zone = null
   }
 
-  # The id of one that is to be replaced would not be known in a plan.
+  # The plan does not know the id of a day that is replaced.
   assert {
     condition     = alltrue([for day in terraform_data.day : day.id != ""])
-    error_message = "Nothing changed, and a day is replaced."
+    error_message = "A day is replaced without a change."
   }
 }
 
-run "another_month_needs_a_state_of_its_own" {
+run "another_month_is_refused" {
   command = plan
 
   variables {
@@ -54,26 +70,24 @@ run "another_month_needs_a_state_of_its_own" {
   expect_failures = [terraform_data.month]
 }
 
-run "bad_input_is_refused" {
+run "invalid_values_are_refused" {
   command = plan
 
   variables {
-    month       = "January"
-    grace_hours = -1
-    at          = "yesterday"
+    month = "January"
+    at    = "yesterday"
   }
 
-  expect_failures = [var.month, var.grace_hours, var.at]
+  expect_failures = [var.month, var.at]
 }
 
-run "what_is_out_of_range_is_refused" {
+run "values_out_of_range_are_refused" {
   command = plan
 
   variables {
-    month       = "0000-01"
-    grace_hours = 10000000
-    at          = "0000-01-01T00:00:00Z"
+    month = "0000-01"
+    at    = "0000-01-01T00:00:00Z"
   }
 
-  expect_failures = [var.month, var.grace_hours, var.at]
+  expect_failures = [var.month, var.at]
 }

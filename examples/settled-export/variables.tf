@@ -1,5 +1,5 @@
 variable "month" {
-  description = "The month to export, such as 2026-01. The newest one that is settled when absent."
+  description = "The month to export, such as 2026-01. The last month that is over if absent."
   type        = string
   default     = null
 
@@ -16,20 +16,15 @@ variable "time_zone" {
   nullable    = false
 }
 
-variable "grace_hours" {
-  description = "For how many hours after its end a month may still change: longer than the longest session."
-  type        = number
-  default     = 24
+variable "allow_unsettled" {
+  description = "Export a month that is not settled. The outputs settled, live_sessions and summary say so."
+  type        = bool
+  default     = false
   nullable    = false
-
-  validation {
-    condition     = var.grace_hours >= 0 && var.grace_hours <= 8784 && floor(var.grace_hours) == var.grace_hours
-    error_message = "The hours are a whole number from 0 to 8784, which is a year."
-  }
 }
 
 variable "at" {
-  description = "The moment that decides what is settled, an RFC 3339 time. The time of the plan when absent."
+  description = "The moment that decides which months are over, an RFC 3339 time. The time of the plan if absent."
   type        = string
   default     = null
 

@@ -15,10 +15,11 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// newExample is a working directory with an example whose plans are made at moment.
+// newExample is a working directory with an example whose plans are made at moment. The
+// settled export accepts that a session of December is live.
 func newExample(t *testing.T, server *fakeapi.Server, folder string, variables ...string) *workdir {
 	t.Helper()
-	w := newWorkdir(t, server, folder, variables...)
+	w := newWorkdir(t, server, folder, append(variables, "TF_VAR_allow_unsettled=true")...)
 	files, _ := filepath.Glob(filepath.Join(w.configuration(), "*.tf"))
 	for _, file := range files {
 		text, err := os.ReadFile(file)

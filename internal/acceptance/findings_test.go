@@ -35,7 +35,9 @@ func TestExamples_findings(t *testing.T) {
 		leftOpen  = "A session is live, and nobody has been in it for 30 minutes."
 		notProven = "It is not proven that the list of live sessions is complete."
 		limits    = "max_live=4 warn_live=2"
-		february  = "month=2026-02 time_zone=Europe/Berlin at=2026-03-01T23:59:59+01:00"
+		february  = "month=2026-02 time_zone=Europe/Berlin at="
+		notOver   = "2026-02 is not settled, because it is not over. Sessions: 2, live: 0. Minutes consumed: 2.34."
+		stillLive = "2026-02 is not settled. Sessions: 2, live: 1. Minutes consumed: 2.34."
 	)
 	longEmpty := one(values{"updated_at": "2026-01-31T23:29:59Z"})
 	notLongEmpty := []fakeapi.Session{
@@ -45,6 +47,13 @@ func TestExamples_findings(t *testing.T) {
 		live(4, values{"updated_at": "2026-01-31T23:30:00Z", "live_participants": nil}),
 		live(5, values{"started_at": "2026-01-31T23:45:00Z"}),
 		live(6, values{"updated_at": "2020-01-01T00:00:00Z", "status": "ENDED"}),
+	}
+	inFebruary := func(status string) []fakeapi.Session {
+		return []fakeapi.Session{
+			odd(1, values{"created_at": "2026-02-01T00:00:00+01:00", "status": status, "minutes_consumed": 1.114}),
+			odd(2, values{"created_at": "2026-02-28T22:59:59Z", "status": "ENDED", "minutes_consumed": 1.223}),
+			odd(3, values{"created_at": "2026-02-28T23:00:00Z", "status": "LIVE", "minutes_consumed": 10}),
+		}
 	}
 	undated := []fakeapi.Session{odd(1, nil), odd(2, values{"created_at": "yesterday"})}
 	openWarning := []string{"A live session has no participants."}
@@ -68,9 +77,10 @@ func TestExamples_findings(t *testing.T) {
 		"check, missing count":      {openCheck, one(values{"live_participants": nil}), unfiltered, "", "", nil},
 		"check, ended or not empty": {openCheck, append(busy(1), live(1, values{"status": "ENDED"})), unfiltered, "", "", nil},
 
-		"export, month not settled": {settledExport, nil, unfiltered, february, "2026-02 is not settled: it can be exported 24 hours after its end.", nil},
-		"export, missing times":     {settledExport, undated, unfiltered, "", "so not to which month they belong: " + undated[0].ID + ", " + undated[1].ID + ".", nil},
-		"export, incomplete list":   {settledExport, sampleSessions(), unproven, "month=2025-12", "list of sessions is not proven complete", nil},
+		"export, month not over":  {settledExport, inFebruary("ENDED"), unfiltered, february + "2026-02-28T23:59:59+01:00", notOver, nil},
+		"export, live session":    {settledExport, inFebruary("live"), unfiltered, february + "2026-03-01T00:00:00+01:00", stillLive, nil},
+		"export, missing times":   {settledExport, undated, unfiltered, "", "so their month is not known: " + undated[0].ID + ", " + undated[1].ID + ".", nil},
+		"export, incomplete list": {settledExport, sampleSessions(), unproven, "month=2025-12", "list of sessions is not proven complete", nil},
 
 		"ceiling": {"examples/recipes/ceiling", sampleSessions(), unfiltered, "most=20", "The list is cut at 20 sessions", nil},
 	} {

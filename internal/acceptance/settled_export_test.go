@@ -62,8 +62,35 @@ func TestSettledExport_changes(t *testing.T) {
 	if made.ok {
 		t.Error("another month is exported with the same state")
 	}
-	wantText(t, made.printed, "This state is of 2025-12, and 2026-01 is to be exported.")
+	wantText(t, made.printed, "This state is of 2025-12, not of 2026-01.")
 	if text := run("state", "list"); strings.Count(text, "terraform_data.day[") != 8 {
 		t.Errorf("the state does not have the 8 days any more:\n%s", text)
 	}
+}
+
+// TestSettledExport_summary exports a month without sessions, a settled one and one with
+// a live session. Only the last is refused by default.
+func TestSettledExport_summary(t *testing.T) {
+	t.Parallel()
+	skipUnlessItRuns(t, settledExport)
+	created := map[string]any{"created_at": "2026-02-01T00:00:00Z", "status": "ENDED", "minutes_consumed": 1.5}
+	server := fakeapi.New(nil, unfiltered)
+	w := newWorkdir(t, server, settledExport, "TF_VAR_month=2026-02", "TF_VAR_at=2026-03-01T00:00:00Z")
+	summary := func(want string, arguments ...string) {
+		t.Helper()
+		w.must(t, append([]string{"apply", "-no-color", "-auto-approve"}, arguments...)...)
+		if got := w.must(t, "output", "-no-color", "-raw", "summary"); got != want {
+			t.Errorf("the summary is %q, want %q", got, want)
+		}
+	}
+	summary("2026-02 has no sessions.")
+	if made := w.try(t, "output", "-no-color", "-raw", "export"); made.ok {
+		t.Errorf("a month without sessions is exported: %q", made.printed)
+	}
+	server.Update(func([]fakeapi.Session) []fakeapi.Session { return []fakeapi.Session{odd(1, created)} })
+	summary("2026-02 is settled. Sessions: 1, live: 0. Minutes consumed: 1.50.")
+	wantText(t, w.must(t, "output", "-raw", "export"), `"minutes_consumed":1.50,`)
+	created["status"] = "LIVE"
+	server.Update(func([]fakeapi.Session) []fakeapi.Session { return []fakeapi.Session{odd(1, created)} })
+	summary("2026-02 is not settled. Sessions: 1, live: 1. Minutes consumed: 1.50.", "-var=allow_unsettled=true")
 }

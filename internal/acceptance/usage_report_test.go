@@ -115,8 +115,8 @@ func pageTexts(t *testing.T, page string) map[string][]string {
 }
 
 // TestExamples_windows wants the sessions that were created in January by the clocks of
-// New York, whatever the API compares with start_time and end_time. The export waits for
-// a day: at these times January is just settled, and February is about to be.
+// New York, whatever the API compares with start_time and end_time. At the times of the
+// export, January has just ended and February is about to end.
 func TestExamples_windows(t *testing.T) {
 	t.Parallel()
 	newYork, err := time.LoadLocation("America/New_York")
@@ -137,8 +137,8 @@ func TestExamples_windows(t *testing.T) {
 	}{
 		"report, bounds excluded": {usageReport, "csv", "2026-02-15T12:00:00Z", bounds},
 		"report, started_at":      {usageReport, "csv", "2026-02-15T12:00:00Z", started},
-		"export, bounds excluded": {settledExport, "export", "2026-02-02T05:00:00Z", bounds},
-		"export, started_at":      {settledExport, "export", "2026-03-02T12:59:59+08:00", started},
+		"export, bounds excluded": {settledExport, "export", "2026-02-01T05:00:00Z", bounds},
+		"export, started_at":      {settledExport, "export", "2026-03-01T12:59:59+08:00", started},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
