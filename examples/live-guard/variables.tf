@@ -1,5 +1,5 @@
 variable "max_live" {
-  description = "How many sessions may be live."
+  description = "How many sessions may be live. One more fails the run."
   type        = number
   default     = 100
   nullable    = false
@@ -10,37 +10,14 @@ variable "max_live" {
   }
 }
 
-variable "max_minutes_empty" {
-  description = "For how many minutes a live session may have nobody in it. By default the service ends one after about a minute."
+variable "warn_live" {
+  description = "How many sessions may be live without a warning."
   type        = number
-  default     = 30
+  default     = 80
   nullable    = false
 
   validation {
-    condition     = var.max_minutes_empty >= 1 && var.max_minutes_empty <= 525600 && floor(var.max_minutes_empty) == var.max_minutes_empty
-    error_message = "The minutes are a whole number from 1 to 525600, which is a year."
-  }
-}
-
-variable "on_finding" {
-  description = "What to do about what is found: fail (exit status 1, and nothing is applied) or warn (exit status 0)."
-  type        = string
-  default     = "fail"
-  nullable    = false
-
-  validation {
-    condition     = contains(["fail", "warn"], var.on_finding)
-    error_message = "Either fail or warn."
-  }
-}
-
-variable "at" {
-  description = "The moment at which sessions are judged, an RFC 3339 time. The time of the plan when absent."
-  type        = string
-  default     = null
-
-  validation {
-    condition     = var.at == null || try(timecmp(var.at, "1900-01-01T00:00:00Z") >= 0, false)
-    error_message = "A time such as 2026-01-31T00:00:00Z, not before 1900."
+    condition     = var.warn_live >= 0 && floor(var.warn_live) == var.warn_live
+    error_message = "The most sessions without a warning are a whole number, 0 or more."
   }
 }
