@@ -2,8 +2,9 @@ package provider
 
 import (
 	"context"
+	"fmt"
+	"unicode/utf8"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -39,7 +40,7 @@ func appsSchema(ctx context.Context) schema.Schema {
 			"search": schema.StringAttribute{
 				MarkdownDescription: "Only apps that match this text, of at most 125 characters. Cloudflare does not document what it is compared with. All apps if absent or empty.",
 				Optional:            true,
-				Validators:          []validator.String{oneLine(), stringvalidator.UTF8LengthAtMost(maxAppSearch)},
+				Validators:          []validator.String{oneLine(), stringCheck{"value must have at most 125 characters", checkAppSearch}},
 			},
 			"sort_order": sortOrderAttribute("`ASC` or `DESC`, by `created_at`. `ASC` by default, or `DESC` with `max_items`."),
 			"max_items":  maxItemsAttribute("apps", "the newest, unless `sort_order` says otherwise"),
@@ -61,6 +62,14 @@ func appColumns() []column[realtimekit.App] {
 		textColumn("id", "Id of the app, a UUID.", func(a *app) *string { return &a.ID }),
 		textColumn("name", "Name of the app. Null if the API sends none.", func(a *app) *string { return a.Name }),
 	}
+}
+
+func checkAppSearch(text string) error {
+	if n := utf8.RuneCountInString(text); n > maxAppSearch {
+		return fmt.Errorf("it has %d characters, and the API accepts %d; shorten it", n, maxAppSearch)
+	}
+
+	return nil
 }
 
 func (m *appsModel) read(ctx context.Context, connection *connection) diag.Diagnostics {

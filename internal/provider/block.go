@@ -127,7 +127,7 @@ func merged(parts ...map[string]schema.Attribute) map[string]schema.Attribute {
 }
 
 // timeoutsAttribute is the one of the timeouts module, described in Markdown like
-// everything else (the module takes plain text alone), and with a validator that
+// everything else (the module accepts only plain text), and with a validator that
 // names the argument.
 func timeoutsAttribute(ctx context.Context) schema.Attribute {
 	attribute := timeouts.AttributesWithOpts(ctx, timeouts.Opts{})

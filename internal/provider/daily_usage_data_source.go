@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -103,7 +104,7 @@ func (m *dailyUsageModel) read(ctx context.Context, connection *connection) diag
 
 	query := realtimekit.DailyUsageQuery{AccountID: account, AppID: app, StartDate: m.StartDate.ValueString(), EndDate: m.EndDate.ValueString()}
 
-	usage, err := connection.client.DailyUsage(ctx, query)
+	usage, warning, err := connection.client.DailyUsage(ctx, query)
 	if err != nil {
 		return append(diags, reading{
 			what: "read the daily usage", target: "account or app", checkTarget: checkApp(account, app), accountID: account, single: true,
@@ -112,6 +113,7 @@ func (m *dailyUsageModel) read(ctx context.Context, connection *connection) diag
 	}
 
 	m.setApp(account, app)
+	diags.Append(reportedError(warning)...)
 
 	for _, part := range []struct {
 		items  string
@@ -119,23 +121,19 @@ func (m *dailyUsageModel) read(ctx context.Context, connection *connection) diag
 		to     *types.Object
 	}{{"sessions", &usage.Sessions, &m.Sessions}, {"recordings", &usage.Recordings, &m.Recordings}} {
 		*part.to = objectValue(dailyTotalsColumns(part.items), part.totals)
-		diags.Append(m.doubts(part.items, *part.totals)...)
+		diags.Append(m.inconsistencies(part.items, *part.totals)...)
 	}
 
 	return diags
 }
 
-// doubts warns of days that are outside the dates, or do not add up to the total.
-func (m *dailyUsageModel) doubts(items string, totals realtimekit.DailyTotals) (diags diag.Diagnostics) {
+// inconsistencies warns of days that are outside the dates, or do not add up to the total.
+func (m *dailyUsageModel) inconsistencies(items string, totals realtimekit.DailyTotals) (diags diag.Diagnostics) {
 	const effect = " The attributes have what the API sent. The API may have changed: upgrade the provider, or report this."
 
-	count, outside := int64(0), 0
+	outside := 0
 
 	for _, day := range totals.Days {
-		if day.Count != nil {
-			count += *day.Count
-		}
-
 		if day.Day != nil && m.isOutside(*day.Day) {
 			outside++
 		}
@@ -143,15 +141,34 @@ func (m *dailyUsageModel) doubts(items string, totals realtimekit.DailyTotals) (
 
 	if outside > 0 {
 		diags.AddWarning("The API seems to ignore start_date or end_date",
-			fmt.Sprintf("%d of the %d days of %s are outside the dates.", outside, len(totals.Days), items)+effect)
+			fmt.Sprintf("%d of %d days in %s are outside start_date and end_date.", outside, len(totals.Days), items)+effect)
 	}
 
-	if totals.Count != nil && len(totals.Days) > 0 && count != *totals.Count {
-		diags.AddWarning("The days do not add up to the total",
-			fmt.Sprintf("The days have %d %s, and the total is %d.", count, items, *totals.Count)+effect)
+	count, minutes, known := sumOf(totals.Days)
+	if !known || totals.Count == nil || totals.Minutes == nil {
+		return diags
+	}
+
+	// A day may be rounded to a whole minute.
+	if count != *totals.Count || math.Abs(minutes-*totals.Minutes) > float64(len(totals.Days))+1 {
+		diags.AddWarning("The days do not add up to the total", fmt.Sprintf("In %s the days have a count of %d and %g minutes, and the total has %d and %g.",
+			items, count, minutes, *totals.Count, *totals.Minutes)+effect)
 	}
 
 	return diags
+}
+
+// sumOf adds up days. known is false if the API sent no days, or one without a number.
+func sumOf(days []realtimekit.Day) (count int64, minutes float64, known bool) {
+	for _, day := range days {
+		if day.Count == nil || day.Minutes == nil {
+			return 0, 0, false
+		}
+
+		count, minutes = count+*day.Count, minutes+*day.Minutes
+	}
+
+	return count, minutes, days != nil
 }
 
 // isOutside reports whether a day, a date or a time, is outside the dates. A day more on

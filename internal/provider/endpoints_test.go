@@ -313,7 +313,7 @@ func TestEndpoints_invalidArguments(t *testing.T) {
 	}{
 		"session id with a slash":  {sessionType, map[string]any{"id": "a/b"}, "id", cannotBeUsed("id", badSession), ""},
 		"empty session id":         {participantsType, map[string]any{"session_id": ""}, "session_id", cannotBeUsed("session_id", badSession), ""},
-		"search of 126 characters": {appsType, map[string]any{"search": strings.Repeat("x", 126)}, "search", "Attribute search UTF-8 character count must be at most 125, got: 126", "Invalid Attribute Value Length"},
+		"search of 126 characters": {appsType, map[string]any{"search": strings.Repeat("x", 126)}, "search", cannotBeUsed("search", "it has 126 characters, and the API accepts 125; shorten it"), ""},
 		"a date that is not":       {dailyType, map[string]any{"start_date": "2026-02-30"}, "start_date", cannotBeUsed("start_date", `it is not a date that exists; write one such as "2026-01-31"`), ""},
 		"a time as a date":         {dailyType, map[string]any{"end_date": "2026-01-31T00:00:00Z"}, "end_date", cannotBeUsed("end_date", `it is not a date that exists; write one such as "2026-01-31"`), ""},
 		"dates exchanged": {
@@ -368,5 +368,55 @@ func TestEndpoints_errors(t *testing.T) {
 		if got := summaries(w.connect(t).of(t, dataSource).answer(t, test.arguments).Diagnostics); got != "ERROR: "+test.summary {
 			t.Errorf("%s: reported %q", dataSource, got)
 		}
+	}
+}
+
+// Answers that lack what identifies a row, or are about something else.
+func TestEndpoints_oddAnswers(t *testing.T) {
+	t.Parallel()
+
+	const users = `{"success":true,"data":{"participants":[{"user_id":"u1"},{"id":"u1","user_id":"u2"}]},"paging":{"total_count":2}}`
+
+	for name, test := range map[string]struct {
+		dataSource string
+		arguments  map[string]any
+		body, says string
+		rows       int
+	}{
+		"no id, raw":          {participantsType, map[string]any{"session_id": "s"}, users, "participant 1 of the page has no id", 0},
+		"no id, consolidated": {participantsType, map[string]any{"session_id": "s", "view": "consolidated"}, users, "", 2},
+		"another session":     {sessionType, map[string]any{"id": "s"}, `{"success":true,"data":{"id":"t"}}`, "it is another session", 0},
+		"no list of days":     {dailyType, nil, `{"success":true,"data":{"session_stats":{"sessions_count":5,"sessions_minutes_consumed":7}}}`, "", 0},
+		"empty days": {
+			dailyType, nil, `{"success":true,"data":{"session_stats":{"sessions_count":5,"sessions_minutes_consumed":7,"day_stats":[]}}}`,
+			"In sessions the days have a count of 0 and 0 minutes, and the total has 5 and 7.", 0,
+		},
+		"a day without a count": {
+			dailyType, nil, `{"success":true,"data":{"session_stats":{"sessions_count":5,"sessions_minutes_consumed":7,"day_stats":[{"day":"2026-01-01"}]}}}`, "", 0,
+		},
+		"other minutes": {
+			dailyType, nil,
+			`{"success":true,"data":{"session_stats":{"sessions_count":5,"sessions_minutes_consumed":100,"day_stats":[{"total_sessions":5,"total_session_minutes":7}]}}}`,
+			"In sessions the days have a count of 5 and 7 minutes, and the total has 5 and 100.", 0,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			w := newWorld(t, nil)
+			w.api.Inject(&fakeapi.Fault{Answer: fakeapi.Body(test.body)})
+			to := w.connect(t).of(t, test.dataSource)
+			answer := to.answer(t, test.arguments)
+
+			if said := textOf(answer.Diagnostics); !strings.Contains(said, test.says) || (said == "") != (test.says == "") {
+				t.Errorf("reported %q, want %q", said, test.says)
+			}
+
+			if test.rows > 0 {
+				if got := len(listOf(t, to.attributes(t, answer)["participants"])); got != test.rows {
+					t.Errorf("%d rows, want %d", got, test.rows)
+				}
+			}
+		})
 	}
 }

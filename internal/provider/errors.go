@@ -23,8 +23,8 @@ const (
 	// threeCauses and namedCause are the steps if the API refuses the credentials.
 	threeCauses = "There are three possible causes: the credentials are wrong or expired, they belong to another account than account_id {account}, or they lack a permission. " +
 		"Check that account_id is right, and that the token, or the user of the key, has the permission Realtime or Realtime Admin on that account."
-	namedCause = "The message names the cause. In the Cloudflare dashboard, a token has a status, an expiry date, permissions and a filter of client IP addresses. " +
-		"A location in the message is the address from which the requests of this machine reach Cloudflare."
+	namedCause = "The message names the cause. Correct the token in the Cloudflare dashboard, or create a new one: a token has a status, an expiry date, permissions " +
+		"and a filter of client IP addresses.{location}"
 	// laterPage is the step if the API refuses a page after the first one.
 	laterPage = "The API answered page 1, and its total includes this page, so the ids and the arguments are right. Run again. " +
 		"If this continues, {narrow}, or contact Cloudflare support with the line above."
@@ -64,7 +64,7 @@ var explanations = map[realtimekit.Kind]explanation{
 		"The answer does not have the documented form: {error}.",
 		"Check base_url (CLOUDFLARE_BASE_URL). If it is the address of the API, the API may have changed: upgrade the provider, or report this.",
 	},
-	realtimekit.KindTooLarge: {"The answer was rejected: {error}.", "Set per_page of this block to a smaller number."},
+	realtimekit.KindTooLarge: {"The answer was rejected: {error}.", "{smaller}"},
 	realtimekit.KindRedirect: {
 		"The API answered with {error}. The provider does not follow redirects, so that no other server gets the credentials.", checkNetwork,
 	},
@@ -115,6 +115,8 @@ type reading struct {
 	// sent are the API's names of the arguments that the block sets.
 	sent                      []string
 	perPage, pageNo, maxItems int
+	// hasPerPage is set if the block has an argument per_page.
+	hasPerPage bool
 	// narrow is a way to read less, in lower case and without a full stop.
 	narrow string
 }
@@ -174,7 +176,7 @@ func (f failure) expand(text string) string {
 
 	values := []string{
 		"{error}", reason, "{message}", f.message(), "{wait}", f.askedToWait(), "{waitTime}", seconds(f.Wait),
-		"{account}", f.accountID, "{target}", f.target, "{checkTarget}", f.checkTarget, "{narrow}", f.narrow,
+		"{smaller}", f.smallerPages(), "{location}", f.location(), "{account}", f.accountID, "{target}", f.target, "{checkTarget}", f.checkTarget, "{narrow}", f.narrow,
 		"{requests}", strconv.Itoa(estimate.Requests), "{size}", strconv.Itoa(estimate.PageSize),
 		"{needed}", seconds(estimate.Needed), "{left}", seconds(estimate.Left), "{shorten}", f.shorten(estimate),
 		"{refused}", f.refusedArgument(), "{pastTheEnd}", f.pastTheEnd(),
@@ -302,6 +304,24 @@ func (f failure) refusedArgument() string {
 	default:
 		return "The answer does not name the argument. Try without each of these: " + strings.Join(f.sent, ", ") + ". " + checkNetwork
 	}
+}
+
+// smallerPages is the step if a page is too large.
+func (f failure) smallerPages() string {
+	if f.hasPerPage {
+		return "Set per_page of this block to a smaller number."
+	}
+
+	return sentence([]string{f.narrow})
+}
+
+// location explains a location in the message.
+func (f failure) location() string {
+	if !strings.Contains(f.Message, "location") {
+		return ""
+	}
+
+	return " The location is the address from which the requests of this machine reach Cloudflare."
 }
 
 // pastTheEnd is another possible cause of a refusal.

@@ -22,10 +22,7 @@ func (r reading) ignored(listing realtimekit.Listing) (diags diag.Diagnostics) {
 			fmt.Sprintf("%d of the %d %s in its answers contradict %s. ", i.Rows, i.Of, r.items, i.Parameter)+effect+apiChanged)
 	}
 
-	if listing.Warning != "" {
-		diags.AddWarning("The API reported an error next to its answer",
-			fmt.Sprintf("An answer with %s also has an error: %q. The list may lack %s.", r.items, listing.Warning, r.items))
-	}
+	diags.Append(reportedError(listing.Warning)...)
 
 	if listing.Disorder != "" {
 		effect := "The list is not sorted as requested."
@@ -34,6 +31,15 @@ func (r reading) ignored(listing realtimekit.Listing) (diags diag.Diagnostics) {
 		}
 
 		diags.AddWarning("The API seems to ignore the order", "In its answers, "+listing.Disorder+". "+effect+apiChanged)
+	}
+
+	return diags
+}
+
+// reportedError warns of an error that the API returned together with data.
+func reportedError(text string) (diags diag.Diagnostics) {
+	if text != "" {
+		diags.AddWarning("The API returned an error together with data", fmt.Sprintf("The error is %q. Something may be missing from the data.", text))
 	}
 
 	return diags

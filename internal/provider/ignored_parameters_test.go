@@ -27,16 +27,16 @@ func TestSessions_errorsOfASuccess(t *testing.T) {
 
 	w := newWorld(t, fakeapi.Sessions(3))
 	w.api.Inject(&fakeapi.Fault{Answer: fakeapi.Rewrite(func(body []byte) []byte {
-		return []byte(strings.Replace(string(body), `{"success":true`, `{"success":true,"errors":[{"code":7,"message":"shard 3 is down, said `+fakeapi.Token+`"}]`, 1))
+		return []byte(strings.Replace(string(body), `"success":true`, `"success":true,"errors":[{"code":7,"message":"shard 3 is down, said `+fakeapi.Token+`"}]`, 1))
 	})})
 
-	for _, dataSource := range []string{sessionsType, usageType} {
-		reported := w.connect(t).of(t, dataSource).answer(t, nil).Diagnostics
-		if got := summaries(reported); got != "WARNING: The API reported an error next to its answer" {
+	for dataSource, arguments := range map[string]map[string]any{sessionsType: nil, usageType: nil, sessionType: {"id": fakeapi.Sessions(1)[0].ID}, dailyType: nil} {
+		reported := w.connect(t).of(t, dataSource).answer(t, arguments).Diagnostics
+		if got := summaries(reported); got != "WARNING: The API returned an error together with data" {
 			t.Errorf("reported %q", got)
 		}
 
-		wantText(t, textOf(reported), `An answer with sessions also has an error: "shard 3 is down, said (redacted)". The list may lack sessions.`)
+		wantText(t, textOf(reported), `The error is "shard 3 is down, said (redacted)". Something may be missing from the data.`)
 	}
 }
 
@@ -74,7 +74,7 @@ func TestSessions_ignoredParameters(t *testing.T) {
 		},
 		"participants": {
 			app: january, options: []fakeapi.Option{fakeapi.MaxPageSize(1000), fakeapi.IgnoreParameters("participants")},
-			arguments: map[string]any{"participants": "5000:"}, says: "WARNING: " + ignoredParameter + "participants", sessions: january,
+			arguments: map[string]any{"participants": "5000:6000"}, says: "WARNING: " + ignoredParameter + "participants", sessions: january,
 		},
 	})
 	runListTests(t, usageType, map[string]listTest{

@@ -31,7 +31,7 @@ func providerSchema() schema.Schema {
 			},
 			"base_url": schema.StringAttribute{
 				MarkdownDescription: "Address that every request path is appended to, without user info, query or fragment. " +
-					"Must be https; http is taken for loopback hosts alone. " +
+					"Must be https; http is accepted for loopback hosts only. " +
 					"Defaults to the environment variable `CLOUDFLARE_BASE_URL`, then to `" + realtimekit.DefaultBaseURL + "`.",
 				Optional: true,
 			},
@@ -48,7 +48,7 @@ func providerSchema() schema.Schema {
 				Validators: []validator.String{appID()},
 			},
 			"max_retries": schema.NumberAttribute{
-				MarkdownDescription: "How often a page is asked for again after a failure that may pass: " +
+				MarkdownDescription: "Number of retries of a request after a transient failure: " +
 					"no connection, a status of 408 or 5xx, a body that is cut off. From 0 to 10, 4 by default. " +
 					"Waiting for a rate limit does not count.",
 				Optional:   true,

@@ -121,7 +121,7 @@ func (s secretTest) run(t *testing.T, l link) {
 		t.Errorf("reported %q, want %q", diagnostics, s.wantError)
 	}
 
-	if !strings.Contains(log, "requested a page of sessions") {
+	if !strings.Contains(log, "@message:request ") {
 		t.Errorf("nothing is logged about the request:\n%s", log)
 	}
 

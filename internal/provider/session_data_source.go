@@ -73,10 +73,12 @@ func (m *sessionModel) read(ctx context.Context, connection *connection) diag.Di
 	id := m.ID
 	query := realtimekit.SessionQuery{AccountID: account, AppID: app, ID: id.ValueString(), IncludeBreakoutRooms: m.IncludeBreakoutRooms.ValueBool()}
 
-	session, err := connection.client.Session(ctx, query)
+	session, warning, err := connection.client.Session(ctx, query)
 	if err != nil {
 		return append(diags, sessionReading(query, "read the session").unableTo(err))
 	}
+
+	diags.Append(reportedError(warning)...)
 
 	fields := objectValue(sessionColumns(m.IncludeUndocumented.ValueBool()), &session)
 	diags.Append(fields.As(ctx, &m.sessionFields, basetypes.ObjectAsOptions{})...)
@@ -90,7 +92,7 @@ func (m *sessionModel) read(ctx context.Context, connection *connection) diag.Di
 // sessionReading describes a read of one session, or of something in it.
 func sessionReading(query realtimekit.SessionQuery, what string) reading {
 	return reading{
-		what: what, target: "session, app or account", accountID: query.AccountID, narrow: "run again", single: true,
+		what: what, target: "session, app or account", accountID: query.AccountID, sent: query.Sent(), narrow: "run again", single: true,
 		checkTarget: fmt.Sprintf("There are two possible causes: the app has no session with the id %s, or app_id %s is not an app of account_id %s.",
 			query.ID, query.AppID, query.AccountID),
 	}

@@ -62,7 +62,7 @@ func sessionsReading(query realtimekit.Query) reading {
 	return reading{
 		what: "list sessions", items: "sessions", target: "account, app or page",
 		checkTarget: checkApp(query.AccountID, query.AppID), accountID: query.AccountID,
-		sent: query.Sent(), perPage: query.PerPage, pageNo: query.PageNo, maxItems: query.MaxItems, narrow: narrowWindow,
+		sent: query.Sent(), perPage: query.PerPage, pageNo: query.PageNo, maxItems: query.MaxItems, narrow: narrowWindow, hasPerPage: true,
 	}
 }
 

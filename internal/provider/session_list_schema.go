@@ -3,7 +3,6 @@ package provider
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
@@ -16,7 +15,7 @@ func sessionListAttributes(ctx context.Context) map[string]schema.Attribute {
 		"associated_id": schema.StringAttribute{
 			MarkdownDescription: "Only sessions of the meeting with this id. All meetings when absent.",
 			Optional:            true,
-			Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+			Validators:          []validator.String{stringCheck{"value must be the id of a meeting", realtimekit.CheckMeetingID}},
 		},
 		"start_time": schema.StringAttribute{
 			MarkdownDescription: "Only sessions from this moment on, an RFC 3339 time such as `2026-01-31T00:00:00Z`, not before 1970. " +
@@ -32,7 +31,7 @@ func sessionListAttributes(ctx context.Context) map[string]schema.Attribute {
 			Validators: []validator.String{rfc3339()},
 		},
 		"participants": schema.StringAttribute{
-			MarkdownDescription: "Only sessions with so many participants, a range `min:max` such as `1:10`. " +
+			MarkdownDescription: "Only sessions whose number of participants is in this range, `min:max`, such as `1:10`. " +
 				"Any number when absent. Which count of a session it compares is not documented; " +
 				"an open end (`5:`) is passed on for the API to decide.",
 			Optional:   true,

@@ -1,10 +1,20 @@
 package provider
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/usage"
 )
+
+// allGroupColumns are all attributes of a group, sorted by name.
+func allGroupColumns() []column[usage.Group] {
+	all := append(groupColumns(), totalsColumns()...)
+	slices.SortFunc(all, func(a, b column[usage.Group]) int { return strings.Compare(a.name, b.name) })
+
+	return all
+}
 
 // groupColumns are the attributes that identify a group.
 func groupColumns() []column[usage.Group] {

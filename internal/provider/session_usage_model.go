@@ -19,7 +19,8 @@ type sessionUsageModel struct {
 	TimeZone types.String `tfsdk:"time_zone"`
 
 	Totals types.Object `tfsdk:"totals"`
-	Groups types.List   `tfsdk:"groups"`
+	// Groups stays null: its rows do not pass through the framework.
+	Groups types.List `tfsdk:"groups"`
 }
 
 func (m *sessionUsageModel) validate() diag.Diagnostics {
@@ -73,15 +74,23 @@ func (m *sessionUsageModel) read(ctx context.Context, connection *connection) di
 	diags.Append(m.fill(query, listing, true)...)
 
 	report := sums.Report()
-	m.fillUsage(report)
+	if err := m.returnUsage(ctx, report); err != nil {
+		return append(diags, sessionsReading(query).unableTo(err))
+	}
 
 	return append(diags, missing(report, sums.Rooms(listing.Has))...)
 }
 
-// fillUsage puts the sums into the model.
-func (m *sessionUsageModel) fillUsage(report usage.Report) {
+// returnUsage sets the totals, and returns the groups: there may be as many as meetings.
+func (m *sessionUsageModel) returnUsage(ctx context.Context, report usage.Report) error {
 	m.Totals = objectValue(totalsColumns(), &usage.Group{Totals: report.Totals})
-	m.Groups = listValue(append(groupColumns(), totalsColumns()...), m.choose(report.Groups))
+
+	rows := newRows(ctx, allGroupColumns(), "Set max_groups of this block, or group by less.")
+	for _, group := range m.choose(report.Groups) {
+		rows.Add(group)
+	}
+
+	return rows.Return(ctx, "groups", false)
 }
 
 // missing warns of sessions and breakout rooms that are missing from a sum.

@@ -44,12 +44,14 @@ func keyOfGroup(attribute string) []string {
 func (o *groupOrder) validate(groupBy types.List) (diags diag.Diagnostics) {
 	report := func(argument string, err error) { diags.Append(invalidArgument(path.Root(argument), err)) }
 
-	if groupBy.IsNull() {
-		for argument, isSet := range map[string]bool{"sort_by": !o.SortBy.IsNull(), "max_groups": !o.MaxGroups.IsNull()} {
-			if isSet {
-				report(argument, fmt.Errorf("there are no groups without group_by; set group_by, or remove %s", argument))
-			}
-		}
+	const noGroups = "there are no groups without group_by; set group_by, or remove %s"
+
+	if groupBy.IsNull() && !o.SortBy.IsNull() {
+		report("sort_by", fmt.Errorf(noGroups, "sort_by"))
+	}
+
+	if groupBy.IsNull() && !o.MaxGroups.IsNull() {
+		report("max_groups", fmt.Errorf(noGroups, "max_groups"))
 	}
 
 	if !o.SortOrder.IsNull() && o.SortBy.IsNull() {
@@ -73,10 +75,12 @@ func (o *groupOrder) validate(groupBy types.List) (diags diag.Diagnostics) {
 func (o *groupOrder) choose(groups []usage.Group) []usage.Group {
 	o.GroupCount = types.Int64Value(int64(len(groups)))
 
-	for _, c := range append(groupColumns(), totalsColumns()...) {
-		if c.name == o.SortBy.ValueString() {
+	by := o.SortBy.ValueString()
+
+	for _, c := range allGroupColumns() {
+		if c.name == by {
 			slices.SortStableFunc(groups, func(a, b usage.Group) int {
-				return compareValues(c.value(&a), c.value(&b), o.SortOrder.ValueString() == realtimekit.SortDescending)
+				return compareValues(c.value(&a), c.value(&b), isTime(by), o.SortOrder.ValueString() == realtimekit.SortDescending)
 			})
 		}
 	}
@@ -88,8 +92,14 @@ func (o *groupOrder) choose(groups []usage.Group) []usage.Group {
 	return groups
 }
 
-// compareValues compares two values of an attribute. Null comes last in both directions.
-func compareValues(a, b attr.Value, descending bool) int {
+// isTime reports whether an attribute of a group is a time.
+func isTime(attribute string) bool {
+	return slices.Contains([]string{"period_start", "first_started_at", "last_ended_at"}, attribute)
+}
+
+// compareValues compares two values of an attribute: times as times, and other texts by
+// their bytes. Null comes last in both directions.
+func compareValues(a, b attr.Value, areTimes, descending bool) int {
 	if a.IsNull() || b.IsNull() {
 		return cmp.Compare(isOne(a.IsNull()), isOne(b.IsNull()))
 	}
@@ -107,24 +117,23 @@ func compareValues(a, b attr.Value, descending bool) int {
 		b, _ := b.(types.Float64)
 
 		return cmp.Compare(a.ValueFloat64(), b.ValueFloat64())
+	case types.String:
+		b, _ := b.(types.String)
+		if areTimes {
+			return timeOf(a).Compare(timeOf(b))
+		}
+
+		return cmp.Compare(a.ValueString(), b.ValueString())
 	default:
-		return compareTexts(a, b)
+		return 0
 	}
 }
 
-// compareTexts compares two times as times, and other texts by their bytes.
-func compareTexts(valueA, valueB attr.Value) int {
-	textA, _ := valueA.(types.String)
-	textB, _ := valueB.(types.String)
-	a, b := textA.ValueString(), textB.ValueString()
-	atA, errA := usage.ParseTime(a)
-	atB, errB := usage.ParseTime(b)
+// timeOf reads a time that the report has, which is readable.
+func timeOf(text types.String) time.Time {
+	at, _ := usage.ParseTime(text.ValueString())
 
-	if errA != nil || errB != nil {
-		atA, atB = time.Time{}, time.Time{}
-	}
-
-	return cmp.Or(atA.Compare(atB), cmp.Compare(a, b))
+	return at
 }
 
 func isOne(flag bool) int {

@@ -11,8 +11,7 @@ import (
 )
 
 func sessionUsageSchema(ctx context.Context) schema.Schema {
-	groups := rowAttributes(groupColumns())
-	maps.Copy(groups, rowAttributes(totalsColumns()))
+	groups := rowAttributes(allGroupColumns())
 
 	described := schema.Schema{
 		MarkdownDescription: "Adds up the sessions of a RealtimeKit app: how many, how long, with how many participants, as a whole and in groups. " +

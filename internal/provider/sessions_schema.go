@@ -24,8 +24,8 @@ func sessionsSchema(ctx context.Context) schema.Schema {
 			"sort_order": sortOrderAttribute("`ASC` or `DESC`. If both this and `sort_by` are absent: `ASC`, or `DESC` with `max_items`. " +
 				"With only `sort_by` or `page_no` the API decides."),
 			"page_no": schema.NumberAttribute{
-				MarkdownDescription: "Read this page alone, a number from 1 to 2147483647, exactly as the API gives it: nothing is sent that is not written here. " +
-					"Without `per_page` the API decides how long it is. `on_incomplete` has no bearing on it. All pages if absent. Excludes `max_items`.",
+				MarkdownDescription: "Reads only this page, from 1 to 2147483647, and sends only the parameters that are set here. Without `per_page` the API decides how long it is. " +
+					"`on_incomplete` does not apply. All pages if absent. Excludes `max_items`.",
 				Optional:   true,
 				Validators: []validator.Number{wholeNumber{1, largestInt}},
 			},

@@ -79,7 +79,8 @@ func TestSessions_invalidArguments(t *testing.T) {
 			"columns",
 			cannotBeUsed("columns", "undocumented would always be null; set include_undocumented = true, or remove undocumented"), "",
 		},
-		"associated_id": {map[string]any{"associated_id": ""}, "associated_id", "Attribute associated_id string length must be at least 1, got: 0", "Invalid Attribute Value Length"},
+		"associated_id":                   {map[string]any{"associated_id": ""}, "associated_id", cannotBeUsed("associated_id", "it is empty; remove it to get all meetings"), ""},
+		"associated_id with a line break": {map[string]any{"associated_id": "m-1\n"}, "associated_id", cannotBeUsed("associated_id", `"m-1\n": `+pastedSpace), ""},
 		"participants": {
 			map[string]any{"participants": "many"},
 			"participants",

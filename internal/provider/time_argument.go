@@ -24,11 +24,11 @@ const (
 	lastYear        = 9999
 )
 
-var errPlaceholder = errors.New("a time of the first hundred years is none that a session can have; Terraform below 1.10 and OpenTofu below 1.9 " +
+var errPlaceholder = errors.New("no session is that old: the year is below 100; Terraform below 1.10 and OpenTofu below 1.9 " +
 	"give such a time for a plantimestamp() that they do not know yet. Write a time from 1970 on, or leave the argument out for no bound")
 
 // rfc3339 is used instead of a time type of the framework's family because its
-// error says how to write a time, not only that this is none.
+// error says how to write a time, not only that the value is invalid.
 func rfc3339() validator.String {
 	return stringCheck{"value must be an RFC 3339 time from 1970 on", checkTime}
 }
@@ -49,7 +49,7 @@ func checkTime(text string) error {
 	}
 }
 
-// moment is a time that can be sent; it is zero for what is none, and for one that
+// moment is a time that can be sent; zero if the text is not a time, and for one that
 // stands for a time which is not known yet.
 func moment(text types.String) time.Time {
 	at, err := usage.ParseTime(text.ValueString())

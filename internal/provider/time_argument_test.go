@@ -51,7 +51,7 @@ func TestTimeArgument_problems(t *testing.T) {
 // validate: it is in year 1 then. A read must not take that for no bound.
 func TestTimeArgument_placeholderIsNotRead(t *testing.T) {
 	t.Parallel()
-	const placeholder = "a time of the first hundred years is none that a session can have; Terraform below 1.10 and OpenTofu below 1.9 " +
+	const placeholder = "no session is that old: the year is below 100; Terraform below 1.10 and OpenTofu below 1.9 " +
 		"give such a time for a plantimestamp() that they do not know yet. Write a time from 1970 on, or leave the argument out for no bound"
 	for name, arguments := range map[string]map[string]any{
 		"start_time": {"start_time": "0000-12-31T00:00:00Z", "end_time": "2026-01-31T00:00:00Z"},

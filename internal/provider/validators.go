@@ -71,7 +71,7 @@ func duration() validator.String {
 		case err != nil && durationInDays.MatchString(text):
 			return errors.New("a duration has no days and weeks; write them in hours, such as \"24h\" for a day")
 		case err != nil && durationForm.MatchString(text):
-			return errors.New("a duration is 2562047h at the most, which is 292 years; write a shorter one, such as \"1h\"")
+			return errors.New("a duration is at most 2562047h, which is 292 years; write a shorter one, such as \"1h\"")
 		case err != nil:
 			return errors.New("a duration is written with units, such as \"30s\", \"10m\" or \"1h30m\"")
 		case limit <= 0:

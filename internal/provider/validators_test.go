@@ -11,7 +11,7 @@ func TestDuration_problems(t *testing.T) {
 	const (
 		units   = `a duration is written with units, such as "30s", "10m" or "1h30m"`
 		days    = `a duration has no days and weeks; write them in hours, such as "24h" for a day`
-		largest = `a duration is 2562047h at the most, which is 292 years; write a shorter one, such as "1h"`
+		largest = `a duration is at most 2562047h, which is 292 years; write a shorter one, such as "1h"`
 		noTime  = ` leaves no time for a request; give it a duration above zero, such as "10m"`
 	)
 	for text, problem := range map[string]string{

@@ -66,7 +66,7 @@ func allDigits(number types.Number) string {
 
 	switch exponent := max(value.MantExp(nil), -value.MantExp(nil)); {
 	case exponent > 5000:
-		// To write it out takes seconds, or for ever.
+		// Formatting it could take minutes.
 		return fmt.Sprintf("about 2 to the power of %d", value.MantExp(nil))
 	case exponent > 80:
 		return value.Text('g', -1)

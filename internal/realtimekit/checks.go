@@ -61,6 +61,20 @@ func CheckSessionID(id string) error {
 	return nil
 }
 
+// CheckMeetingID returns an error for an id that is empty or has something pasted with it.
+// Ids of meetings have any form.
+func CheckMeetingID(id string) error {
+	if id == "" {
+		return errors.New("it is empty; remove it to get all meetings")
+	}
+
+	if err := checkPasted(id); err != nil {
+		return fmt.Errorf("%.100q: %w", id, err)
+	}
+
+	return nil
+}
+
 // isSegment reports whether an id is safe as one segment of a path.
 func isSegment(id string) bool { return segmentPattern.MatchString(id) && !strings.Contains(id, "..") }
 

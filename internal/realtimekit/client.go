@@ -118,11 +118,12 @@ func (c *Client) address(path string, values url.Values) string {
 }
 
 // get requests a path and hands the answer to decode. The number of the page is for logs
-// and errors. It returns how long the answer took; the error is an *Error.
+// and errors. It returns how long the answer took, and what the API reported as an error
+// in an answer that it did not refuse. The error is an *Error.
 func (c *Client) get(
 	ctx context.Context, page int, path string, values url.Values, decode func(context.Context, request.Envelope) error,
-) (time.Duration, error) {
-	return c.requests.Get(ctx, request.Request{
+) (took time.Duration, warning string, err error) {
+	took, err = c.requests.Get(ctx, request.Request{
 		Page: page, Address: c.address(path, values),
 		Decode: func(ctx context.Context, body []byte) error {
 			frame, err := decodeFrame(body)
@@ -130,7 +131,11 @@ func (c *Client) get(
 				return err
 			}
 
+			warning = frame.Warning(c.config.Credentials)
+
 			return decode(ctx, frame)
 		},
 	})
+
+	return took, warning, err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"strings"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/request"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
@@ -19,7 +20,8 @@ type DailyTotals struct {
 	Count *int64
 	// Minutes may have a fraction.
 	Minutes *float64
-	Days    []Day
+	// Days are nil if the API sent no list of them.
+	Days []Day
 }
 
 // Day is one day of DailyTotals. Its time zone is not documented.
@@ -42,14 +44,15 @@ func (q DailyUsageQuery) values() url.Values {
 	return valuesOf(map[string]string{"start_date": q.StartDate, "end_date": q.EndDate})
 }
 
-// DailyUsage reads the API's own totals in one request. The error is an *Error.
-func (c *Client) DailyUsage(ctx context.Context, q DailyUsageQuery) (usage DailyUsage, err error) {
+// DailyUsage reads the API's own totals in one request. See Session for the warning and the
+// error.
+func (c *Client) DailyUsage(ctx context.Context, q DailyUsageQuery) (usage DailyUsage, warning string, err error) {
 	app, err := appPath(q.AccountID, q.AppID)
 	if err != nil {
-		return DailyUsage{}, err
+		return DailyUsage{}, "", err
 	}
 
-	_, err = c.get(ctx, 0, app+"/analytics/daywise", q.values(), func(_ context.Context, frame request.Envelope) error {
+	_, warning, err = c.get(ctx, 0, app+"/analytics/daywise", q.values(), func(_ context.Context, frame request.Envelope) error {
 		stats := pick(frame.Data, "session_stats", "recording_stats")
 		if len(stats) == 0 {
 			return errors.New("it has neither data.session_stats nor data.recording_stats")
@@ -63,13 +66,17 @@ func (c *Client) DailyUsage(ctx context.Context, q DailyUsageQuery) (usage Daily
 		return nil
 	})
 
-	return usage, err
+	return usage, warning, err
 }
 
 // decodeTotals reads a total and its days, given the names of their count and minutes.
 func decodeTotals(object string, total, day [2]string) DailyTotals {
 	fields := pick(object, total[0], total[1], "day_stats")
 	totals := DailyTotals{Count: wire.Count(fields[total[0]]), Minutes: wire.Number(fields[total[1]])}
+
+	if strings.HasPrefix(fields["day_stats"], "[") {
+		totals.Days = []Day{}
+	}
 
 	wire.EachElement(fields["day_stats"], func(row string) {
 		fields, texts := pick(row, "day", day[0], day[1]), make(texts, 0, 1)

@@ -132,6 +132,8 @@ func (l *list[T]) rows(array string) (rows []string, err error) {
 	}
 }
 
+var errNoID = errors.New("has no id")
+
 // decodeID reads the field that identifies an item.
 func decodeID(raw string) (string, error) {
 	id := ""
@@ -141,7 +143,7 @@ func decodeID(raw string) (string, error) {
 
 	switch {
 	case id == "":
-		return "", errors.New("has no id")
+		return "", errNoID
 	case strings.ContainsFunc(id, wire.Unreadable):
 		// Replacing characters could make two ids equal.
 		return "", errors.New("has an id that cannot be read")

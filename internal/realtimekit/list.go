@@ -129,15 +129,16 @@ func (l *list[T]) Page(ctx context.Context, number, size int) (page crawl.Page[T
 		values.Set("per_page", strconv.Itoa(size))
 	}
 
-	page.Took, err = l.client.get(ctx, number, l.path, values, func(ctx context.Context, frame request.Envelope) (err error) {
-		if warning := frame.Warning(l.client.config.Credentials); warning != "" {
-			l.warning.CompareAndSwap(nil, &warning)
-		}
-
+	took, warning, err := l.client.get(ctx, number, l.path, values, func(ctx context.Context, frame request.Envelope) (err error) {
 		page, err = l.decodePage(ctx, frame)
 
 		return err
 	})
+	page.Took = took
+
+	if warning != "" {
+		l.warning.CompareAndSwap(nil, &warning)
+	}
 
 	switch {
 	case request.IsKind(err, KindInvalid):

@@ -28,7 +28,8 @@ const (
 
 // Participant is one row of the participants of a session, as the API sent it.
 type Participant struct {
-	// ID identifies the row. It may be nil in the consolidated view; then UserID does.
+	// ID identifies the row. It may be nil only in the consolidated view; then UserID
+	// identifies it.
 	ID, UserID *string
 
 	CustomParticipantID *string
@@ -45,12 +46,13 @@ type Participant struct {
 	PeerEvents []json.RawMessage
 }
 
+// key identifies the row. An id may equal the user id of another row.
 func (p Participant) key() string {
 	if p.ID != nil {
 		return *p.ID
 	}
 
-	return *p.UserID
+	return "user " + *p.UserID
 }
 
 // ParticipantQuery selects participants of one session. The zero value of a field other
@@ -96,13 +98,13 @@ func (c *Client) Participants(ctx context.Context, q ParticipantQuery, to Collec
 		class = crawl.Volatile
 	}
 
-	requested := q.SortBy != "" || q.SortOrder != ""
+	requested := q.SortBy != "" || q.SortOrder != "" || q.MaxItems > 0
 	if q.SortBy == "" {
 		q.SortBy, q.SortOrder = SortByJoinedAt, cmp.Or(q.SortOrder, SortAscending)
 	}
 
 	participants := &list[Participant]{
-		client: c, path: path + "/participants", values: q.values(), field: "participants", item: "participant", decode: decodeParticipant,
+		client: c, path: path + "/participants", values: q.values(), field: "participants", item: "participant", decode: decodeParticipant(q.View == ViewConsolidated),
 		options: crawl.Options[Participant]{Class: class, Key: Participant.key, PageSize: participantsPerPage, MaxItems: q.MaxItems},
 	}
 
@@ -127,8 +129,23 @@ func (q ParticipantQuery) order() *order[Participant] {
 	}
 }
 
-// decodeParticipant reads a row. It requires an id, or a user id.
-func decodeParticipant(p *Participant, row string, extra *parts) error {
+// decodeParticipant returns a function that reads a row. It requires an id, or in the
+// consolidated view a user id.
+func decodeParticipant(consolidated bool) func(p *Participant, row string, extra *parts) error {
+	return func(p *Participant, row string, extra *parts) error {
+		if err := p.decode(row, extra); err != nil {
+			return err
+		}
+
+		if p.ID == nil && (p.UserID == nil || !consolidated) {
+			return errNoID
+		}
+
+		return nil
+	}
+}
+
+func (p *Participant) decode(row string, extra *parts) error {
 	id, user, texts := "", "", make(texts, 0, 7)
 
 	isObject := wire.EachField(row, func(name, value string) {
@@ -163,24 +180,26 @@ func decodeParticipant(p *Participant, row string, extra *parts) error {
 
 	p.joined = parseTime(p.JoinedAt)
 
-	var errID, errUser error
-
-	p.ID, errID = optionalID(id)
-	p.UserID, errUser = optionalID(user)
-
-	if p.ID == nil && p.UserID == nil {
-		return cmp.Or(errID, errUser)
+	var err error
+	if p.ID, err = optionalID(id); err != nil {
+		return err
 	}
 
-	return nil
+	p.UserID, err = optionalID(user)
+
+	return err
 }
 
 // optionalID reads an id that may be missing.
 func optionalID(raw string) (*string, error) {
 	id, err := decodeID(raw)
-	if err != nil {
-		return nil, err
-	}
 
-	return &id, nil
+	switch {
+	case errors.Is(err, errNoID):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	default:
+		return &id, nil
+	}
 }

@@ -2,11 +2,13 @@ package realtimekit
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
@@ -177,19 +179,27 @@ type SessionQuery struct {
 	IncludeBreakoutRooms bool
 }
 
-// Session reads one session. The error is an *Error.
-func (c *Client) Session(ctx context.Context, q SessionQuery) (session Session, err error) {
-	path, err := sessionPath(q.AccountID, q.AppID, q.ID)
-	if err != nil {
-		return Session{}, err
-	}
+// Sent returns the API's names of the parameters that the user set.
+func (q SessionQuery) Sent() []string { return namesOf(q.values()) }
 
+func (q SessionQuery) values() url.Values {
 	values := url.Values{}
 	if q.IncludeBreakoutRooms {
 		values.Set("include_breakout_rooms", "true")
 	}
 
-	_, err = c.get(ctx, 0, path, values, func(_ context.Context, frame request.Envelope) error {
+	return values
+}
+
+// Session reads one session. The warning is what the API reported as an error in an answer
+// that it did not refuse, empty without one. The error is an *Error.
+func (c *Client) Session(ctx context.Context, q SessionQuery) (session Session, warning string, err error) {
+	path, err := sessionPath(q.AccountID, q.AppID, q.ID)
+	if err != nil {
+		return Session{}, "", err
+	}
+
+	_, warning, err = c.get(ctx, 0, path, q.values(), func(_ context.Context, frame request.Envelope) error {
 		row := frame.Data
 		// Older documents wrap it.
 		if wrapped := pick(row, "session")["session"]; wrapped != "" {
@@ -201,8 +211,12 @@ func (c *Client) Session(ctx context.Context, q SessionQuery) (session Session, 
 			return fmt.Errorf("the session %w", err)
 		}
 
+		if !strings.EqualFold(session.ID, q.ID) {
+			return errors.New("it is another session")
+		}
+
 		return nil
 	})
 
-	return session, err
+	return session, warning, err
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // check finds items that contradict a parameter of the request: the API seems to ignore
@@ -17,6 +18,8 @@ type check[T any] struct {
 	// guess is set if items may match in a way that is not documented. Such items are not
 	// left out.
 	guess bool
+	// changes is set if an item may have changed while it was read.
+	changes bool
 }
 
 // order checks the order that the user requested.
@@ -37,14 +40,17 @@ type Ignored struct {
 	LeftOut bool
 }
 
-// suspicious reports whether so many items contradict a parameter that the API seems to
-// ignore it. A few may have changed while they were read.
-func (i Ignored) suspicious() bool {
-	if i.LeftOut {
-		return i.Rows*10 > i.Of
+// suspicious reports whether so many of the items contradict the parameter that the API
+// seems to ignore it.
+func (c check[T]) suspicious(rows, of int) bool {
+	switch {
+	case c.guess:
+		return rows*2 > of
+	case c.changes:
+		return rows*10 > of
+	default:
+		return rows > 0
 	}
-
-	return i.Rows*2 > i.Of
 }
 
 // matching passes on the items that contradict no parameter, at most MaxItems.
@@ -104,8 +110,8 @@ func (m *matching[T]) compare(item T) {
 // ignored returns the parameters that the API seems to ignore.
 func (m *matching[T]) ignored() (found []Ignored) {
 	for i, check := range m.list.checks {
-		if one := (Ignored{check.parameter, m.rows[i], m.of, !check.guess}); one.suspicious() {
-			found = append(found, one)
+		if check.suspicious(m.rows[i], m.of) {
+			found = append(found, Ignored{check.parameter, m.rows[i], m.of, !check.guess})
 		}
 	}
 
@@ -115,7 +121,7 @@ func (m *matching[T]) ignored() (found []Ignored) {
 // checks returns what can be checked in a session.
 func (q Query) checks() (checks []check[Session]) {
 	add := func(parameter string, guess bool, contradicts func(Session) bool) {
-		checks = append(checks, check[Session]{parameter, contradicts, guess})
+		checks = append(checks, check[Session]{parameter, contradicts, guess, parameter == "status"})
 	}
 
 	differs := func(wanted string, got *string) bool { return got != nil && !strings.EqualFold(wanted, *got) }
@@ -135,11 +141,11 @@ func (q Query) checks() (checks []check[Session]) {
 		add("start_time and end_time", false, q.isOutside)
 	}
 
-	if words := strings.Fields(strings.ToLower(q.Search)); len(words) > 0 {
+	if words := strings.FieldsFunc(strings.ToLower(q.Search), isSeparator); len(words) > 0 {
 		add("search", true, func(s Session) bool { return !s.hasAny(words) })
 	}
 
-	if least, most, ok := parseRange(q.Participants); ok {
+	if least, most, ok := parseRange(q.Participants); ok && most < math.MaxInt64 {
 		add("participants", true, func(s Session) bool { return s.hasOther(least, most) })
 	}
 
@@ -186,6 +192,9 @@ func (s Session) hasAny(words []string) bool {
 
 	return false
 }
+
+// isSeparator reports whether a character separates the words of a search.
+func isSeparator(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }
 
 // hasOther reports whether a session has counts of participants, none of which is in the
 // range.

@@ -61,7 +61,10 @@ func TestMatching_ignored(t *testing.T) {
 		"search of an id":   {Query{Search: "ABC"}, []Session{{ID: "xabcx"}, row("LIVE", "abc")}, nil, 2},
 		"search of spaces":  {Query{Search: " "}, []Session{titled("a")}, nil, 1},
 		"participants":      {Query{Participants: "2:5"}, []Session{counted(0, 9), counted(1, 1), counted(0, 3)}, []Ignored{{"participants", 2, 3, false}}, 3},
-		"participants, end": {Query{Participants: "2:"}, []Session{counted(0, 1)}, []Ignored{{"participants", 1, 1, false}}, 1},
+		"participants, end": {Query{Participants: ":2"}, []Session{counted(3, 4)}, []Ignored{{"participants", 1, 1, false}}, 1},
+		"an open end":       {Query{Participants: "2:"}, []Session{counted(0, 1)}, nil, 1},
+		"other separators":  {Query{Search: "stand-up"}, []Session{titled("Daily stand up"), titled("a standup")}, nil, 2},
+		"one meeting":       {Query{AssociatedID: "a"}, append(slices.Repeat([]Session{row("LIVE", "a")}, 30), row("LIVE", "b")), []Ignored{{"associated_id", 1, 31, true}}, 30},
 		"no counts":         {Query{Participants: ":5"}, []Session{{}}, nil, 1},
 	} {
 		all, kept := matched(test.query, test.rows)

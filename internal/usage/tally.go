@@ -47,7 +47,7 @@ func (t *tally) add(session *realtimekit.Session, gaps *Gaps) {
 	}
 
 	switch length, ok := t.addTimes(session); {
-	case !ok && live: // it has not ended
+	case live && (!ok || length < 0 || length > longest): // it has not ended
 	case !ok:
 		gaps.Times++
 	case length < 0 || length > longest:

@@ -183,7 +183,7 @@ func OnePage[T any](ctx context.Context, source Source[T], collector Collector[T
 	}
 
 	p := newPass(options.PageSize, collector, options.complete())
-	p.take(number, got)
+	p.take(ctx, number, got)
 	p.finish()
 
 	result := Result{Total: got.Total, Reason: "one page was requested", Held: p.held(), Passes: 1, seen: p.seen}

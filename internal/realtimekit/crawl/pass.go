@@ -28,7 +28,7 @@ func (r *reader[T]) pass(ctx context.Context, earlier []*log) (*log, error) {
 	}
 
 	p := newPass(size, collector, r.options)
-	p.take(number, first)
+	p.take(ctx, number, first)
 
 	if err := r.rest(ctx, p, append(slices.Clip(earlier), &p.log), first.Took); err != nil {
 		return nil, err
@@ -65,7 +65,7 @@ func (r *reader[T]) rest(ctx context.Context, p *pass[T], logs []*log, took time
 				return got.refusal
 			}
 
-			p.accept(got)
+			p.accept(ctx, got)
 
 			return nil
 		})
@@ -134,19 +134,19 @@ func newPass[T any](size int, collector Collector[T], options Options[T]) *pass[
 }
 
 // accept takes the answer to a request.
-func (p *pass[T]) accept(got answer[T]) {
+func (p *pass[T]) accept(ctx context.Context, got answer[T]) {
 	switch {
 	case got.question:
 		p.add(observation{kind: p.judge(got.page), number: got.number, total: got.page.Total, batch: p.batch})
 	case got.refusal != nil:
 		p.add(observation{kind: refused, number: got.number, batch: p.batch})
 	default:
-		p.take(got.number, got.page)
+		p.take(ctx, got.number, got.page)
 	}
 }
 
 // take adds a page to the log, and its items to the collector.
-func (p *pass[T]) take(number int, got Page[T]) {
+func (p *pass[T]) take(ctx context.Context, number int, got Page[T]) {
 	keys := p.keysOf(got.Items)
 	fresh := p.fresh(got.Items, keys)
 	o := observation{
@@ -165,7 +165,7 @@ func (p *pass[T]) take(number int, got Page[T]) {
 		p.keys = keys
 	}
 
-	p.options.Log.Debug("page", "number", number, "kind", o.kind, "items", o.rows, "new", o.fresh, "total", totalOf(o))
+	p.options.Log.DebugContext(ctx, "page", "number", number, "kind", o.kind, "items", o.rows, "new", o.fresh, "total", totalOf(o))
 }
 
 // totalOf is the total of an answer for the debug log.

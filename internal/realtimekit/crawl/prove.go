@@ -24,7 +24,7 @@ func prove(v *view) verdict {
 	case v.maxItems > 0 && v.held() > v.maxItems:
 		return unproven("max_items left out items that were read")
 	case v.isWhole():
-		return proven("the first page is the whole list: %d items, as many as its total", v.size())
+		return proven("the first page is the whole list, with as many items as its total, %d", v.size())
 	case v.hasAllCounted():
 		return proven("as many items as the largest total, %d", *v.trusted)
 	case !v.reachedEnd():

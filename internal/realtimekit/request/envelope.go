@@ -18,7 +18,7 @@ type Envelope struct {
 	Refused      bool
 	Data, Paging string
 
-	errors, whole string
+	error, errors, whole string
 }
 
 // byteOrderMark is U+FEFF in UTF-8.
@@ -49,7 +49,7 @@ func DecodeEnvelope(body []byte) (Envelope, error) {
 		success string
 	)
 
-	places := map[string]*string{"success": &success, "data": &frame.Data, "paging": &frame.Paging, "errors": &frame.errors}
+	places := map[string]*string{"success": &success, "data": &frame.Data, "paging": &frame.Paging, "error": &frame.error, "errors": &frame.errors}
 
 	text := strings.TrimSpace(string(body))
 	frame.whole = text
@@ -87,7 +87,19 @@ func whyNot(body []byte) error {
 // Warning returns the text of errors in an answer that is not refused, without
 // credentials; empty if there are none.
 func (e Envelope) Warning(credentials Credentials) string {
-	return credentials.quotable(strings.Join(slices.Compact(explanations(e.errors, maxNesting)), "; "))
+	var texts []string
+
+	for _, field := range []string{e.error, e.errors} {
+		found := explanations(field, maxNesting)
+		// An error without a text is still an error.
+		if compact := string(wire.Compact(field)); len(found) == 0 && len(compact) > len("[]") && compact != wire.Null {
+			found = []string{compact}
+		}
+
+		texts = append(texts, found...)
+	}
+
+	return credentials.quotable(strings.Join(slices.Compact(texts), "; "))
 }
 
 // Message is the error in the answer, in any of the forms that servers use; its text is

@@ -63,7 +63,7 @@ func FuzzDecodeEnvelope(f *testing.F) {
 		default:
 			want := Envelope{
 				Refused: success == "false", Data: string(fields["data"]), Paging: string(fields["paging"]),
-				errors: string(fields["errors"]), whole: strings.TrimSpace(string(body)),
+				error: string(fields["error"]), errors: string(fields["errors"]), whole: strings.TrimSpace(string(body)),
 			}
 			if err != nil || got != want {
 				t.Errorf("%#v, %v, want %#v", got, err, want)

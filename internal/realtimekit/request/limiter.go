@@ -192,7 +192,7 @@ func (l *limiter) pause(wait time.Duration) {
 	})
 }
 
-// hear takes over the count of an answer. Answers can overtake each other: until the
+// hear stores the API's remaining count. Answers can overtake each other: until the
 // same reset the smaller count holds.
 func (l *limiter) hear(header http.Header) {
 	l.update(func(now time.Time) {

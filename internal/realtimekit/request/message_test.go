@@ -61,6 +61,6 @@ func BenchmarkMessageOf(b *testing.B) {
 	body := []byte(`{"success":false,"errors":[{"code":10000,"message":"Authentication error"}],"messages":[],"result":null}`)
 
 	for b.Loop() {
-		messageOf(body)
+		_ = messageOf(body)
 	}
 }

@@ -127,7 +127,7 @@ func logged(log *slog.Logger, next handler) handler {
 			line = append(line, "error", failure.Error())
 		}
 
-		log.DebugContext(ctx, "requested a page of sessions", line...)
+		log.DebugContext(ctx, "request", line...)
 
 		return failure
 	}

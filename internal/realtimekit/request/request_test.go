@@ -60,9 +60,9 @@ func TestClientGet_logsEachRequestWithoutCredentials(t *testing.T) {
 			c.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 		})
 		getAll(t, client, 1)
-		want := regexp.MustCompile(`^time=\S+ level=DEBUG msg="requested a page of sessions" page=1 attempt=1 status=500 bytes=\d+ duration=1s ` +
+		want := regexp.MustCompile(`^time=\S+ level=DEBUG msg=request page=1 attempt=1 status=500 bytes=\d+ duration=1s ` +
 			`error="page 1: HTTP status 500: code 1: bad token \(redacted\)"
-time=\S+ level=DEBUG msg="requested a page of sessions" page=1 attempt=2 status=200 bytes=\d+ duration=1s
+time=\S+ level=DEBUG msg=request page=1 attempt=2 status=200 bytes=\d+ duration=1s
 $`)
 		if !want.MatchString(log.String()) {
 			t.Errorf("log:\n%s", log.String())

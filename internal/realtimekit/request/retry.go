@@ -165,6 +165,10 @@ func readWait(text string, now time.Time) time.Duration {
 		}
 	}
 
+	if wait, err := time.ParseDuration(strings.ToLower(text)); err == nil {
+		return wait.Round(time.Nanosecond) + (time.Second-wait%time.Second)%time.Second
+	}
+
 	number := strings.TrimRight(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 	unit, known := units[strings.ToLower(text[len(number):])]
 
