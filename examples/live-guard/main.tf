@@ -1,5 +1,5 @@
-# Only totals are stored, no session. A list that is not proven complete
-# fails the read.
+# Reads only totals, and stores no session. A list that is not proven complete fails
+# the read.
 data "realtimekit_session_usage" "live" {
   status = "LIVE"
 
@@ -10,16 +10,20 @@ data "realtimekit_session_usage" "live" {
   lifecycle {
     postcondition {
       condition     = self.totals.sessions <= var.max_live
-      error_message = "${self.totals.sessions} sessions are live, and ${var.max_live} may be."
+      error_message = "Live sessions: ${self.totals.sessions}, limit: ${var.max_live}. The gate is closed."
     }
   }
 }
 
-# Outside of the check, so that the plan stays empty, and a read that fails is an
-# error and no warning.
-check "room_is_left" {
+# The data source is not in the check: a failed read is an error, not a warning.
+check "few_sessions_are_live" {
   assert {
     condition     = data.realtimekit_session_usage.live.totals.sessions <= var.warn_live
-    error_message = "${data.realtimekit_session_usage.live.totals.sessions} sessions are live, and more than ${var.warn_live} are many."
+    error_message = "Live sessions: ${data.realtimekit_session_usage.live.totals.sessions}, limit: ${var.max_live}, with a warning above ${var.warn_live}."
   }
+}
+
+output "summary" {
+  description = "The number of live sessions and the limit."
+  value       = "Live sessions: ${data.realtimekit_session_usage.live.totals.sessions}, limit: ${var.max_live}. The gate is open."
 }

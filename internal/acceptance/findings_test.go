@@ -9,13 +9,13 @@ import (
 
 const (
 	liveGuard     = "examples/live-guard"
-	liveCounts    = "examples/live-guard/counts"
+	liveMeetings  = "examples/live-guard/meetings"
 	openCheck     = "examples/ephemeral-resources/realtimekit_sessions"
 	settledExport = "examples/settled-export"
 )
 
 // finding is what the plan of an example says about some sessions: one error, or no
-// error, no changes and these warnings.
+// error and these warnings. A plan without an error has this output, or no changes.
 type finding struct {
 	folder    string
 	sessions  []fakeapi.Session
@@ -23,6 +23,7 @@ type finding struct {
 	variables string
 	fails     string
 	warns     []string
+	output    string
 }
 
 // TestExamples_findings plans the examples that fail or warn for what they read.
@@ -32,8 +33,8 @@ func TestExamples_findings(t *testing.T) {
 	one := func(v values) []fakeapi.Session { return []fakeapi.Session{live(1, v)} }
 	const (
 		at        = "at=2026-02-01T00:00:00Z "
-		leftOpen  = "A session is live, and nobody has been in it for 30 minutes."
-		notProven = "It is not proven that the list of live sessions is complete."
+		leftOpen  = "Live sessions without participants for 30 minutes: 1, limit: 0."
+		notProven = "list of sessions is not proven complete"
 		limits    = "max_live=4 warn_live=2"
 		february  = "month=2026-02 time_zone=Europe/Berlin at="
 		notOver   = "2026-02 is not settled, because it is not over. Sessions: 2, live: 0. Minutes consumed: 2.34."
@@ -58,31 +59,32 @@ func TestExamples_findings(t *testing.T) {
 	undated := []fakeapi.Session{odd(1, nil), odd(2, values{"created_at": "yesterday"})}
 	openWarning := []string{"A live session has no participants."}
 	for name, row := range map[string]finding{
-		"guard, as many as allowed": {liveGuard, notLongEmpty, fakeapi.MaxPageSize(3), at + "max_live=5", "", nil},
-		"guard, one too many":       {liveGuard, notLongEmpty, unfiltered, at + "max_live=4", "More than 4 sessions are live.", nil},
-		"guard, default limit":      {liveGuard, busy(101), unfiltered, "", "More than 100 sessions are live.", nil},
-		"guard, empty for too long": {liveGuard, longEmpty, unfiltered, at, leftOpen, nil},
-		"guard, empty for less":     {liveGuard, longEmpty, unfiltered, at + "max_minutes_empty=31", "", nil},
-		"guard, missing values":     {liveGuard, one(values{"live_participants": nil, "status": nil}), unfiltered, "", leftOpen, nil},
-		"guard, unreadable values":  {liveGuard, one(values{"live_participants": "many", "status": "live", "updated_at": "a while ago"}), unfiltered, "", leftOpen, nil},
-		"guard, incomplete list":    {liveGuard, busy(12), unproven, "", notProven, nil},
-		"guard, all as warnings":    {liveGuard, longEmpty, unproven, "max_live=0 on_finding=warn", "", []string{notProven, "More than 0 sessions are live.", leftOpen}},
+		"guard, few":             {liveGuard, busy(2), unfiltered, limits, "", nil, "Live sessions: 2, limit: 4. The gate is open."},
+		"guard, many":            {liveGuard, busy(4), unfiltered, limits, "", []string{"Live sessions: 4, limit: 4, with a warning above 2."}, "Live sessions: 4, limit: 4. The gate is open."},
+		"guard, too many":        {liveGuard, busy(5), unfiltered, limits, "Live sessions: 5, limit: 4. The gate is closed.", nil, ""},
+		"guard, default limit":   {liveGuard, busy(101), unfiltered, "", "Live sessions: 101, limit: 100.", nil, ""},
+		"guard, incomplete list": {liveGuard, busy(1), unproven, limits, notProven, nil, ""},
 
-		"counts, few":             {liveCounts, busy(2), unfiltered, limits, "", nil},
-		"counts, many":            {liveCounts, busy(4), unfiltered, limits, "", []string{"4 sessions are live, and more than 2 are many."}},
-		"counts, too many":        {liveCounts, busy(5), unfiltered, limits, "5 sessions are live, and 4 may be.", nil},
-		"counts, incomplete list": {liveCounts, busy(1), unproven, limits, "list of sessions is not proven complete", nil},
+		"meetings, as many as allowed": {liveMeetings, notLongEmpty, fakeapi.MaxPageSize(3), at + "max_live=5", "", nil, "Live sessions: 5, limit: 5."},
+		"meetings, one too many":       {liveMeetings, notLongEmpty, unfiltered, at + "max_live=4", "Live sessions: 5, limit: 4.", nil, ""},
+		"meetings, default limit":      {liveMeetings, busy(101), unfiltered, "", "Live sessions: 101, limit: 100.", nil, ""},
+		"meetings, title":              {liveMeetings, one(values{"meeting_display_name": "Stand-up\n\x1b[2J"}), unfiltered, at, "- Stand-up?\ufffd[2J, live since 2026-01-31T00:00:00Z, participants: 0", nil, ""},
+		"meetings, empty for too long": {liveMeetings, longEmpty, unfiltered, at, leftOpen, nil, ""},
+		"meetings, empty for less":     {liveMeetings, longEmpty, unfiltered, at + "max_minutes_empty=31", "", nil, "Live sessions: 1, limit: 100."},
+		"meetings, missing values":     {liveMeetings, one(values{"live_participants": nil, "status": nil}), unfiltered, "", leftOpen, nil, ""},
+		"meetings, unreadable values":  {liveMeetings, one(values{"live_participants": "many", "status": "live", "updated_at": "a while ago"}), unfiltered, "", leftOpen, nil, ""},
+		"meetings, incomplete list":    {liveMeetings, busy(12), unproven, "", notProven, nil, ""},
 
-		"check, empty":              {openCheck, one(nil), unfiltered, "", "", openWarning},
-		"check, missing count":      {openCheck, one(values{"live_participants": nil}), unfiltered, "", "", nil},
-		"check, ended or not empty": {openCheck, append(busy(1), live(1, values{"status": "ENDED"})), unfiltered, "", "", nil},
+		"check, empty":              {openCheck, one(nil), unfiltered, "", "", openWarning, ""},
+		"check, missing count":      {openCheck, one(values{"live_participants": nil}), unfiltered, "", "", nil, ""},
+		"check, ended or not empty": {openCheck, append(busy(1), live(1, values{"status": "ENDED"})), unfiltered, "", "", nil, ""},
 
-		"export, month not over":  {settledExport, inFebruary("ENDED"), unfiltered, february + "2026-02-28T23:59:59+01:00", notOver, nil},
-		"export, live session":    {settledExport, inFebruary("live"), unfiltered, february + "2026-03-01T00:00:00+01:00", stillLive, nil},
-		"export, missing times":   {settledExport, undated, unfiltered, "", "so their month is not known: " + undated[0].ID + ", " + undated[1].ID + ".", nil},
-		"export, incomplete list": {settledExport, sampleSessions(), unproven, "month=2025-12", "list of sessions is not proven complete", nil},
+		"export, month not over":  {settledExport, inFebruary("ENDED"), unfiltered, february + "2026-02-28T23:59:59+01:00", notOver, nil, ""},
+		"export, live session":    {settledExport, inFebruary("live"), unfiltered, february + "2026-03-01T00:00:00+01:00", stillLive, nil, ""},
+		"export, missing times":   {settledExport, undated, unfiltered, "", "so their month is not known: " + undated[0].ID + ", " + undated[1].ID + ".", nil, ""},
+		"export, incomplete list": {settledExport, sampleSessions(), unproven, "month=2025-12", "list of sessions is not proven complete", nil, ""},
 
-		"ceiling": {"examples/recipes/ceiling", sampleSessions(), unfiltered, "most=20", "The list is cut at 20 sessions", nil},
+		"ceiling": {"examples/recipes/ceiling", sampleSessions(), unfiltered, "most=20", "The list is cut at 20 sessions", nil, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -99,25 +101,13 @@ func (f finding) check(t *testing.T) {
 		variables = append(variables, "TF_VAR_"+variable)
 	}
 	w := newWorkdir(t, fakeapi.New(f.sessions, f.option), f.folder, variables...)
-	made := w.try(t, "plan", "-no-color", "-detailed-exitcode")
+	arguments := []string{"plan", "-no-color"}
+	if f.output == "" {
+		arguments = append(arguments, "-detailed-exitcode")
+	}
+	made := w.try(t, arguments...)
 	if made.ok != (f.fails == "") || strings.Count(made.printed, "Error: ") > 1 || strings.Count(made.printed, "Check block assertion failed") != len(f.warns) {
 		t.Errorf("want only the error %q and the warnings %q, got\n%s", f.fails, f.warns, made.printed)
 	}
-	wantText(t, made.printed, append(f.warns, f.fails)...)
-}
-
-// TestLiveGuard_savedPlan closes the guard after the plan: an ephemeral block is read
-// again in the apply.
-func TestLiveGuard_savedPlan(t *testing.T) {
-	t.Parallel()
-	skipUnlessItRuns(t, liveGuard)
-	server := fakeapi.New(busy(3))
-	w := newWorkdir(t, server, liveGuard, "TF_VAR_max_live=3")
-	w.must(t, "plan", "-no-color", "-out="+w.plan())
-	server.Update(func([]fakeapi.Session) []fakeapi.Session { return busy(4) })
-	made := w.try(t, "apply", "-no-color", w.plan())
-	if made.ok {
-		t.Error("the apply succeeds")
-	}
-	wantText(t, made.printed, "More than 3 sessions are live.")
+	wantText(t, made.printed, append(f.warns, f.fails, f.output)...)
 }

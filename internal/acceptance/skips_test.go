@@ -27,7 +27,6 @@ func needs(folder string) versions {
 		"examples/guides/encryption":                        {"never", "1.7", "1.7"},
 		"examples/guides/report":                            functions,
 		"examples/guides/testing":                           {"1.7", "1.8", "1.7"},
-		"examples/live-guard":                               ephemerals,
 		"examples/many-apps/opentofu-for-each":              {"never", "1.9", "1.9"},
 		"examples/recipes/cost":                             functions,
 		"examples/recipes/minutes-per-day":                  functions,

@@ -10,7 +10,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// defaultMaxRetries is the provider's; the client's default is no retry.
+// defaultMaxRetries is the provider's; the client does not retry by default.
 const defaultMaxRetries = 4
 
 type providerModel struct {

@@ -31,7 +31,7 @@ func (c stringCheck) Description(context.Context) string { return c.description 
 // MarkdownDescription says the same.
 func (c stringCheck) MarkdownDescription(context.Context) string { return c.description }
 
-// ValidateString leaves null and unknown values alone.
+// ValidateString ignores null and unknown values.
 func (c stringCheck) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
 	if !isKnown(req.ConfigValue) {
 		return

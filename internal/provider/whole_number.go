@@ -29,7 +29,7 @@ func (w wholeNumber) Description(context.Context) string {
 // MarkdownDescription says the same.
 func (w wholeNumber) MarkdownDescription(ctx context.Context) string { return w.Description(ctx) }
 
-// ValidateNumber leaves null and unknown values alone.
+// ValidateNumber ignores null and unknown values.
 func (w wholeNumber) ValidateNumber(_ context.Context, req validator.NumberRequest, resp *validator.NumberResponse) {
 	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
 		return
@@ -44,7 +44,7 @@ func (w wholeNumber) ValidateNumber(_ context.Context, req validator.NumberReque
 		fmt.Errorf("it must be a whole number from %d to %d, and this is %s", w.least, w.most, allDigits(req.ConfigValue))))
 }
 
-// intOf is a number that its validator has seen, 0 where there is none.
+// intOf returns a validated number, 0 if it is null or unknown.
 func intOf(number types.Number) int {
 	if number.IsNull() || number.IsUnknown() {
 		return 0

@@ -185,7 +185,7 @@ func TestDecodePage_errors(t *testing.T) {
 	}
 }
 
-// levels is JSON with so many levels of arrays.
+// levels is JSON with n levels of arrays.
 func levels(n int) string { return strings.Repeat(`[`, n) + strings.Repeat(`]`, n) }
 
 func TestDecodePage_canceled(t *testing.T) {

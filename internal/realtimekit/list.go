@@ -69,7 +69,7 @@ type list[T any] struct {
 	decode func(item *T, row string, extra *parts) error
 	// options have Class, Key, InOrder, PageSize and MaxItems.
 	options crawl.Options[T]
-	// checks find items that contradict the request, order a pair of them; nil is no check.
+	// checks find items that contradict the request, order a pair of them. Nil disables a check.
 	checks []check[T]
 	order  *order[T]
 	// pageNo, from 1, is the only page to request; 0 is the whole list.

@@ -28,7 +28,7 @@ type Session struct {
 	StartedAt *string
 	UpdatedAt *string
 	EndedAt   *string
-	// created is CreatedAt as a time, the zero time if it is none.
+	// created is CreatedAt as a time, zero if CreatedAt is not a time.
 	created time.Time
 
 	// The counts are nil also if the API sent something other than a whole number.

@@ -40,7 +40,7 @@ type Ignored struct {
 	LeftOut bool
 }
 
-// suspicious reports whether so many of the items contradict the parameter that the API
+// suspicious reports whether enough items contradict the parameter to say that the API
 // seems to ignore it.
 func (c check[T]) suspicious(rows, of int) bool {
 	switch {

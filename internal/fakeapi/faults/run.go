@@ -132,7 +132,7 @@ func (g *Rig) differing(requests []fakeapi.Request) int {
 	return least
 }
 
-// answered is what a server would answer, but for what differs each time.
+// answered is what a server would answer, without what differs each time.
 func answered(server *fakeapi.Server, request fakeapi.Request) string {
 	recorder := httptest.NewRecorder()
 	again := httptest.NewRequestWithContext(context.Background(), http.MethodGet, request.Path+"?"+request.Query.Encode(), nil)

@@ -132,7 +132,7 @@ func (r *Rows[T]) encode() error {
 
 // Return hands the rows to the server that the call of ctx came through, for an attribute
 // that the state leaves null: a list of objects, or a dynamic attribute that is to be one.
-// The rows must not change afterwards. The error is that there is no such server.
+// The rows must not change afterwards. The error says that the provider is served without Server.
 func (r *Rows[T]) Return(ctx context.Context, attribute string, dynamic bool) error {
 	sink, found := ctx.Value(sinkKey{}).(*sink)
 	if !found {

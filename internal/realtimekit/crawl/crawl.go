@@ -26,7 +26,7 @@ var (
 	ErrNoPage = errors.New("the list has no such page")
 	// ErrPageSize is wrapped when the API may refuse the page size.
 	ErrPageSize = errors.New("the page size is refused")
-	// ErrNoRoom is wrapped if there is no time for the pages that remain, by an error of
+	// ErrNoRoom is wrapped if the remaining pages do not fit the deadline, by an error of
 	// the source or of Options.Fits.
 	ErrNoRoom = errors.New("there is no time for the remaining pages")
 )
@@ -79,7 +79,7 @@ type Options[T any] struct {
 	// PageSize is the number of items to request; 0 is 1,000, or 100 if the API
 	// refuses that.
 	PageSize int
-	// MaxItems ends a pass when this many items were seen; 0 is no limit.
+	// MaxItems ends a pass when this many items were seen; 0 disables the limit.
 	MaxItems int
 	// StartsAtOne is set if page 1 is documented to be the first. Otherwise page 0 is
 	// requested once, unless an offset shows that page 1 is the first.
@@ -89,7 +89,7 @@ type Options[T any] struct {
 	// Fits returns an error that wraps ErrNoRoom if the remaining pages cannot be read
 	// in time. Nil never refuses.
 	Fits func(Rest) error
-	// Log receives a debug line for each page and one for the verdict; nil is none.
+	// Log receives a debug line for each page and one for the verdict. Nil disables them.
 	Log *slog.Logger
 }
 

@@ -249,7 +249,7 @@ func (p *pass[T]) hand(items []T) {
 
 // judge answers the question whether page_no works: the second page at half the size
 // must be of the second half of the first page. A single item has no half: it is the
-// list if it still comes alone when two are requested.
+// list if it is still the only one when two are requested.
 func (p *pass[T]) judge(got Page[T]) kind {
 	keys := p.keysOf(got.Items)
 

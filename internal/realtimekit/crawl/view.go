@@ -189,7 +189,7 @@ func (v *view) startsList() bool {
 	return v.startsAtOne || v.size() > 1 && v.first.offset != nil && *v.first.offset <= 1
 }
 
-// isSnapshot reports whether the first page alone is the list: shorter than
+// isSnapshot reports whether the first page is the whole list: shorter than
 // requested, as long as its total, and nothing comes before it. A page is a
 // snapshot.
 func (v *view) isSnapshot() bool {
@@ -209,7 +209,7 @@ func maybeLimit(rows int) bool {
 	return rows > 0 && (rows%10 == 0 || rows%25 == 0 || powerOfTwo)
 }
 
-// isWhole reports whether the first page alone is the list, and no other answer says
+// isWhole reports whether the first page is the whole list, and no other answer says
 // more. An empty page 1 may be past the end: page 0 must have been requested as well.
 func (v *view) isWhole() bool {
 	alone := v.held() == v.size() && v.evidence() != nil && *v.evidence() == int64(v.held())

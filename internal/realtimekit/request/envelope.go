@@ -85,7 +85,7 @@ func whyNot(body []byte) error {
 }
 
 // Warning returns the text of errors in an answer that is not refused, without
-// credentials; empty if there are none.
+// credentials. It is empty without errors.
 func (e Envelope) Warning(credentials Credentials) string {
 	var texts []string
 

@@ -108,7 +108,7 @@ func moments(server *fakeapi.Server, begin time.Time) []time.Duration {
 	return list
 }
 
-// nested is JSON with so many levels of arrays.
+// nested is JSON with n levels of arrays.
 func nested(levels int) string {
 	return strings.Repeat(`[`, levels) + strings.Repeat(`]`, levels)
 }

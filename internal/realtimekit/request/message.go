@@ -25,7 +25,7 @@ var explained = []string{
 	"title", "message", "detail", "error", "error_description", "errors", "issues", "error_chain", "messages",
 }
 
-// apiMessage is the API's own error; it is empty if there is none.
+// apiMessage is the API's own error; it is empty without one.
 type apiMessage struct {
 	code int64
 	text string

@@ -39,7 +39,7 @@ type Config struct {
 	// Transport carries the requests; nil is a transport with the proxy of the
 	// environment.
 	Transport http.RoundTripper
-	// Log receives one debug line for each request; nil is none.
+	// Log receives one debug line for each request. Nil disables it.
 	Log *slog.Logger
 }
 

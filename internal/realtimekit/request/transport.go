@@ -42,7 +42,7 @@ func discreet(choose func(*http.Request) (*url.URL, error)) func(*http.Request) 
 	}
 }
 
-// refusedByProxy names the proxy that refused: Go's error alone reads like the API's. The
+// refusedByProxy names the proxy that refused: Go's error reads like the API's. The
 // host of a proxy has no password, unlike its address.
 func refusedByProxy(_ context.Context, proxy *url.URL, _ *http.Request, answer *http.Response) error {
 	if answer.StatusCode == http.StatusOK {
