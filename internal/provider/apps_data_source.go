@@ -38,7 +38,7 @@ func appsSchema(ctx context.Context) schema.Schema {
 		MarkdownDescription: "Lists the RealtimeKit apps of an account. The list is complete, or the read says that it is not.",
 		Attributes: merged(blockAttributes(ctx), listAttributes("apps"), map[string]schema.Attribute{
 			"search": schema.StringAttribute{
-				MarkdownDescription: "Only apps that match this text, of at most 125 characters. Cloudflare does not document what it is compared with. All apps if absent or empty.",
+				MarkdownDescription: "Only apps that match this text, of at most 125 characters. All apps if absent or empty.",
 				Optional:            true,
 				Validators:          []validator.String{oneLine(), stringCheck{"value must have at most 125 characters", checkAppSearch}},
 			},

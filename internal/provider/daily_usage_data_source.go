@@ -40,7 +40,7 @@ func dailyUsageSchema(ctx context.Context) schema.Schema {
 		MarkdownDescription: "Reads the totals by day that Cloudflare itself counts, in one request. Compare them with `realtimekit_session_usage`.",
 		Attributes: merged(appAttributes(ctx), map[string]schema.Attribute{
 			"start_date": date("First day, such as `2026-01-31`. If both dates are absent, the API returns the last 30 days."),
-			"end_date":   date("Last day, such as `2026-01-31`. Cloudflare does not document whether the day itself is included."),
+			"end_date":   date("Last day, such as `2026-01-31`."),
 			"sessions":   dailyTotalsAttribute("sessions"),
 			"recordings": dailyTotalsAttribute("recordings"),
 		}),
@@ -69,7 +69,7 @@ func dayColumns(items string) []column[realtimekit.Day] {
 	type day = realtimekit.Day
 
 	return []column[day]{
-		textColumn("day", "The day, as the API writes it. Cloudflare does not document its time zone.", func(d *day) *string { return d.Day }),
+		textColumn("day", "The day, as the API writes it.", func(d *day) *string { return d.Day }),
 		countColumn("count", "Number of "+items+" of the day. Null if the API sends no whole number.", func(d *day) *int64 { return d.Count }),
 		floatColumn("minutes", "Minutes of the "+items+" of the day. Null if the API sends no number.", func(d *day) *float64 { return d.Minutes }),
 	}

@@ -29,7 +29,7 @@ func sessionColumns(includeUndocumented bool) []column[realtimekit.Session] {
 			func(s *session) *string { return s.MeetingDisplayName }),
 		jsonColumn("meta", "What the API sends as `meta`, such as a room name: a JSON text for `jsondecode`. Null if the API sends none.",
 			func(s *session) json.RawMessage { return s.Meta }),
-		floatColumn("minutes_consumed", "Minutes that the session consumed, with a fraction. They are probably participant-minutes. "+
+		floatColumn("minutes_consumed", "Minutes that the session consumed, with a fraction. "+
 			"Null if the API sends no number.", func(s *session) *float64 { return s.MinutesConsumed }),
 		textColumn("organization_id", "Id of the app. Null if the API sends none.", func(s *session) *string { return s.OrganizationID }),
 		textColumn("started_at", "When the session started, as the API writes it. Null if the API sends none.",

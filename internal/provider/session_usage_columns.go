@@ -52,7 +52,7 @@ func totalsColumns() []column[usage.Group] {
 			func(g *group) *int64 { return &g.LiveSessions }),
 		countColumn("live_participants", "Sum of `live_participants`: the number of participants who are in the sessions now. "+
 			"Sessions for which the API sends no whole number add nothing.", func(g *group) *int64 { return &g.LiveParticipants }),
-		floatColumn("minutes_consumed", "Sum of `minutes_consumed`, which are probably participant-minutes. "+
+		floatColumn("minutes_consumed", "Sum of `minutes_consumed`. "+
 			"Added up as decimal numbers and rounded once. Sessions for which the API sends no number add nothing, "+
 			"and a warning counts those that are not live.",
 			func(g *group) *float64 { return &g.MinutesConsumed }),
@@ -67,8 +67,7 @@ func totalsColumns() []column[usage.Group] {
 			func(g *group) *string { return g.FirstStartedAt }),
 		textColumn("last_ended_at", "The latest `ended_at`, as the API writes it. Null if none can be read.",
 			func(g *group) *string { return g.LastEndedAt }),
-		countColumn("child_sessions", "Number of sessions that name a parent session, as those of breakout rooms do. "+
-			"Known from a field that Cloudflare does not document.", func(g *group) *int64 { return &g.ChildSessions }),
+		countColumn("child_sessions", "Number of sessions that name a parent session, as those of breakout rooms do.", func(g *group) *int64 { return &g.ChildSessions }),
 		floatColumn("child_minutes_consumed", "The part of `minutes_consumed` that comes from `child_sessions`. Whether their parents count it too is not "+
 			"documented: if they do, subtract it from `minutes_consumed`.", func(g *group) *float64 { return &g.ChildMinutesConsumed }),
 	}
