@@ -3,7 +3,6 @@ package realtimekit
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/url"
 	"time"
 
@@ -46,25 +45,17 @@ func (c *Client) Apps(ctx context.Context, q AppQuery, to Collector[App]) (Listi
 	}
 
 	class := crawl.Growing
-	if q.Search != "" {
+	if !q.Stable() {
 		class = crawl.Volatile
 	}
 
-	order := orderByTime(func(a App) (string, time.Time) { return "app " + a.ID, a.created })
-	if q.SortOrder == "" && q.MaxItems == 0 {
-		order = nil
-	}
-
-	if q.SortOrder == "" {
-		q.SortOrder = SortAscending
-		if q.MaxItems > 0 {
-			q.SortOrder = SortDescending
-		}
-	}
+	requested := sorting{order: q.SortOrder, maxItems: q.MaxItems}
+	sent := requested.or("created_at")
+	q.SortOrder = sent.order
 
 	return (&list[App]{
 		client: c, path: "/accounts/" + q.AccountID + "/realtime/kit/apps", values: q.values(), item: "app", decode: decodeApp,
-		order: order.directed(q.SortOrder),
+		order: orderByTime(func(a App) (string, time.Time) { return "app " + a.ID, a.created }).check(requested, sent),
 		options: crawl.Options[App]{
 			Class: class, Key: func(a App) string { return a.ID }, MaxItems: q.MaxItems, StartsAtOne: true,
 		},
@@ -92,35 +83,4 @@ func decodeApp(app *App, row string, _ *parts) (err error) {
 	app.ID, err = decodeID(id)
 
 	return err
-}
-
-// orderByTime orders items by a time, which place returns with a name for the item.
-func orderByTime[T any](place func(T) (string, time.Time)) *order[T] {
-	at := func(item T) time.Time {
-		_, at := place(item)
-
-		return at
-	}
-
-	return &order[T]{
-		comparable: func(item T) bool { return !at(item).IsZero() },
-		follows:    func(a, b T) bool { return !at(b).Before(at(a)) },
-		describe: func(item T) string {
-			name, at := place(item)
-
-			return fmt.Sprintf("%s (%s)", name, at.UTC().Format(time.RFC3339Nano))
-		},
-	}
-}
-
-// directed returns the order for SortAscending or SortDescending.
-func (o *order[T]) directed(sortOrder string) *order[T] {
-	if o == nil || sortOrder != SortDescending {
-		return o
-	}
-
-	ascending := o.follows
-	o.follows = func(a, b T) bool { return ascending(b, a) }
-
-	return o
 }

@@ -1,7 +1,6 @@
 package realtimekit
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -98,21 +97,16 @@ func (c *Client) Participants(ctx context.Context, q ParticipantQuery, to Collec
 		class = crawl.Volatile
 	}
 
-	requested := q.SortBy != "" || q.SortOrder != "" || q.MaxItems > 0
-	if q.SortBy == "" {
-		q.SortBy, q.SortOrder = SortByJoinedAt, cmp.Or(q.SortOrder, SortAscending)
-	}
+	requested := sorting{q.SortBy, q.SortOrder, q.MaxItems}
+	// Also with MaxItems, those who joined first come first.
+	sent := sorting{by: q.SortBy, order: q.SortOrder}.or(SortByJoinedAt)
+	q.SortBy, q.SortOrder = sent.by, sent.order
 
-	participants := &list[Participant]{
+	return (&list[Participant]{
 		client: c, path: path + "/participants", values: q.values(), field: "participants", item: "participant", decode: decodeParticipant(q.View == ViewConsolidated),
+		order:   q.order().check(requested, sent),
 		options: crawl.Options[Participant]{Class: class, Key: Participant.key, PageSize: participantsPerPage, MaxItems: q.MaxItems},
-	}
-
-	if requested && q.SortOrder != "" {
-		participants.order = q.order().directed(q.SortOrder)
-	}
-
-	return participants.read(ctx, to)
+	}).read(ctx, to)
 }
 
 // order compares rows by the time of joining, or by the duration of those who have left:

@@ -53,23 +53,26 @@ type Query struct {
 	MaxItems int
 }
 
-// ordered sets the order that the crawl needs if the user set none: oldest first, so that
-// sessions created during the read appear on the last page, or newest first with MaxItems.
+func (q Query) sorting() sorting { return sorting{q.SortBy, q.SortOrder, q.MaxItems} }
+
+// ordered sets the order that the crawl needs if the user set none.
 func (q Query) ordered() Query {
-	if q.PageNo > 0 || q.SortBy != "" {
-		return q
-	}
-
-	q.SortBy = SortByCreatedAt
-
-	if q.SortOrder == "" {
-		q.SortOrder = SortAscending
-		if q.MaxItems > 0 {
-			q.SortOrder = SortDescending
-		}
+	if q.PageNo == 0 {
+		sent := q.sorting().or(SortByCreatedAt)
+		q.SortBy, q.SortOrder = sent.by, sent.order
 	}
 
 	return q
+}
+
+// order returns the check of the order that the user requested, nil without one.
+func (q Query) order() *order[Session] {
+	sessions := orderByTime(func(s Session) (string, time.Time) { return "session " + s.ID, s.created })
+	if q.SortBy == SortByMinutesConsumed {
+		sessions = orderByMinutes()
+	}
+
+	return sessions.check(q.sorting(), q.ordered().sorting())
 }
 
 // Stable reports whether the sessions of the list neither leave it nor move while it is

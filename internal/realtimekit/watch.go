@@ -22,15 +22,6 @@ type check[T any] struct {
 	changes bool
 }
 
-// order checks the order that the user requested.
-type order[T any] struct {
-	// comparable reports whether an item has a place in the order, follows whether b may
-	// come after a, and describe names an item with its place.
-	comparable func(T) bool
-	follows    func(a, b T) bool
-	describe   func(T) string
-}
-
 // Ignored counts the items that contradict a parameter.
 type Ignored struct {
 	Parameter string
@@ -233,23 +224,6 @@ func parseRange(text string) (least, most int64, ok bool) {
 	}
 
 	return least, most, errFirst == nil && errLast == nil
-}
-
-// order returns the check of the order that the user requested, nil if the user requested
-// none, or the API chose a part of it.
-func (q Query) order() *order[Session] {
-	requested := q.SortBy != "" || q.SortOrder != "" || q.MaxItems > 0
-
-	q = q.ordered()
-	if !requested || q.SortBy == "" || q.SortOrder == "" {
-		return nil
-	}
-
-	if q.SortBy == SortByMinutesConsumed {
-		return orderByMinutes().directed(q.SortOrder)
-	}
-
-	return orderByTime(func(s Session) (string, time.Time) { return "session " + s.ID, s.created }).directed(q.SortOrder)
 }
 
 // orderByMinutes compares only sessions that have ended: the minutes of others change.
