@@ -114,7 +114,7 @@ func (in *reader) span(name string) (least, most int64) {
 	lower, upper, ok := strings.Cut(text, ":")
 	open := lower == "" || upper == ""
 	from, err := strconv.ParseUint(cmp.Or(lower, "0"), 10, 63)
-	to, err2 := strconv.ParseUint(cmp.Or(upper, strconv.Itoa(math.MaxInt64)), 10, 63)
+	to, err2 := strconv.ParseUint(cmp.Or(upper, strconv.FormatInt(math.MaxInt64, 10)), 10, 63)
 	if !ok || lower+upper == "" || open && in.server.refuseOpenRanges || err != nil || err2 != nil {
 		in.refuse(name, `must be a range of the form "min:max"`)
 	}
