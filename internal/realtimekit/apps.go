@@ -79,7 +79,7 @@ func decodeApp(app *App, row string, _ *parts) (err error) {
 		return errors.New("is not an object")
 	}
 
-	app.created = parseTime(app.CreatedAt)
+	app.created = wire.Time(app.CreatedAt)
 	app.ID, err = decodeID(id)
 
 	return err

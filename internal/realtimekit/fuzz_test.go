@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
@@ -218,9 +217,7 @@ func sessionOf(row object) Session {
 		ParentSessionID: text(string(row["parent_session_id"])),
 	}
 
-	if session.CreatedAt != nil {
-		session.created, _ = time.Parse(time.RFC3339, strings.ToUpper(*session.CreatedAt))
-	}
+	session.created = wire.Time(session.CreatedAt)
 
 	var rooms []json.RawMessage
 	if json.Unmarshal([]byte(take("breakout_rooms")), &rooms) == nil {

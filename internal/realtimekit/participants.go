@@ -117,7 +117,7 @@ func (q ParticipantQuery) order() *order[Participant] {
 	}
 
 	return &order[Participant]{
-		comparable: func(p Participant) bool { return p.Duration != nil && !parseTime(p.LeftAt).IsZero() },
+		comparable: func(p Participant) bool { return p.Duration != nil && !wire.Time(p.LeftAt).IsZero() },
 		follows:    func(a, b Participant) bool { return *a.Duration <= *b.Duration },
 		describe:   func(p Participant) string { return fmt.Sprintf("participant %s (%g minutes)", p.key(), *p.Duration) },
 	}
@@ -172,7 +172,7 @@ func (p *Participant) decode(row string, extra *parts) error {
 		return errors.New("is not an object")
 	}
 
-	p.joined = parseTime(p.JoinedAt)
+	p.joined = wire.Time(p.JoinedAt)
 
 	var err error
 	if p.ID, err = optionalID(id); err != nil {

@@ -48,6 +48,9 @@ type Session struct {
 	ParentSessionID *string
 }
 
+// IsLive reports whether the status is LIVE, in upper or lower case.
+func (s *Session) IsLive() bool { return s.Status != nil && strings.EqualFold(*s.Status, StatusLive) }
+
 // textsOfSession is the number of text fields of a session.
 const textsOfSession = 10
 
@@ -102,7 +105,7 @@ func decodeSession(session *Session, row string, extra *parts) (err error) {
 		return errors.New("is not an object")
 	}
 
-	session.created = parseTime(session.CreatedAt)
+	session.created = wire.Time(session.CreatedAt)
 	session.ID, err = decodeID(id)
 
 	return err
@@ -112,19 +115,4 @@ func decodeSession(session *Session, row string, extra *parts) (err error) {
 // that are equal or unreadable contradict nothing.
 func createdInOrder(a, b Session) bool {
 	return a.created.IsZero() || b.created.IsZero() || !b.created.Before(a.created)
-}
-
-// parseTime reads a time that the API sent. It is the zero time if the API sent none: null,
-// something else, or a time of year 1, which some servers write for null.
-func parseTime(text *string) time.Time {
-	if text == nil {
-		return time.Time{}
-	}
-
-	at, err := time.Parse(time.RFC3339, strings.ToUpper(*text)) // RFC 3339 allows t and z
-	if err != nil || at.Year() <= 1 {
-		return time.Time{}
-	}
-
-	return at
 }

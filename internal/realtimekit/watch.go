@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
 // check finds items that contradict a parameter of the request: the API seems to ignore
@@ -147,14 +149,14 @@ func (q Query) checks() (checks []check[Session]) {
 // times. It is not documented which of them the API compares. A second more on either side
 // allows for rounding.
 func (q Query) isOutside(s Session) bool {
-	if s.isLive() || parseTime(s.EndedAt).IsZero() {
+	if s.IsLive() || wire.Time(s.EndedAt).IsZero() {
 		return false
 	}
 
 	before, after := !q.StartTime.IsZero(), !q.EndTime.IsZero()
 
 	for _, text := range []*string{s.EndedAt, s.CreatedAt, s.StartedAt, s.UpdatedAt} {
-		at := parseTime(text)
+		at := wire.Time(text)
 		if at.IsZero() {
 			continue
 		}
@@ -203,8 +205,6 @@ func (s Session) hasOther(least, most int64) bool {
 	return known
 }
 
-func (s Session) isLive() bool { return s.Status != nil && strings.EqualFold(*s.Status, StatusLive) }
-
 // parseRange reads a range of participants. An end may be open.
 func parseRange(text string) (least, most int64, ok bool) {
 	first, last, found := strings.Cut(text, ":")
@@ -230,7 +230,7 @@ func parseRange(text string) (least, most int64, ok bool) {
 func orderByMinutes() *order[Session] {
 	return &order[Session]{
 		comparable: func(s Session) bool {
-			return s.MinutesConsumed != nil && !s.isLive() && !parseTime(s.EndedAt).IsZero()
+			return s.MinutesConsumed != nil && !s.IsLive() && !wire.Time(s.EndedAt).IsZero()
 		},
 		follows:  func(a, b Session) bool { return *a.MinutesConsumed <= *b.MinutesConsumed },
 		describe: func(s Session) string { return fmt.Sprintf("session %s (%g minutes)", s.ID, *s.MinutesConsumed) },

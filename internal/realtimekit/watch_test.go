@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"testing"
 	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
 // matched passes rows to a list of a query, and returns what is left of them.
@@ -20,7 +22,7 @@ func matched(query Query, rows []Session) (*matching[Session], Slice[Session]) {
 		all.Reset()
 
 		for _, row := range rows {
-			row.created = parseTime(row.CreatedAt)
+			row.created = wire.Time(row.CreatedAt)
 			all.Add(row)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
 // Options says how to group sessions.
@@ -51,7 +52,7 @@ func New(options Options) *Fold {
 func (f *Fold) Add(session realtimekit.Session) {
 	var created time.Time
 	if f.byMeeting || f.calendar.unit != "" {
-		created = instant(session.CreatedAt)
+		created = wire.Time(session.CreatedAt)
 	}
 
 	group := f.group(f.keyOf(&session, created))

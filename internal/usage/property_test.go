@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
 const berlin = "Europe/Berlin"
@@ -119,7 +120,7 @@ func plainly(sessions []realtimekit.Session) Totals {
 			children.Add(children, spent)
 		}
 
-		started, ended := instant(session.StartedAt), instant(session.EndedAt)
+		started, ended := wire.Time(session.StartedAt), wire.Time(session.EndedAt)
 		if !started.IsZero() {
 			starts = append(starts, *session.StartedAt)
 		}
@@ -153,7 +154,7 @@ func plainly(sessions []realtimekit.Session) Totals {
 	return totals
 }
 
-func parsed(text string) time.Time { return instant(&text) }
+func parsed(text string) time.Time { return wire.Time(&text) }
 
 func nanoseconds(at time.Time) *big.Int {
 	n := new(big.Int).Mul(big.NewInt(at.Unix()), big.NewInt(1e9))

@@ -3,10 +3,10 @@ package usage
 import (
 	"math"
 	"math/big"
-	"strings"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
 // longest is the length above which the times of a session are not plausible.
@@ -29,7 +29,7 @@ type tally struct {
 
 // add adds a session, and counts the sums that it is missing from.
 func (t *tally) add(session *realtimekit.Session, gaps *Gaps) {
-	live := session.Status != nil && strings.EqualFold(*session.Status, realtimekit.StatusLive)
+	live := session.IsLive()
 
 	t.sessions++
 	if live {
@@ -78,7 +78,7 @@ func (t *tally) addMinutes(session *realtimekit.Session) bool {
 
 // addTimes returns the length of the session; ok is false unless it has two times.
 func (t *tally) addTimes(session *realtimekit.Session) (length time.Duration, ok bool) {
-	started, ended := instant(session.StartedAt), instant(session.EndedAt)
+	started, ended := wire.Time(session.StartedAt), wire.Time(session.EndedAt)
 	if !started.IsZero() {
 		t.first.see(started, *session.StartedAt, earliest)
 	}
