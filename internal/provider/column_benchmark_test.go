@@ -22,7 +22,7 @@ func BenchmarkRows(b *testing.B) {
 	sessions := make([]realtimekit.Session, 10_000)
 	for i := range sessions {
 		sessions[i] = realtimekit.Session{
-			ID: "5ca11ab1e-0000-4000-8000-" + strconv.Itoa(100_000_000_000+i), AssociatedID: new("bbbf5e59-b72b-4ad0-8a76-e8dba8d7f0f9"),
+			ID: "5ca11ab1e-0000-4000-8000-" + strconv.FormatInt(100_000_000_000+int64(i), 10), AssociatedID: new("bbbf5e59-b72b-4ad0-8a76-e8dba8d7f0f9"),
 			MeetingDisplayName: new("Weekly " + strconv.Itoa(i)), Status: new("ENDED"), Type: new("meeting"),
 			OrganizationID: new("fa4e0a99-0000-4000-8000-0000000fa4e0"),
 			CreatedAt:      new("2026-01-12T14:21:34.388Z"), StartedAt: new("2026-01-12T14:21:34.388Z"),
