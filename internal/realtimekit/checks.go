@@ -102,21 +102,29 @@ func checkPasted(text string) error {
 // CheckParticipants returns an error unless text is a range "min:max" of participants. One
 // end may be open ("5:", ":5"): whether the API accepts that is not documented.
 func CheckParticipants(text string) error {
+	_, _, err := parseRange(text)
+
+	return err
+}
+
+// parseRange reads a range of participants. An open end is math.MaxUint32.
+func parseRange(text string) (least, most int64, err error) {
 	ends := participantsPattern.FindStringSubmatch(text)
 	if ends == nil || text == ":" {
-		return errors.New("a range of participants is written min:max, such as \"1:10\"")
+		return 0, 0, errors.New("a range of participants is written min:max, such as \"1:10\"")
 	}
 
-	least, tooLarge := strconv.ParseUint(cmp.Or(ends[1], "0"), 10, 32)
-	most, alsoTooLarge := strconv.ParseUint(cmp.Or(ends[2], "4294967295"), 10, 32)
+	// Numbers below 1<<32 have 33 bits with the sign.
+	least, tooLarge := strconv.ParseInt(cmp.Or(ends[1], "0"), 10, 33)
+	most, alsoTooLarge := strconv.ParseInt(cmp.Or(ends[2], "4294967295"), 10, 33)
 
 	switch {
 	case tooLarge != nil || alsoTooLarge != nil:
-		return errors.New("a range of participants is written with whole numbers below 4294967296, such as \"1:10\"")
+		return 0, 0, errors.New("a range of participants is written with whole numbers below 4294967296, such as \"1:10\"")
 	case least > most:
-		return fmt.Errorf("the range of participants begins at %d, after its end %d; write the smaller number first", least, most)
+		return 0, 0, fmt.Errorf("the range of participants begins at %d, after its end %d; write the smaller number first", least, most)
 	default:
-		return nil
+		return least, most, nil
 	}
 }
 

@@ -3,7 +3,6 @@ package realtimekit
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -138,7 +137,7 @@ func (q Query) checks() (checks []check[Session]) {
 		add("search", true, func(s Session) bool { return !s.hasAny(words) })
 	}
 
-	if least, most, ok := parseRange(q.Participants); ok && most < math.MaxInt64 {
+	if least, most, err := parseRange(q.Participants); err == nil && most < math.MaxUint32 {
 		add("participants", true, func(s Session) bool { return s.hasOther(least, most) })
 	}
 
@@ -203,27 +202,6 @@ func (s Session) hasOther(least, most int64) bool {
 	}
 
 	return known
-}
-
-// parseRange reads a range of participants. An end may be open.
-func parseRange(text string) (least, most int64, ok bool) {
-	first, last, found := strings.Cut(text, ":")
-	if !found {
-		return 0, 0, false
-	}
-
-	most = math.MaxInt64
-
-	var errFirst, errLast error
-	if first != "" {
-		least, errFirst = strconv.ParseInt(first, 10, 64)
-	}
-
-	if last != "" {
-		most, errLast = strconv.ParseInt(last, 10, 64)
-	}
-
-	return least, most, errFirst == nil && errLast == nil
 }
 
 // orderByMinutes compares only sessions that have ended: the minutes of others change.

@@ -163,8 +163,8 @@ func TestParseRange(t *testing.T) {
 	t.Parallel()
 
 	for text, want := range map[string]bool{"1:10": true, ":5": true, "5:": true, "5": false, "": false, "a:5": false, "1:b": false} {
-		if _, _, ok := parseRange(text); ok != want {
-			t.Errorf("%q: %t", text, ok)
+		if _, _, err := parseRange(text); (err == nil) != want {
+			t.Errorf("%q: error %v", text, err)
 		}
 	}
 }
