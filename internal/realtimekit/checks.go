@@ -20,56 +20,37 @@ var (
 // CheckAccountID returns an error unless id has the documented form of a Cloudflare
 // account id: 32 hexadecimal digits.
 func CheckAccountID(id string) error {
-	if err := checkPasted(id); err != nil {
-		return fmt.Errorf("%.100q: %w", id, err)
-	}
-
-	if !accountIDPattern.MatchString(id) {
-		return errors.New("an account id has 32 hexadecimal digits, such as \"023e105f4ecef8ad9ca31a8372d0c353\"; " +
-			"copy it from the Cloudflare dashboard")
-	}
-
-	return nil
+	return checkID(id, accountIDPattern.MatchString(id), "an account id has 32 hexadecimal digits, such as \"023e105f4ecef8ad9ca31a8372d0c353\"; "+
+		"copy it from the Cloudflare dashboard")
 }
 
 // CheckAppID returns an error unless id is safe as one segment of a request's path. App
 // ids are UUIDs today; other forms are accepted so that a new form needs no release.
 func CheckAppID(id string) error {
-	if err := checkPasted(id); err != nil {
-		return fmt.Errorf("%.100q: %w", id, err)
-	}
-
-	if !isSegment(id) {
-		return errors.New("an app id is a UUID, such as \"2375653d-fa55-4d3d-a5b9-6d1d7a7c8a6f\", without slashes, spaces or \"..\"; " +
-			"copy it from the Cloudflare dashboard")
-	}
-
-	return nil
+	return checkID(id, isSegment(id), "an app id is a UUID, such as \"2375653d-fa55-4d3d-a5b9-6d1d7a7c8a6f\", without slashes, spaces or \"..\"; "+
+		"copy it from the Cloudflare dashboard")
 }
 
 // CheckSessionID returns an error unless id is safe as one segment of a request's path.
 func CheckSessionID(id string) error {
-	if err := checkPasted(id); err != nil {
-		return fmt.Errorf("%.100q: %w", id, err)
-	}
-
-	if !isSegment(id) {
-		return errors.New("a session id is a UUID, such as \"2b6b1420-aa71-4f46-84bc-dd3a081b100a\", without slashes, spaces or \"..\"; " +
-			"realtimekit_sessions lists the ids of the sessions")
-	}
-
-	return nil
+	return checkID(id, isSegment(id), "a session id is a UUID, such as \"2b6b1420-aa71-4f46-84bc-dd3a081b100a\", without slashes, spaces or \"..\"; "+
+		"realtimekit_sessions lists the ids of the sessions")
 }
 
 // CheckMeetingID returns an error for an id that is empty or has something pasted with it.
 // Ids of meetings have any form.
 func CheckMeetingID(id string) error {
-	if id == "" {
-		return errors.New("it is empty; remove it to get all meetings")
-	}
+	return checkID(id, id != "", "it is empty; remove it to get all meetings")
+}
 
+// checkID returns an error for an id that has something pasted with it or is not valid.
+func checkID(id string, valid bool, advice string) error {
 	if err := checkPasted(id); err != nil {
 		return fmt.Errorf("%.100q: %w", id, err)
+	}
+
+	if !valid {
+		return errors.New(advice)
 	}
 
 	return nil
