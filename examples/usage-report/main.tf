@@ -2,21 +2,23 @@
 # CLOUDFLARE_ACCOUNT_ID and REALTIMEKIT_APP_ID.
 
 locals {
-  at     = coalesce(var.at, plantimestamp())
+  # The start of a day, so that two plans of one day are equal.
+  at     = provider::realtimekit::window("day", 0, coalesce(var.at, plantimestamp()), var.time_zone).start
   window = provider::realtimekit::window(var.unit, var.offset, local.at, var.time_zone)
+  before = provider::realtimekit::window(var.unit, var.offset - 1, local.at, var.time_zone)
 }
 
-# Which time of a session the API compares with the window, and whether its bounds
-# belong to it, is not documented. So a day more is read on either side, and what
-# counts is taken from the groups, which go by created_at.
+# The window and the one before it, to compare the two. Which time of a session the API
+# compares with a window, and whether its bounds belong to it, is not documented. So a
+# day more is read on either side, and groups are selected by created_at.
 data "realtimekit_session_usage" "window" {
-  start_time = timeadd(local.window.start, "-24h")
+  start_time = timeadd(local.before.start, "-24h")
   end_time   = timeadd(local.window.end, "24h")
   group_by   = ["day", "meeting"]
   time_zone  = var.time_zone
 
-  # The report says it, where a session may be missing. Who acts upon the numbers
-  # without reading them takes "error", the default.
+  # The report says if a session may be missing. If nobody reads the numbers before they
+  # are used, leave "error", the default.
   on_incomplete = "warn"
 }
 
@@ -28,78 +30,67 @@ locals {
     ] : start if timecmp(start, local.window.end) < 0
   ]
 
-  # All that the API sends can be missing: from here on it is not. A group is one
-  # meeting on one day, or all sessions of that day that name no meeting.
-  groups = [
-    for group in data.realtimekit_session_usage.window.groups : {
-      day                   = substr(group.period_start, 0, length("2026-01-31"))
-      start                 = group.period_start
-      meeting_id            = group.associated_id == null ? "" : group.associated_id
-      meeting               = group.meeting_display_name == null ? "" : group.meeting_display_name
-      sessions              = group.sessions
-      live_sessions         = group.live_sessions
-      minutes               = group.minutes_consumed
-      session_minutes       = group.session_minutes
-      breakout_room_minutes = group.child_minutes_consumed
-      most_at_once          = group.max_concurrent_participants == null ? 0 : group.max_concurrent_participants
-    } if try(timecmp(group.period_start, local.window.start) >= 0 && timecmp(group.period_start, local.window.end) < 0, false)
+  # The API may leave out any value. A group is one meeting on one day, or all sessions
+  # of that day without a meeting.
+  dated = [
+    for group in data.realtimekit_session_usage.window.groups : merge(group, {
+      associated_id               = group.associated_id == null ? "" : group.associated_id
+      meeting_display_name        = group.meeting_display_name == null ? "" : group.meeting_display_name
+      max_concurrent_participants = group.max_concurrent_participants == null ? 0 : group.max_concurrent_participants
+    }) if group.period_start != null
   ]
+  groups  = [for group in local.dated : group if timecmp(group.period_start, local.window.start) >= 0 && timecmp(group.period_start, local.window.end) < 0]
+  earlier = [for group in local.dated : group if timecmp(group.period_start, local.before.start) >= 0 && timecmp(group.period_start, local.before.end) < 0]
 
-  # Sessions without a created_at that is a time belong to no day.
+  # Sessions whose created_at cannot be read are in no window.
   undated = sum(concat([0], [
     for group in data.realtimekit_session_usage.window.groups : group.sessions if group.period_start == null
   ]))
 
-  by_day     = { for group in local.groups : group.start => group... }
-  by_meeting = { for group in local.groups : group.meeting_id => group... }
+  by_day     = { for group in local.groups : group.period_start => group... }
+  by_meeting = { for group in local.groups : group.associated_id => group... }
 
   days = [
     for start in local.days_of_window : {
-      day      = substr(start, 0, length("2026-01-31"))
+      start    = start
       sessions = sum(concat([0], try(local.by_day[start][*].sessions, [])))
-      minutes  = sum(concat([0], try(local.by_day[start][*].minutes, [])))
+      minutes  = sum(concat([0], try(local.by_day[start][*].minutes_consumed, [])))
     }
   ]
 
-  meetings = [
-    for id, groups in local.by_meeting : {
-      id              = id
-      title           = try(reverse(compact(groups[*].meeting))[0], "") # of the last day that has one
-      sessions        = sum(groups[*].sessions)
-      minutes         = sum(groups[*].minutes)
-      session_minutes = sum(groups[*].session_minutes)
-      most_at_once    = max(groups[*].most_at_once...)
-    }
-  ]
+  # The title is that of the last day with one.
+  titles = { for id, groups in local.by_meeting : id => try(reverse(compact(groups[*].meeting_display_name))[0], id == "" ? "(no meeting)" : "(no title)") }
+  ids_of = { for id, title in local.titles : title => id... }
 
-  # Functions sort only texts, and a map by its keys: so the key is the number,
-  # wide enough for the order of the texts to be that of the numbers.
-  meetings_by_minutes = reverse(values({
-    for meeting in local.meetings : format("%020.4f %s", meeting.minutes, meeting.id) => meeting
+  # Functions sort only texts: the number is padded, so that both have the same order.
+  meetings = reverse(values({
+    for id, groups in local.by_meeting : format("%020.4f %s", sum(groups[*].minutes_consumed), id) => {
+      id                          = id
+      title                       = local.titles[id]
+      suffix                      = length(local.ids_of[local.titles[id]]) == 1 ? "" : " (…${substr(id, -min(6, length(id)), -1)})" # of equal titles
+      sessions                    = sum(groups[*].sessions)
+      minutes                     = sum(groups[*].minutes_consumed)
+      share                       = 100 * sum(groups[*].minutes_consumed) / max(0.005, local.totals.now.minutes)
+      max_concurrent_participants = max(groups[*].max_concurrent_participants...)
+    }
   }))
 
   totals = {
-    sessions              = sum(concat([0], local.groups[*].sessions))
-    meetings              = length(setsubtract(keys(local.by_meeting), [""]))
-    minutes               = sum(concat([0], local.groups[*].minutes))
-    session_minutes       = sum(concat([0], local.groups[*].session_minutes))
-    breakout_room_minutes = sum(concat([0], local.groups[*].breakout_room_minutes))
-    live_sessions         = sum(concat([0], local.groups[*].live_sessions))
-    most_at_once          = max(0, local.groups[*].most_at_once...)
+    for name, groups in { now     = local.groups, before = local.earlier } : name => {
+      sessions                    = sum(concat([0], groups[*].sessions))
+      live_sessions               = sum(concat([0], groups[*].live_sessions))
+      meetings                    = length(setsubtract(groups[*].associated_id, [""]))
+      minutes                     = sum(concat([0], groups[*].minutes_consumed))
+      session_minutes             = sum(concat([0], groups[*].session_minutes))
+      child_minutes               = sum(concat([0], groups[*].child_minutes_consumed))
+      max_concurrent_participants = max(0, groups[*].max_concurrent_participants...)
+    }
   }
 
-  # A session without a date may belong to the window: nothing is proven then.
+  # A session without a date may be one of the window.
   complete = data.realtimekit_session_usage.window.complete && local.undated == 0
 
-  # What a reader has to know to trust the numbers, in the words of both reports.
-  notes = concat(
-    local.complete ? ["It is proven that no session is missing."] :
-    local.undated > 0 ? ["Sessions may be missing: no date can be read in some, and those are left out. How many: ${local.undated}."] :
-    ["Sessions may be missing: the list could not be proven complete."],
-    local.totals.live_sessions == 0 ? [] :
-    ["Sessions that are still live: ${local.totals.live_sessions}. Their minutes may grow."],
-    local.totals.breakout_room_minutes == 0 ? [] :
-    ["Of the minutes, ${local.separated[format("%.1f", local.totals.breakout_room_minutes)]} come from breakout rooms. Whether their parents count them too is not documented."],
-    ["A session belongs to the day on which it was created, whole."],
-  )
+  # The same rule as in settled-export and in the guide Reporting.
+  over    = timecmp(local.window.end, local.at) <= 0
+  settled = local.over && local.totals.now.live_sessions == 0
 }

@@ -1,16 +1,26 @@
 output "window" {
-  description = "What the report is about: from start, up to and without end."
+  description = "The window of the report: from start, up to and without end."
   value       = local.window
 }
 
 output "sessions" {
-  description = "How many sessions there were."
-  value       = local.totals.sessions
+  description = "Number of sessions created in the window."
+  value       = local.totals.now.sessions
 }
 
-output "minutes" {
-  description = "Minutes that they consumed, rounded, since fractions do not add up exactly."
-  value       = tonumber(format("%.4f", local.totals.minutes))
+output "minutes_consumed" {
+  description = "Minutes that they consumed: the exact sum, rounded once."
+  value       = format("%.2f", local.totals.now.minutes)
+}
+
+output "live_sessions" {
+  description = "Number of those that are live. Their minutes may grow."
+  value       = local.totals.now.live_sessions
+}
+
+output "settled" {
+  description = "Whether the window is over and no session created in it is live."
+  value       = local.settled
 }
 
 output "complete" {
@@ -18,8 +28,13 @@ output "complete" {
   value       = local.complete
 }
 
-# The reports are long, and titles are written by people: sensitive keeps both from
-# the screen and from logs. "output -raw" writes them all the same.
+output "summary" {
+  description = "The totals without titles, as Markdown: terraform output -raw summary"
+  value       = local.summary
+}
+
+# The reports are long, and titles are written by people: sensitive keeps both out of
+# logs. "output -raw" writes them nevertheless.
 
 output "html" {
   description = "A page for people: terraform output -raw html > report.html"

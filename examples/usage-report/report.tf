@@ -1,4 +1,4 @@
-# What the page shows, ready to be put into it: report.html.tftpl only places it.
+# What the reports show. The templates only place it.
 
 locals {
   heading = "${var.title}, ${local.period}"
@@ -8,28 +8,68 @@ locals {
     quarter = "quarter from ${formatdate("MMMM YYYY", local.window.start)}"
     year    = formatdate("YYYY", local.window.start)
   }[var.unit]
-  from = local.window.start
-  to   = local.window.end
+  scope = join("", [
+    "From ${formatdate("D MMMM YYYY", local.window.start)} to ${formatdate("D MMMM YYYY", timeadd(local.window.end, "-1s"))}, ",
+    "in the time zone ${var.time_zone}. Made on ${formatdate("D MMMM YYYY", local.at)}.",
+  ])
+  account = "Account ${data.realtimekit_session_usage.window.account_id}, app ${data.realtimekit_session_usage.window.app_id}"
 
-  top   = slice(local.meetings_by_minutes, 0, min(10, length(local.meetings_by_minutes)))
-  shown = slice(local.meetings_by_minutes, 0, min(100, length(local.meetings_by_minutes)))
+  # What a reader has to know first.
+  live = "${local.totals.now.live_sessions} ${local.totals.now.live_sessions == 1 ? "session is" : "sessions are"} live"
+  banners = concat(
+    local.undated > 0 ? ["Sessions may be missing: the date of ${local.undated} cannot be read."] : [],
+    local.undated == 0 && !local.complete ? ["Sessions may be missing: the list could not be proven complete."] : [],
+    local.settled ? [] : ["Preliminary: ${local.over ? "" : "the ${var.unit} is not over, and "}${local.live}."],
+  )
+  verdict = "Settled: the ${var.unit} is over, no session is live, and no session is missing."
 
-  # Titles are written by strangers. In a page, these five characters are all that
-  # could be anything but text; each text is looked up here before it is put in.
+  notes = concat(
+    ["Minutes consumed: one participant for one minute is one minute. Session minutes: from the start to the end of each session, regardless of the number of participants."],
+    ["Max concurrent participants are those of one session. Participants of several sessions at the same time are not added up."],
+    ["Totals are exact sums, rounded once. The sum of rounded rows may differ from them in the last digit."],
+    ["A session counts as a whole on the day on which it was created."],
+    local.totals.now.child_minutes == 0 ? [] :
+    ["Breakout rooms have ${local.separated[format("%.2f", local.totals.now.child_minutes)]} of the minutes consumed. Whether their parent sessions include them is not documented."],
+    local.totals.before.live_sessions == 0 ? [] : ["In the ${var.unit} before, sessions are live: ${local.totals.before.live_sessions}. Its figures are preliminary."],
+    ["The cost is an estimate, not a bill. Low: minutes consumed without those of breakout rooms × ${var.audio_price} ${var.currency}. High: all minutes consumed × ${var.video_price} ${var.currency}."],
+  )
+
+  # Each figure with its decimals, now and before.
+  figures = [
+    for figure in [
+      { name = "Sessions", format = "%.0f", of = { for name, total in local.totals : name => total.sessions } },
+      { name = "Meetings", format = "%.0f", of = { for name, total in local.totals : name => total.meetings } },
+      { name = "Minutes consumed", format = "%.2f", of = { for name, total in local.totals : name => total.minutes } },
+      { name = "Session minutes", format = "%.2f", of = { for name, total in local.totals : name => total.session_minutes } },
+      { name = "Max concurrent participants", format = "%.0f", of = { for name, total in local.totals : name => total.max_concurrent_participants } },
+      { name = "Estimated cost, low (${var.currency})", format = "%.2f", of = { for name, total in local.totals : name => (total.minutes - total.child_minutes) * var.audio_price } },
+      { name = "Estimated cost, high (${var.currency})", format = "%.2f", of = { for name, total in local.totals : name => total.minutes * var.video_price } },
+      ] : {
+      name   = figure.name
+      value  = format(figure.format, figure.of.now)
+      before = format(figure.format, figure.of.before)
+      change = figure.of.before == 0 ? "n/a" : replace(format("%+.1f %%", 100 * (figure.of.now - figure.of.before) / figure.of.before), "/^[+-]0[.]0 /", "0.0 ")
+    }
+  ]
+
+  shown = slice(local.meetings, 0, min(100, length(local.meetings)))
+
+  # Titles are written by strangers. Of all characters, only these five could be more
+  # than text in a page.
   page_texts = concat(
-    [local.heading, var.time_zone, local.from, local.to, local.at],
-    local.shown[*].title, local.shown[*].id, local.notes,
+    [local.heading, local.scope, local.account, local.verdict], local.banners, local.notes, local.figures[*].name,
+    local.shown[*].title, local.shown[*].suffix, local.shown[*].id,
   )
   escaped = {
     for text in distinct(local.page_texts) : text =>
     replace(replace(replace(replace(replace(text, "&", "&amp;"), "<", "&lt;"), ">", "&gt;"), "\"", "&quot;"), "'", "&#39;")
   }
 
-  # Numbers with separators, which format does not know: up to the thousands of
-  # millions.
+  # Numbers with thousands separators, which format does not have.
   page_numbers = concat(
-    [for number in concat(values(local.totals), local.shown[*].sessions, local.shown[*].most_at_once, local.days[*].sessions, local.ticks) : format("%.0f", number)],
-    [for number in concat([local.totals.minutes, local.totals.session_minutes, local.totals.breakout_room_minutes], local.shown[*].minutes, local.days[*].minutes) : format("%.1f", number)],
+    local.figures[*].value, local.figures[*].before,
+    [for number in concat(local.shown[*].sessions, local.shown[*].max_concurrent_participants, local.days[*].sessions, local.ticks) : format("%.0f", number)],
+    [for number in concat([local.totals.now.child_minutes], local.shown[*].minutes, local.days[*].minutes) : format("%.2f", number)],
   )
   separated = {
     for number in distinct(local.page_numbers) : number => replace(replace(replace(number,
@@ -45,27 +85,22 @@ locals {
   ticks     = [for n in range(ceil(local.most / local.step) + 1) : n * local.step]
   scale     = max(local.ticks...)
 
-  # Some eight dates fit below the chart; a phone shows every other one.
+  # About eight dates fit below the chart. A phone shows every other one.
   every = max(1, ceil(length(local.days) / 8))
 
-  # A day is one unit wide. There are no gaps between the bars of a year: it would be
-  # narrower than a pixel.
+  # A day is one unit wide. The bars of a year have no gap.
   bar_width = length(local.days) > 100 ? 1 : 0.8
 
   html = templatefile("${path.module}/report.html.tftpl", {
-    heading  = local.escaped[local.heading]
-    from     = local.escaped[local.from]
-    to       = local.escaped[local.to]
-    zone     = local.escaped[var.time_zone]
-    at       = local.escaped[local.at]
-    complete = local.complete
-    notes    = [for note in local.notes : local.escaped[note]]
+    heading = local.escaped[local.heading]
+    scope   = local.escaped[local.scope]
+    account = local.escaped[local.account]
+    banners = [for banner in local.banners : local.escaped[banner]]
+    verdict = local.escaped[local.verdict]
+    notes   = [for note in local.notes : local.escaped[note]]
+    unit    = var.unit
     figures = [
-      { name = "Sessions", value = local.separated[format("%.0f", local.totals.sessions)] },
-      { name = "Meetings", value = local.separated[format("%.0f", local.totals.meetings)] },
-      { name = "Minutes consumed", value = local.separated[format("%.1f", local.totals.minutes)] },
-      { name = "Minutes by the clock", value = local.separated[format("%.1f", local.totals.session_minutes)] },
-      { name = "Peak participants", value = local.separated[format("%.0f", local.totals.most_at_once)] },
+      for figure in local.figures : { name = local.escaped[figure.name], value = local.separated[figure.value], before = local.separated[figure.before], change = figure.change }
     ]
     ticks = [
       for tick in local.ticks : { value = local.separated[format("%.0f", tick)], percent = format("%.3f", 100 * tick / local.scale), y = format("%.3f", 100 - 100 * tick / local.scale) }
@@ -80,26 +115,25 @@ locals {
     bar_width = local.bar_width
     days = [
       for i, day in local.days : {
-        day      = day.day
+        day      = formatdate("EEE D MMM", day.start)
         sessions = local.separated[format("%.0f", day.sessions)]
-        minutes  = local.separated[format("%.1f", day.minutes)]
+        minutes  = local.separated[format("%.2f", day.minutes)]
         x        = i + (1 - local.bar_width) / 2
         y        = format("%.3f", 100 - 100 * day.minutes / local.scale)
         height   = format("%.3f", 100 * day.minutes / local.scale)
       }
     ]
     meetings = [
-      for i, meeting in local.shown : {
-        title        = meeting.title == "" ? "" : local.escaped[meeting.title]
-        untitled     = meeting.id == "" ? "no meeting" : "no title"
-        id           = local.escaped[meeting.id]
-        sessions     = local.separated[format("%.0f", meeting.sessions)]
-        minutes      = local.separated[format("%.1f", meeting.minutes)]
-        most_at_once = local.separated[format("%.0f", meeting.most_at_once)]
-        top          = i < 10
-        percent      = format("%.3f", 100 * meeting.minutes / max(1, local.shown[0].minutes))
+      for meeting in local.shown : {
+        title    = local.escaped[meeting.title]
+        suffix   = local.escaped[meeting.suffix]
+        id       = local.escaped[meeting.id]
+        sessions = local.separated[format("%.0f", meeting.sessions)]
+        minutes  = local.separated[format("%.2f", meeting.minutes)]
+        share    = format("%.1f", meeting.share)
+        most     = local.separated[format("%.0f", meeting.max_concurrent_participants)]
       }
     ]
-    more = length(local.meetings) - length(local.shown)
+    count = length(local.meetings)
   })
 }

@@ -1,5 +1,5 @@
 variable "unit" {
-  description = "How long the report reaches: week, month, quarter or year."
+  description = "Length of the window: week, month, quarter or year."
   type        = string
   default     = "month"
   nullable    = false
@@ -11,7 +11,7 @@ variable "unit" {
 }
 
 variable "offset" {
-  description = "Which of them: 0 is the one that is under way, -1 the last whole one."
+  description = "Which of them: 0 is the current one, -1 the last one that is over."
   type        = number
   default     = -1
   nullable    = false
@@ -30,14 +30,36 @@ variable "time_zone" {
 }
 
 variable "at" {
-  description = "Moment of the report, an RFC 3339 time. That of the plan by default, with which every plan changes the report."
+  description = "A time on the day of the report, in RFC 3339. Today if absent."
   type        = string
   default     = null
 }
 
 variable "title" {
-  description = "What the report is called."
+  description = "Title of the report."
   type        = string
   default     = "RealtimeKit usage"
+  nullable    = false
+}
+
+# Cloudflare's list prices of a participant-minute. Your contract may have others.
+variable "audio_price" {
+  description = "Price of a participant-minute with audio only, for the low estimate."
+  type        = number
+  default     = 0.0005
+  nullable    = false
+}
+
+variable "video_price" {
+  description = "Price of a participant-minute with video, for the high estimate."
+  type        = number
+  default     = 0.002
+  nullable    = false
+}
+
+variable "currency" {
+  description = "Currency of both prices."
+  type        = string
+  default     = "USD"
   nullable    = false
 }
