@@ -25,8 +25,8 @@ func (r reading) incomplete(listing realtimekit.Listing, onIncomplete string, st
 	summary := "The list of " + r.items + " is not proven complete"
 
 	total := "no total"
-	if listing.TotalCount != nil {
-		total = fmt.Sprintf("the total %d", *listing.TotalCount)
+	if listing.Total != nil {
+		total = fmt.Sprintf("the total %d", *listing.Total)
 	}
 
 	detail := fmt.Sprintf("The provider read the pages %s. Distinct %s found: %d. The API reports %s. The proof failed: %s. "+

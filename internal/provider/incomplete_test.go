@@ -4,14 +4,15 @@ import (
 	"testing"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
 )
 
 func TestIncomplete(t *testing.T) {
 	t.Parallel()
 
 	total := int64(7)
-	held := realtimekit.Listing{Reason: "page 2 repeats page 1", Held: 2, TotalCount: &total, Passes: 2}
-	noTotal := realtimekit.Listing{Reason: "page 2 repeats page 1", Held: 2, Passes: 1}
+	held := realtimekit.Listing{Result: crawl.Result{Reason: "page 2 repeats page 1", Held: 2, Total: &total, Passes: 2}}
+	noTotal := realtimekit.Listing{Result: crawl.Result{Reason: "page 2 repeats page 1", Held: 2, Passes: 1}}
 	sorted := realtimekit.Query{SortBy: realtimekit.SortByMinutesConsumed}
 	live := realtimekit.Query{Status: realtimekit.StatusLive}
 	searched := realtimekit.Query{Search: "stand-up", Status: realtimekit.StatusEnded}
@@ -54,7 +55,7 @@ func TestIncomplete(t *testing.T) {
 func TestIncomplete_complete(t *testing.T) {
 	t.Parallel()
 
-	for name, listing := range map[string]realtimekit.Listing{"complete": {Complete: true}, "a part that was asked for": {Limited: true}} {
+	for name, listing := range map[string]realtimekit.Listing{"complete": {Result: crawl.Result{Complete: true}}, "a part that was asked for": {Limited: true}} {
 		if diags := (reading{items: "sessions"}).incomplete(listing, onIncompleteError, nil); len(diags) > 0 {
 			t.Errorf("%s: %v", name, diags)
 		}

@@ -42,7 +42,7 @@ func listAttributes(items string) map[string]schema.Attribute {
 // setListing sets the attributes that describe a list, and reports what is wrong with it.
 // The steps make the list easier to prove.
 func (m *listModel) setListing(r reading, listing realtimekit.Listing, steps []string) diag.Diagnostics {
-	m.TotalCount = types.Int64PointerValue(listing.TotalCount)
+	m.TotalCount = types.Int64PointerValue(listing.Total)
 	m.Complete = types.BoolValue(listing.Complete)
 
 	return append(r.ignored(listing), r.incomplete(listing, cmp.Or(m.OnIncomplete.ValueString(), onIncompleteError), steps)...)

@@ -29,13 +29,9 @@ func (s *Slice[T]) Add(item T) { *s = append(*s, item) }
 
 // Listing describes a list that a Collector received.
 type Listing struct {
-	// TotalCount is the number of items that the API reports for the whole list, nil
-	// without one.
-	TotalCount *int64
-	// Complete is true only if the list is proven to have every item that matched
-	// throughout the read. Reason says why it is, or is not, in one sentence.
-	Complete bool
-	Reason   string
+	// Result also counts and has the items that were left out.
+	crawl.Result
+
 	// Limited is true if only a part of the list was requested.
 	Limited bool
 	// Ignored are the parameters that the API seems to ignore.
@@ -45,15 +41,7 @@ type Listing struct {
 	// Warning is what the API reported as an error in an answer that it did not refuse,
 	// empty without one.
 	Warning string
-	// Held is the number of different items on the pages, including those that were left
-	// out, and Passes how often the pages were read.
-	Held, Passes int
-
-	has func(key string) bool
 }
-
-// Has reports whether the list has an item with this id, also if it was left out.
-func (l Listing) Has(id string) bool { return l.has != nil && l.has(id) }
 
 // list describes an endpoint that returns a list in numbered pages.
 type list[T any] struct {
@@ -114,9 +102,8 @@ func (l *list[T]) read(ctx context.Context, to Collector[T]) (Listing, error) {
 	}
 
 	return Listing{
-		Warning: warning, TotalCount: found.Total, Complete: found.Complete, Reason: found.Reason,
-		Limited: l.pageNo > 0 || options.MaxItems > 0,
-		Ignored: matching.ignored(), Disorder: matching.disorder, Held: found.Held, Passes: found.Passes, has: found.Has,
+		Result: found, Limited: l.pageNo > 0 || options.MaxItems > 0,
+		Ignored: matching.ignored(), Disorder: matching.disorder, Warning: warning,
 	}, nil
 }
 

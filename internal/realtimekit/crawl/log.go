@@ -51,8 +51,7 @@ type rules struct {
 
 // log is what was observed in one pass.
 type log struct {
-	rules
-
+	rules   rules
 	entries []observation
 	// seen has the keys of all items.
 	seen map[string]struct{}
