@@ -1,7 +1,6 @@
 package realtimekit
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -72,8 +71,6 @@ type Client struct {
 // New makes a client of the API at a base URL, such as one from [ParseBaseURL]. It sends
 // nothing.
 func New(base *url.URL, config Config) (*Client, error) {
-	config.Concurrency = cmp.Or(config.Concurrency, DefaultMaxConcurrentRequests)
-
 	requests, err := request.New(config)
 	if err != nil {
 		return nil, err

@@ -72,7 +72,7 @@ type list[T any] struct {
 // part of the list as a result.
 func (l *list[T]) read(ctx context.Context, to Collector[T]) (Listing, error) {
 	options := l.options
-	options.Concurrency, options.Log = l.client.config.Concurrency, l.client.config.Log
+	options.Concurrency, options.Log = l.client.requests.Concurrency(), l.client.config.Log
 	options.Fits = func(rest crawl.Rest) error { return l.client.fits(ctx, rest) }
 
 	matching := &matching[T]{list: l, to: to}

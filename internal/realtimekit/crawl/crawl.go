@@ -166,7 +166,6 @@ func List[T any](ctx context.Context, source Source[T], collector Collector[T], 
 
 // complete fills in what was left open.
 func (o Options[T]) complete() Options[T] {
-	o.Concurrency = max(1, o.Concurrency)
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}

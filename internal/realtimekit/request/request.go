@@ -112,6 +112,9 @@ func (c *Client) Get(ctx context.Context, r Request) (time.Duration, error) {
 // Wait returns how long the rate limit delays the last of n more requests at least.
 func (c *Client) Wait(n int) time.Duration { return c.limiter.wait(n) }
 
+// Concurrency returns the largest number of requests at once.
+func (c *Client) Concurrency() int { return c.limiter.width }
+
 // logged writes a debug line for each attempt.
 func logged(log *slog.Logger, next handler) handler {
 	return func(ctx context.Context, a *attempt) *Error {
