@@ -1,10 +1,12 @@
 package provider
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
@@ -12,15 +14,17 @@ import (
 	"github.com/vmihailenco/msgpack/v5"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider/fastrows"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/usage"
 )
 
 // column is an attribute of a row: its schema, and its value, for the framework and in
-// MessagePack.
+// MessagePack. Columns of one text or number compare two rows, null last in both directions.
 type column[T any] struct {
-	name   string
-	schema schema.Attribute
-	value  func(*T) attr.Value
-	encode func(*msgpack.Encoder, *T) error
+	name    string
+	schema  schema.Attribute
+	value   func(*T) attr.Value
+	encode  func(*msgpack.Encoder, *T) error
+	compare func(a, b *T, descending bool) int
 }
 
 // rowAttributes is the schema of a row.
@@ -77,19 +81,34 @@ func newRows[T any](ctx context.Context, columns []column[T], advice string) *fa
 
 func textColumn[T any](name, description string, get func(*T) *string) column[T] {
 	return column[T]{
-		name:   name,
-		schema: schema.StringAttribute{MarkdownDescription: description, Computed: true},
-		value:  func(row *T) attr.Value { return types.StringPointerValue(get(row)) },
-		encode: func(to *msgpack.Encoder, row *T) error { return encodePointer(to, get(row), to.EncodeString) },
+		name:    name,
+		schema:  schema.StringAttribute{MarkdownDescription: description, Computed: true},
+		value:   func(row *T) attr.Value { return types.StringPointerValue(get(row)) },
+		encode:  func(to *msgpack.Encoder, row *T) error { return encodePointer(to, get(row), to.EncodeString) },
+		compare: comparison(get, strings.Compare),
 	}
+}
+
+// timeColumn is a column of RFC 3339 times.
+func timeColumn[T any](name, description string, get func(*T) *string) column[T] {
+	c := textColumn(name, description, get)
+	c.compare = comparison(get, func(a, b string) int {
+		first, _ := usage.ParseTime(a)
+		second, _ := usage.ParseTime(b)
+
+		return first.Compare(second)
+	})
+
+	return c
 }
 
 func countColumn[T any](name, description string, get func(*T) *int64) column[T] {
 	return column[T]{
-		name:   name,
-		schema: schema.Int64Attribute{MarkdownDescription: description, Computed: true},
-		value:  func(row *T) attr.Value { return types.Int64PointerValue(get(row)) },
-		encode: func(to *msgpack.Encoder, row *T) error { return encodePointer(to, get(row), to.EncodeInt) },
+		name:    name,
+		schema:  schema.Int64Attribute{MarkdownDescription: description, Computed: true},
+		value:   func(row *T) attr.Value { return types.Int64PointerValue(get(row)) },
+		encode:  func(to *msgpack.Encoder, row *T) error { return encodePointer(to, get(row), to.EncodeInt) },
+		compare: comparison(get, cmp.Compare[int64]),
 	}
 }
 
@@ -101,6 +120,7 @@ func floatColumn[T any](name, description string, get func(*T) *float64) column[
 		encode: func(to *msgpack.Encoder, row *T) error {
 			return encodePointer(to, get(row), func(n float64) error { return encodeFloat(to, n) })
 		},
+		compare: comparison(get, cmp.Compare[float64]),
 	}
 }
 
@@ -150,6 +170,24 @@ func listColumn[T, U any](name, description string, columns []column[U], get fun
 			MarkdownDescription: description, Computed: true, NestedObject: schema.NestedAttributeObject{Attributes: rowAttributes(columns)},
 		},
 		value: func(row *T) attr.Value { return listValue(columns, get(row)) },
+	}
+}
+
+// comparison compares two rows by a value. Nil comes last in both directions.
+func comparison[T, V any](get func(*T) *V, compare func(a, b V) int) func(a, b *T, descending bool) int {
+	return func(rowA, rowB *T, descending bool) int {
+		switch a, b := get(rowA), get(rowB); {
+		case a == nil && b == nil:
+			return 0
+		case a == nil:
+			return +1
+		case b == nil:
+			return -1
+		case descending:
+			return compare(*b, *a)
+		default:
+			return compare(*a, *b)
+		}
 	}
 }
 

@@ -21,7 +21,7 @@ func groupColumns() []column[usage.Group] {
 	type group = usage.Group
 
 	return []column[group]{
-		textColumn("period_start", "When the period begins, in RFC 3339 with the offset of the time zone. A session belongs to the period "+
+		timeColumn("period_start", "When the period begins, in RFC 3339 with the offset of the time zone. A session belongs to the period "+
 			"of its `created_at`. Null unless grouped by a period, and in the group of the sessions whose `created_at` cannot be read.",
 			func(g *group) *string {
 				if g.PeriodStart == nil {
@@ -63,9 +63,9 @@ func totalsColumns() []column[usage.Group] {
 		countColumn("max_concurrent_participants", "The most participants that were in any one session at once. "+
 			"Participants of several sessions are not added up. Null if the API sends it for no session.",
 			func(g *group) *int64 { return g.MaxConcurrentParticipants }),
-		textColumn("first_started_at", "The earliest `started_at`, as the API writes it. Null if none can be read.",
+		timeColumn("first_started_at", "The earliest `started_at`, as the API writes it. Null if none can be read.",
 			func(g *group) *string { return g.FirstStartedAt }),
-		textColumn("last_ended_at", "The latest `ended_at`, as the API writes it. Null if none can be read.",
+		timeColumn("last_ended_at", "The latest `ended_at`, as the API writes it. Null if none can be read.",
 			func(g *group) *string { return g.LastEndedAt }),
 		countColumn("child_sessions", "Number of sessions that name a parent session, as those of breakout rooms do.", func(g *group) *int64 { return &g.ChildSessions }),
 		floatColumn("child_minutes_consumed", "The part of `minutes_consumed` that comes from `child_sessions`. Whether their parents count it too is not "+

@@ -1,13 +1,10 @@
 package provider
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -80,7 +77,7 @@ func (o *groupOrder) choose(groups []usage.Group) []usage.Group {
 	for _, c := range allGroupColumns() {
 		if c.name == by {
 			slices.SortStableFunc(groups, func(a, b usage.Group) int {
-				return compareValues(c.value(&a), c.value(&b), isTime(by), o.SortOrder.ValueString() == realtimekit.SortDescending)
+				return c.compare(&a, &b, o.SortOrder.ValueString() == realtimekit.SortDescending)
 			})
 		}
 	}
@@ -90,58 +87,6 @@ func (o *groupOrder) choose(groups []usage.Group) []usage.Group {
 	}
 
 	return groups
-}
-
-// isTime reports whether an attribute of a group is a time.
-func isTime(attribute string) bool {
-	return slices.Contains([]string{"period_start", "first_started_at", "last_ended_at"}, attribute)
-}
-
-// compareValues compares two values of an attribute: times as times, and other texts by
-// their bytes. Null comes last in both directions.
-func compareValues(a, b attr.Value, areTimes, descending bool) int {
-	if a.IsNull() || b.IsNull() {
-		return cmp.Compare(isOne(a.IsNull()), isOne(b.IsNull()))
-	}
-
-	if descending {
-		a, b = b, a
-	}
-
-	switch a := a.(type) {
-	case types.Int64:
-		b, _ := b.(types.Int64)
-
-		return cmp.Compare(a.ValueInt64(), b.ValueInt64())
-	case types.Float64:
-		b, _ := b.(types.Float64)
-
-		return cmp.Compare(a.ValueFloat64(), b.ValueFloat64())
-	case types.String:
-		b, _ := b.(types.String)
-		if areTimes {
-			return timeOf(a).Compare(timeOf(b))
-		}
-
-		return cmp.Compare(a.ValueString(), b.ValueString())
-	default:
-		return 0
-	}
-}
-
-// timeOf reads a time that the report has, which is readable.
-func timeOf(text types.String) time.Time {
-	at, _ := usage.ParseTime(text.ValueString())
-
-	return at
-}
-
-func isOne(flag bool) int {
-	if flag {
-		return 1
-	}
-
-	return 0
 }
 
 // orList is `"a", "b" or "c"`.
