@@ -21,7 +21,7 @@ locals {
     local.undated == 0 && !local.complete ? ["Sessions may be missing: the list could not be proven complete."] : [],
     local.settled ? [] : ["Preliminary: ${local.over ? "" : "the ${var.unit} is not over, and "}${local.live}."],
   )
-  verdict = "Settled: the ${var.unit} is over, no session is live, and no session is missing."
+  verdict = "Settled: the ${var.unit} is over${local.totals.now.sessions == 0 ? " and has no sessions" : ", no session is live, and no session is missing"}."
 
   notes = concat(
     ["Minutes consumed: one participant for one minute is one minute. Session minutes: from the start to the end of each session, regardless of the number of participants."],

@@ -65,3 +65,14 @@ run "units_are_checked" {
 
   expect_failures = [var.unit]
 }
+
+run "month_without_sessions" {
+  variables {
+    at = "2001-02-15T00:00:00Z"
+  }
+
+  assert {
+    condition     = output.sessions > 0 || !output.complete || strcontains(output.summary, "Settled: the month is over and has no sessions.")
+    error_message = "The report does not say that the month has no sessions."
+  }
+}
