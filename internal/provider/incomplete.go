@@ -66,27 +66,28 @@ func easierProof(query realtimekit.Query, totals bool) []string {
 			", and sort the sessions in HCL instead, so that the order does not change during the read")
 	}
 
-	others := realtimekit.Query{Participants: query.Participants, Search: query.Search}
-	filters := others
-	filters.Status = query.Status
+	filters := realtimekit.Query{Participants: query.Participants, Search: query.Search}.Sent()
 
 	because := ", because sessions enter and leave such a list during the read"
-	if others.Stable() && query.Status == realtimekit.StatusEnded {
+	if len(filters) == 0 && query.Status == realtimekit.StatusEnded {
 		because = ", because sessions that end during the read enter such a list anywhere"
 	}
 
-	switch {
-	case filters.Stable():
-	case !totals:
-		steps = append(steps, "remove "+enumerated(filters.Sent())+", and filter the sessions in HCL instead"+because)
-	default:
-		if query.Status != "" {
-			steps = append(steps, "remove status and add \"status\" to group_by"+because)
-		}
+	instead := ", and filter the sessions in HCL instead"
+	if totals {
+		instead = ", or filter the sessions of realtimekit_sessions in HCL instead"
+	}
 
-		if !others.Stable() {
-			steps = append(steps, "remove "+enumerated(others.Sent())+", or filter the sessions of realtimekit_sessions in HCL instead"+because)
-		}
+	switch {
+	case query.Status == "":
+	case totals:
+		steps = append(steps, "remove status and add \"status\" to group_by"+because)
+	default:
+		filters = append(filters, "status")
+	}
+
+	if len(filters) > 0 {
+		steps = append(steps, "remove "+enumerated(filters)+instead+because)
 	}
 
 	return append(steps, narrowWindow+", so that fewer pages are read")
