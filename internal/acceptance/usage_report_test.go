@@ -78,6 +78,39 @@ func TestUsageReport_page(t *testing.T) {
 	}
 }
 
+// TestUsageReport_monthBefore compares January with December, in which one of the two
+// meetings of the same title was. Another plan on the same day changes nothing.
+func TestUsageReport_monthBefore(t *testing.T) {
+	t.Parallel()
+	skipUnlessItRuns(t, usageReport)
+	var sessions []fakeapi.Session
+	for i, row := range []struct {
+		created, meeting string
+		minutes          float64
+	}{
+		{"2025-12-01T00:00:00Z", "meeting-111111", 2},
+		{"2026-01-01T00:00:00Z", "meeting-111111", 2.004},
+		{"2026-01-31T23:59:59Z", "meeting-222222", 1.002},
+		{"2026-02-01T00:00:00Z", "meeting-222222", 1000},
+	} {
+		sessions = append(sessions, odd(i, map[string]any{
+			"created_at": row.created, "associated_id": row.meeting, "meeting_display_name": "Stand-up",
+			"minutes_consumed": row.minutes, "status": "ENDED",
+		}))
+	}
+	w := newWorkdir(t, fakeapi.New(sessions, unfiltered), usageReport)
+	w.must(t, "apply", "-no-color", "-auto-approve", "-var=at=2026-02-01T00:00:00Z")
+	wantText(t, w.must(t, "output", "-raw", "md"),
+		"Settled: the month is over, no session is live, and no session is missing.",
+		"| Sessions | 2 | 1 | +100.0 % |",
+		"| Minutes consumed | 3.01 | 2.00 | +50.3 % |",
+		"| Stand-up (…111111) | 1 | 2.00 | 66.7 % |",
+		"| Stand-up (…222222) | 1 | 1.00 | 33.3 % |",
+		"| All meetings: 2 | 2 | 3.01 | 100.0 % |",
+	)
+	w.must(t, "plan", "-no-color", "-detailed-exitcode", "-var=at=2026-02-01T23:59:59Z")
+}
+
 // pageTexts parses a page and returns the texts within its elements by their names, in the
 // order in which they end. Attributes are there by name too, without a text.
 func pageTexts(t *testing.T, page string) map[string][]string {
