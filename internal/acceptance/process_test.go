@@ -54,14 +54,14 @@ func (w *workdir) buildPlugin(t *testing.T) {
 }
 
 // wantHeaders checks that two requests came with these credentials and no others, from
-// a provider that names its version, the framework's and the CLI's.
+// a provider that names its version and the CLI's.
 func wantHeaders(t *testing.T, server *fakeapi.Server, want http.Header) {
 	t.Helper()
 	version := regexp.QuoteMeta(underTest.version)
 	if underTest.isOpenTofu() { // which names the Terraform whose features it has
 		version = `1\.\d+\.\d+`
 	}
-	agent := regexp.MustCompile(`^terraform-provider-realtimekit/dev terraform-plugin-framework/v1\.\d+\.\d+ cli/` + version + "$")
+	agent := regexp.MustCompile(`^terraform-provider-realtimekit/dev cli/` + version + "$")
 	wantRequests(t, server, 2)
 	for _, request := range server.Requests() {
 		if got := request.Header.Get("User-Agent"); !agent.MatchString(got) {

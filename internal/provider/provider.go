@@ -5,6 +5,7 @@ package provider
 
 import (
 	"context"
+	"fmt"
 	"os"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -81,7 +82,9 @@ func (p *realtimekitProvider) Configure(ctx context.Context, req provider.Config
 	}
 
 	config, problems := resolve(model, p.getenv)
-	made := newConnection(config, problems, userAgent(p.version, req.TerraformVersion))
+	// OpenTofu reports the version of the Terraform whose features it has.
+	userAgent := fmt.Sprintf("terraform-provider-realtimekit/%s cli/%s", p.version, req.TerraformVersion)
+	made := newConnection(config, problems, userAgent)
 	resp.DataSourceData, resp.EphemeralResourceData = made, made
 }
 
