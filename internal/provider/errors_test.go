@@ -18,6 +18,7 @@ import (
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files of package provider")
@@ -200,7 +201,7 @@ func errorOf(t *testing.T, client *realtimekit.Client) string {
 	defer cancel()
 
 	query := realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
-	_, err := client.Sessions(ctx, query, &realtimekit.Slice[realtimekit.Session]{})
+	_, err := client.Sessions(ctx, query, &crawl.Slice[realtimekit.Session]{})
 
 	diagnostic := sessionsReading(query).unableTo(err)
 	if diagnostic.Summary() != "Unable to list sessions" {

@@ -18,6 +18,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi/faults"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
 )
 
 // A read ends in the one outcome that the fault list has for it: the right list, a
@@ -147,7 +148,7 @@ func readAndCompare(ctx context.Context, t *testing.T, rig *faults.Rig, run faul
 
 	query := queryOf(run.Arguments)
 
-	var sessions realtimekit.Slice[realtimekit.Session]
+	var sessions crawl.Slice[realtimekit.Session]
 
 	listing, err := client.Sessions(ctx, query, &sessions)
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
 )
 
 // serve starts a fake API that ends with the test.
@@ -71,7 +72,7 @@ func app(query ...Query) Query {
 type sessionList struct {
 	Listing
 
-	Sessions Slice[Session]
+	Sessions crawl.Slice[Session]
 }
 
 func readSessions(ctx context.Context, client *Client, query Query) (list sessionList, err error) {

@@ -18,15 +18,6 @@ import (
 // pass over the pages, and drops what was added before.
 type Collector[T any] = crawl.Collector[T]
 
-// Slice is a Collector that keeps the items.
-type Slice[T any] []T
-
-// Reset drops the items.
-func (s *Slice[T]) Reset() { *s = nil }
-
-// Add appends an item.
-func (s *Slice[T]) Add(item T) { *s = append(*s, item) }
-
 // Listing describes a list that a Collector received.
 type Listing struct {
 	// Result also counts and has the items that were left out.

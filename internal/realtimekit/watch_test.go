@@ -6,12 +6,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
 // matched passes rows to a list of a query, and returns what is left of them.
-func matched(query Query, rows []Session) (*matching[Session], Slice[Session]) {
-	var kept Slice[Session]
+func matched(query Query, rows []Session) (*matching[Session], crawl.Slice[Session]) {
+	var kept crawl.Slice[Session]
 
 	list := (&Client{}).sessions("", query.ordered())
 	list.order = query.order()

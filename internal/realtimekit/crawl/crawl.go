@@ -56,6 +56,15 @@ type Collector[T any] interface {
 	Add(item T)
 }
 
+// Slice is a Collector that keeps the items.
+type Slice[T any] []T
+
+// Reset drops the items.
+func (s *Slice[T]) Reset() { *s = nil }
+
+// Add appends an item.
+func (s *Slice[T]) Add(item T) { *s = append(*s, item) }
+
 // Class says what the items of a list may do while it is read.
 type Class int
 

@@ -244,7 +244,7 @@ func TestList_errors(t *testing.T) {
 
 			refused := fmt.Errorf("page %d: %w", test.number, test.err)
 
-			_, err := List(t.Context(), failing{newScript(pages), test.number, refused}, new(collected), optionsOf(test.class))
+			_, err := List(t.Context(), failing{newScript(pages), test.number, refused}, new(Slice[int]), optionsOf(test.class))
 			if test.fails != errors.Is(err, test.err) {
 				t.Errorf("error %v", err)
 			}
@@ -296,7 +296,7 @@ func TestList_noRoom(t *testing.T) {
 		return fmt.Errorf("later: %w", ErrNoRoom)
 	}
 
-	_, err := List(t.Context(), newScript(pages), new(collected), options)
+	_, err := List(t.Context(), newScript(pages), new(Slice[int]), options)
 	if want := (Rest{First: 1, Pages: 3, PageSize: 2, Rounds: 1}); !errors.Is(err, ErrNoRoom) || asked != want {
 		t.Errorf("error %v for %+v, want it for %+v", err, asked, want)
 	}
@@ -341,7 +341,7 @@ func TestOnePage(t *testing.T) {
 			options := optionsOf(Stable)
 			options.PageSize = 50
 
-			var items collected
+			var items Slice[int]
 
 			result, err := OnePage(t.Context(), newScript(map[int]Page[int]{test.number: test.page}), &items, options, test.number)
 			if err != nil || result.Complete != test.complete || len(items) != 3 {

@@ -51,12 +51,6 @@ func (s *script) Page(_ context.Context, number, size int) (Page[int], error) {
 	return page, nil
 }
 
-// collected are the items that a collector received last.
-type collected []int
-
-func (c *collected) Reset()       { *c = nil }
-func (c *collected) Add(item int) { *c = append(*c, item) }
-
 // optionsOf reads integers in their order.
 func optionsOf(class Class) Options[int] {
 	options := Options[int]{Class: class, Key: strconv.Itoa, Concurrency: 4}
@@ -67,10 +61,10 @@ func optionsOf(class Class) Options[int] {
 	return options
 }
 
-func listOf(t *testing.T, source Source[int], options Options[int]) (Result, collected) {
+func listOf(t *testing.T, source Source[int], options Options[int]) (Result, Slice[int]) {
 	t.Helper()
 
-	var items collected
+	var items Slice[int]
 
 	result, err := List(t.Context(), source, &items, options)
 	if err != nil {

@@ -22,9 +22,11 @@ func (r *reader[T]) pass(ctx context.Context, earlier []*log) (*log, error) {
 		return nil, err
 	}
 
-	collector, again := r.collector, &buffer[T]{}
+	var again Slice[T]
+
+	collector := r.collector
 	if len(earlier) > 0 {
-		collector = again
+		collector = &again
 	}
 
 	p := newPass(size, collector, r.options)
@@ -35,7 +37,11 @@ func (r *reader[T]) pass(ctx context.Context, earlier []*log) (*log, error) {
 	}
 
 	if len(earlier) > 0 {
-		again.moveTo(r.collector)
+		r.collector.Reset()
+
+		for _, item := range again {
+			r.collector.Add(item)
+		}
 	}
 
 	return &p.log, nil
@@ -92,20 +98,6 @@ func (r *reader[T]) fits(v *view, took time.Duration) error {
 	}
 
 	return r.options.Fits(Rest{First: v.first.number, Pages: rest, PageSize: v.size(), Rounds: rounds, Took: took})
-}
-
-// buffer keeps the items of a pass.
-type buffer[T any] struct{ items []T }
-
-func (b *buffer[T]) Reset()     { b.items = nil }
-func (b *buffer[T]) Add(item T) { b.items = append(b.items, item) }
-
-func (b *buffer[T]) moveTo(collector Collector[T]) {
-	collector.Reset()
-
-	for _, item := range b.items {
-		collector.Add(item)
-	}
 }
 
 // pass takes pages in, and hands their items to the collector.
