@@ -92,13 +92,7 @@ func decodeSession(session *Session, row string, extra *parts) (err error) {
 		case "meta":
 			session.Meta = wire.JSON(value)
 		default:
-			if extra.hasRoom() {
-				session.Undocumented = append(session.Undocumented, Field{name, value})
-			}
-
-			if name == "parent_session_id" {
-				session.ParentSessionID = texts.read(value)
-			}
+			session.keep(Field{name, value}, extra, &texts)
 		}
 	})
 	if !isObject {
@@ -109,6 +103,17 @@ func decodeSession(session *Session, row string, extra *parts) (err error) {
 	session.ID, err = decodeID(id)
 
 	return err
+}
+
+// keep keeps a field that the API does not document.
+func (s *Session) keep(field Field, extra *parts, texts *texts) {
+	if extra.hasRoom() {
+		s.Undocumented = append(s.Undocumented, field)
+	}
+
+	if field.Name == "parent_session_id" {
+		s.ParentSessionID = texts.read(field.Value)
+	}
 }
 
 // createdInOrder reports whether b may come after a where the oldest come first: times
