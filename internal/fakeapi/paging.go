@@ -3,6 +3,7 @@ package fakeapi
 import (
 	"bytes"
 	"cmp"
+	"math"
 	"net/http"
 	"slices"
 	"strconv"
@@ -46,7 +47,8 @@ func (b *behaviour) span(l listing, p part, n int) (from, to int, no *refusal) {
 	case index < 0:
 		return 0, 0, nil
 	}
-	from = index * size
+	// The largest numbers do not fit an int of 32 bits.
+	from = int(min(int64(index)*int64(size), math.MaxInt-int64(size)))
 	return from, max(from, min(from+size, n)), nil
 }
 
