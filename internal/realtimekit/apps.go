@@ -55,7 +55,7 @@ func (c *Client) Apps(ctx context.Context, q AppQuery, to Collector[App]) (Listi
 
 	return (&list[App]{
 		client: c, path: "/accounts/" + q.AccountID + "/realtime/kit/apps", values: q.values(), item: "app", decode: decodeApp,
-		order: orderByTime(func(a App) (string, time.Time) { return "app " + a.ID, a.created }).check(requested, sent),
+		order: orderByTime(func(a App) string { return "app " + a.ID }, func(a App) time.Time { return a.created }).check(requested, sent),
 		options: crawl.Options[App]{
 			Class: class, Key: func(a App) string { return a.ID }, MaxItems: q.MaxItems, StartsAtOne: true,
 		},

@@ -113,7 +113,7 @@ func (c *Client) Participants(ctx context.Context, q ParticipantQuery, to Collec
 // the duration of others grows.
 func (q ParticipantQuery) order() *order[Participant] {
 	if q.SortBy == SortByJoinedAt {
-		return orderByTime(func(p Participant) (string, time.Time) { return "participant " + p.key(), p.joined })
+		return orderByTime(func(p Participant) string { return "participant " + p.key() }, func(p Participant) time.Time { return p.joined })
 	}
 
 	return &order[Participant]{

@@ -67,7 +67,7 @@ func (q Query) ordered() Query {
 
 // order returns the check of the order that the user requested, nil without one.
 func (q Query) order() *order[Session] {
-	sessions := orderByTime(func(s Session) (string, time.Time) { return "session " + s.ID, s.created })
+	sessions := orderByTime(func(s Session) string { return "session " + s.ID }, func(s Session) time.Time { return s.created })
 	if q.SortBy == SortByMinutesConsumed {
 		sessions = orderByMinutes()
 	}

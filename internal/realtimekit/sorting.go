@@ -54,21 +54,13 @@ func (o *order[T]) check(requested, sent sorting) *order[T] {
 	return o
 }
 
-// orderByTime orders items by a time, which place returns with a name for the item.
-func orderByTime[T any](place func(T) (string, time.Time)) *order[T] {
-	at := func(item T) time.Time {
-		_, at := place(item)
-
-		return at
-	}
-
+// orderByTime orders items by a time. The name is what describe calls an item.
+func orderByTime[T any](name func(T) string, at func(T) time.Time) *order[T] {
 	return &order[T]{
 		comparable: func(item T) bool { return !at(item).IsZero() },
 		follows:    func(a, b T) bool { return !at(b).Before(at(a)) },
 		describe: func(item T) string {
-			name, at := place(item)
-
-			return fmt.Sprintf("%s (%s)", name, at.UTC().Format(time.RFC3339Nano))
+			return fmt.Sprintf("%s (%s)", name(item), at(item).UTC().Format(time.RFC3339Nano))
 		},
 	}
 }
