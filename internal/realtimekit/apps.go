@@ -2,7 +2,6 @@ package realtimekit
 
 import (
 	"context"
-	"errors"
 	"net/url"
 	"time"
 
@@ -44,11 +43,6 @@ func (c *Client) Apps(ctx context.Context, q AppQuery, to Collector[App]) (Listi
 		return Listing{}, &Error{Kind: KindArgument, Err: err}
 	}
 
-	class := crawl.Growing
-	if !q.Stable() {
-		class = crawl.Volatile
-	}
-
 	requested := sorting{order: q.SortOrder, maxItems: q.MaxItems}
 	sent := requested.or("created_at")
 	q.SortOrder = sent.order
@@ -57,7 +51,7 @@ func (c *Client) Apps(ctx context.Context, q AppQuery, to Collector[App]) (Listi
 		client: c, path: "/accounts/" + q.AccountID + "/realtime/kit/apps", values: q.values(), item: "app", decode: decodeApp,
 		order: orderByTime(func(a App) string { return "app " + a.ID }, func(a App) time.Time { return a.created }).check(requested, sent),
 		options: crawl.Options[App]{
-			Class: class, Key: func(a App) string { return a.ID }, MaxItems: q.MaxItems, StartsAtOne: true,
+			Class: growing(q.Stable()), Key: func(a App) string { return a.ID }, MaxItems: q.MaxItems, StartsAtOne: true,
 		},
 	}).read(ctx, to)
 }
@@ -65,7 +59,7 @@ func (c *Client) Apps(ctx context.Context, q AppQuery, to Collector[App]) (Listi
 func decodeApp(app *App, row string, _ *parts) (err error) {
 	id, texts := "", make(texts, 0, 2)
 
-	isObject := wire.EachField(row, func(name, value string) {
+	err = eachField(row, func(name, value string) {
 		switch name {
 		case "id":
 			id = value
@@ -75,8 +69,8 @@ func decodeApp(app *App, row string, _ *parts) (err error) {
 			app.CreatedAt = texts.read(value)
 		}
 	})
-	if !isObject {
-		return errors.New("is not an object")
+	if err != nil {
+		return err
 	}
 
 	app.created = wire.Time(app.CreatedAt)

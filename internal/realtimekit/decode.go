@@ -132,6 +132,15 @@ func (l *list[T]) rows(array string) (rows []string, err error) {
 	}
 }
 
+// eachField visits the fields of an item.
+func eachField(row string, visit func(name, value string)) error {
+	if !wire.EachField(row, visit) {
+		return errors.New("is not an object")
+	}
+
+	return nil
+}
+
 var errNoID = errors.New("has no id")
 
 // decodeID reads the field that identifies an item.

@@ -57,6 +57,15 @@ type list[T any] struct {
 	warning atomic.Pointer[string]
 }
 
+// growing returns the class of a list of items that never leave, unless it is not stable.
+func growing(stable bool) crawl.Class {
+	if stable {
+		return crawl.Growing
+	}
+
+	return crawl.Volatile
+}
+
 // read reads every page of the list until it is proven to be complete, or another pass
 // could not prove it. The collector receives the items that match the filters, at most
 // MaxItems. The error is an *Error: a page that fails, or the deadline, never leaves a

@@ -92,11 +92,6 @@ func (c *Client) Participants(ctx context.Context, q ParticipantQuery, to Collec
 		return Listing{}, err
 	}
 
-	class := crawl.Growing
-	if !q.Stable() {
-		class = crawl.Volatile
-	}
-
 	requested := sorting{q.SortBy, q.SortOrder, q.MaxItems}
 	// Also with MaxItems, those who joined first come first.
 	sent := sorting{by: q.SortBy, order: q.SortOrder}.or(SortByJoinedAt)
@@ -105,7 +100,7 @@ func (c *Client) Participants(ctx context.Context, q ParticipantQuery, to Collec
 	return (&list[Participant]{
 		client: c, path: path + "/participants", values: q.values(), field: "participants", item: "participant", decode: decodeParticipant(q.View == ViewConsolidated),
 		order:   q.order().check(requested, sent),
-		options: crawl.Options[Participant]{Class: class, Key: Participant.key, PageSize: participantsPerPage, MaxItems: q.MaxItems},
+		options: crawl.Options[Participant]{Class: growing(q.Stable()), Key: Participant.key, PageSize: participantsPerPage, MaxItems: q.MaxItems},
 	}).read(ctx, to)
 }
 
@@ -142,7 +137,7 @@ func decodeParticipant(consolidated bool) func(p *Participant, row string, extra
 func (p *Participant) decode(row string, extra *parts) error {
 	id, user, texts := "", "", make(texts, 0, 7)
 
-	isObject := wire.EachField(row, func(name, value string) {
+	err := eachField(row, func(name, value string) {
 		switch name {
 		case "id":
 			id = value
@@ -168,13 +163,12 @@ func (p *Participant) decode(row string, extra *parts) error {
 			p.PeerEvents = extra.elements(value)
 		}
 	})
-	if !isObject {
-		return errors.New("is not an object")
+	if err != nil {
+		return err
 	}
 
 	p.joined = wire.Time(p.JoinedAt)
 
-	var err error
 	if p.ID, err = optionalID(id); err != nil {
 		return err
 	}

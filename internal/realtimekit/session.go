@@ -2,7 +2,6 @@ package realtimekit
 
 import (
 	"encoding/json"
-	"errors"
 	"strings"
 	"time"
 
@@ -59,7 +58,7 @@ const textsOfSession = 10
 func decodeSession(session *Session, row string, extra *parts) (err error) {
 	id, texts := "", make(texts, 0, textsOfSession)
 
-	isObject := wire.EachField(row, func(name, value string) {
+	err = eachField(row, func(name, value string) {
 		switch name {
 		case "id":
 			id = value
@@ -95,8 +94,8 @@ func decodeSession(session *Session, row string, extra *parts) (err error) {
 			session.keep(Field{name, value}, extra, &texts)
 		}
 	})
-	if !isObject {
-		return errors.New("is not an object")
+	if err != nil {
+		return err
 	}
 
 	session.created = wire.Time(session.CreatedAt)
