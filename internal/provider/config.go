@@ -143,18 +143,17 @@ func (r *resolver) report(summary, detail string) {
 // key is ignored: other tools leave it there.
 func (r *resolver) credentials(m providerModel) realtimekit.Credentials {
 	pairInBlock := !m.APIKey.IsNull() || !m.Email.IsNull()
+	tokenInBlock := !m.APIToken.IsNull()
 
-	switch {
-	case pairInBlock && !m.APIToken.IsNull():
+	if pairInBlock && tokenInBlock {
 		// Known values were refused by problems, so one of them is unknown.
 		r.text(m.apiToken())
+	}
 
-		fallthrough
-	case pairInBlock:
-		return realtimekit.Credentials{Key: r.half(m.apiKey(), m.email()), Email: r.half(m.email(), m.apiKey())}
-	case !m.APIToken.IsNull(), r.getenv(m.apiToken().variable) != "":
+	switch {
+	case !pairInBlock && (tokenInBlock || r.getenv(m.apiToken().variable) != ""):
 		return realtimekit.Credentials{Token: r.text(m.apiToken())}
-	case r.getenv(m.apiKey().variable) != "":
+	case pairInBlock, r.getenv(m.apiKey().variable) != "":
 		return realtimekit.Credentials{Key: r.half(m.apiKey(), m.email()), Email: r.half(m.email(), m.apiKey())}
 	default:
 		r.report("Missing credentials", "No credentials for Cloudflare were found. Set the environment variable CLOUDFLARE_API_TOKEN, "+
@@ -167,9 +166,9 @@ func (r *resolver) credentials(m providerModel) realtimekit.Credentials {
 
 // half returns one value of a pair whose other value is set.
 func (r *resolver) half(own, other argument) string {
-	found := r.lookup(own)
-	if found.problem != nil || found.text != "" {
-		return r.text(own)
+	before := len(r.problems)
+	if text := r.text(own); text != "" || len(r.problems) > before {
+		return text
 	}
 
 	detail := fmt.Sprintf("%s (%s) is set, but %s is not, and one needs the other. "+
