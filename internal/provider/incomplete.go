@@ -2,7 +2,6 @@ package provider
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
@@ -62,7 +61,7 @@ func easierProof(query realtimekit.Query, totals bool) []string {
 	var steps []string
 
 	if order := (realtimekit.Query{SortBy: query.SortBy, SortOrder: query.SortOrder}); !order.Stable() {
-		steps = append(steps, "remove "+enumerated(order.Sent())+
+		steps = append(steps, "remove "+joined(order.Sent(), "and")+
 			", and sort the sessions in HCL instead, so that the order does not change during the read")
 	}
 
@@ -87,20 +86,10 @@ func easierProof(query realtimekit.Query, totals bool) []string {
 	}
 
 	if len(filters) > 0 {
-		steps = append(steps, "remove "+enumerated(filters)+instead+because)
+		steps = append(steps, "remove "+joined(filters, "and")+instead+because)
 	}
 
 	return append(steps, narrowWindow+", so that fewer pages are read")
-}
-
-// enumerated is "a, b and c".
-func enumerated(names []string) string {
-	last := len(names) - 1
-	if last == 0 {
-		return names[0]
-	}
-
-	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
 const narrowWindow = "narrow the window with start_time and end_time"

@@ -63,11 +63,24 @@ func likelyOf(text string, choices []string) string {
 }
 
 // quotedList is `"a", "b", "c"`.
-func quotedList(values []string) string {
-	quoted := make([]string, len(values))
+func quotedList(values []string) string { return strings.Join(quoted(values), ", ") }
+
+// quoted returns the values in quotation marks.
+func quoted(values []string) []string {
+	texts := make([]string, len(values))
 	for i, value := range values {
-		quoted[i] = strconv.Quote(value)
+		texts[i] = strconv.Quote(value)
 	}
 
-	return strings.Join(quoted, ", ")
+	return texts
+}
+
+// joined is "a, b and c", or with another word before the last value.
+func joined(values []string, word string) string {
+	last := len(values) - 1
+	if last == 0 {
+		return values[0]
+	}
+
+	return strings.Join(values[:last], ", ") + " " + word + " " + values[last]
 }

@@ -62,7 +62,7 @@ func (o *groupOrder) validate(groupBy types.List) (diags diag.Diagnostics) {
 	if len(needed) > 0 && !groupBy.IsUnknown() && len(known) == len(groupBy.Elements()) && !groupBy.IsNull() &&
 		!slices.ContainsFunc(needed, func(key string) bool { return slices.Contains(known, key) }) {
 		report("sort_by", fmt.Errorf("%s is null in every group; add %s to group_by, or sort by another attribute",
-			o.SortBy.ValueString(), orList(needed)))
+			o.SortBy.ValueString(), joined(quoted(needed), "or")))
 	}
 
 	return diags
@@ -87,14 +87,4 @@ func (o *groupOrder) choose(groups []usage.Group) []usage.Group {
 	}
 
 	return groups
-}
-
-// orList is `"a", "b" or "c"`.
-func orList(values []string) string {
-	last := len(values) - 1
-	if last == 0 {
-		return quotedList(values)
-	}
-
-	return quotedList(values[:last]) + " or " + quotedList(values[last:])
 }
