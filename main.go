@@ -20,13 +20,10 @@ func main() {
 	showVersion := flag.Bool("version", false, "print the version and exit")
 
 	flag.Parse()
-
 	if *showVersion {
 		fmt.Println("terraform-provider-realtimekit", version)
-
 		return
 	}
-
 	if err := serve(*debug); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -38,6 +35,5 @@ func serve(debug bool) error {
 	if debug {
 		options = append(options, tf6server.WithManagedDebug())
 	}
-
 	return provider.Serve(version, options...)
 }

@@ -36,7 +36,6 @@ func TestEphemeral_leavesNothing(t *testing.T) {
 	k.must(t, "apply", "-json", "-auto-approve", "-replace=terraform_data.kept")
 	k.must(t, "show", "-json")
 	k.addFiles(t, k.dir)
-
 	for _, text := range []string{data[0].ID, data[1].MeetingDisplayName, fakeapi.AccountID} {
 		if places := k.places(text); len(places) > 0 {
 			t.Errorf("%q is in %q", text, places)

@@ -46,7 +46,6 @@ func tryFault(t *testing.T, run faults.Run) {
 	if run.Line == faults.Nobody {
 		rig.Server.Close()
 	}
-
 	made := w.report(t, "apply", "-auto-approve")
 	if run.Want.Result == faults.Failed {
 		wantFailure(t, made, run.Want.Says)

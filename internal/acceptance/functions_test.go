@@ -26,7 +26,6 @@ func TestFunctions_outputs(t *testing.T) {
 	if want := []string{"unknown_cell", "unknown_column", "unknown_rows", "unknown_window"}; !slices.Equal(unknown, want) {
 		t.Errorf("the plan does not know %q, want %q", unknown, want)
 	}
-
 	made := w.report(t, "apply", "saved.tfplan")
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
@@ -36,7 +35,6 @@ func TestFunctions_outputs(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "functions/outputs.golden", text.String())
-
 	if changes, err := w.Changes(t.Context()); err != nil || changes {
 		t.Errorf("a second plan has changes: %v, %v", changes, err)
 	}

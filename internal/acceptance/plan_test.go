@@ -30,7 +30,6 @@ func TestPlan_unknownTokenAndArguments(t *testing.T) {
 	if got, want := w.unknownOutputs(t, "saved.tfplan"), []string{"complete", "groups", "rows", "sessions", "token"}; !slices.Equal(got, want) {
 		t.Errorf("the plan does not know %q, want %q", got, want)
 	}
-
 	rows := []any{}
 	for _, session := range having(data[:3], isEnded) {
 		rows = append(rows, session.ID+" ENDED")

@@ -30,7 +30,6 @@ func TestTerminal_titleAndMeta(t *testing.T) {
 	for _, command := range []string{"plan -no-color -destroy", "show -no-color", "show -json", "output -no-color"} {
 		wantHarmless(t, command, w.must(t, strings.Fields(command)...))
 	}
-
 	console := w.command(t.Context(), "console")
 	console.Stdin = strings.NewReader("local.sessions[1].meeting_display_name\nlocal.sessions[1].meta\nlocal.sessions\n")
 	printed, err := console.CombinedOutput()

@@ -50,7 +50,6 @@ func TestUsageReport_page(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	if got, want := slices.Sorted(maps.Keys(texts)), slices.Sorted(maps.Keys(pageTexts(t, string(reviewed)))); !slices.Equal(got, want) {
 		t.Errorf("the page is made of\n%q\nand the one with the titles of the sample of\n%q", got, want)
 	}

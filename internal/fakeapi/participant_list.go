@@ -17,7 +17,6 @@ func (s *Server) listParticipants(c *call) ([]byte, *refusal) {
 	if no != nil {
 		return nil, no
 	}
-
 	rows := Participants(session)
 	if consolidated {
 		rows = Consolidated(rows)

@@ -47,7 +47,6 @@ func (s Session) participant(i int, isLive bool) Participant {
 	if i == 0 {
 		p.PresetName = "group_call_host"
 	}
-
 	user := int(s.seed()%1000) + i
 	if i%7 == 6 {
 		user-- // who was in the row before
@@ -57,7 +56,6 @@ func (s Session) participant(i int, isLive bool) Participant {
 	if name := people[user%len(people)]; name != "" {
 		p.DisplayName = &name
 	}
-
 	joined, left := s.stay(i, random)
 	if isLive {
 		left = s.UpdatedAt

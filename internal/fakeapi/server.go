@@ -56,7 +56,6 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answer := &noted{ResponseWriter: w}
 	seen, allowed := s.arrive(r)
 	defer s.leave(seen, answer)
-
 	pause(ctx, s.latency(*seen))
 	s.announce(answer.Header(), seen, allowed)
 	if !allowed {

@@ -56,7 +56,6 @@ func appsSchema(ctx context.Context) schema.Schema {
 // appColumns are the attributes of an app, sorted by name.
 func appColumns() []column[realtimekit.App] {
 	type app = realtimekit.App
-
 	return []column[app]{
 		textColumn("created_at", "When the app was created, as the API writes it. Null if the API sends none.", func(a *app) *string { return a.CreatedAt }),
 		textColumn("id", "Id of the app, a UUID.", func(a *app) *string { return &a.ID }),
@@ -68,7 +67,6 @@ func checkAppSearch(text string) error {
 	if n := utf8.RuneCountInString(text); n > maxAppSearch {
 		return fmt.Errorf("it has %d characters, and the API accepts %d; shorten it", n, maxAppSearch)
 	}
-
 	return nil
 }
 
@@ -77,7 +75,6 @@ func (m *appsModel) read(ctx context.Context, connection *connection) diag.Diagn
 	if diags.HasError() {
 		return diags
 	}
-
 	query := realtimekit.AppQuery{
 		AccountID: account, Search: m.Search.ValueString(), SortOrder: m.SortOrder.ValueString(), MaxItems: intOf(m.MaxItems),
 	}
@@ -92,17 +89,14 @@ func (m *appsModel) read(ctx context.Context, connection *connection) diag.Diagn
 	if err == nil {
 		err = rows.Return(ctx, "apps", false)
 	}
-
 	if err != nil {
 		return append(diags, reading.unableTo(err))
 	}
-
 	m.AccountID = types.StringValue(account)
 
 	steps := []string{"run again when no apps are being created"}
 	if !query.Stable() {
 		steps = []string{"remove search, and filter the apps in HCL instead, because apps may enter and leave such a list during the read"}
 	}
-
 	return append(diags, m.setListing(reading, listing, steps)...)
 }

@@ -32,7 +32,6 @@ func validateBlock(ctx context.Context, config tfsdk.Config, model block) diag.D
 	if !diags.HasError() {
 		diags.Append(model.validate()...)
 	}
-
 	return diags
 }
 
@@ -44,18 +43,14 @@ func readBlock(
 	if diags.HasError() {
 		return diags
 	}
-
 	ctx, cancel, problems := model.deadline(ctx)
 	defer cancel()
-
 	if diags.Append(problems...); diags.HasError() {
 		return diags
 	}
-
 	if diags.Append(model.read(ctx, connection)...); !diags.HasError() {
 		diags.Append(set(ctx, model)...)
 	}
-
 	return diags
 }
 
@@ -70,7 +65,6 @@ func (m *blockModel) validate() diag.Diagnostics { return nil }
 func (m *blockModel) deadline(ctx context.Context) (context.Context, context.CancelFunc, diag.Diagnostics) {
 	limit, diags := m.Timeouts.Read(ctx, defaultReadTimeout)
 	ctx, cancel := context.WithTimeout(ctx, limit)
-
 	return ctx, cancel, diags
 }
 
@@ -122,7 +116,6 @@ func merged(parts ...map[string]schema.Attribute) map[string]schema.Attribute {
 	for _, part := range parts {
 		maps.Copy(all, part)
 	}
-
 	return all
 }
 
@@ -131,11 +124,9 @@ func merged(parts ...map[string]schema.Attribute) map[string]schema.Attribute {
 // names the argument.
 func timeoutsAttribute(ctx context.Context) schema.Attribute {
 	attribute := timeouts.AttributesWithOpts(ctx, timeouts.Opts{})
-
 	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
 		nested.MarkdownDescription = "Bounds on how long the block may take."
 		attribute = nested
-
 		if read, ok := nested.Attributes["read"].(schema.StringAttribute); ok {
 			read.MarkdownDescription = "Bound on the whole read, retries and waits for the request budget included, " +
 				"as a duration such as `30s` or `1h30m`. `10m` by default."
@@ -143,6 +134,5 @@ func timeoutsAttribute(ctx context.Context) schema.Attribute {
 			nested.Attributes["read"] = read
 		}
 	}
-
 	return attribute
 }

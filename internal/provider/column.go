@@ -33,7 +33,6 @@ func rowAttributes[T any](columns []column[T]) map[string]schema.Attribute {
 	for _, c := range columns {
 		attributes[c.name] = c.schema
 	}
-
 	return attributes
 }
 
@@ -43,7 +42,6 @@ func objectValue[T any](columns []column[T], row *T) types.Object {
 	for _, c := range columns {
 		values[c.name] = c.value(row)
 	}
-
 	return types.ObjectValueMust(rowType(columns).AttrTypes, values)
 }
 
@@ -53,7 +51,6 @@ func listValue[T any](columns []column[T], rows []T) types.List {
 	for i := range rows {
 		values[i] = objectValue(columns, &rows[i])
 	}
-
 	return types.ListValueMust(rowType(columns), values)
 }
 
@@ -62,20 +59,17 @@ func rowType[T any](columns []column[T]) types.ObjectType {
 	for _, c := range columns {
 		attributes[c.name] = c.schema.GetType()
 	}
-
 	return types.ObjectType{AttrTypes: attributes}
 }
 
 // newRows returns a collector of rows with these columns.
 func newRows[T any](ctx context.Context, columns []column[T], advice string) *fastrows.Rows[T] {
 	rows := &fastrows.Rows[T]{Advice: advice}
-
 	for _, c := range columns {
 		rows.Attributes = append(rows.Attributes, fastrows.Attribute[T]{
 			Name: c.name, Type: c.schema.GetType().TerraformType(ctx), Encode: c.encode,
 		})
 	}
-
 	return rows
 }
 
@@ -95,10 +89,8 @@ func timeColumn[T any](name, description string, get func(*T) *string) column[T]
 	c.compare = comparison(get, func(a, b string) int {
 		first, _ := usage.ParseTime(a)
 		second, _ := usage.ParseTime(b)
-
 		return first.Compare(second)
 	})
-
 	return c
 }
 
@@ -131,7 +123,6 @@ func jsonColumn[T any](name, description string, get func(*T) json.RawMessage) c
 		if raw == nil {
 			return nil
 		}
-
 		return new(string(raw))
 	})
 }
@@ -146,7 +137,6 @@ func jsonListColumn[T any](name, description string, get func(*T) []json.RawMess
 			for _, raw := range get(row) {
 				texts = append(texts, types.StringValue(string(raw)))
 			}
-
 			return types.ListValueMust(types.StringType, texts)
 		},
 		encode: func(to *msgpack.Encoder, row *T) error {
@@ -156,7 +146,6 @@ func jsonListColumn[T any](name, description string, get func(*T) []json.RawMess
 			for i := 0; err == nil && i < len(texts); i++ {
 				err = to.EncodeString(string(texts[i]))
 			}
-
 			return err
 		},
 	}
@@ -195,7 +184,6 @@ func encodePointer[V any](to *msgpack.Encoder, value *V, encode func(V) error) e
 	if value == nil {
 		return to.EncodeNil()
 	}
-
 	return encode(*value)
 }
 
@@ -203,7 +191,6 @@ func encodePointer[V any](to *msgpack.Encoder, value *V, encode func(V) error) e
 // those that are too large for that as digits.
 func encodeFloat(to *msgpack.Encoder, number float64) error {
 	const tooLarge = 1 << 63
-
 	switch {
 	case number != math.Trunc(number):
 		return to.EncodeFloat64(number)

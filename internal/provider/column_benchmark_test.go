@@ -30,14 +30,12 @@ func BenchmarkRows(b *testing.B) {
 			LiveParticipants: new(int64(0)), MaxConcurrentParticipants: new(int64(i % 50)), MinutesConsumed: new(float64(i) / 8),
 		}
 	}
-
 	model := &sessionsModel{sessionListModel: sessionListModel{appModel: appModel{blockModel: blockModel{Timeouts: timeouts.Value{Object: types.ObjectNull(map[string]attr.Type{"read": types.StringType})}}}}}
 	columns := sessionColumns(false)
 	model.Columns, model.Sessions = types.SetNull(types.StringType), types.ListNull(rowType(columns))
 
 	b.Run("state-set", func(b *testing.B) {
 		b.ReportAllocs()
-
 		for b.Loop() {
 			whole := *model
 			whole.Sessions = listValue(columns, sessions)
@@ -47,18 +45,15 @@ func BenchmarkRows(b *testing.B) {
 
 	b.Run("fastrows", func(b *testing.B) {
 		b.ReportAllocs()
-
 		for b.Loop() {
 			answer, err := fastrows.Server(reader{read: func(ctx context.Context) *tfprotov6.DynamicValue {
 				rows := newRows(ctx, columns, "")
 				for _, session := range sessions {
 					rows.Add(session)
 				}
-
 				if err := rows.Return(ctx, "sessions", false); err != nil {
 					b.Fatal(err)
 				}
-
 				return encode(b, model)
 			}}).ReadDataSource(b.Context(), nil)
 			if err != nil || len(answer.State.MsgPack) < 1<<20 {
@@ -74,16 +69,13 @@ func encode(b *testing.B, model *sessionsModel) *tfprotov6.DynamicValue {
 
 	schema := sessionsSchema(b.Context())
 	state := tfsdk.State{Schema: schema, Raw: tftypes.NewValue(schema.Type().TerraformType(b.Context()), nil)}
-
 	if diags := state.Set(b.Context(), model); diags.HasError() {
 		b.Fatal(diags)
 	}
-
 	value, err := tfprotov6.NewDynamicValue(state.Raw.Type(), state.Raw)
 	if err != nil {
 		b.Fatal(err)
 	}
-
 	return &value
 }
 

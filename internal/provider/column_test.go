@@ -19,18 +19,15 @@ func TestSessionColumns_sameBytesAsFramework(t *testing.T) {
 
 	rapid.Check(t, func(t *rapid.T) {
 		session := drawSession(t)
-
 		for _, c := range sessionColumns(rapid.Bool().Draw(t, "undocumented")) {
 			value, err := c.value(&session).ToTerraformValue(t.Context())
 			if err != nil {
 				t.Fatal(err)
 			}
-
 			want, err := tfprotov6.NewDynamicValue(c.schema.GetType().TerraformType(t.Context()), value)
 			if err != nil {
 				t.Fatal(err)
 			}
-
 			var got bytes.Buffer
 			if err := c.encode(msgpack.NewEncoder(&got), &session); err != nil || !bytes.Equal(got.Bytes(), want.MsgPack) {
 				t.Fatalf("%s: error %v, %q, want %q", c.name, err, got.Bytes(), want.MsgPack)
@@ -41,7 +38,6 @@ func TestSessionColumns_sameBytesAsFramework(t *testing.T) {
 
 func TestSessionColumns_sorted(t *testing.T) {
 	t.Parallel()
-
 	if names := columnNames(sessionColumns(true)); !slices.IsSorted(names) {
 		t.Errorf("the columns are %v", names)
 	}
@@ -50,7 +46,6 @@ func TestSessionColumns_sorted(t *testing.T) {
 func drawSession(t *rapid.T) realtimekit.Session {
 	text := func(name string) *string { return rapid.Ptr(rapid.String(), true).Draw(t, name) }
 	raw := rapid.SampledFrom([]json.RawMessage{nil, json.RawMessage(`{"a":[1,2.50]}`), json.RawMessage(`"` + string(bytes.Repeat([]byte("x"), 300)) + `"`)})
-
 	return realtimekit.Session{
 		ID:           rapid.StringN(1, -1, -1).Draw(t, "id"),
 		AssociatedID: text("meeting"), MeetingDisplayName: text("title"), OrganizationID: text("app"), Status: text("status"), Type: text("type"),

@@ -50,7 +50,6 @@ func (m providerModel) email() argument {
 func (m providerModel) baseURL() argument {
 	return argument{"base_url", "CLOUDFLARE_BASE_URL", m.BaseURL, func(text string) error {
 		_, err := realtimekit.ParseBaseURL(text)
-
 		return err
 	}, ""}
 }
@@ -66,17 +65,14 @@ func (p problem) addTo(diags *diag.Diagnostics) { diags.AddError(p.summary, p.de
 // values are ignored.
 func (m providerModel) problems() []problem {
 	var found []problem
-
 	for _, a := range []argument{m.apiToken(), m.apiKey(), m.email(), m.baseURL()} {
 		if !isKnown(a.value) {
 			continue
 		}
-
 		if err := a.check(a.value.ValueString()); err != nil {
 			found = append(found, malformed(a.name+" in the provider block", err))
 		}
 	}
-
 	if isKnown(m.APIToken) && (isKnown(m.APIKey) || isKnown(m.Email)) {
 		found = append(found, problem{
 			"Two kinds of credentials",
@@ -84,7 +80,6 @@ func (m providerModel) problems() []problem {
 				"Remove api_key and email to use the token, or remove api_token to use the key.",
 		})
 	}
-
 	return found
 }
 
@@ -114,7 +109,6 @@ func resolve(model providerModel, getenv func(string) string) (config, []problem
 		// Not set, or reported.
 		base, _ = realtimekit.ParseBaseURL(realtimekit.DefaultBaseURL)
 	}
-
 	return config{
 		baseURL: base,
 		client: realtimekit.Config{
@@ -144,12 +138,10 @@ func (r *resolver) report(summary, detail string) {
 func (r *resolver) credentials(m providerModel) realtimekit.Credentials {
 	pairInBlock := !m.APIKey.IsNull() || !m.Email.IsNull()
 	tokenInBlock := !m.APIToken.IsNull()
-
 	if pairInBlock && tokenInBlock {
 		// Known values were refused by problems, so one of them is unknown.
 		r.text(m.apiToken())
 	}
-
 	switch {
 	case !pairInBlock && (tokenInBlock || r.getenv(m.apiToken().variable) != ""):
 		return realtimekit.Credentials{Token: r.text(m.apiToken())}
@@ -159,7 +151,6 @@ func (r *resolver) credentials(m providerModel) realtimekit.Credentials {
 		r.report("Missing credentials", "No credentials for Cloudflare were found. Set the environment variable CLOUDFLARE_API_TOKEN, "+
 			"or api_token in the provider block, to an API token with the permission Realtime on the account; "+
 			"or set CLOUDFLARE_API_KEY and CLOUDFLARE_EMAIL, or api_key and email.")
-
 		return realtimekit.Credentials{}
 	}
 }
@@ -170,17 +161,13 @@ func (r *resolver) half(own, other argument) string {
 	if text := r.text(own); text != "" || len(r.problems) > before {
 		return text
 	}
-
 	detail := fmt.Sprintf("%s (%s) is set, but %s is not, and one needs the other. "+
 		"Set %s in the provider block or the environment variable %s, or use api_token instead of both",
 		other.name, other.variable, own.name, own.name, own.variable)
-
 	if !other.value.IsNull() && r.getenv("CLOUDFLARE_API_TOKEN") != "" {
 		detail += fmt.Sprintf("; or remove %s from the provider block to use CLOUDFLARE_API_TOKEN", other.name)
 	}
-
 	r.report("Missing credentials", detail+".")
-
 	return ""
 }
 
@@ -190,7 +177,6 @@ func (r *resolver) text(a argument) string {
 	if found.problem != nil {
 		r.problems = append(r.problems, *found.problem)
 	}
-
 	return found.text
 }
 
@@ -198,7 +184,6 @@ func (r *resolver) number(name string, value types.Number, fallback int) int {
 	switch {
 	case value.IsUnknown():
 		r.problems = append(r.problems, unknownValue(name, ""))
-
 		return fallback
 	case value.IsNull():
 		return fallback
@@ -217,7 +202,6 @@ func (r *resolver) id(a argument) setting {
 				"in the provider block, or in the environment variable %s.", a.name, a.name, a.variable) + a.hint,
 		}
 	}
-
 	return found
 }
 
@@ -225,7 +209,6 @@ func (r *resolver) id(a argument) setting {
 // empty variable counts as not set.
 func (r *resolver) lookup(a argument) setting {
 	text, place := a.value.ValueString(), a.name+" in the provider block"
-
 	switch {
 	case a.value.IsUnknown():
 		return setting{problem: new(unknownValue(a.name, a.variable))}
@@ -235,11 +218,9 @@ func (r *resolver) lookup(a argument) setting {
 			return setting{}
 		}
 	}
-
 	if err := a.check(text); err != nil {
 		return setting{problem: new(malformed(place, err))}
 	}
-
 	return setting{text: text}
 }
 
@@ -256,7 +237,6 @@ func unknownValue(name, variable string) problem {
 	if variable != "" {
 		detail += fmt.Sprintf(". Or remove %s from the provider block, and set the environment variable %s", name, variable)
 	}
-
 	return problem{"Unknown provider configuration", detail + "."}
 }
 

@@ -41,7 +41,6 @@ func TestResolve(t *testing.T) {
 	pair := environment{"CLOUDFLARE_API_KEY": "k-env", "CLOUDFLARE_EMAIL": "e-env"}
 	all := environment{"CLOUDFLARE_API_TOKEN": "t-env", "CLOUDFLARE_API_KEY": "k-env", "CLOUDFLARE_EMAIL": "e-env"}
 	defaults := [3]int{4, 1000, 16}
-
 	for name, test := range map[string]struct {
 		model       providerModel
 		environment environment
@@ -87,18 +86,15 @@ func TestResolve(t *testing.T) {
 			if test.baseURL == "" {
 				test.baseURL = realtimekit.DefaultBaseURL
 			}
-
 			if numbers := [3]int{got.client.MaxRetries, got.client.PerFiveMinutes, got.client.Concurrency}; got.client.Credentials != test.credentials ||
 				got.baseURL.String() != test.baseURL || numbers != test.numbers {
 				c := got.client.Credentials
 				t.Errorf("token %q, key %q, e-mail %q, base URL %s, numbers %v", c.Token, c.Key, c.Email, got.baseURL, numbers)
 			}
-
 			details := make([]string, len(problems))
 			for i, problem := range problems {
 				details[i] = problem.detail
 			}
-
 			wantBeginnings(t, details, test.problems)
 		})
 	}
@@ -109,7 +105,6 @@ func unusable(place, why string) string { return "The value of " + place + " can
 // wantBeginnings checks that texts begin with the wanted ones.
 func wantBeginnings(t *testing.T, got, want []string) {
 	t.Helper()
-
 	if !slices.EqualFunc(got, want, strings.HasPrefix) {
 		t.Errorf("%q, want %q", got, want)
 	}
@@ -121,7 +116,6 @@ func TestResolve_ids(t *testing.T) {
 	text := types.StringValue
 	none := problem{"Missing account_id", "Neither this block nor the provider block sets account_id. " +
 		"Set account_id in this block, in the provider block, or in the environment variable CLOUDFLARE_ACCOUNT_ID."}
-
 	for name, test := range map[string]struct {
 		block       types.String
 		environment string
@@ -142,7 +136,6 @@ func TestResolve_ids(t *testing.T) {
 		if got.text != test.want.text || (got.problem == nil) != (test.want.problem == nil) || got.problem != nil && *got.problem != *test.want.problem {
 			t.Errorf("%s: %q, problem %v", name, got.text, got.problem)
 		}
-
 		// Only a block that needs the id reports it.
 		if len(problems) > 0 {
 			t.Errorf("%s: problems %v", name, problems)
@@ -155,11 +148,9 @@ func TestUnknownValue(t *testing.T) {
 
 	const want = "The value of app_id in the provider block is not known yet: it depends on a resource that has not been applied. " +
 		"Add depends_on with that resource to the data block, so that it is read during apply. For an ephemeral block, apply that resource first."
-
 	if got := unknownValue("app_id", "").detail; got != want {
 		t.Error(got)
 	}
-
 	const variable = " Or remove app_id from the provider block, and set the environment variable APP."
 	if got := unknownValue("app_id", "APP").detail; got != want+variable {
 		t.Error(got)
@@ -168,7 +159,6 @@ func TestUnknownValue(t *testing.T) {
 
 func TestMalformed(t *testing.T) {
 	t.Parallel()
-
 	if got := malformed("x", errors.New("it is empty")).detail; got != "The value of x cannot be used: it is empty." {
 		t.Error(got)
 	}

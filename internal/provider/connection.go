@@ -22,11 +22,9 @@ func newConnection(config config, problems []problem, userAgent string) *connect
 	if len(problems) > 0 {
 		return made
 	}
-
 	config.client.UserAgent, config.client.Log = userAgent, slog.New(logHandler{})
 	// New refuses only negative numbers, which were validated.
 	made.client, _ = realtimekit.New(config.baseURL, config.client)
-
 	return made
 }
 
@@ -36,7 +34,6 @@ func (c *connection) account(own types.String) (string, diag.Diagnostics) {
 	for _, problem := range c.problems {
 		problem.addTo(&diags)
 	}
-
 	return c.config.accountID.or(own, &diags), diags
 }
 
@@ -44,7 +41,6 @@ func (c *connection) account(own types.String) (string, diag.Diagnostics) {
 // it.
 func (c *connection) app(ownAccount, ownApp types.String) (account, app string, diags diag.Diagnostics) {
 	account, diags = c.account(ownAccount)
-
 	return account, c.config.appID.or(ownApp, &diags), diags
 }
 
@@ -56,7 +52,6 @@ func (s setting) or(own types.String, diags *diag.Diagnostics) string {
 	case s.problem != nil:
 		s.problem.addTo(diags)
 	}
-
 	return s.text
 }
 

@@ -35,7 +35,6 @@ func dailyUsageSchema(ctx context.Context) schema.Schema {
 	date := func(description string) schema.StringAttribute {
 		return schema.StringAttribute{MarkdownDescription: description, Optional: true, Validators: []validator.String{dateOnly()}}
 	}
-
 	return schema.Schema{
 		MarkdownDescription: "Reads the totals by day that Cloudflare itself counts, in one request. Compare them with `realtimekit_session_usage`.",
 		Attributes: merged(appAttributes(ctx), map[string]schema.Attribute{
@@ -57,7 +56,6 @@ func dailyTotalsAttribute(items string) schema.SingleNestedAttribute {
 
 func dailyTotalsColumns(items string) []column[realtimekit.DailyTotals] {
 	type totals = realtimekit.DailyTotals
-
 	return []column[totals]{
 		countColumn("count", "Number of "+items+". Null if the API sends no whole number.", func(t *totals) *int64 { return t.Count }),
 		floatColumn("minutes", "Minutes of all "+items+". Null if the API sends no number.", func(t *totals) *float64 { return t.Minutes }),
@@ -67,7 +65,6 @@ func dailyTotalsColumns(items string) []column[realtimekit.DailyTotals] {
 
 func dayColumns(items string) []column[realtimekit.Day] {
 	type day = realtimekit.Day
-
 	return []column[day]{
 		textColumn("day", "The day, as the API writes it.", func(d *day) *string { return d.Day }),
 		countColumn("count", "Number of "+items+" of the day. Null if the API sends no whole number.", func(d *day) *int64 { return d.Count }),
@@ -81,7 +78,6 @@ func dateOnly() validator.String {
 		if _, err := time.Parse(time.DateOnly, text); err != nil {
 			return errors.New("it is not a date that exists; write one such as \"2026-01-31\"")
 		}
-
 		return nil
 	}}
 }
@@ -92,7 +88,6 @@ func (m *dailyUsageModel) validate() (diags diag.Diagnostics) {
 		diags.AddAttributeError(path.Root("start_date"), "Invalid dates",
 			fmt.Sprintf("start_date (%s) is after end_date (%s). Exchange the two, or move one of them.", start, end))
 	}
-
 	return diags
 }
 
@@ -101,7 +96,6 @@ func (m *dailyUsageModel) read(ctx context.Context, connection *connection) diag
 	if diags.HasError() {
 		return diags
 	}
-
 	query := realtimekit.DailyUsageQuery{AccountID: account, AppID: app, StartDate: m.StartDate.ValueString(), EndDate: m.EndDate.ValueString()}
 
 	usage, warning, err := connection.client.DailyUsage(ctx, query)
@@ -111,10 +105,8 @@ func (m *dailyUsageModel) read(ctx context.Context, connection *connection) diag
 			sent: query.Sent(), narrow: "choose start_date and end_date closer to each other",
 		}.unableTo(err))
 	}
-
 	m.setApp(account, app)
 	diags.Append(reportedError(warning)...)
-
 	for _, part := range []struct {
 		items  string
 		totals *realtimekit.DailyTotals
@@ -123,7 +115,6 @@ func (m *dailyUsageModel) read(ctx context.Context, connection *connection) diag
 		*part.to = objectValue(dailyTotalsColumns(part.items), part.totals)
 		diags.Append(m.inconsistencies(part.items, *part.totals)...)
 	}
-
 	return diags
 }
 
@@ -132,29 +123,24 @@ func (m *dailyUsageModel) inconsistencies(items string, totals realtimekit.Daily
 	const effect = " The attributes have what the API sent. The API may have changed: upgrade the provider, or report this."
 
 	outside := 0
-
 	for _, day := range totals.Days {
 		if day.Day != nil && m.isOutside(*day.Day) {
 			outside++
 		}
 	}
-
 	if outside > 0 {
 		diags.AddWarning("The API seems to ignore start_date or end_date",
 			fmt.Sprintf("%d of %d days in %s are outside start_date and end_date.", outside, len(totals.Days), items)+effect)
 	}
-
 	count, minutes, known := sumOf(totals.Days)
 	if !known || totals.Count == nil || totals.Minutes == nil {
 		return diags
 	}
-
 	// A day may be rounded to a whole minute.
 	if count != *totals.Count || math.Abs(minutes-*totals.Minutes) > float64(len(totals.Days))+1 {
 		diags.AddWarning("The days do not add up to the total", fmt.Sprintf("In %s the days have a count of %d and %g minutes, and the total has %d and %g.",
 			items, count, minutes, *totals.Count, *totals.Minutes)+effect)
 	}
-
 	return diags
 }
 
@@ -164,10 +150,8 @@ func sumOf(days []realtimekit.Day) (count int64, minutes float64, known bool) {
 		if day.Count == nil || day.Minutes == nil {
 			return 0, 0, false
 		}
-
 		count, minutes = count+*day.Count, minutes+*day.Minutes
 	}
-
 	return count, minutes, days != nil
 }
 
@@ -178,9 +162,7 @@ func (m *dailyUsageModel) isOutside(day string) bool {
 	if err != nil {
 		return false
 	}
-
 	start, errStart := time.Parse(time.DateOnly, m.StartDate.ValueString())
 	end, errEnd := time.Parse(time.DateOnly, m.EndDate.ValueString())
-
 	return errStart == nil && at.Before(start.AddDate(0, 0, -1)) || errEnd == nil && at.After(end.AddDate(0, 0, 1))
 }

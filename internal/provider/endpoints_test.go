@@ -27,12 +27,10 @@ func asObjects[T any](t *testing.T, values []T) []any {
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	var objects []any
 	if err := json.Unmarshal(text, &objects); err != nil {
 		t.Fatal(err)
 	}
-
 	return append([]any{}, objects...)
 }
 
@@ -49,20 +47,16 @@ func participantObjects(t *testing.T, rows []fakeapi.Participant, names ...strin
 		for _, event := range rows[i].PeerEvents {
 			texts = append(texts, string(must(json.Marshal(event))))
 		}
-
 		row["peer_events"] = texts
-
 		if row["id"] == nil {
 			row["id"] = nil
 		}
-
 		for name := range row {
 			if len(names) > 0 && !slices.Contains(names, name) {
 				delete(row, name)
 			}
 		}
 	}
-
 	return all
 }
 
@@ -70,7 +64,6 @@ func must[T any](value T, err error) T {
 	if err != nil {
 		panic(err)
 	}
-
 	return value
 }
 
@@ -86,7 +79,6 @@ type endpointTest struct {
 
 func runEndpointTests(t *testing.T, dataSource string, data []fakeapi.Session, tests map[string]endpointTest) {
 	t.Helper()
-
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -94,24 +86,20 @@ func runEndpointTests(t *testing.T, dataSource string, data []fakeapi.Session, t
 			w := newWorld(t, slices.Clone(data), test.options...)
 			to := w.connect(t).of(t, dataSource)
 			answer := to.answer(t, test.arguments)
-
 			if got := summaries(answer.Diagnostics); got != test.says {
 				t.Errorf("reported %q, want %q: %s", got, test.says, textOf(answer.Diagnostics))
 			}
-
 			if test.want != nil {
 				state := object{"account_id": fakeapi.AccountID}
 				if dataSource != appsType {
 					state["app_id"] = fakeapi.AppID
 				}
-
 				for name, value := range test.arguments {
 					state[name] = value
 					if n, ok := value.(int); ok {
 						state[name] = float64(n)
 					}
 				}
-
 				maps.Copy(state, test.want)
 
 				got := to.attributes(t, answer)
@@ -119,7 +107,6 @@ func runEndpointTests(t *testing.T, dataSource string, data []fakeapi.Session, t
 				delete(state, "columns")
 				wantState(t, got, state)
 			}
-
 			if test.wire != nil {
 				w.wantQueries(t, test.wire)
 			}
@@ -157,7 +144,6 @@ func TestApps(t *testing.T) {
 	for i := range 250 {
 		many = append(many, fakeapi.App(fmt.Sprintf("app-%d", i), nil))
 	}
-
 	all := asObjects(t, fakeapi.New(nil, many...).Apps(fakeapi.AccountID))
 
 	runEndpointTests(t, appsType, nil, map[string]endpointTest{
@@ -170,13 +156,11 @@ func TestSession(t *testing.T) {
 	t.Parallel()
 
 	data := fakeapi.Sessions(40)
-
 	for i, session := range data[:30] {
 		want := sessionObject(t, session, false)
 		if len(session.BreakoutRooms) > 0 {
 			want["breakout_rooms"] = []any{}
 		}
-
 		tests := map[string]endpointTest{"plain": {nil, map[string]any{"id": session.ID}, nil, "", want}}
 		if i == 0 || len(session.BreakoutRooms) > 0 {
 			whole := sessionObject(t, session, true)
@@ -187,14 +171,12 @@ func TestSession(t *testing.T) {
 				"", whole,
 			}
 		}
-
 		runEndpointTests(t, sessionType, data, tests)
 	}
 }
 
 func TestSession_notFound(t *testing.T) {
 	t.Parallel()
-
 	for name, dataSource := range map[string]string{"id": sessionType, "session_id": participantsType} {
 		said := textOf(newWorld(t, nil).connect(t).of(t, dataSource).answer(t, map[string]any{name: "no-such-session"}).Diagnostics)
 		wantText(t, said, "Cloudflare found no such session, app or account", "There are two possible causes: the app has no session with the id no-such-session, "+
@@ -219,7 +201,6 @@ func TestSessionParticipants(t *testing.T) {
 	with := func(more map[string]any) map[string]any {
 		arguments := map[string]any{"session_id": largest.ID}
 		maps.Copy(arguments, more)
-
 		return arguments
 	}
 
@@ -244,14 +225,12 @@ func TestSessionParticipants_views(t *testing.T) {
 	session := data[slices.IndexFunc(data, func(s fakeapi.Session) bool { return s.MaxConcurrentParticipants >= 10 && isEnded(s) })]
 	one := map[string]any{"session_id": session.ID, "view": "consolidated"}
 	users := len(fakeapi.Consolidated(fakeapi.Participants(session)))
-
 	for name, options := range map[string][]fakeapi.Option{"with ids": nil, "keyed by user": {fakeapi.WithoutConsolidatedIDs()}} {
 		state := newWorld(t, slices.Clone(data), options...).connect(t).of(t, participantsType).read(t, one)
 		if got := len(listOf(t, state["participants"])); got != users {
 			t.Errorf("%s: %d rows, want %d", name, got, users)
 		}
 	}
-
 	events := newWorld(t, slices.Clone(data)).connect(t).of(t, participantsType).read(t, map[string]any{"session_id": session.ID, "include_peer_events": true})
 	if first := plainly(t, events["participants"]).([]any)[0].(object); len(first["peer_events"].([]any)) == 0 {
 		t.Errorf("no events in %v", first)
@@ -267,7 +246,6 @@ func TestDailyUsage(t *testing.T) {
 		for _, day := range totals.Days {
 			days = append(days, object{"day": day.Day, "count": float64(day.Count), "minutes": day.Minutes})
 		}
-
 		return object{"count": float64(totals.Count), "minutes": totals.Minutes, "days": days}
 	}
 	all := fakeapi.DaywiseOf(data, "2026-01-01", "2026-01-31")
@@ -288,7 +266,6 @@ func TestDailyUsage(t *testing.T) {
 			"sessions": object{"count": 0.0, "minutes": 0.0, "days": []any{}}, "recordings": object{"count": 0.0, "minutes": 0.0, "days": []any{}},
 		}},
 	})
-
 	for answer, want := range map[*fakeapi.Effect]string{
 		&wrong: "The days do not add up to the total",
 		&empty: "it has neither data.session_stats nor data.recording_stats",
@@ -304,7 +281,6 @@ func TestEndpoints_invalidArguments(t *testing.T) {
 
 	const badSession = `a session id is a UUID, such as "2b6b1420-aa71-4f46-84bc-dd3a081b100a", without slashes, spaces or ".."; ` +
 		"realtimekit_sessions lists the ids of the sessions"
-
 	for name, test := range map[string]struct {
 		dataSource string
 		arguments  map[string]any
@@ -335,7 +311,6 @@ func TestEndpoints_invalidArguments(t *testing.T) {
 // Every data source reports what prevents a read, and sends nothing.
 func TestEndpoints_notConfigured(t *testing.T) {
 	t.Parallel()
-
 	for dataSource, arguments := range map[string]map[string]any{
 		appsType: nil, sessionType: {"id": "s"}, participantsType: {"session_id": "s"}, dailyType: nil, usageType: nil, sessionsType: nil,
 	} {
@@ -345,7 +320,6 @@ func TestEndpoints_notConfigured(t *testing.T) {
 		if dataSource == appsType {
 			want = want[:2]
 		}
-
 		wantProblems(t, w.connect(t).of(t, dataSource).answer(t, arguments).Diagnostics, want...)
 		w.wantRequests(t, 0)
 	}
@@ -354,7 +328,6 @@ func TestEndpoints_notConfigured(t *testing.T) {
 // A failure names what was read.
 func TestEndpoints_errors(t *testing.T) {
 	t.Parallel()
-
 	for dataSource, test := range map[string]struct {
 		arguments map[string]any
 		summary   string
@@ -364,7 +337,6 @@ func TestEndpoints_errors(t *testing.T) {
 	} {
 		w := newWorld(t, nil)
 		w.api.Inject(&fakeapi.Fault{Answer: fakeapi.Status(http.StatusTeapot, "")})
-
 		if got := summaries(w.connect(t).of(t, dataSource).answer(t, test.arguments).Diagnostics); got != "ERROR: "+test.summary {
 			t.Errorf("%s: reported %q", dataSource, got)
 		}
@@ -376,7 +348,6 @@ func TestEndpoints_oddAnswers(t *testing.T) {
 	t.Parallel()
 
 	const users = `{"success":true,"data":{"participants":[{"user_id":"u1"},{"id":"u1","user_id":"u2"}]},"paging":{"total_count":2}}`
-
 	for name, test := range map[string]struct {
 		dataSource string
 		arguments  map[string]any
@@ -407,11 +378,9 @@ func TestEndpoints_oddAnswers(t *testing.T) {
 			w.api.Inject(&fakeapi.Fault{Answer: fakeapi.Body(test.body)})
 			to := w.connect(t).of(t, test.dataSource)
 			answer := to.answer(t, test.arguments)
-
 			if said := textOf(answer.Diagnostics); !strings.Contains(said, test.says) || (said == "") != (test.says == "") {
 				t.Errorf("reported %q, want %q", said, test.says)
 			}
-
 			if test.rows > 0 {
 				if got := len(listOf(t, to.attributes(t, answer)["participants"])); got != test.rows {
 					t.Errorf("%d rows, want %d", got, test.rows)

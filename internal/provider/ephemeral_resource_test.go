@@ -20,15 +20,12 @@ func (l link) open(t *testing.T, arguments map[string]any) (map[string]tftypes.V
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	if answer.Private != nil || !answer.RenewAt.IsZero() {
 		t.Errorf("private data %q, renewal at %s", answer.Private, answer.RenewAt)
 	}
-
 	if len(answer.Diagnostics) > 0 {
 		return nil, answer.Diagnostics
 	}
-
 	return l.attributes(t, &tfprotov6.ReadDataSourceResponse{State: answer.Result}), nil
 }
 
@@ -36,7 +33,6 @@ func TestSessionsEphemeral_sameAsDataSource(t *testing.T) {
 	t.Parallel()
 
 	w := newWorld(t, fakeapi.Sessions(50))
-
 	for name, arguments := range differentLists {
 		want := w.connect(t).read(t, arguments)
 
@@ -44,7 +40,6 @@ func TestSessionsEphemeral_sameAsDataSource(t *testing.T) {
 		if len(reported) > 0 || len(got) != len(want) {
 			t.Errorf("%s: %d attributes, want %d; reported %v", name, len(got), len(want), reported)
 		}
-
 		for attribute, value := range want {
 			if !got[attribute].Equal(value) {
 				t.Errorf("%s: %s is %s, want %s", name, attribute, got[attribute], value)
@@ -57,7 +52,6 @@ func TestSessionsEphemeral_sameErrors(t *testing.T) {
 	t.Parallel()
 
 	tooFew := fakeapi.TotalCount(func(matching int) any { return matching + 1 })
-
 	for name, made := range map[string]func() *world{
 		"unknown app": func() *world {
 			return newWorld(t, nil).with(map[string]string{"REALTIMEKIT_APP_ID": "another-app"})
@@ -68,7 +62,6 @@ func TestSessionsEphemeral_sameErrors(t *testing.T) {
 	} {
 		_, got := made().connect(t).open(t, nil)
 		want := made().connect(t).answer(t, nil).Diagnostics
-
 		if len(got) != 1 || !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %v, want %v", name, got, want)
 		}
@@ -79,7 +72,6 @@ func TestSessionsEphemeral_validate(t *testing.T) {
 	t.Parallel()
 
 	l := newWorld(t, nil).connect(t)
-
 	for summary, arguments := range map[string]map[string]any{
 		"page_no with max_items": {"page_no": 1, "max_items": 1},
 		"Invalid time window":    {"start_time": "2026-02-01T00:00:00Z", "end_time": "2026-01-01T00:00:00Z"},

@@ -18,7 +18,6 @@ func ephemeralAttributes(described map[string]datasource.Attribute) map[string]e
 	for name, attribute := range described {
 		attributes[name] = ephemeralAttribute(attribute)
 	}
-
 	return attributes
 }
 

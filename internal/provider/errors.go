@@ -130,12 +130,10 @@ func (r reading) unableTo(err error) diag.Diagnostic {
 	if !ok {
 		return diag.NewErrorDiagnostic(summary, err.Error())
 	}
-
 	f := failure{*found, r}
 	if f.Kind == realtimekit.KindArgument {
 		return diag.NewErrorDiagnostic(summary, f.cause()+"\n\n"+f.step())
 	}
-
 	return diag.NewErrorDiagnostic(summary, f.cause()+"\n\n"+f.facts()+"\n\n"+f.step())
 }
 
@@ -152,12 +150,10 @@ func (f failure) step() string {
 	if refused && f.Page > 1 && f.pageNo == 0 {
 		return f.expand(laterPage)
 	}
-
 	step := explanations[f.Kind].step
 	if f.Kind == realtimekit.KindPermission && !unexplained.MatchString(f.Message) {
 		step = namedCause
 	}
-
 	return f.expand(step)
 }
 
@@ -167,13 +163,11 @@ func (f failure) expand(text string) string {
 	if estimate == nil {
 		estimate = &realtimekit.Estimate{}
 	}
-
 	// Not the method of Error, which has a placeholder's name.
 	reason := ""
 	if f.Err != nil {
 		reason = f.Err.Error()
 	}
-
 	values := []string{
 		"{error}", reason, "{message}", f.message(), "{wait}", f.askedToWait(), "{waitTime}", seconds(f.Wait),
 		"{smaller}", f.smallerPages(), "{location}", f.location(), "{account}", f.accountID, "{target}", f.target, "{checkTarget}", f.checkTarget, "{narrow}", f.narrow,
@@ -181,13 +175,11 @@ func (f failure) expand(text string) string {
 		"{needed}", seconds(estimate.Needed), "{left}", seconds(estimate.Left), "{shorten}", f.shorten(estimate),
 		"{refused}", f.refusedArgument(), "{pastTheEnd}", f.pastTheEnd(),
 	}
-
 	if last := f.before(); last != nil {
 		values = append(values, "{last}", " The last attempt failed. "+last.cause(), "{afterDeadline}", last.afterDeadline())
 	} else {
 		values = append(values, "{last}", "", "{afterDeadline}", "Raise timeouts.read of this block, or "+f.narrow+".")
 	}
-
 	return strings.NewReplacer(values...).Replace(text)
 }
 
@@ -216,7 +208,6 @@ func (f failure) before() *failure {
 	if !ok {
 		return nil
 	}
-
 	return &failure{*last, f.reading}
 }
 
@@ -224,7 +215,6 @@ func (f failure) before() *failure {
 // for what the API asked to wait.
 func (f failure) afterDeadline() string {
 	f.Wait = 0
-
 	switch f.Kind {
 	case realtimekit.KindRateLimit:
 		return f.step()
@@ -242,7 +232,6 @@ func (f failure) facts() string {
 		last.Page, last.Attempts = f.Page, f.Attempts
 		f = *last
 	}
-
 	var known []string
 
 	add := func(format string, value any, wanted bool) {
@@ -256,11 +245,9 @@ func (f failure) facts() string {
 	add("cf-ray %s", f.Ray, f.Ray != "")
 	add("page %d", f.Page, !f.single)
 	add("%d attempts", f.Attempts, f.Attempts > 1)
-
 	if len(known) == 0 {
 		return "(no answer)"
 	}
-
 	return "(" + strings.Join(known, ", ") + ")"
 }
 
@@ -272,12 +259,10 @@ func (f failure) shorten(estimate *realtimekit.Estimate) string {
 	if f.maxItems > 0 {
 		steps = append(steps, fmt.Sprintf("lower max_items of this block, now %d", f.maxItems))
 	}
-
 	// A smaller size than requested is the API's limit.
 	if f.perPage > 0 && f.perPage < maxPerPage && f.perPage <= estimate.PageSize {
 		steps = append(steps, fmt.Sprintf("raise per_page of this block, now %d, up to %d, or remove it", f.perPage, maxPerPage))
 	}
-
 	return sentence(append(steps, f.narrow, "raise timeouts.read above "+seconds(estimate.Needed),
 		"raise requests_per_five_minutes in the provider block, if the rest of the run can spare the requests"))
 }
@@ -286,11 +271,9 @@ func (f failure) shorten(estimate *realtimekit.Estimate) string {
 func sentence(steps []string) string {
 	last := len(steps) - 1
 	text := steps[last] + "."
-
 	if last > 0 {
 		text = strings.Join(steps[:last], "; ") + "; or " + text
 	}
-
 	return strings.ToUpper(text[:1]) + text[1:]
 }
 
@@ -311,7 +294,6 @@ func (f failure) smallerPages() string {
 	if f.hasPerPage {
 		return "Set per_page of this block to a smaller number."
 	}
-
 	return sentence([]string{f.narrow})
 }
 
@@ -320,7 +302,6 @@ func (f failure) location() string {
 	if !strings.Contains(f.Message, "location") {
 		return ""
 	}
-
 	return " The location is the address from which the requests of this machine reach Cloudflare."
 }
 
@@ -329,7 +310,6 @@ func (f failure) pastTheEnd() string {
 	if f.pageNo < 2 {
 		return ""
 	}
-
 	return fmt.Sprintf(" Or page_no %d is past the end of the list: use a smaller one, or remove it.", f.pageNo)
 }
 

@@ -31,26 +31,22 @@ func wantGolden(t *testing.T, file string, texts map[string]string) {
 	for _, name := range slices.Sorted(maps.Keys(texts)) {
 		fmt.Fprintf(&all, "## %s\n\n%s\n\n", name, texts[name])
 	}
-
 	path := filepath.Join("testdata", file)
 	if *update {
 		if err := os.WriteFile(path, []byte(all.String()), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-
 	golden, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	got, want := strings.Split(all.String(), "## "), strings.Split(string(golden), "## ")
 	for _, section := range got {
 		if !slices.Contains(want, section) {
 			t.Errorf("not in %s:\n%s", path, section)
 		}
 	}
-
 	for _, section := range want {
 		if !slices.Contains(got, section) {
 			t.Errorf("only in %s:\n%s", path, section)
@@ -62,7 +58,6 @@ func TestUnableTo_answers(t *testing.T) {
 	t.Parallel()
 
 	texts := map[string]string{}
-
 	for name, answer := range map[string]fakeapi.Effect{
 		"malformed account id":            fakeapi.ErrorB(404, 7003, "Could not route to /accounts/x"),
 		"unknown app, service":            fakeapi.ErrorA(404, 404, "App not found"),
@@ -120,12 +115,10 @@ func TestUnableTo_answers(t *testing.T) {
 	} {
 		synctest.Test(t, func(t *testing.T) { texts[name] = failedRead(t, answer) })
 	}
-
 	// Retry-After holds for the whole process: a second read sends nothing.
 	synctest.Test(t, func(t *testing.T) {
 		server := fakeapi.New(fakeapi.Sessions(3))
 		defer server.Close()
-
 		server.Inject(&fakeapi.Fault{When: fakeapi.Any(), Answer: fakeapi.RetryAfter("300")})
 
 		client := newClient(t, fakeapi.MemoryURL, 0, server.Transport())
@@ -155,7 +148,6 @@ func failedRead(t *testing.T, answer fakeapi.Effect) string {
 
 	server := fakeapi.New(fakeapi.Sessions(3))
 	defer server.Close()
-
 	fault := &fakeapi.Fault{When: fakeapi.Any(), Answer: answer}
 	server.Inject(fault)
 
@@ -163,14 +155,11 @@ func failedRead(t *testing.T, answer fakeapi.Effect) string {
 	if fault.Fired() == 0 {
 		t.Error("the fault never fired")
 	}
-
 	before, after, found := strings.Cut(text, "cf-ray ")
 	if !found {
 		return text
 	}
-
 	ray, rest, _ := strings.Cut(after, ",")
-
 	return before + "cf-ray " + strings.TrimSuffix(strings.TrimLeft(ray, "0"), "-FAK") + "," + rest
 }
 
@@ -181,14 +170,12 @@ func newClient(t *testing.T, address string, retries int, transport http.RoundTr
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	client, err := realtimekit.New(base, realtimekit.Config{
 		Credentials: realtimekit.Credentials{Token: fakeapi.Token}, MaxRetries: retries, Transport: transport,
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	return client
 }
 
@@ -199,7 +186,6 @@ func errorOf(t *testing.T, client *realtimekit.Client) string {
 
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Second)
 	defer cancel()
-
 	query := realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
 	_, err := client.Sessions(ctx, query, &crawl.Slice[realtimekit.Session]{})
 
@@ -207,7 +193,6 @@ func errorOf(t *testing.T, client *realtimekit.Client) string {
 	if diagnostic.Summary() != "Unable to list sessions" {
 		t.Errorf("summary %q", diagnostic.Summary())
 	}
-
 	return diagnostic.Detail()
 }
 
@@ -218,7 +203,6 @@ func TestUnableTo_errors(t *testing.T) {
 	with := func(change func(*realtimekit.Query)) realtimekit.Query {
 		query := account
 		change(&query)
-
 		return query
 	}
 	tooMuch := func(pageSize int) error {
@@ -232,7 +216,6 @@ func TestUnableTo_errors(t *testing.T) {
 	laterPage := &realtimekit.Error{Kind: realtimekit.KindNotFound, Page: 2, Status: 404, Message: "no such page"}
 
 	texts := map[string]string{}
-
 	for name, test := range map[string]struct {
 		err   error
 		query realtimekit.Query
@@ -265,7 +248,6 @@ func TestUnableTo_errors(t *testing.T) {
 	} {
 		texts[name] = sessionsReading(test.query).unableTo(test.err).Detail()
 	}
-
 	wantGolden(t, "errors.golden", texts)
 }
 
@@ -279,7 +261,6 @@ func TestUnableTo_noConnection(t *testing.T) {
 	if refused == nil {
 		t.Fatal("something listens")
 	}
-
 	want := "The API could not be reached: " + refused.Error() + ".\n\n(page 1)\n\n" + checkNetwork
 	if got := errorOf(t, newClient(t, "http://"+address, 0, nil)); got != want {
 		t.Errorf("the error is\n%s\nwant\n%s", got, want)

@@ -26,12 +26,10 @@ import (
 // allows it, and a bubble does not end while a goroutine is left in it.
 func TestReadList_faults(t *testing.T) {
 	t.Parallel()
-
 	for _, row := range faults.Rows() {
 		for _, run := range row.Runs() {
 			t.Run(fmt.Sprintf("%s/%s/%s", row.Group, row.Name, run.Title), func(t *testing.T) {
 				t.Parallel()
-
 				if run.Line == faults.Memory || run.Line == faults.MemoryHTTP2 {
 					synctest.Test(t, func(t *testing.T) { readWithFault(t, run) })
 				} else {
@@ -47,43 +45,34 @@ func readWithFault(t *testing.T, run faults.Run) {
 
 	rig := run.Rig()
 	defer rig.Server.Close()
-
 	base, config, transport := clientFor(t, rig, run)
 
 	client, err := realtimekit.New(base, config)
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	ctx, cancel := context.WithTimeout(t.Context(), cmp.Or(run.Reader.Timeout, time.Hour))
 	defer cancel()
-
 	switch {
 	case run.Reader.Cancel == faults.Before:
 		cancel()
 	case run.Reader.Cancel > 0:
 		time.AfterFunc(run.Reader.Cancel, cancel)
 	}
-
 	var readers sync.WaitGroup
 
 	begin := time.Now()
-
 	for range max(1, run.Reader.Readers) {
 		readers.Go(func() { readAndCompare(ctx, t, rig, run, client) })
 	}
-
 	readers.Wait()
-
 	if took := time.Since(begin); run.Want.Took > 0 && took > run.Want.Took {
 		t.Errorf("the read took %s, want at most %s", took, run.Want.Took)
 	}
-
 	sent := run.Line != faults.Nobody && run.Reader.Cancel != faults.Before && run.Reader.Timeout != faults.Before
 	if sent && rig.Fired() == 0 {
 		t.Error("the fault never fired")
 	}
-
 	wantWithinLimits(t, rig.Server, config)
 	transport.CloseIdleConnections()
 	wantNoConnection(t, rig.Server)
@@ -96,7 +85,6 @@ func clientFor(t *testing.T, rig *faults.Rig, run faults.Run) (*url.URL, realtim
 	address, transport, retries := fakeapi.MemoryURL, &http.Transport{}, 1
 
 	var err error
-
 	switch run.Line {
 	case faults.Memory:
 		transport, retries = rig.Server.Transport(), cmp.Or(run.Reader.Retries, 4)
@@ -110,16 +98,13 @@ func clientFor(t *testing.T, rig *faults.Rig, run faults.Run) (*url.URL, realtim
 	case faults.Nobody:
 		address = "http://" + freeAddress(t)
 	}
-
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	base, err := url.Parse(address)
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	return base, realtimekit.Config{
 		Credentials:    realtimekit.Credentials{Token: fakeapi.Token},
 		MaxRetries:     retries,
@@ -138,7 +123,6 @@ func freeAddress(t *testing.T) string {
 		t.Fatal(err)
 	}
 	defer listener.Close()
-
 	return listener.Addr().String()
 }
 
@@ -154,25 +138,20 @@ func readAndCompare(ctx context.Context, t *testing.T, rig *faults.Rig, run faul
 	if err != nil {
 		sessions = nil
 	}
-
 	ids := make([]string, len(sessions))
 	for i, session := range sessions {
 		ids[i] = session.ID
 	}
-
 	if wrong := rig.Check(ids, listing.Complete); wrong != nil {
 		t.Errorf("a list of %d sessions, complete %t: %v", len(ids), listing.Complete, wrong)
 	}
-
 	warnings := (reading{items: "sessions"}).incomplete(listing, onIncompleteWarn, easierProof(query, false))
-
 	switch {
 	case err != nil:
 		text := sessionsReading(query).unableTo(err).Detail()
 		if run.Want.Result != faults.Failed || !strings.Contains(strings.ToLower(text), strings.ToLower(run.Want.Says)) {
 			t.Errorf("an error, want %+v:\n%s", run.Want, text)
 		}
-
 		if failure, ok := errors.AsType[*realtimekit.Error](err); !ok || text == "" || failure.Kind == realtimekit.KindArgument {
 			t.Errorf("error %#v", err)
 		}
@@ -192,16 +171,13 @@ func readAndCompare(ctx context.Context, t *testing.T, rig *faults.Rig, run faul
 func queryOf(arguments map[string]any) realtimekit.Query {
 	text := func(name string) string {
 		value, _ := arguments[name].(string)
-
 		return value
 	}
 
 	number := func(name string) int {
 		value, _ := arguments[name].(int)
-
 		return value
 	}
-
 	return realtimekit.Query{
 		AccountID: fakeapi.AccountID, AppID: fakeapi.AppID, PageNo: number("page_no"), PerPage: number("per_page"),
 		Status: text("status"), SortBy: text("sort_by"), SortOrder: text("sort_order"),
@@ -212,11 +188,9 @@ func queryOf(arguments map[string]any) realtimekit.Query {
 // once and in any five minutes.
 func wantWithinLimits(t *testing.T, server *fakeapi.Server, config realtimekit.Config) {
 	t.Helper()
-
 	if most := server.MaxInFlight(); most > config.Concurrency {
 		t.Errorf("%d requests at once, want at most %d", most, config.Concurrency)
 	}
-
 	requests, budget := server.Requests(), cmp.Or(config.PerFiveMinutes, realtimekit.DefaultRequestsPerFiveMinutes)
 	for i := budget; i < len(requests); i++ {
 		if span := requests[i].At.Sub(requests[i-budget].At); span < 5*time.Minute {
@@ -231,13 +205,11 @@ func wantNoConnection(t *testing.T, server *fakeapi.Server) {
 
 	patience, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
-
 	for open, _ := server.Connections(); open > 0; open, _ = server.Connections() {
 		select {
 		case <-time.After(time.Millisecond):
 		case <-patience.Done():
 			t.Errorf("%d connections are left", open)
-
 			return
 		}
 	}

@@ -30,25 +30,19 @@ func (groupKeys) ValidateList(_ context.Context, req validator.ListRequest, resp
 	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
 		return
 	}
-
 	names, elements := knownTexts(req.ConfigValue), req.ConfigValue.Elements()
-
 	if slices.ContainsFunc(elements, attr.Value.IsNull) {
 		resp.Diagnostics.Append(invalidArgument(req.Path, errors.New("an element is null; remove it")))
 	}
-
 	for _, name := range names {
 		if !slices.Contains(usage.KeyNames(), name) {
 			resp.Diagnostics.Append(invalidArgument(req.Path, notOneOf(name, usage.KeyNames())))
-
 			return
 		}
 	}
-
 	if len(names) == 0 && len(elements) > 0 {
 		return
 	}
-
 	if _, err := usage.ParseKeys(names); err != nil {
 		resp.Diagnostics.Append(invalidArgument(req.Path, err))
 	}
@@ -57,12 +51,10 @@ func (groupKeys) ValidateList(_ context.Context, req validator.ListRequest, resp
 // knownTexts are the elements of a list of strings that are neither null nor unknown.
 func knownTexts(list types.List) []string {
 	var texts []string
-
 	for _, element := range list.Elements() {
 		if text, ok := element.(types.String); ok && isKnown(text) {
 			texts = append(texts, text.ValueString())
 		}
 	}
-
 	return texts
 }

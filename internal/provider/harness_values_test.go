@@ -50,7 +50,6 @@ func elementType(of tftypes.Type) tftypes.Type {
 	if set, ok := of.(tftypes.Set); ok {
 		return set.ElementType
 	}
-
 	return of.(tftypes.List).ElementType
 }
 

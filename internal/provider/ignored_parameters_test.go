@@ -17,7 +17,6 @@ func sessionsOf(month time.Month, first, n int) []fakeapi.Session {
 		ended := created.Add(time.Hour)
 		sessions[i].CreatedAt, sessions[i].StartedAt, sessions[i].UpdatedAt, sessions[i].EndedAt = created, created, ended, &ended
 	}
-
 	return sessions
 }
 
@@ -29,13 +28,11 @@ func TestSessions_errorsOfASuccess(t *testing.T) {
 	w.api.Inject(&fakeapi.Fault{Answer: fakeapi.Rewrite(func(body []byte) []byte {
 		return []byte(strings.Replace(string(body), `"success":true`, `"success":true,"errors":[{"code":7,"message":"shard 3 is down, said `+fakeapi.Token+`"}]`, 1))
 	})})
-
 	for dataSource, arguments := range map[string]map[string]any{sessionsType: nil, usageType: nil, sessionType: {"id": fakeapi.Sessions(1)[0].ID}, dailyType: nil} {
 		reported := w.connect(t).of(t, dataSource).answer(t, arguments).Diagnostics
 		if got := summaries(reported); got != "WARNING: The API returned an error together with data" {
 			t.Errorf("reported %q", got)
 		}
-
 		wantText(t, textOf(reported), `The error is "shard 3 is down, said (redacted)". Something may be missing from the data.`)
 	}
 }
@@ -54,7 +51,6 @@ func TestSessions_ignoredParameters(t *testing.T) {
 	for i, consumed := range []float64{5, 900, 1, 7} {
 		minutes[i].MinutesConsumed = consumed
 	}
-
 	unsorted := []fakeapi.Option{fakeapi.IgnoreParameters("sort_by", "sort_order"), fakeapi.DefaultSort("createdAt", "ASC")}
 
 	runListTests(t, sessionsType, map[string]listTest{

@@ -11,7 +11,6 @@ func TestIgnored(t *testing.T) {
 
 	texts := map[string]string{}
 	disorder := realtimekit.Listing{Disorder: "session 1 (5 minutes) comes before session 2 (900 minutes)"}
-
 	for name, test := range map[string]struct {
 		reading reading
 		listing realtimekit.Listing
@@ -28,6 +27,5 @@ func TestIgnored(t *testing.T) {
 			texts[name] += diagnostic.Severity().String() + ": " + diagnostic.Summary() + "\n\n" + diagnostic.Detail() + "\n\n"
 		}
 	}
-
 	wantGolden(t, "ignored.golden", texts)
 }

@@ -18,7 +18,6 @@ func TestIncomplete(t *testing.T) {
 	searched := realtimekit.Query{Search: "stand-up", Status: realtimekit.StatusEnded}
 
 	texts := map[string]string{}
-
 	for name, test := range map[string]struct {
 		query        realtimekit.Query
 		listing      realtimekit.Listing
@@ -48,13 +47,11 @@ func TestIncomplete(t *testing.T) {
 			texts[name] += diagnostic.Severity().String() + ": " + diagnostic.Summary() + "\n\n" + diagnostic.Detail()
 		}
 	}
-
 	wantGolden(t, "incomplete.golden", texts)
 }
 
 func TestIncomplete_complete(t *testing.T) {
 	t.Parallel()
-
 	for name, listing := range map[string]realtimekit.Listing{"complete": {Result: crawl.Result{Complete: true}}, "a part that was asked for": {Limited: true}} {
 		if diags := (reading{items: "sessions"}).incomplete(listing, onIncompleteError, nil); len(diags) > 0 {
 			t.Errorf("%s: %v", name, diags)

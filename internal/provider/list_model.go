@@ -44,6 +44,5 @@ func listAttributes(items string) map[string]schema.Attribute {
 func (m *listModel) setListing(r reading, listing realtimekit.Listing, steps []string) diag.Diagnostics {
 	m.TotalCount = types.Int64PointerValue(listing.Total)
 	m.Complete = types.BoolValue(listing.Complete)
-
 	return append(r.ignored(listing), r.incomplete(listing, cmp.Or(m.OnIncomplete.ValueString(), onIncompleteError), steps)...)
 }

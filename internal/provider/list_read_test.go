@@ -40,7 +40,6 @@ const noTotal = -1
 
 func runListTests(t *testing.T, dataSource string, tests map[string]listTest) {
 	t.Helper()
-
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -55,15 +54,12 @@ func (l listTest) run(t *testing.T, dataSource string) {
 	w := newWorld(t, slices.Clone(l.app), l.options...)
 	to := w.connectWith(t, l.provider).of(t, dataSource)
 	answer := to.answer(t, l.arguments)
-
 	if got := summaries(answer.Diagnostics); got != l.says {
 		t.Errorf("reported %q, want %q", got, l.says)
 	}
-
 	if !strings.HasPrefix(l.says, "ERROR") {
 		wantState(t, to.attributes(t, answer), l.state(t, dataSource))
 	}
-
 	if l.wire != nil {
 		w.wantQueries(t, l.wire)
 	}
@@ -77,20 +73,17 @@ func (l listTest) state(t *testing.T, dataSource string) object {
 	for name, value := range l.arguments {
 		state[name] = asJSON(t, value)
 	}
-
 	switch {
 	case l.totalCount > 0:
 		state["total_count"] = float64(l.totalCount)
 	case l.totalCount == 0:
 		state["total_count"] = float64(len(l.sessions))
 	}
-
 	if dataSource == sessionsType {
 		state["sessions"] = sessionObjects(t, l.sessions, l.arguments["include_undocumented"] == true)
 	} else {
 		state["totals"], state["groups"], state["group_count"] = totalsOf(l.sessions), append([]any{}, l.groups...), float64(len(l.groups))
 	}
-
 	return state
 }
 
@@ -100,7 +93,6 @@ func summaries(reported []*tfprotov6.Diagnostic) string {
 	for _, diagnostic := range reported {
 		all = append(all, fmt.Sprintf("%s: %s", diagnostic.Severity, diagnostic.Summary))
 	}
-
 	return strings.Join(all, "; ")
 }
 
@@ -117,13 +109,11 @@ type object = map[string]any
 // must be null.
 func wantState(t *testing.T, got map[string]tftypes.Value, want object) {
 	t.Helper()
-
 	for name, value := range got {
 		if got := plainly(t, value); !reflect.DeepEqual(got, want[name]) {
 			t.Errorf("%s is\n%v, want\n%v", name, got, want[name])
 		}
 	}
-
 	for name := range want {
 		if _, ok := got[name]; !ok {
 			t.Errorf("there is no %s", name)
@@ -134,14 +124,12 @@ func wantState(t *testing.T, got map[string]tftypes.Value, want object) {
 // asJSON converts the value of an argument in a test.
 func asJSON(t *testing.T, value any) any {
 	t.Helper()
-
 	switch value := value.(type) {
 	case int:
 		return float64(value)
 	case []tftypes.Value:
 		return plainly(t, tftypes.NewValue(tftypes.List{ElementType: tftypes.String}, value))
 	}
-
 	return value
 }
 
@@ -156,7 +144,6 @@ func plainly(t *testing.T, value tftypes.Value) any {
 		list    []tftypes.Value
 		members map[string]tftypes.Value
 	)
-
 	switch typ := value.Type(); {
 	case value.IsNull():
 		return nil
@@ -166,26 +153,21 @@ func plainly(t *testing.T, value tftypes.Value) any {
 		return flag
 	case typ.Is(tftypes.Number) && value.As(&number) == nil:
 		plain, _ := number.Float64()
-
 		return plain
 	case typ.Is(tftypes.List{}) && value.As(&list) == nil:
 		plain := make([]any, len(list))
 		for i, element := range list {
 			plain[i] = plainly(t, element)
 		}
-
 		return plain
 	case typ.Is(tftypes.Object{}) && value.As(&members) == nil:
 		plain := object{}
 		for name, member := range members {
 			plain[name] = plainly(t, member)
 		}
-
 		return plain
 	}
-
 	t.Errorf("%s has no counterpart in JSON", value)
-
 	return nil
 }
 
@@ -204,9 +186,7 @@ func (w *world) wantQueries(t *testing.T, want []string) {
 	for _, request := range w.api.Requests() {
 		got = append(got, request.Query.Encode())
 	}
-
 	slices.Sort(got)
-
 	if !slices.Equal(got, slices.Sorted(slices.Values(want))) {
 		t.Errorf("sent %d queries, want %d:\n%v,\nwant\n%v", len(got), len(want), got, want)
 	}
@@ -215,13 +195,11 @@ func (w *world) wantQueries(t *testing.T, want []string) {
 // pages are the queries for these pages, in the form of wantQueries.
 func pages(query string, numbers ...int) []string {
 	all := make([]string, len(numbers))
-
 	for i, number := range numbers {
 		values, _ := url.ParseQuery(query)
 		values.Set("page_no", strconv.Itoa(number))
 		all[i] = values.Encode()
 	}
-
 	return all
 }
 
@@ -231,7 +209,6 @@ func fromTo(first, last int) []int {
 	for number := first; number <= last; number++ {
 		numbers = append(numbers, number)
 	}
-
 	return numbers
 }
 
@@ -244,10 +221,8 @@ func (l link) tries(ctx context.Context, t *testing.T, arguments map[string]any)
 	})
 	if err != nil {
 		t.Error(err)
-
 		return nil
 	}
-
 	return answer.Diagnostics
 }
 
@@ -258,7 +233,6 @@ func readTimeout(text string) map[string]tftypes.Value {
 
 func TestReadList_maxRetries(t *testing.T) {
 	t.Parallel()
-
 	for retries := range 2 {
 		w := newWorld(t, fakeapi.Sessions(3))
 		w.api.Inject(&fakeapi.Fault{Answer: fakeapi.HTML(http.StatusServiceUnavailable)})
@@ -267,7 +241,6 @@ func TestReadList_maxRetries(t *testing.T) {
 		if got := summaries(reported); got != failed {
 			t.Errorf("reported %q", got)
 		}
-
 		w.wantRequests(t, 1+retries)
 	}
 }
@@ -303,7 +276,6 @@ func unspoilt(w http.ResponseWriter, r *http.Request, next http.Handler) { next.
 // no connection with a request on it.
 func TestReadList_endsEarly(t *testing.T) {
 	t.Parallel()
-
 	for how, arguments := range map[string]map[string]any{"cancelled": nil, "timeout": {"timeouts": readTimeout("1s")}} {
 		for name, wait := range waits {
 			t.Run(how+" while it waits "+name, func(t *testing.T) {
@@ -318,39 +290,31 @@ func TestReadList_endsEarly(t *testing.T) {
 
 				ctx, cancel := context.WithCancel(t.Context())
 				defer cancel()
-
 				ended := make(chan string)
 				for range 2 {
 					go func() { ended <- summaries(provider.tries(ctx, t, arguments)) }()
 				}
-
 				soon(t, "the first request is answered as far as it will be", func() bool {
 					requests := w.api.Requests()
-
 					return len(requests) > 0 && requests[0].Status == wait.status
 				})
 
 				begin := time.Now()
-
 				if how == "cancelled" {
 					cancel()
 				}
-
 				for range 2 {
 					if got := <-ended; got != failed {
 						t.Errorf("reported %q", got)
 					}
 				}
-
 				// A second is promised; the rest is for a busy machine.
 				if took := time.Since(begin); took > 10*time.Second {
 					t.Errorf("the reads ended after %s", took)
 				}
-
 				soon(t, "no goroutine is left, and no connection with a request on it", func() bool {
 					w.api.DropIdle()
 					open, _ := w.api.Connections()
-
 					return open == 0 && running.count(t) <= idle
 				})
 			})
@@ -364,11 +328,9 @@ func TestReadList_cancelledBefore(t *testing.T) {
 	w := newWorld(t, fakeapi.Sessions(1))
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-
 	if got := summaries(w.connect(t).tries(ctx, t, nil)); got != failed {
 		t.Errorf("reported %q", got)
 	}
-
 	w.wantRequests(t, 0)
 }
 
@@ -383,18 +345,14 @@ func TestReadList_sharedLimits(t *testing.T) {
 	for range 8 {
 		reading.Go(func() { wantWhole(t, provider.read(t, nil), fakeapi.Sessions(60)) })
 	}
-
 	reading.Wait()
-
 	if most := w.api.MaxInFlight(); most != 3 {
 		t.Errorf("%d requests at once, want 3", most)
 	}
-
 	reported := provider.tries(t.Context(), t, map[string]any{"timeouts": readTimeout("1s")})
 	if len(reported) != 1 || !strings.Contains(reported[0].Detail, "The request budget is used up") {
 		t.Errorf("the ninth read reported %v", reported)
 	}
-
 	w.wantRequests(t, 8*7)
 }
 
@@ -406,16 +364,13 @@ func wantWhole(t *testing.T, state map[string]tftypes.Value, want []fakeapi.Sess
 	sessions := listOf(t, state["sessions"])
 	if len(sessions) != len(want) || plainly(t, state["complete"]) != true {
 		t.Errorf("%d sessions, complete %s; want %d", len(sessions), state["complete"], len(want))
-
 		return
 	}
-
 	for i, session := range sessions {
 		var attributes map[string]tftypes.Value
 		if err := session.As(&attributes); err != nil {
 			t.Fatal(err)
 		}
-
 		if got := plainly(t, attributes["id"]); got != want[i].ID {
 			t.Errorf("session %d is %s, want %s", i, got, want[i].ID)
 		}
@@ -449,7 +404,6 @@ type sequence struct {
 // 2 and, after it has learned from page 0, page 3.
 func (s *sequence) hold(request fakeapi.Request) time.Duration {
 	isShort, page := strings.Contains(request.Path, "/short/"), request.Query.Get("page_no")
-
 	switch {
 	case isShort && page == "1" && s.short.Add(1) == 1:
 		close(s.asked)
@@ -460,7 +414,6 @@ func (s *sequence) hold(request fakeapi.Request) time.Duration {
 	case page == "3" && s.long.Add(1) == 1:
 		close(s.learned)
 	}
-
 	return 0
 }
 

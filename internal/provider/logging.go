@@ -22,12 +22,10 @@ func (logHandler) Handle(ctx context.Context, record slog.Record) error {
 
 	record.Attrs(func(attribute slog.Attr) bool {
 		fields[attribute.Key] = attribute.Value.Resolve().Any()
-
 		return true
 	})
 
 	write := tflog.Debug
-
 	switch {
 	case record.Level >= slog.LevelError:
 		write = tflog.Error
@@ -36,9 +34,7 @@ func (logHandler) Handle(ctx context.Context, record slog.Record) error {
 	case record.Level >= slog.LevelInfo:
 		write = tflog.Info
 	}
-
 	write(ctx, record.Message, fields)
-
 	return nil
 }
 

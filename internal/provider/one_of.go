@@ -16,7 +16,6 @@ func oneOf(allowed ...string) validator.String {
 		if slices.Contains(allowed, text) {
 			return nil
 		}
-
 		return notOneOf(text, allowed)
 	}}
 }
@@ -27,7 +26,6 @@ func notOneOf(text string, allowed []string) error {
 	if likely := likelyOf(text, allowed); likely != "" {
 		advice = fmt.Sprintf("; write %q", likely)
 	}
-
 	return fmt.Errorf("%q is not allowed%s (allowed: %s)", text, advice, quotedList(allowed))
 }
 
@@ -43,9 +41,7 @@ func likelyOf(text string, choices []string) string {
 	if meant == "" {
 		return ""
 	}
-
 	var likely []string
-
 	for _, choice := range choices {
 		switch known := plain(choice); {
 		case known == meant:
@@ -54,11 +50,9 @@ func likelyOf(text string, choices []string) string {
 			likely = append(likely, choice)
 		}
 	}
-
 	if len(likely) != 1 {
 		return ""
 	}
-
 	return likely[0]
 }
 
@@ -71,7 +65,6 @@ func quoted(values []string) []string {
 	for i, value := range values {
 		texts[i] = strconv.Quote(value)
 	}
-
 	return texts
 }
 
@@ -81,6 +74,5 @@ func joined(values []string, word string) string {
 	if last == 0 {
 		return values[0]
 	}
-
 	return strings.Join(values[:last], ", ") + " " + word + " " + values[last]
 }

@@ -44,7 +44,6 @@ func New(version string, options ...Option) provider.Provider {
 	for _, option := range options {
 		option(p)
 	}
-
 	return p
 }
 
@@ -63,7 +62,6 @@ func (p *realtimekitProvider) ValidateConfig(ctx context.Context, req provider.V
 	var model providerModel
 
 	resp.Diagnostics.Append(req.Config.Get(ctx, &model)...)
-
 	for _, problem := range model.problems() {
 		problem.addTo(&resp.Diagnostics)
 	}
@@ -76,11 +74,9 @@ func (p *realtimekitProvider) Configure(ctx context.Context, req provider.Config
 	var model providerModel
 
 	resp.Diagnostics.Append(req.Config.Get(ctx, &model)...)
-
 	if resp.Diagnostics.HasError() {
 		return
 	}
-
 	config, problems := resolve(model, p.getenv)
 	// OpenTofu reports the version of the Terraform whose features it has.
 	userAgent := fmt.Sprintf("terraform-provider-realtimekit/%s cli/%s", p.version, req.TerraformVersion)

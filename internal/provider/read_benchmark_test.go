@@ -34,7 +34,6 @@ func BenchmarkRead(b *testing.B) {
 	} {
 		api := httptest.NewServer(fakeapi.Render(size.sessions, 100, size.latency))
 		b.Cleanup(api.Close)
-
 		for way := range strings.FieldsSeq(size.ways) {
 			b.Run(fmt.Sprintf("%s/sessions=%d/latency=%s", way, size.sessions, size.latency), func(b *testing.B) {
 				read := reading(b, way, api.URL, size.sessions)
@@ -42,11 +41,9 @@ func BenchmarkRead(b *testing.B) {
 				b.ReportAllocs()
 
 				var bytes int
-
 				for b.Loop() {
 					bytes = read()
 				}
-
 				b.ReportMetric(float64(bytes), "answer-bytes")
 				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*size.sessions), "ns/session")
 			})
@@ -57,11 +54,9 @@ func BenchmarkRead(b *testing.B) {
 // reading is one way to read, which gives the length of the answer.
 func reading(b *testing.B, way, address string, sessions int) func() int {
 	b.Helper()
-
 	if way == "crawl" {
 		return func() int { return crawl(b, address, sessions) }
 	}
-
 	getenv := func(name string) string {
 		return map[string]string{
 			"CLOUDFLARE_BASE_URL": address, "CLOUDFLARE_API_TOKEN": fakeapi.Token,
@@ -75,19 +70,15 @@ func reading(b *testing.B, way, address string, sessions int) func() int {
 	if way == "usage" {
 		to = to.of(b, usageType)
 	}
-
 	request := &tfprotov6.ReadDataSourceRequest{TypeName: to.name, Config: configuration(b, to.schema, nil)}
-
 	return func() int {
 		// A call has a context of its own, as it has over gRPC.
 		ctx, cancel := context.WithCancel(b.Context())
 		defer cancel()
-
 		answer, err := server.ReadDataSource(ctx, request)
 		if err != nil || len(answer.Diagnostics) > 0 {
 			b.Fatal(err, answer.Diagnostics)
 		}
-
 		return len(answer.State.MsgPack)
 	}
 }
@@ -100,19 +91,16 @@ func crawl(b *testing.B, address string, sessions int) int {
 	if err != nil {
 		b.Fatal(err)
 	}
-
 	client, err := realtimekit.New(base, realtimekit.Config{PerFiveMinutes: unbounded})
 	if err != nil {
 		b.Fatal(err)
 	}
-
 	var seen counter
 
 	listing, err := client.Sessions(b.Context(), realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}, &seen)
 	if err != nil || !listing.Complete || int(seen) != sessions {
 		b.Fatal(err, listing, seen)
 	}
-
 	return 0
 }
 

@@ -49,29 +49,23 @@ func chooseColumns[T any](all []column[T], names types.Set) ([]column[T], diag.D
 	if names.IsNull() || names.IsUnknown() {
 		return all, nil
 	}
-
 	var diags diag.Diagnostics
 
 	report := func(err error) { diags.Append(invalidArgument(path.Root("columns"), err)) }
 	chosen, known := map[string]bool{}, columnNames(all)
-
 	for _, element := range names.Elements() {
 		name, _ := element.(types.String)
-
 		switch {
 		case name.IsNull():
 			report(errors.New("an element is null; remove it"))
 		case !name.IsUnknown() && !slices.Contains(known, name.ValueString()):
 			report(notOneOf(name.ValueString(), known))
 		}
-
 		chosen[name.ValueString()] = true
 	}
-
 	if len(chosen) == 0 {
 		report(errors.New("an empty set has no columns; name at least one, or remove columns to get all"))
 	}
-
 	return slices.DeleteFunc(slices.Clone(all), func(c column[T]) bool { return !chosen[c.name] }), diags
 }
 
@@ -80,7 +74,6 @@ func columnNames[T any](columns []column[T]) []string {
 	for i, c := range columns {
 		names[i] = c.name
 	}
-
 	return names
 }
 
@@ -89,6 +82,5 @@ func returnRows[T any](ctx context.Context, m *rowsModel, list string, rows *fas
 	if m.Columns.IsNull() {
 		return rows.Return(ctx, list, false)
 	}
-
 	return rows.Return(ctx, "rows", true)
 }

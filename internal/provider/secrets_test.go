@@ -75,7 +75,6 @@ func TestProvider_secretsInAnswers(t *testing.T) {
 	t.Parallel()
 
 	pair := map[string]string{"CLOUDFLARE_API_KEY": fakeapi.Key, "CLOUDFLARE_EMAIL": fakeapi.Email}
-
 	for how, from := range map[string]struct {
 		environment map[string]string
 		arguments   map[string]any
@@ -89,7 +88,6 @@ func TestProvider_secretsInAnswers(t *testing.T) {
 			if test.slow && how != "pair from the block" {
 				continue
 			}
-
 			t.Run(how+"/"+name, func(t *testing.T) {
 				t.Parallel()
 
@@ -97,7 +95,6 @@ func TestProvider_secretsInAnswers(t *testing.T) {
 				if test.answer != nil {
 					w.api.Inject(&fakeapi.Fault{Answer: test.answer})
 				}
-
 				arguments := map[string]any{"max_retries": 0}
 				maps.Copy(arguments, from.arguments)
 				maps.Copy(arguments, test.provider)
@@ -115,16 +112,13 @@ func (s secretTest) run(t *testing.T, l link) {
 	if s.timeout != "" {
 		arguments["timeouts"] = readTimeout(s.timeout)
 	}
-
 	state, diagnostics, log := l.logged(t, arguments)
 	if !strings.Contains(diagnostics, s.wantError) || (diagnostics == "") != (s.wantError == "") {
 		t.Errorf("reported %q, want %q", diagnostics, s.wantError)
 	}
-
 	if !strings.Contains(log, "@message:request ") {
 		t.Errorf("nothing is logged about the request:\n%s", log)
 	}
-
 	all := strings.ToLower(state + diagnostics + log)
 	for _, secret := range []string{fakeapi.Token, fakeapi.Key, fakeapi.Email} {
 		for _, spelling := range spellings(secret) {
@@ -148,20 +142,16 @@ func (l link) logged(t *testing.T, arguments map[string]any) (state, diagnostics
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	for _, diagnostic := range answer.Diagnostics {
 		diagnostics += diagnostic.Summary + "\n" + diagnostic.Detail
 	}
-
 	lines, err := tflogtest.MultilineJSONDecode(&written)
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	for _, line := range lines {
 		log += fmt.Sprintln(line)
 	}
-
 	return string(answer.State.MsgPack), diagnostics, log
 }
 
@@ -172,24 +162,20 @@ func spellings(text string) []string {
 		text, url.QueryEscape(text), url.PathEscape(text),
 		base64.RawStdEncoding.EncodeToString([]byte(text)), base64.RawURLEncoding.EncodeToString([]byte(text)),
 	}
-
 	for i := range all {
 		all[i] = strings.ToLower(all[i])
 	}
-
 	return all
 }
 
 // credentialsOf are the credentials of a request in every spelling.
 func credentialsOf(header http.Header) string {
 	var all []string
-
 	for _, name := range []string{"Authorization", "X-Auth-Key", "X-Auth-Email"} {
 		if secret := strings.TrimPrefix(header.Get(name), "Bearer "); secret != "" {
 			all = append(all, secret, url.QueryEscape(secret), base64.StdEncoding.EncodeToString([]byte(secret)))
 		}
 	}
-
 	return strings.Join(all, " ")
 }
 
@@ -201,7 +187,6 @@ func repeating(answer func(credentials string) fakeapi.Effect) fakeapi.Effect {
 		for _, name := range []string{"Cf-Ray", "Server", "Ratelimit", "Ratelimit-Policy", "Set-Cookie"} {
 			w.Header().Set(name, credentials)
 		}
-
 		answer(credentials)(w, r, next)
 	}
 }
@@ -216,7 +201,6 @@ func refusing(status, code int, headers ...string) fakeapi.Effect {
 func plain(status int) fakeapi.Effect {
 	return repeating(func(credentials string) fakeapi.Effect {
 		first, _, _ := strings.Cut(credentials, " ")
-
 		return fakeapi.Status(status, "I do not like "+first, "Content-Encoding: "+first)
 	})
 }
@@ -251,7 +235,6 @@ func line(format string) fakeapi.Effect {
 // redirect leads to a host with the name of the first credential.
 func redirect(credentials string) fakeapi.Effect {
 	first, _, _ := strings.Cut(credentials, " ")
-
 	return fakeapi.Redirect("https://" + first + "/" + url.PathEscape(credentials))
 }
 
@@ -264,7 +247,6 @@ func stall(string) fakeapi.Effect { return fakeapi.Stall(10) }
 // The texts of an answer are shown in a terminal.
 func TestProvider_controlCharactersInAnswers(t *testing.T) {
 	t.Parallel()
-
 	for name, test := range map[string]secretTest{
 		"message": {answer: fakeapi.ErrorA(418, 418, controls+"\n"+controls), wantError: "window title"},
 		"ray":     {answer: line("HTTP/1.1 418 Teapot\r\nCf-Ray: \u009b2Jray\u0085\r\n\r\n"), wantError: "2Jray"},
@@ -277,7 +259,6 @@ func TestProvider_controlCharactersInAnswers(t *testing.T) {
 		if !strings.Contains(diagnostics, test.wantError) {
 			t.Errorf("%s: reported %q", name, diagnostics)
 		}
-
 		wantPrintable(t, name, diagnostics+log)
 	}
 }

@@ -25,11 +25,9 @@ func (unserved) ApplyServeOpt(*tf6server.ServeConfig) error { return errNotServe
 func TestServe_silencesStandardLog(t *testing.T) {
 	before := log.Writer()
 	defer log.SetOutput(before)
-
 	if err := provider.Serve("test", unserved{}); !errors.Is(err, errNotServed) {
 		t.Errorf("err = %v", err)
 	}
-
 	if log.Writer() != io.Discard {
 		t.Error("the standard log is written")
 	}

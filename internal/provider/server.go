@@ -20,14 +20,12 @@ import (
 // to it, and CLIs keep that in their own log.
 func Serve(version string, options ...tf6server.ServeOpt) error {
 	log.SetOutput(io.Discard)
-
 	return tf6server.Serve(Address, NewServer(version), options...)
 }
 
 // NewServer returns the protocol server that main and the tests serve.
 func NewServer(version string, options ...Option) func() tfprotov6.ProviderServer {
 	framework := providerserver.NewProtocol6(New(version, options...))
-
 	return func() tfprotov6.ProviderServer { return server{fastrows.Server(framework())} }
 }
 
@@ -38,12 +36,10 @@ type server struct{ tfprotov6.ProviderServer }
 // null that way, and the framework reports it as a bug of its own.
 func (s server) CallFunction(ctx context.Context, req *tfprotov6.CallFunctionRequest) (*tfprotov6.CallFunctionResponse, error) {
 	whole := &tfprotov6.CallFunctionRequest{Name: req.Name, Arguments: slices.Clone(req.Arguments)}
-
 	for i, argument := range whole.Arguments {
 		if argument == nil || argument.MsgPack == nil && argument.JSON == nil {
 			whole.Arguments[i] = &tfprotov6.DynamicValue{MsgPack: []byte{msgpcode.Nil}}
 		}
 	}
-
 	return s.ProviderServer.CallFunction(ctx, whole)
 }

@@ -10,7 +10,6 @@ import (
 // unless it is to be included.
 func sessionColumns(includeUndocumented bool) []column[realtimekit.Session] {
 	type session = realtimekit.Session
-
 	return []column[session]{
 		textColumn("associated_id", "Id of the meeting that the session belongs to. A meeting has a new session each time people come back. "+
 			"Null if the API sends none.", func(s *session) *string { return s.AssociatedID }),
@@ -43,7 +42,6 @@ func sessionColumns(includeUndocumented bool) []column[realtimekit.Session] {
 			if !includeUndocumented {
 				return nil
 			}
-
 			return new(s.Undocumented.JSON())
 		}),
 		textColumn("updated_at", "When the record last changed, as the API writes it. Null if the API sends none.",

@@ -69,7 +69,6 @@ func (m *sessionModel) read(ctx context.Context, connection *connection) diag.Di
 	if diags.HasError() {
 		return diags
 	}
-
 	id := m.ID
 	query := realtimekit.SessionQuery{AccountID: account, AppID: app, ID: id.ValueString(), IncludeBreakoutRooms: m.IncludeBreakoutRooms.ValueBool()}
 
@@ -77,7 +76,6 @@ func (m *sessionModel) read(ctx context.Context, connection *connection) diag.Di
 	if err != nil {
 		return append(diags, sessionReading(query, "read the session").unableTo(err))
 	}
-
 	diags.Append(reportedError(warning)...)
 
 	fields := objectValue(sessionColumns(m.IncludeUndocumented.ValueBool()), &session)
@@ -85,7 +83,6 @@ func (m *sessionModel) read(ctx context.Context, connection *connection) diag.Di
 
 	m.ID = id // as configured, if the API writes it in another case
 	m.setApp(account, app)
-
 	return diags
 }
 

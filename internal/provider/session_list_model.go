@@ -28,13 +28,11 @@ type sessionListModel struct {
 // their own validators refuse, are ignored.
 func (m *sessionListModel) validate() diag.Diagnostics {
 	var diags diag.Diagnostics
-
 	if start, end := moment(m.StartTime), moment(m.EndTime); !start.IsZero() && !end.IsZero() && start.After(end) {
 		diags.AddAttributeError(path.Root("start_time"), "Invalid time window",
 			fmt.Sprintf("start_time (%s) is after end_time (%s). Exchange the two, or move one of them.",
 				m.StartTime.ValueString(), m.EndTime.ValueString()))
 	}
-
 	return diags
 }
 
@@ -43,7 +41,6 @@ func (m *sessionListModel) query(connection *connection) (realtimekit.Query, dia
 	account, app, diags := connection.app(m.AccountID, m.AppID)
 	diags.Append(notAPlaceholder("start_time", m.StartTime)...)
 	diags.Append(notAPlaceholder("end_time", m.EndTime)...)
-
 	return realtimekit.Query{
 		AccountID:    account,
 		AppID:        app,
@@ -69,6 +66,5 @@ func sessionsReading(query realtimekit.Query) reading {
 // fill sets the attributes that describe the list.
 func (m *sessionListModel) fill(query realtimekit.Query, listing realtimekit.Listing, totals bool) diag.Diagnostics {
 	m.setApp(query.AccountID, query.AppID)
-
 	return m.setListing(sessionsReading(query), listing, easierProof(query, totals))
 }

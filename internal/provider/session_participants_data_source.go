@@ -71,7 +71,6 @@ func participantsSchema(ctx context.Context) schema.Schema {
 // participantColumns are the attributes of a participant, sorted by name.
 func participantColumns() []column[realtimekit.Participant] {
 	type participant = realtimekit.Participant
-
 	return []column[participant]{
 		textColumn("created_at", "When the record was created, as the API writes it. Null if the API sends none.",
 			func(p *participant) *string { return p.CreatedAt }),
@@ -97,18 +96,15 @@ func participantColumns() []column[realtimekit.Participant] {
 
 func (m *participantsModel) validate() diag.Diagnostics {
 	_, diags := chooseColumns(participantColumns(), m.Columns)
-
 	return diags
 }
 
 func (m *participantsModel) read(ctx context.Context, connection *connection) diag.Diagnostics {
 	account, app, diags := connection.app(m.AccountID, m.AppID)
 	columns, problems := chooseColumns(participantColumns(), m.Columns)
-
 	if diags.Append(problems...); diags.HasError() {
 		return diags
 	}
-
 	query := realtimekit.ParticipantQuery{
 		AccountID: account, AppID: app, SessionID: m.SessionID.ValueString(),
 		Search: m.Search.ValueString(), SortBy: m.SortBy.ValueString(), SortOrder: m.SortOrder.ValueString(), View: m.View.ValueString(),
@@ -124,17 +120,14 @@ func (m *participantsModel) read(ctx context.Context, connection *connection) di
 	if err == nil {
 		err = returnRows(ctx, &m.rowsModel, "participants", rows)
 	}
-
 	if err != nil {
 		return append(diags, reading.unableTo(err))
 	}
-
 	m.setApp(account, app)
 
 	steps := []string{"run again when the session has ended"}
 	if !query.Stable() {
 		steps = append([]string{"remove search, view and sort_by, and do the same in HCL instead, because such a list may change during the read"}, steps...)
 	}
-
 	return append(diags, m.setListing(reading, listing, steps)...)
 }

@@ -12,14 +12,12 @@ import (
 func allGroupColumns() []column[usage.Group] {
 	all := append(groupColumns(), totalsColumns()...)
 	slices.SortFunc(all, func(a, b column[usage.Group]) int { return strings.Compare(a.name, b.name) })
-
 	return all
 }
 
 // groupColumns are the attributes that identify a group.
 func groupColumns() []column[usage.Group] {
 	type group = usage.Group
-
 	return []column[group]{
 		timeColumn("period_start", "When the period begins, in RFC 3339 with the offset of the time zone. A session belongs to the period "+
 			"of its `created_at`. Null unless grouped by a period, and in the group of the sessions whose `created_at` cannot be read.",
@@ -27,7 +25,6 @@ func groupColumns() []column[usage.Group] {
 				if g.PeriodStart == nil {
 					return nil
 				}
-
 				return new(g.PeriodStart.Format(time.RFC3339))
 			}),
 		textColumn("associated_id", "Id of the meeting. Null unless grouped by `meeting`, and for sessions without one.",
@@ -45,7 +42,6 @@ func groupColumns() []column[usage.Group] {
 // totalsColumns are the totals of a group.
 func totalsColumns() []column[usage.Group] {
 	type group = usage.Group
-
 	return []column[group]{
 		countColumn("sessions", "Number of sessions.", func(g *group) *int64 { return &g.Sessions }),
 		countColumn("live_sessions", "Number of live sessions: their `status` is `LIVE`, in upper or lower case.",

@@ -27,7 +27,6 @@ func totalsOf(sessions []fakeapi.Session) object {
 		peaks                           []float64
 		started, ended                  []string
 	)
-
 	for _, s := range sessions {
 		consumed, _ := new(big.Rat).SetString(strconv.FormatFloat(s.MinutesConsumed, 'f', -1, 64))
 		minutes.Add(minutes, consumed)
@@ -35,24 +34,20 @@ func totalsOf(sessions []fakeapi.Session) object {
 		participants += float64(s.LiveParticipants)
 		peaks = append(peaks, float64(s.MaxConcurrentParticipants))
 		started = append(started, wireText(s.StartedAt))
-
 		if isLive(s) {
 			live++
 		}
-
 		if s.Extra["parent_session_id"] != nil {
 			children++
 
 			childMinutes.Add(childMinutes, consumed)
 		}
-
 		if s.EndedAt != nil {
 			ended = append(ended, wireText(*s.EndedAt))
 			// The wire has milliseconds.
 			duration.Add(duration, big.NewRat(s.EndedAt.UnixMilli()-s.StartedAt.UnixMilli(), time.Minute.Milliseconds()))
 		}
 	}
-
 	return object{
 		"sessions": float64(len(sessions)), "live_sessions": live, "live_participants": participants,
 		"minutes_consumed": rounded(minutes), "session_minutes": rounded(duration),
@@ -67,13 +62,11 @@ func orNull[T any](values []T, pick func([]T) T) any {
 	if len(values) == 0 {
 		return nil
 	}
-
 	return pick(values)
 }
 
 func rounded(exact *big.Rat) float64 {
 	nearest, _ := exact.Float64()
-
 	return nearest
 }
 
@@ -83,7 +76,6 @@ func groupOf(sessions []fakeapi.Session, keys object) object {
 	for _, name := range []string{"period_start", "associated_id", "meeting_display_name", "status", "type"} {
 		group[name] = keys[name]
 	}
-
 	return group
 }
 
@@ -93,7 +85,6 @@ func texts(values ...string) []tftypes.Value {
 	for i, value := range values {
 		list[i] = tftypes.NewValue(tftypes.String, value)
 	}
-
 	return list
 }
 
@@ -108,7 +99,6 @@ func TestSessionUsage_totals(t *testing.T) {
 	t.Parallel()
 
 	tests := map[string]listTest{}
-
 	for name, options := range map[string][]fakeapi.Option{
 		"as documented":           nil,
 		"no paging":               {fakeapi.NoPaging()},
@@ -125,11 +115,9 @@ func TestSessionUsage_totals(t *testing.T) {
 			if name == "no paging" || name == "pages from 0, no paging" {
 				test.totalCount = noTotal
 			}
-
 			tests[name+", "+strconv.Itoa(length)+" sessions"] = test
 		}
 	}
-
 	runListTests(t, usageType, tests)
 }
 
@@ -146,11 +134,9 @@ func TestSessionUsage_noSessions(t *testing.T) {
 	for _, keys := range [][]tftypes.Value{nil, texts("month", "meeting", "status", "type")} {
 		want := object{"account_id": fakeapi.AccountID, "app_id": fakeapi.AppID, "total_count": 0.0, "complete": true, "totals": quiet, "groups": []any{}, "group_count": 0.0}
 		arguments := map[string]any{}
-
 		if keys != nil {
 			arguments["group_by"], want["group_by"] = keys, asJSON(t, keys)
 		}
-
 		wantState(t, w.connect(t).of(t, usageType).read(t, arguments), want)
 	}
 }
@@ -167,12 +153,10 @@ func TestSessionUsage_groups(t *testing.T) {
 		of := having(data, func(s fakeapi.Session) bool { return isEnded(s) && s.Type == kind })
 		types = append(types, groupOf(of, object{"period_start": "2026-01-01T00:00:00+05:30", "type": kind}))
 	}
-
 	meeting := allLive(4 + alwaysLive)
 	for i := range meeting {
 		meeting[i].AssociatedID = "one meeting"
 	}
-
 	runListTests(t, usageType, map[string]listTest{
 		"month and type": {app: data, arguments: ofType, sessions: having(data, isEnded), groups: types},
 		"incomplete": {
@@ -210,9 +194,7 @@ func TestSessionUsage_periods(t *testing.T) {
 	} {
 		data[i].CreatedAt, _ = time.Parse(time.RFC3339, created)
 	}
-
 	tests := map[string]listTest{}
-
 	for period, test := range map[string]struct {
 		zone   string
 		starts []string
@@ -241,15 +223,12 @@ func TestSessionUsage_periods(t *testing.T) {
 			groups = append(groups, groupOf(data[begin:end], object{"period_start": test.starts[i]}))
 			begin = end
 		}
-
 		arguments := map[string]any{"group_by": texts(period)}
 		if test.zone != "UTC" { // the default
 			arguments["time_zone"] = test.zone
 		}
-
 		tests[period] = listTest{app: data, sessions: data, arguments: arguments, groups: groups}
 	}
-
 	runListTests(t, usageType, tests)
 }
 
@@ -273,7 +252,6 @@ func TestSessionUsage_missingFields(t *testing.T) {
 	if got := summaries(answer.Diagnostics); got != noMinutes+"; "+noTimes {
 		t.Errorf("reported %s", got)
 	}
-
 	wantState(t, usage.attributes(t, answer), object{
 		"account_id": fakeapi.AccountID, "app_id": fakeapi.AppID, "total_count": 2.0, "complete": true,
 		"group_by": asJSON(t, keys), "totals": totals, "groups": []any{group}, "group_count": 1.0,
@@ -291,7 +269,6 @@ const (
 // The first sessions have other fields; an empty field is left out.
 func tenSessions(changed ...map[string]string) string {
 	rows := []string{`{"id": "live", "status": "LIVE", "created_at": "2026-01-12T14:00:00Z", "started_at": "2026-01-12T14:00:00Z"}`}
-
 	for i := range 10 {
 		fields := map[string]string{
 			"id": fmt.Sprintf(`"%d"`, i), "status": `"ENDED"`, "created_at": `"2026-01-12T14:00:00Z"`,
@@ -300,18 +277,14 @@ func tenSessions(changed ...map[string]string) string {
 		if i < len(changed) {
 			maps.Copy(fields, changed[i])
 		}
-
 		var row []string
-
 		for name, value := range fields {
 			if value != "" {
 				row = append(row, fmt.Sprintf("%q: %s", name, value))
 			}
 		}
-
 		rows = append(rows, "{"+strings.Join(row, ", ")+"}")
 	}
-
 	return `{"success": true, "data": {"sessions": [` + strings.Join(rows, ", ") + `]}, "paging": {"total_count": 11}}`
 }
 
@@ -320,7 +293,6 @@ func TestSessionUsage_missing(t *testing.T) {
 	t.Parallel()
 
 	type fields = map[string]string
-
 	for name, test := range map[string]struct {
 		body            string
 		minutes, length float64
@@ -370,17 +342,14 @@ func TestSessionUsage_missing(t *testing.T) {
 			w.api.Inject(&fakeapi.Fault{Answer: fakeapi.Body(test.body)})
 			usage := w.connect(t).of(t, usageType)
 			answer := usage.answer(t, nil)
-
 			if got := summaries(answer.Diagnostics); got != test.warnings || !strings.Contains(textOf(answer.Diagnostics), test.count) {
 				t.Errorf("reported %v", answer.Diagnostics)
 			}
-
 			totals, _ := plainly(t, usage.attributes(t, answer)["totals"]).(object)
 			want := object{
 				"minutes_consumed": test.minutes, "session_minutes": test.length,
 				"first_started_at": cmp.Or(test.firstStarted, "2026-01-12T14:00:00Z"), "last_ended_at": "2026-01-12T15:00:00Z",
 			}
-
 			for name := range want {
 				if totals[name] != want[name] {
 					t.Errorf("%s is %v, want %v", name, totals[name], want[name])
@@ -393,7 +362,6 @@ func TestSessionUsage_missing(t *testing.T) {
 // Rooms that are nested in a session are in no sum, unless they are sessions of the list.
 func TestSessionUsage_nestedRooms(t *testing.T) {
 	t.Parallel()
-
 	for name, test := range map[string]struct{ rooms, warnings, count string }{
 		"listed":          {`[{"id": "7", "minutes_consumed": 20}]`, "", ""},
 		"without minutes": {`[{"id": "room", "minutes_consumed": 0}, {"id": "other"}]`, "", ""},
@@ -405,11 +373,9 @@ func TestSessionUsage_nestedRooms(t *testing.T) {
 		w.api.Inject(&fakeapi.Fault{Answer: fakeapi.Body(tenSessions(map[string]string{"breakout_rooms": test.rooms}))})
 		usage := w.connect(t).of(t, usageType)
 		answer := usage.answer(t, nil)
-
 		if got := summaries(answer.Diagnostics); got != test.warnings || !strings.Contains(textOf(answer.Diagnostics), test.count) {
 			t.Errorf("%s: reported %v", name, answer.Diagnostics)
 		}
-
 		if totals, _ := plainly(t, usage.attributes(t, answer)["totals"]).(object); totals["minutes_consumed"] != 600.0 {
 			t.Errorf("%s: %v", name, totals)
 		}
@@ -438,7 +404,6 @@ func TestSessionUsage_noPeriod(t *testing.T) {
 	if got := summaries(answer.Diagnostics); got != summary || !strings.Contains(answer.Diagnostics[0].Detail, "2 of 5") {
 		t.Errorf("reported %v", answer.Diagnostics)
 	}
-
 	// Without periods nothing is reported.
 	for _, arguments := range []map[string]any{nil, {"group_by": texts("type")}} {
 		if got := usage.answer(t, arguments).Diagnostics; len(got) > 0 {
@@ -457,9 +422,7 @@ func TestSessionUsage_answerSize(t *testing.T) {
 	for i := range data {
 		data[i].MeetingDisplayName, data[i].AssociatedID, data[i].Meta = "a title", "a meeting", []byte(`{"room_name":"a room"}`)
 	}
-
 	usage := newWorld(t, data, fakeapi.MaxPageSize(1000)).connect(t).of(t, usageType)
-
 	for name, test := range map[string]struct {
 		keys []tftypes.Value
 		has  []bool // the texts below
@@ -471,7 +434,6 @@ func TestSessionUsage_answerSize(t *testing.T) {
 		if size := len(answer.State.MsgPack); size > most {
 			t.Errorf("%s: the answer has %d bytes, want at most %d", name, size, most)
 		}
-
 		for i, text := range []string{"a title", "a meeting", "a room", data[7].ID} {
 			if got := bytes.Contains(answer.State.MsgPack, []byte(text)); got != test.has[i] {
 				t.Errorf("%s: the answer has %q: %t", name, text, got)

@@ -40,44 +40,37 @@ func (c *sumCollector) Reset() { c.Fold = usage.New(c.options) }
 // options returns how to group the sessions.
 func (m *sessionUsageModel) options() (options usage.Options, diags diag.Diagnostics) {
 	var err error
-
 	if !m.GroupBy.IsNull() {
 		if options.GroupBy, err = usage.ParseKeys(knownTexts(m.GroupBy)); err != nil {
 			diags.Append(invalidArgument(path.Root("group_by"), err))
 		}
 	}
-
 	if !m.TimeZone.IsNull() {
 		if options.Zone, err = usage.ParseZone(m.TimeZone.ValueString()); err != nil {
 			diags.Append(invalidArgument(path.Root("time_zone"), err))
 		}
 	}
-
 	return options, diags
 }
 
 func (m *sessionUsageModel) read(ctx context.Context, connection *connection) diag.Diagnostics {
 	query, diags := m.query(connection)
 	options, problems := m.options()
-
 	if diags.Append(problems...); diags.HasError() {
 		return diags
 	}
-
 	sums := &sumCollector{options: options}
 
 	listing, err := connection.client.Sessions(ctx, query, sums)
 	if err != nil {
 		return append(diags, sessionsReading(query).unableTo(err))
 	}
-
 	diags.Append(m.fill(query, listing, true)...)
 
 	report := sums.Report()
 	if err := m.returnUsage(ctx, report); err != nil {
 		return append(diags, sessionsReading(query).unableTo(err))
 	}
-
 	return append(diags, missing(report, sums.Rooms(listing.Has))...)
 }
 
@@ -89,7 +82,6 @@ func (m *sessionUsageModel) returnUsage(ctx context.Context, report usage.Report
 	for _, group := range m.choose(report.Groups) {
 		rows.Add(group)
 	}
-
 	return rows.Return(ctx, "groups", false)
 }
 
@@ -120,12 +112,10 @@ func missing(report usage.Report, rooms int64) (diags diag.Diagnostics) {
 			diags.AddWarning(gap.summary, fmt.Sprintf("%s: %d of %d. %s", gap.sessions, gap.count, report.Totals.Sessions, gap.effect))
 		}
 	}
-
 	if rooms > 0 {
 		diags.AddWarning("Some breakout rooms are in no sum", fmt.Sprintf("Breakout rooms that are nested in sessions, have minutes_consumed, "+
 			"and are not sessions of the list themselves: %d. Their minutes are in no sum, because it is not documented whether the "+
 			"minutes_consumed of the session includes them.", rooms))
 	}
-
 	return diags
 }

@@ -10,7 +10,6 @@ func TestMissing(t *testing.T) {
 	t.Parallel()
 
 	texts := map[string]string{}
-
 	for name, test := range map[string]struct {
 		gaps  usage.Gaps
 		rooms int64
@@ -27,6 +26,5 @@ func TestMissing(t *testing.T) {
 			texts[name] += diagnostic.Severity().String() + ": " + diagnostic.Summary() + "\n\n" + diagnostic.Detail() + "\n\n"
 		}
 	}
-
 	wantGolden(t, "missing.golden", texts)
 }

@@ -42,29 +42,23 @@ func (o *groupOrder) validate(groupBy types.List) (diags diag.Diagnostics) {
 	report := func(argument string, err error) { diags.Append(invalidArgument(path.Root(argument), err)) }
 
 	const noGroups = "there are no groups without group_by; set group_by, or remove %s"
-
 	if groupBy.IsNull() && !o.SortBy.IsNull() {
 		report("sort_by", fmt.Errorf(noGroups, "sort_by"))
 	}
-
 	if groupBy.IsNull() && !o.MaxGroups.IsNull() {
 		report("max_groups", fmt.Errorf(noGroups, "max_groups"))
 	}
-
 	if !o.SortOrder.IsNull() && o.SortBy.IsNull() {
 		report("sort_order", errors.New("there is no sort_by; set sort_by to an attribute of groups, or remove sort_order"))
 	}
-
 	needed := keyOfGroup(o.SortBy.ValueString())
 	known := knownTexts(groupBy)
-
 	// An unknown element of group_by may be the one that is needed.
 	if len(needed) > 0 && !groupBy.IsUnknown() && len(known) == len(groupBy.Elements()) && !groupBy.IsNull() &&
 		!slices.ContainsFunc(needed, func(key string) bool { return slices.Contains(known, key) }) {
 		report("sort_by", fmt.Errorf("%s is null in every group; add %s to group_by, or sort by another attribute",
 			o.SortBy.ValueString(), joined(quoted(needed), "or")))
 	}
-
 	return diags
 }
 
@@ -73,7 +67,6 @@ func (o *groupOrder) choose(groups []usage.Group) []usage.Group {
 	o.GroupCount = types.Int64Value(int64(len(groups)))
 
 	by := o.SortBy.ValueString()
-
 	for _, c := range allGroupColumns() {
 		if c.name == by {
 			slices.SortStableFunc(groups, func(a, b usage.Group) int {
@@ -81,10 +74,8 @@ func (o *groupOrder) choose(groups []usage.Group) []usage.Group {
 			})
 		}
 	}
-
 	if most := intOf(o.MaxGroups); most > 0 && most < len(groups) {
 		return groups[:most]
 	}
-
 	return groups
 }

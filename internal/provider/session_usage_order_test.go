@@ -17,14 +17,11 @@ func TestSessionUsage_sortedGroups(t *testing.T) {
 	for i := range data {
 		data[i].AssociatedID, data[i].MinutesConsumed = string(rune('a'+i%4)), float64([]int{5, 900, 5, 70}[i%4])
 		data[i].MeetingDisplayName = string(rune('A' + i%4))
-
 		if i%4 == 3 {
 			data[i].Extra["started_at"] = nil
 		}
 	}
-
 	to := newWorld(t, data, fakeapi.MaxPageSize(1000)).connect(t).of(t, usageType)
-
 	for name, test := range map[string]struct {
 		arguments map[string]any
 		want      []string
@@ -48,11 +45,9 @@ func TestSessionUsage_sortedGroups(t *testing.T) {
 		for _, group := range plainly(t, state["groups"]).([]any) {
 			got = append(got, group.(object)["associated_id"].(string))
 		}
-
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%s: %v, want %v", name, got, test.want)
 		}
-
 		if count, total := plainly(t, state["group_count"]), plainly(t, state["totals"]).(object)["sessions"]; count != 4.0 || total != 40.0 {
 			t.Errorf("%s: %v groups, %v sessions in all", name, count, total)
 		}
@@ -68,7 +63,6 @@ func TestSessionUsage_sortedPeriods(t *testing.T) {
 	for i, created := range []string{"2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", "2026-10-25T02:30:00Z"} {
 		data[i].Extra["created_at"] = created
 	}
-
 	groups := newWorld(t, data).connect(t).of(t, usageType).read(t, map[string]any{
 		"group_by": []any{"hour"}, "time_zone": "Europe/Berlin", "sort_by": "period_start", "sort_order": "DESC",
 	})["groups"]
@@ -77,7 +71,6 @@ func TestSessionUsage_sortedPeriods(t *testing.T) {
 	for _, group := range plainly(t, groups).([]any) {
 		got = append(got, group.(object)["period_start"])
 	}
-
 	if want := []any{"2026-10-25T03:00:00+01:00", "2026-10-25T02:00:00+01:00", "2026-10-25T02:00:00+02:00"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
@@ -87,7 +80,6 @@ func TestSessionUsage_invalidOrder(t *testing.T) {
 	t.Parallel()
 
 	day, unknownKey := []any{"day"}, []any{unknown}
-
 	for name, test := range map[string]struct {
 		arguments map[string]any
 		at, want  string

@@ -61,6 +61,5 @@ func sessionUsageSchema(ctx context.Context) schema.Schema {
 		},
 	}
 	maps.Copy(described.Attributes, sessionListAttributes(ctx))
-
 	return described
 }

@@ -28,7 +28,6 @@ func sessionObjects(t *testing.T, sessions []fakeapi.Session, undocumented bool)
 	for i, s := range sessions {
 		list[i] = sessionObject(t, s, undocumented)
 	}
-
 	return list
 }
 
@@ -42,39 +41,31 @@ func sessionObject(t *testing.T, s fakeapi.Session, undocumented bool) object {
 		"live_participants": float64(s.LiveParticipants), "max_concurrent_participants": float64(s.MaxConcurrentParticipants),
 		"minutes_consumed": s.MinutesConsumed, "breakout_rooms": []any{}, "meta": nil, "undocumented": nil,
 	}
-
 	if s.EndedAt != nil {
 		session["ended_at"] = wireText(*s.EndedAt)
 	}
-
 	if s.Meta != nil {
 		session["meta"] = string(s.Meta)
 	}
-
 	for _, room := range s.BreakoutRooms {
 		session["breakout_rooms"] = append(session["breakout_rooms"].([]any), string(room))
 	}
-
 	extra := maps.Clone(s.Extra)
 	maps.DeleteFunc(extra, func(name string, value any) bool {
 		_, documented := session[name]
 		if documented && value != nil {
 			t.Fatalf("no expectation for %s = %v", name, value)
 		}
-
 		return documented
 	})
-
 	for name := range s.Extra {
 		if _, ok := extra[name]; !ok {
 			session[name] = nil
 		}
 	}
-
 	if undocumented {
 		session["undocumented"] = encoded(t, extra)
 	}
-
 	return session
 }
 
@@ -89,17 +80,14 @@ func encoded(t *testing.T, fields map[string]any) string {
 
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
-
 	if err := encoder.Encode(fields); err != nil {
 		t.Fatal(err)
 	}
-
 	return strings.TrimSpace(text.String())
 }
 
 func reversed(sessions []fakeapi.Session) []fakeapi.Session {
 	slices.Reverse(sessions)
-
 	return sessions
 }
 
@@ -123,7 +111,6 @@ type filterTest struct {
 func filterTests() map[string]filterTest {
 	meeting := fakeapi.Sessions(1)[0].AssociatedID
 	bound := time.Date(2026, time.January, 3, 10, 30, 0, 123e6, time.UTC)
-
 	return map[string]filterTest{
 		"no filter": {wire: pages(oldestFirstBy1000, 1)},
 		"associated_id": {
@@ -173,24 +160,19 @@ func listTests(t *testing.T, filters map[string]filterTest) map[string]listTest 
 	t.Helper()
 
 	tests := map[string]listTest{}
-
 	for name, filter := range filters {
 		want := fakeapi.Sessions(45)
 		if filter.keep != nil {
 			want = having(want, filter.keep)
 		}
-
 		if filter.order != nil {
 			slices.SortFunc(want, filter.order)
 		}
-
 		if len(want) == 0 {
 			t.Errorf("%s: no session matches", name)
 		}
-
 		tests[name] = listTest{arguments: filter.arguments, app: fakeapi.Sessions(45), wire: filter.wire, sessions: want}
 	}
-
 	return tests
 }
 
@@ -271,7 +253,6 @@ func TestSessions_limits(t *testing.T) {
 		test.app = reversed(fakeapi.Sessions(45))
 		tests[name] = test
 	}
-
 	runListTests(t, sessionsType, tests)
 }
 
@@ -282,7 +263,6 @@ func TestSessions_lengths(t *testing.T) {
 	const perPage = 3
 
 	tests := map[string]listTest{}
-
 	for name, length := range map[string]int{"0": 0, "1": 1, "n-1": perPage - 1, "n": perPage, "n+1": perPage + 1, "2n": 2 * perPage} {
 		test := listTest{
 			arguments: map[string]any{"per_page": perPage}, app: fakeapi.Sessions(length), sessions: fakeapi.Sessions(length),
@@ -292,7 +272,6 @@ func TestSessions_lengths(t *testing.T) {
 		test.totalCount, test.options = noTotal, []fakeapi.Option{fakeapi.PagesFromZero(), fakeapi.NoPaging()}
 		tests[name+", pages from 0, no paging"] = test
 	}
-
 	runListTests(t, sessionsType, tests)
 }
 
@@ -334,14 +313,11 @@ func TestSessions_servers(t *testing.T) {
 	for name, test := range tests {
 		test.options = append(test.options, fakeapi.MaxPageSize(20))
 		test.app, test.sessions = fakeapi.Sessions(106), fakeapi.Sessions(106)
-
 		if test.arguments != nil {
 			slices.Reverse(test.sessions)
 		}
-
 		tests[name] = test
 	}
-
 	tests["per_page refused"] = listTest{
 		options: []fakeapi.Option{fakeapi.RefuseOverMaximum(http.StatusUnprocessableEntity)}, app: fakeapi.Sessions(230), sessions: fakeapi.Sessions(230),
 		wire: append(pages("per_page=100"+oldestFirst, 1, 2, 3), pages(oldestFirstBy1000, 1)...),
@@ -371,11 +347,9 @@ func turnover(all []fakeapi.Session, answers int) fakeapi.Option {
 	return fakeapi.BeforeAnswer(func(n int, _ []fakeapi.Session) []fakeapi.Session {
 		ended := min(n, answers)
 		data := slices.Clone(all[:ended+alwaysLive])
-
 		for i := range ended {
 			data[i].Status = "ENDED"
 		}
-
 		return data
 	})
 }
@@ -385,7 +359,6 @@ func allLive(n int) []fakeapi.Session {
 	for i := range all {
 		all[i].Status = "LIVE"
 	}
-
 	return all
 }
 
@@ -420,7 +393,6 @@ func TestSessions_incomplete(t *testing.T) {
 		test.says = "WARNING: " + notProven
 		tests[name+", with a warning"] = test
 	}
-
 	runListTests(t, sessionsType, tests)
 }
 
@@ -484,9 +456,7 @@ func TestSessions_missingFields(t *testing.T) {
 		for name := range session {
 			session[name] = nil
 		}
-
 		session["id"], session["breakout_rooms"] = id, []any{}
-
 		return session
 	}
 
@@ -504,7 +474,6 @@ const controls = "a\x1b]0;window title\ab\x1b[31mc\u009b2Jd\be\x7ff\x00g\rh\u008
 // person's terminal.
 func TestSessions_controlCharacters(t *testing.T) {
 	t.Parallel()
-
 	for name, title := range map[string]string{"one line": controls, "several lines": controls + "\n" + controls + "\r\nlast"} {
 		data := fakeapi.Sessions(1)
 		data[0].MeetingDisplayName = title
@@ -520,20 +489,17 @@ func TestSessions_controlCharacters(t *testing.T) {
 			if isControl(r) {
 				return '\uFFFD'
 			}
-
 			return r
 		}, strings.ReplaceAll(title, "\r\n", "\n"))
 		if session["meeting_display_name"] != want {
 			t.Errorf("%s: the title is %q, want %q", name, session["meeting_display_name"], want)
 		}
-
 		meta, _ := session["meta"].(string)
 
 		var decoded map[string]string
 		if err := json.Unmarshal([]byte(meta), &decoded); err != nil || len(decoded) != 2 {
 			t.Errorf("%s: %v in %q", name, err, meta)
 		}
-
 		for key, value := range decoded {
 			wantPrintable(t, name, meta+key+value)
 		}
@@ -545,7 +511,6 @@ func isControl(r rune) bool { return unicode.IsControl(r) && r != '\t' && r != '
 // wantPrintable checks that a terminal shows a text and does nothing else.
 func wantPrintable(t *testing.T, name, text string) {
 	t.Helper()
-
 	if strings.ContainsFunc(text, isControl) {
 		t.Errorf("%s: control characters in %q", name, text)
 	}
@@ -556,13 +521,11 @@ func TestSessions_columns(t *testing.T) {
 
 	w := newWorld(t, fakeapi.Sessions(50))
 	names := []any{"status", "id", "minutes_consumed", "undocumented"}
-
 	for name, arguments := range differentLists {
 		arguments = maps.Clone(arguments)
 		if arguments == nil {
 			arguments = map[string]any{}
 		}
-
 		delete(arguments, "columns")
 
 		arguments["include_undocumented"] = true
@@ -578,11 +541,9 @@ func TestSessions_columns(t *testing.T) {
 				"status": session["status"], "id": session["id"], "minutes_consumed": session["minutes_consumed"], "undocumented": session["undocumented"],
 			}
 		}
-
 		if got := plainly(t, state["rows"]); !reflect.DeepEqual(got, any(want)) {
 			t.Errorf("%s: rows\n%v\nwant\n%v", name, got, want)
 		}
-
 		if !state["sessions"].IsNull() {
 			t.Errorf("%s: sessions is %s, want null", name, state["sessions"])
 		}
@@ -595,7 +556,6 @@ func TestSessions_columnsWithoutSessions(t *testing.T) {
 
 	got := newWorld(t, nil).connect(t).read(t, map[string]any{"columns": []any{"id", "live_participants"}})["rows"]
 	of := tftypes.List{ElementType: tftypes.Object{AttributeTypes: map[string]tftypes.Type{"id": tftypes.String, "live_participants": tftypes.Number}}}
-
 	if want := tftypes.NewValue(of, []tftypes.Value{}); !got.Equal(want) {
 		t.Errorf("rows is %s, want %s", got, want)
 	}

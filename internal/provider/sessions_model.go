@@ -29,16 +29,13 @@ type sessionsModel struct {
 // validate reports problems between several arguments.
 func (m *sessionsModel) validate() diag.Diagnostics {
 	diags := m.sessionListModel.validate()
-
 	if intOf(m.PageNo) > 0 && intOf(m.MaxItems) > 0 {
 		diags.AddAttributeError(path.Root("page_no"), "page_no with max_items",
 			"page_no reads one page as it is, and max_items reads as many pages as it needs, so only one of them can be set. "+
 				"Remove page_no to limit the whole list, or remove max_items and set per_page for a page of that size.")
 	}
-
 	_, problems := m.columns()
 	diags.Append(problems...)
-
 	return diags
 }
 
@@ -52,7 +49,6 @@ func (m *sessionsModel) columns() ([]column[realtimekit.Session], diag.Diagnosti
 		diags.Append(invalidArgument(path.Root("columns"),
 			errors.New("undocumented would always be null; set include_undocumented = true, or remove undocumented")))
 	}
-
 	return chosen, diags
 }
 
@@ -63,18 +59,15 @@ func (m *sessionsModel) query(connection *connection) (realtimekit.Query, diag.D
 	query.SortOrder = m.SortOrder.ValueString()
 	query.PageNo = intOf(m.PageNo)
 	query.MaxItems = intOf(m.MaxItems)
-
 	return query, diags
 }
 
 func (m *sessionsModel) read(ctx context.Context, connection *connection) diag.Diagnostics {
 	query, diags := m.query(connection)
 	columns, problems := m.columns()
-
 	if diags.Append(problems...); diags.HasError() {
 		return diags
 	}
-
 	rows := newRows(ctx, columns, "Narrow the window with start_time and end_time and read the list in parts, name only the columns that you need, "+
 		"or use realtimekit_session_usage if totals are enough: it returns no sessions.")
 
@@ -82,10 +75,8 @@ func (m *sessionsModel) read(ctx context.Context, connection *connection) diag.D
 	if err == nil {
 		err = returnRows(ctx, &m.rowsModel, "sessions", rows)
 	}
-
 	if err != nil {
 		return append(diags, sessionsReading(query).unableTo(err))
 	}
-
 	return append(diags, m.fill(query, listing, false)...)
 }

@@ -35,7 +35,6 @@ func sessionsSchema(ctx context.Context) schema.Schema {
 	}
 	maps.Copy(described.Attributes, sessionListAttributes(ctx))
 	maps.Copy(described.Attributes, rowsSchema("sessions", "The sessions, each once, in the API's order. Empty if none matches.", sessionColumns(false)))
-
 	return described
 }
 

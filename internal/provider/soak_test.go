@@ -34,13 +34,11 @@ func passingFaults() []*fakeapi.Fault {
 		{Name: "HTML with 200", Answer: fakeapi.HTML(http.StatusOK)},
 		{Name: "429 for a second", Answer: fakeapi.RetryAfter("1")},
 	}
-
 	for turn, fault := range faults {
 		fault.When = func(r fakeapi.Request) bool {
 			return r.N%faultEvery == 0 && r.N/faultEvery%len(faults) == turn
 		}
 	}
-
 	return faults
 }
 
@@ -53,7 +51,6 @@ func TestSoak(t *testing.T) {
 	if *soaking {
 		sessions, perPage, warm, reads = 5000, 100, 50, 500
 	}
-
 	var requests atomic.Int64
 
 	want := fakeapi.Sessions(sessions)
@@ -64,7 +61,6 @@ func TestSoak(t *testing.T) {
 	for _, fault := range faults {
 		w.api.Inject(fault)
 	}
-
 	running := labelGoroutines(t)
 	idle := running.count(t)
 	// The budget is not to bind.
@@ -74,25 +70,20 @@ func TestSoak(t *testing.T) {
 		var lanes errgroup.Group
 
 		lanes.SetLimit(4) // one waits after a failure while another reads
-
 		for range times {
 			lanes.Go(func() error {
 				wantWhole(t, provider.read(t, nil), want)
 				w.api.Forget()
-
 				return nil
 			})
 		}
-
 		_ = lanes.Wait()
 
 		soon(t, "no goroutine of the provider is left without a connection", func() bool {
 			w.api.DropIdle()
 			open, _ := w.api.Connections()
-
 			return open == 0 && running.count(t) <= idle
 		})
-
 		return liveHeap()
 	}
 
@@ -100,15 +91,12 @@ func TestSoak(t *testing.T) {
 	sent := requests.Load()
 	grown := read(reads-warm) - before
 	sent = requests.Load() - sent
-
 	for _, fault := range faults {
 		t.Logf("%s: %d times", fault.Name, fault.Fired())
-
 		if fault.Fired() == 0 {
 			t.Errorf("no request met %q", fault.Name)
 		}
 	}
-
 	// The budget keeps the time of each request for five minutes, in a slice that has
 	// room for half as many again, and the framework keeps what cancels a call.
 	// Something that is made once may be made late.
@@ -116,11 +104,9 @@ func TestSoak(t *testing.T) {
 
 	allowed := sent*aRequest + int64(reads-warm)*aCall + once
 	t.Logf("%d requests; the live heap of %d KiB grew by %d KiB, %d are allowed", requests.Load(), before>>10, grown>>10, allowed>>10)
-
 	if grown > allowed {
 		t.Errorf("the live heap of %d bytes grew by %d, of which %d are explained", before, grown, allowed)
 	}
-
 	runtime.KeepAlive(provider)
 }
 
@@ -135,7 +121,6 @@ func labelGoroutines(t *testing.T) labelled {
 
 	name := labelled(t.Name())
 	pprof.SetGoroutineLabels(pprof.WithLabels(t.Context(), pprof.Labels("test", string(name))))
-
 	return name
 }
 
@@ -146,16 +131,13 @@ func (name labelled) count(t *testing.T) int {
 	if err := pprof.Lookup("goroutine").WriteTo(&profile, 1); err != nil {
 		t.Fatal(err)
 	}
-
 	all, group := 0, 0
-
 	for line := range strings.Lines(profile.String()) {
 		// "3 @ 0x1 0x2" begins a group of equal goroutines, "# labels: {…}" follows.
 		if _, err := fmt.Sscanf(line, "%d @", &group); err != nil && strings.Contains(line, fmt.Sprintf(`"test":%q`, string(name))) {
 			all += group
 		}
 	}
-
 	return all
 }
 
@@ -166,7 +148,6 @@ func liveHeap() int64 {
 
 	var memory runtime.MemStats
 	runtime.ReadMemStats(&memory)
-
 	return int64(memory.HeapAlloc)
 }
 
@@ -176,7 +157,6 @@ func soon(t *testing.T, what string, isTrue func() bool) {
 
 	poll := time.NewTicker(5 * time.Millisecond)
 	defer poll.Stop()
-
 	for deadline := time.Now().Add(time.Minute); !isTrue(); <-poll.C {
 		if time.Now().After(deadline) {
 			t.Fatalf("it did not become true within a minute: %s", what)

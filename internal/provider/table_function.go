@@ -71,18 +71,14 @@ func (f tableFunction) Run(ctx context.Context, req function.RunRequest, resp *f
 		rows    types.Dynamic
 		columns []types.String
 	)
-
 	if resp.Error = req.Arguments.Get(ctx, &rows, &columns); resp.Error != nil {
 		return
 	}
-
 	text, err := f.text(ctx, rows, columns)
 	if err != nil {
 		resp.Error = function.NewArgumentFuncError(blamedArgument(err, len(columns)), err.Error())
-
 		return
 	}
-
 	resp.Error = resp.Result.Set(ctx, text)
 }
 
@@ -92,13 +88,10 @@ func (f tableFunction) text(ctx context.Context, rows types.Dynamic, columns []t
 	if errors.Is(err, errUnknown) {
 		return types.StringUnknown(), nil
 	}
-
 	if err != nil {
 		return types.String{}, err
 	}
-
 	text, err := f.write(made)
-
 	return types.StringValue(text), err
 }
 
@@ -109,6 +102,5 @@ func blamedArgument(err error, columns int) int64 {
 	if columns > 0 && errors.As(err, &column) {
 		return int64(1 + column.Index)
 	}
-
 	return 0
 }

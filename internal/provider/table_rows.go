@@ -26,44 +26,36 @@ func tableOf(ctx context.Context, argument types.Dynamic, columns []types.String
 	if slices.ContainsFunc(columns, types.String.IsUnknown) {
 		return table.Table{}, errUnknown
 	}
-
 	var requested []string
 	for _, name := range columns {
 		requested = append(requested, name.ValueString())
 	}
-
 	value, err := argument.ToTerraformValue(ctx)
 	if err != nil {
 		return table.Table{}, err
 	}
-
 	rows, err := rowsOf(value)
 	if err != nil && !errors.Is(err, errUnknown) {
 		return table.Table{}, err
 	}
-
 	names, columnErr := table.Columns(columnsOf(rows), requested)
 	if err := cmp.Or(columnErr, err); err != nil {
 		return table.Table{}, err
 	}
-
 	return fill(names, rows)
 }
 
 func fill(columns []string, rows []row) (table.Table, error) {
 	filled := table.Table{Columns: columns, Rows: make([][]table.Cell, len(rows))}
-
 	for i, row := range rows {
 		for _, name := range columns {
 			cell, err := cellOf(row[name])
 			if err != nil {
 				return table.Table{}, err
 			}
-
 			filled.Rows[i] = append(filled.Rows[i], cell)
 		}
 	}
-
 	return filled, nil
 }
 
@@ -76,12 +68,10 @@ func rowsOf(argument tftypes.Value) ([]row, error) {
 	if err != nil {
 		return nil, err
 	}
-
 	var (
 		rows    []row
 		unknown error
 	)
-
 	for i, element := range elements {
 		row, err := rowOf(element)
 		switch {
@@ -90,14 +80,11 @@ func rowsOf(argument tftypes.Value) ([]row, error) {
 		case err != nil:
 			return nil, fmt.Errorf("rows[%d] %w", i, err)
 		}
-
 		rows = append(rows, row)
 	}
-
 	if unknown != nil {
 		return nil, unknown
 	}
-
 	return rows, nil
 }
 
@@ -138,15 +125,12 @@ func columnsOf(rows []row) map[string]bool {
 	if len(rows) == 0 {
 		return nil
 	}
-
 	columns := map[string]bool{}
-
 	for _, row := range rows {
 		for name := range row {
 			columns[name] = true
 		}
 	}
-
 	return columns
 }
 
@@ -155,7 +139,6 @@ func cellOf(value tftypes.Value) (table.Cell, error) {
 	if !value.IsFullyKnown() {
 		return table.Cell{}, errUnknown
 	}
-
 	switch native := nativeOf(value).(type) {
 	case nil:
 		return table.Cell{}, nil
@@ -165,7 +148,6 @@ func cellOf(value tftypes.Value) (table.Cell, error) {
 		return table.Cell{Text: native.String(), Number: true}, nil
 	default:
 		text, err := jsonText(native)
-
 		return table.Cell{Text: text}, err
 	}
 }
@@ -177,7 +159,6 @@ func jsonText(native any) (string, error) {
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	err := encoder.Encode(native)
-
 	return strings.TrimSuffix(text.String(), "\n"), err
 }
 
@@ -198,14 +179,12 @@ func nativeOf(value tftypes.Value) any {
 		for name, attribute := range as[map[string]tftypes.Value](value) {
 			object[name] = nativeOf(attribute)
 		}
-
 		return object
 	default:
 		list := []any{}
 		for _, element := range as[[]tftypes.Value](value) {
 			list = append(list, nativeOf(element))
 		}
-
 		return list
 	}
 }
@@ -213,7 +192,6 @@ func nativeOf(value tftypes.Value) any {
 // as returns a known value whose type the caller has checked.
 func as[T any](value tftypes.Value) (target T) {
 	_ = value.As(&target)
-
 	return target
 }
 
@@ -224,6 +202,5 @@ func hasType(value tftypes.Value, types ...tftypes.Type) bool {
 // kindOf describes a value in an error.
 func kindOf(value tftypes.Value) string {
 	name, _, _ := strings.Cut(strings.TrimPrefix(value.Type().String(), "tftypes."), "[")
-
 	return "a value of type " + strings.ToLower(name)
 }

@@ -36,7 +36,6 @@ func rfc3339() validator.String {
 // checkTime lets placeholders pass. Years are those of UTC, in which times are sent.
 func checkTime(text string) error {
 	at, err := usage.ParseTime(text)
-
 	switch year := at.UTC().Year(); {
 	case err != nil:
 		return err
@@ -56,7 +55,6 @@ func moment(text types.String) time.Time {
 	if err != nil || checkTime(text.ValueString()) != nil || at.UTC().Year() < firstYear {
 		return time.Time{}
 	}
-
 	return at
 }
 
@@ -66,6 +64,5 @@ func notAPlaceholder(argument string, text types.String) diag.Diagnostics {
 	if !isKnown(text) || !moment(text).IsZero() {
 		return nil
 	}
-
 	return diag.Diagnostics{invalidArgument(path.Root(argument), cmp.Or(checkTime(text.ValueString()), errPlaceholder))}
 }

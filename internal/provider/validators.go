@@ -36,7 +36,6 @@ func (c stringCheck) ValidateString(_ context.Context, req validator.StringReque
 	if !isKnown(req.ConfigValue) {
 		return
 	}
-
 	if err := c.check(req.ConfigValue.ValueString()); err != nil {
 		resp.Diagnostics.Append(invalidArgument(req.Path, err))
 	}
@@ -87,7 +86,6 @@ func oneLine() validator.String {
 		if strings.ContainsAny(text, "\n\r") {
 			return errors.New("it contains a line break, as a heredoc does; remove that (with trimspace)")
 		}
-
 		return nil
 	}}
 }
@@ -99,7 +97,6 @@ func participants() validator.String {
 func timeZone() validator.String {
 	return stringCheck{"value must be the name of a time zone", func(name string) error {
 		_, err := usage.ParseZone(name)
-
 		return err
 	}}
 }

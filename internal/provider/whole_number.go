@@ -34,12 +34,10 @@ func (w wholeNumber) ValidateNumber(_ context.Context, req validator.NumberReque
 	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
 		return
 	}
-
 	number := req.ConfigValue.ValueBigFloat()
 	if number.IsInt() && number.Cmp(big.NewFloat(float64(w.least))) >= 0 && number.Cmp(big.NewFloat(float64(w.most))) <= 0 {
 		return
 	}
-
 	resp.Diagnostics.Append(invalidArgument(req.Path,
 		fmt.Errorf("it must be a whole number from %d to %d, and this is %s", w.least, w.most, allDigits(req.ConfigValue))))
 }
@@ -49,9 +47,7 @@ func intOf(number types.Number) int {
 	if number.IsNull() || number.IsUnknown() {
 		return 0
 	}
-
 	whole, _ := number.ValueBigFloat().Int64()
-
 	return int(whole)
 }
 
@@ -61,9 +57,7 @@ func allDigits(number types.Number) string {
 	if number.IsNull() {
 		return "null"
 	}
-
 	value := number.ValueBigFloat()
-
 	switch exponent := max(value.MantExp(nil), -value.MantExp(nil)); {
 	case exponent > 5000:
 		// Formatting it could take minutes.

@@ -76,15 +76,12 @@ func (windowFunction) Run(ctx context.Context, req function.RunRequest, resp *fu
 		timeZone types.String
 		found    windowResult
 	)
-
 	if resp.Error = req.Arguments.Get(ctx, &unit, &offset, &at, &timeZone); resp.Error != nil {
 		return
 	}
-
 	if found, resp.Error = findWindow(unit, offset, at, timeZone); resp.Error != nil {
 		return
 	}
-
 	resp.Error = resp.Result.Set(ctx, found)
 }
 
@@ -94,27 +91,22 @@ func findWindow(unit string, offset types.Number, at string, timeZone types.Stri
 	if err != nil {
 		return windowResult{}, badArgument(windowUnit, err)
 	}
-
 	moment, err := usage.ParseTime(at)
 	if err != nil {
 		return windowResult{}, badArgument(windowAt, err)
 	}
-
 	zone, err := zoneOrUTC(timeZone)
 	if err != nil {
 		return windowResult{}, badArgument(windowTimeZone, err)
 	}
-
 	number, err := wholeOffset(offset)
 	if err != nil {
 		return windowResult{}, badArgument(windowOffset, err)
 	}
-
 	start, end, err := usage.Window(key, number, moment, zone)
 	if err != nil {
 		return windowResult{}, noWindow(unit, number, err)
 	}
-
 	return windowResult{start.Format(time.RFC3339), end.Format(time.RFC3339)}, nil
 }
 
@@ -123,7 +115,6 @@ func zoneOrUTC(name types.String) (*time.Location, error) {
 	if name.IsNull() {
 		return time.UTC, nil
 	}
-
 	return usage.ParseZone(name.ValueString())
 }
 
@@ -134,9 +125,7 @@ func wholeOffset(number types.Number) (int64, error) {
 		return 0, fmt.Errorf("%s is no whole number; write 0 for the window that holds the time in at, -1 for the one before it, 1 for the one after it",
 			allDigits(number))
 	}
-
 	whole, _ := number.ValueBigFloat().Int64()
-
 	return whole, nil
 }
 
@@ -145,7 +134,6 @@ func noWindow(unit string, offset int64, err error) *function.FuncError {
 	if offset == 0 {
 		return badArgument(windowAt, fmt.Errorf("there is no whole %s around it, since %w", unit, err))
 	}
-
 	return badArgument(windowOffset, fmt.Errorf("there is no %s so far away, since %w; write a number closer to 0", unit, err))
 }
 

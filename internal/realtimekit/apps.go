@@ -42,11 +42,9 @@ func (c *Client) Apps(ctx context.Context, q AppQuery, to Collector[App]) (Listi
 	if err := CheckAccountID(q.AccountID); err != nil {
 		return Listing{}, &Error{Kind: KindArgument, Err: err}
 	}
-
 	requested := sorting{order: q.SortOrder, maxItems: q.MaxItems}
 	sent := requested.or("created_at")
 	q.SortOrder = sent.order
-
 	return (&list[App]{
 		client: c, path: "/accounts/" + q.AccountID + "/realtime/kit/apps", values: q.values(), item: "app", decode: decodeApp,
 		order: orderByTime(func(a App) string { return "app " + a.ID }, func(a App) time.Time { return a.created }).check(requested, sent),
@@ -72,9 +70,7 @@ func decodeApp(app *App, row string, _ *parts) (err error) {
 	if err != nil {
 		return err
 	}
-
 	app.created = wire.Time(app.CreatedAt)
 	app.ID, err = decodeID(id)
-
 	return err
 }

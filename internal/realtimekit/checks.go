@@ -48,11 +48,9 @@ func checkID(id string, valid bool, advice string) error {
 	if err := checkPasted(id); err != nil {
 		return fmt.Errorf("%.100q: %w", id, err)
 	}
-
 	if !valid {
 		return errors.New(advice)
 	}
-
 	return nil
 }
 
@@ -63,7 +61,6 @@ func isSegment(id string) bool { return segmentPattern.MatchString(id) && !strin
 // the value, which may be a credential.
 func checkPasted(text string) error {
 	quotes := "\"'`\u201c\u201d\u2018\u2019"
-
 	switch {
 	case text == "":
 		return nil
@@ -84,7 +81,6 @@ func checkPasted(text string) error {
 // end may be open ("5:", ":5"): whether the API accepts that is not documented.
 func CheckParticipants(text string) error {
 	_, _, err := parseRange(text)
-
 	return err
 }
 
@@ -94,11 +90,9 @@ func parseRange(text string) (least, most int64, err error) {
 	if ends == nil || text == ":" {
 		return 0, 0, errors.New("a range of participants is written min:max, such as \"1:10\"")
 	}
-
 	// Numbers below 1<<32 have 33 bits with the sign.
 	least, tooLarge := strconv.ParseInt(cmp.Or(ends[1], "0"), 10, 33)
 	most, alsoTooLarge := strconv.ParseInt(cmp.Or(ends[2], "4294967295"), 10, 33)
-
 	switch {
 	case tooLarge != nil || alsoTooLarge != nil:
 		return 0, 0, errors.New("a range of participants is written with whole numbers below 4294967296, such as \"1:10\"")
@@ -116,14 +110,12 @@ func ParseBaseURL(text string) (*url.URL, error) {
 	if err := checkPasted(text); err != nil {
 		return nil, err
 	}
-
 	base, err := url.Parse(text)
 	if err == nil {
 		// Case does not matter in host names, but net/http would send LOCALHOST, unlike
 		// localhost, through a proxy.
 		base.Host = strings.ToLower(base.Host)
 	}
-
 	switch {
 	case err != nil || base.Hostname() == "" || base.Opaque != "":
 		return nil, errors.New("a base URL is written https://host/path, such as \"https://api.cloudflare.com/client/v4\"")
@@ -140,7 +132,6 @@ func ParseBaseURL(text string) (*url.URL, error) {
 
 func isLoopback(host string) bool {
 	ip := net.ParseIP(host)
-
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
@@ -150,16 +141,13 @@ func CheckCredential(text string) error {
 	if text == "" {
 		return errors.New("it is empty; set it, or remove it")
 	}
-
 	if err := checkPasted(text); err != nil {
 		return err
 	}
-
 	for _, r := range text {
 		if r <= ' ' || r > '~' {
 			return errors.New("it contains a space, a line break or another character that no credential has; copy the credential again")
 		}
 	}
-
 	return nil
 }

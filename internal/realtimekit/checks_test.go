@@ -12,7 +12,6 @@ import (
 // runChecks compares errors with a part of their text, "" where there must be none.
 func runChecks(t *testing.T, check func(string) error, cases map[string]string) {
 	t.Helper()
-
 	for text, want := range cases {
 		if err := check(text); (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("%q gives error %v, want %q", text, err, want)
@@ -43,7 +42,6 @@ func TestCheckAppID(t *testing.T) {
 	for _, unsafe := range []string{"", "a/b", `a\b`, "..", ".", "a..b", "a?b", "a#b", "a b", "a%2fb", "ä", ".hidden"} {
 		cases[unsafe] = "a UUID"
 	}
-
 	runChecks(t, CheckAppID, cases)
 }
 
@@ -63,7 +61,6 @@ func TestCheckPasted(t *testing.T) {
 		account: CheckAccountID, "2375653d-fa55-4d3d-a5b9-6d1d7a7c8a6f": CheckAppID, "2b6b1420-aa71": CheckSessionID, "hunter2": CheckCredential,
 		DefaultBaseURL: func(text string) error { _, err := ParseBaseURL(text); return err },
 	}
-
 	for form, want := range map[string]string{
 		"%s": "", "%s\n": "a space or a line break", "%s\r\n": "a space or a line break", " %s": "a space or a line break",
 		"\u00a0%s": "a space or a line break", `"%s"`: "a quotation mark", "'%s'": "a quotation mark", "\u201c%s\u201d": "a quotation mark",
@@ -97,7 +94,6 @@ func TestCheckCredential(t *testing.T) {
 		"Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY": "", "cfut_0123456789": "", "someone+tag@example.com": "",
 		"": "empty", "a b": wrong, "a\tb": wrong, "tökén": wrong, "a\x00": wrong,
 	})
-
 	if err := CheckCredential("hunter2\n"); err == nil || strings.Contains(err.Error(), "hunter2") {
 		t.Errorf("the error for a token with a line break is %v", err)
 	}
@@ -118,7 +114,6 @@ func TestParseBaseURL(t *testing.T) {
 		if err != nil && strings.Contains(err.Error(), "hunter2") {
 			t.Errorf("the error for %q repeats it: %v", text, err)
 		}
-
 		return err
 	}
 
@@ -154,30 +149,24 @@ func FuzzParseBaseURL(f *testing.F) {
 	} {
 		f.Add(text)
 	}
-
 	f.Fuzz(func(t *testing.T, text string) {
 		const secret = "hunter2-of-the-user"
-
 		for _, written := range []string{text, strings.Replace(text, "//", "//"+secret+"@", 1), text + secret, text + ":" + secret, text + "?" + secret} {
 			base, err := ParseBaseURL(written)
 			if err != nil {
 				if strings.Contains(err.Error(), secret) {
 					t.Errorf("%q gives error %v", written, err)
 				}
-
 				continue
 			}
-
 			if base.User != nil || base.RawQuery != "" || base.ForceQuery || base.Fragment != "" || base.Opaque != "" || base.Hostname() == "" ||
 				strings.ContainsAny(written, "?#") {
 				t.Errorf("%q is accepted as %#v", written, base)
 			}
-
 			ip, err := netip.ParseAddr(base.Hostname())
 			if loopback := base.Hostname() == "localhost" || err == nil && ip.Unmap().IsLoopback(); base.Scheme != "https" && (base.Scheme != "http" || !loopback) {
 				t.Errorf("%q is sent over %s to %q", written, base.Scheme, base.Hostname())
 			}
-
 			checkAddress(t, base, Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID, Search: written})
 		}
 	})

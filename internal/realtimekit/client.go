@@ -75,7 +75,6 @@ func New(base *url.URL, config Config) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-
 	return &Client{base: base, config: config, requests: requests}, nil
 }
 
@@ -85,7 +84,6 @@ func appPath(accountID, appID string) (string, error) {
 	if err := errors.Join(CheckAccountID(accountID), CheckAppID(appID)); err != nil {
 		return "", &Error{Kind: KindArgument, Err: err}
 	}
-
 	return "/accounts/" + accountID + "/realtime/kit/" + appID, nil
 }
 
@@ -95,11 +93,9 @@ func sessionPath(accountID, appID, sessionID string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-
 	if err := CheckSessionID(sessionID); err != nil {
 		return "", &Error{Kind: KindArgument, Err: err}
 	}
-
 	return app + "/sessions/" + sessionID, nil
 }
 
@@ -110,7 +106,6 @@ func (c *Client) address(path string, values url.Values) string {
 	address.RawPath = strings.TrimSuffix(address.EscapedPath(), "/") + path
 	address.Path, _ = url.PathUnescape(address.RawPath)
 	address.RawQuery = values.Encode()
-
 	return address.String()
 }
 
@@ -127,12 +122,9 @@ func (c *Client) get(
 			if err != nil {
 				return err
 			}
-
 			warning = frame.Warning(c.config.Credentials)
-
 			return decode(ctx, frame)
 		},
 	})
-
 	return took, warning, err
 }

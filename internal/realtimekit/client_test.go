@@ -13,7 +13,6 @@ func TestClient_address(t *testing.T) {
 	t.Parallel()
 
 	const path = "/accounts/a/sessions?page_no=1"
-
 	for base, want := range map[string]string{
 		"https://example.com":            "https://example.com" + path,
 		"https://example.com/":           "https://example.com" + path,
@@ -27,7 +26,6 @@ func TestClient_address(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-
 		if got := (&Client{base: parsed}).address("/accounts/a/sessions", url.Values{"page_no": {"1"}}); got != want {
 			t.Errorf("the base URL %s leads to %s, want %s", base, got, want)
 		}
@@ -42,13 +40,11 @@ func FuzzClient_address(f *testing.F) {
 		f.Add(fakeapi.AccountID, id, DefaultBaseURL)
 		f.Add(id, fakeapi.AppID, "https://example.com/a%2Fb//")
 	}
-
 	f.Fuzz(func(t *testing.T, account, id, text string) {
 		base, err := ParseBaseURL(text)
 		if err != nil || CheckAccountID(account) != nil || CheckAppID(id) != nil {
 			t.Skip()
 		}
-
 		checkAddress(t, base, Query{AccountID: account, AppID: id})
 	})
 }
@@ -62,28 +58,23 @@ func checkAddress(t *testing.T, base *url.URL, query Query) {
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	address := client.address(app+"/sessions", query.values())
 
 	got, err := url.Parse(address)
 	if err != nil {
 		t.Fatalf("%q cannot be read: %v", address, err)
 	}
-
 	begin := strings.TrimSuffix(base.String(), "/")
 	if !strings.HasPrefix(address, begin+"/accounts/") || got.Scheme != base.Scheme || got.Host != base.Host || got.User != nil || got.Fragment != "" {
 		t.Errorf("%q does not begin with %q", address, begin)
 	}
-
 	want := append(strings.Split(strings.TrimSuffix(base.EscapedPath(), "/"), "/"), "accounts", query.AccountID, "realtime", "kit", query.AppID, "sessions")
 	if base.EscapedPath() == "" {
 		want = append([]string{""}, want[1:]...)
 	}
-
 	if segments := strings.Split(got.EscapedPath(), "/"); !slices.Equal(segments, want) {
 		t.Errorf("%q has segments %q, want %q", address, segments, want)
 	}
-
 	if sent := got.Query(); sent.Get("search") != query.Search || len(sent) > 1 || len(sent["search"]) > 1 {
 		t.Errorf("%q asks for %v", address, sent)
 	}

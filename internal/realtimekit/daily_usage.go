@@ -51,21 +51,17 @@ func (c *Client) DailyUsage(ctx context.Context, q DailyUsageQuery) (usage Daily
 	if err != nil {
 		return DailyUsage{}, "", err
 	}
-
 	_, warning, err = c.get(ctx, 0, app+"/analytics/daywise", q.values(), func(_ context.Context, frame request.Envelope) error {
 		stats := pick(frame.Data, "session_stats", "recording_stats")
 		if len(stats) == 0 {
 			return errors.New("it has neither data.session_stats nor data.recording_stats")
 		}
-
 		usage.Sessions = decodeTotals(stats["session_stats"],
 			[2]string{"sessions_count", "sessions_minutes_consumed"}, [2]string{"total_sessions", "total_session_minutes"})
 		usage.Recordings = decodeTotals(stats["recording_stats"],
 			[2]string{"recording_count", "recording_minutes_consumed"}, [2]string{"total_recordings", "total_recording_minutes"})
-
 		return nil
 	})
-
 	return usage, warning, err
 }
 
@@ -73,11 +69,9 @@ func (c *Client) DailyUsage(ctx context.Context, q DailyUsageQuery) (usage Daily
 func decodeTotals(object string, total, day [2]string) DailyTotals {
 	fields := pick(object, total[0], total[1], "day_stats")
 	totals := DailyTotals{Count: wire.Count(fields[total[0]]), Minutes: wire.Number(fields[total[1]])}
-
 	if strings.HasPrefix(fields["day_stats"], "[") {
 		totals.Days = []Day{}
 	}
-
 	wire.EachElement(fields["day_stats"], func(row string) {
 		fields, texts := pick(row, "day", day[0], day[1]), make(texts, 0, 1)
 
@@ -85,6 +79,5 @@ func decodeTotals(object string, total, day [2]string) DailyTotals {
 			Day: texts.read(fields["day"]), Count: wire.Count(fields[day[0]]), Minutes: wire.Number(fields[day[1]]),
 		})
 	})
-
 	return totals
 }

@@ -32,12 +32,10 @@ func decodeFrame(body []byte) (request.Envelope, error) {
 	if !utf8.Valid(body) {
 		body = bytes.ToValidUTF8(body, []byte("\uFFFD"))
 	}
-
 	frame, err := request.DecodeEnvelope(body)
 	if err == nil && frame.Refused {
 		err = frame.Message()
 	}
-
 	return frame, err
 }
 
@@ -49,21 +47,17 @@ func (l *list[T]) decodePage(ctx context.Context, frame request.Envelope) (page 
 		data := pick(frame.Data, l.field, "paging")
 		array, inner = data[l.field], data["paging"]
 	}
-
 	paging := pick(frame.Paging, "total_count", "start_offset")
 	if len(paging) == 0 {
 		paging = pick(inner, "total_count", "start_offset")
 	}
-
 	page.Total, page.FirstOffset = wire.Natural(paging["total_count"]), wire.Natural(paging["start_offset"])
 	if array == "" && page.Total != nil && *page.Total == 0 {
 		return page, nil // every field of an answer is optional
 	}
-
 	if page.Items, err = l.decodeItems(ctx, array); err != nil {
 		return crawl.Page[T]{}, err
 	}
-
 	return page, nil
 }
 
@@ -77,7 +71,6 @@ func pick(object string, names ...string) map[string]string {
 			fields[name] = value
 		}
 	})
-
 	return fields
 }
 
@@ -87,23 +80,18 @@ func (l *list[T]) decodeItems(ctx context.Context, array string) ([]T, error) {
 	if err != nil {
 		return nil, err
 	}
-
 	items, extra := make([]T, len(rows)), parts(0)
-
 	for i, row := range rows {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-
 		if err := l.decode(&items[i], row, &extra); err != nil {
 			return nil, fmt.Errorf("%s %d of the page %w", l.item, i+1, err)
 		}
-
 		if extra > maxParts {
 			return nil, errTooMany
 		}
 	}
-
 	return items, nil
 }
 
@@ -119,7 +107,6 @@ func (l *list[T]) rows(array string) (rows []string, err error) {
 	if l.field != "" {
 		place = "data." + l.field
 	}
-
 	switch {
 	case array == "":
 		return nil, errors.New("it has no " + place)
@@ -137,7 +124,6 @@ func eachField(row string, visit func(name, value string)) error {
 	if !wire.EachField(row, visit) {
 		return errors.New("is not an object")
 	}
-
 	return nil
 }
 
@@ -149,7 +135,6 @@ func decodeID(raw string) (string, error) {
 	if strings.HasPrefix(raw, `"`) {
 		id = wire.Unquote(raw)
 	}
-
 	switch {
 	case id == "":
 		return "", errNoID
@@ -167,7 +152,6 @@ type parts int
 // hasRoom counts one more, and reports whether it is within the limit.
 func (p *parts) hasRoom() bool {
 	*p++
-
 	return *p <= maxParts
 }
 
@@ -180,7 +164,6 @@ func (p *parts) elements(raw string) []json.RawMessage {
 			elements = append(elements, wire.Compact(element))
 		}
 	})
-
 	return elements
 }
 
@@ -193,8 +176,6 @@ func (t *texts) read(raw string) *string {
 	if !ok {
 		return nil
 	}
-
 	*t = append(*t, text)
-
 	return &(*t)[len(*t)-1]
 }

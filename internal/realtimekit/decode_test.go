@@ -26,7 +26,6 @@ func decodeSessions(ctx context.Context, body []byte) (crawl.Page[Session], erro
 	if err != nil {
 		return crawl.Page[Session]{}, err
 	}
-
 	return (&Client{}).sessions("", Query{}).decodePage(ctx, frame)
 }
 
@@ -35,7 +34,6 @@ func valueOf(number *int64) any {
 	if number == nil {
 		return nil
 	}
-
 	return *number
 }
 
@@ -43,7 +41,6 @@ func TestDecodePage_paging(t *testing.T) {
 	t.Parallel()
 
 	five, one := new(int64(5)), new(int64(1))
-
 	for name, test := range map[string]struct {
 		body         string
 		total, start *int64
@@ -78,7 +75,6 @@ func TestDecodePage_withoutSessions(t *testing.T) {
 	t.Parallel()
 
 	const missing, notList = "it has no data.sessions", "data.sessions is not a list"
-
 	for body, want := range map[string]string{
 		`{"success":true,"data":{},"paging":{"total_count":0}}`:                             "",
 		`{"success":true,"data":{"apps":[]},"paging":{"total_count":0}}`:                    "",
@@ -106,7 +102,6 @@ func TestDecodePage_withoutSessions(t *testing.T) {
 		if err != nil {
 			said = err.Error()
 		}
-
 		if !strings.HasSuffix(said, want) || want == "" && err != nil || len(got.Items) != 0 || err == nil && *got.Total != 0 {
 			t.Errorf("%s gives %d of %v sessions, error %v, want %q", body, len(got.Items), valueOf(got.Total), err, want)
 		}
@@ -119,10 +114,8 @@ func TestDecodePage_dataIsTheList(t *testing.T) {
 
 	names := list[string]{item: "name", decode: func(name *string, row string, _ *parts) (err error) {
 		*name, err = decodeID(row)
-
 		return err
 	}}
-
 	for body, want := range map[string]string{
 		`{"data":["a","b"],"paging":{"total_count":2}}`: "[a b] of 2, error <nil>",
 		`{"data":null}`:                "[] of <nil>, error <nil>",
@@ -135,7 +128,6 @@ func TestDecodePage_dataIsTheList(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-
 		page, err := names.decodePage(t.Context(), frame)
 		if got := fmt.Sprintf("%v of %v, error %v", page.Items, valueOf(page.Total), err); got != want {
 			t.Errorf("%s is read as %s, want %s", body, got, want)
@@ -149,7 +141,6 @@ func TestDecodePage_exactNames(t *testing.T) {
 	t.Parallel()
 
 	const page = `"data":{"sessions":[{"id":"s1"}]},"paging":{"total_count":1}`
-
 	for name, body := range map[string]string{
 		"sessions":            `{"data":{"sessions":[{"id":"s1"}],"Sessions":[]},"paging":{"total_count":1}}`,
 		"a letter that folds": `{"data":{"sessions":[{"id":"s1"}],"ſessions":null},"paging":{"total_count":1}}`,
@@ -167,7 +158,6 @@ func TestDecodePage_exactNames(t *testing.T) {
 
 func TestDecodePage_errors(t *testing.T) {
 	t.Parallel()
-
 	for body, want := range map[string]string{
 		`<html></html>`:                                "the answer is not JSON",
 		`{"data":{"sessions":[{"id":"a"},7]}}`:         "session 2 of the page is not an object",
@@ -193,7 +183,6 @@ func TestDecodePage_canceled(t *testing.T) {
 
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-
 	if _, err := decodeSessions(ctx, withRows(`{"id":"s1"}`)); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
@@ -202,7 +191,6 @@ func TestDecodePage_canceled(t *testing.T) {
 // A small body may be large in memory.
 func TestDecodePage_tooManyParts(t *testing.T) {
 	t.Parallel()
-
 	for name, test := range map[string]struct {
 		begin, part, end string
 		most             int
@@ -213,7 +201,6 @@ func TestDecodePage_tooManyParts(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			for more, want := range []error{nil, request.ErrTooMany} {
 				body := withRows(test.begin + strings.Repeat(test.part, test.most+more) + test.end)
 				if _, err := decodeSessions(t.Context(), body); !errors.Is(err, want) {

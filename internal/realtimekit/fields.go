@@ -26,7 +26,6 @@ func (f Fields) JSON() string {
 	for _, field := range f {
 		values[field.Name] = json.RawMessage(field.Value)
 	}
-
 	var text bytes.Buffer
 
 	encoder := json.NewEncoder(&text)
@@ -34,6 +33,5 @@ func (f Fields) JSON() string {
 
 	// It fails on a value that is not JSON only.
 	_ = encoder.Encode(values)
-
 	return string(wire.Compact(text.String()))
 }

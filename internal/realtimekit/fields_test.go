@@ -4,7 +4,6 @@ import "testing"
 
 func TestFields_JSON(t *testing.T) {
 	t.Parallel()
-
 	for name, test := range map[string]struct {
 		fields Fields
 		want   string

@@ -32,7 +32,6 @@ func FuzzDecodePage(f *testing.F) {
 	} {
 		f.Add([]byte(body))
 	}
-
 	f.Fuzz(checkPage)
 }
 
@@ -44,7 +43,6 @@ func FuzzDecodeSession(f *testing.F) {
 	} {
 		f.Add([]byte(value), "x")
 	}
-
 	f.Add([]byte(`1`), "ID\x7f\u009b")
 	f.Add([]byte("\"\xd2\""), "\x80")
 
@@ -52,12 +50,10 @@ func FuzzDecodeSession(f *testing.F) {
 		if !json.Valid(value) {
 			t.Skip()
 		}
-
 		extra, err := json.Marshal(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-
 		for _, field := range []string{
 			"associated_id", "meeting_display_name", "organization_id", "status", "type", "created_at", "started_at", "updated_at", "ended_at",
 			"live_participants", "max_concurrent_participants", "minutes_consumed", "breakout_rooms", "meta", "parent_session_id",
@@ -74,26 +70,20 @@ func checkPage(t *testing.T, body []byte) {
 	if err != nil && !reflect.DeepEqual(got, crawl.Page[Session]{}) {
 		t.Fatalf("%d sessions and error %v", len(got.Items), err)
 	}
-
 	body = bytes.ToValidUTF8(body, []byte("\uFFFD"))
 	rows, paging, found := readPlainly(body)
-
 	if verdictOf(t, body, err) != found {
 		t.Fatalf("error %v, want %s", err, found)
 	}
-
 	if found != aPage {
 		return
 	}
-
 	if len(got.Items) != len(rows) {
 		t.Fatalf("%d sessions of %d rows", len(got.Items), len(rows))
 	}
-
 	for i, session := range got.Items {
 		checkSession(t, session, rows[i])
 	}
-
 	numbers, want := []*int64{got.Total, got.FirstOffset}, []*int64{paging.natural("total_count"), paging.natural("start_offset")}
 	if !reflect.DeepEqual(numbers, want) {
 		t.Errorf("total %v from %v, want %v from %v", valueOf(numbers[0]), valueOf(numbers[1]), valueOf(want[0]), valueOf(want[1]))
@@ -115,7 +105,6 @@ func verdictOf(t *testing.T, body []byte, err error) verdict {
 	t.Helper()
 
 	frame, unreadable := request.DecodeEnvelope(body)
-
 	switch {
 	case err == nil:
 		return aPage
@@ -136,7 +125,6 @@ func objectOf(raw []byte) object {
 	if json.Unmarshal(raw, &fields) != nil {
 		return nil
 	}
-
 	return fields
 }
 
@@ -148,46 +136,37 @@ func readPlainly(body []byte) (rows []object, paging object, found verdict) {
 	if !json.Valid(body) {
 		return nil, nil, noJSON
 	}
-
 	frame := objectOf(body)
 	success := string(frame["success"])
-
 	switch {
 	case frame == nil && strings.TrimSpace(string(body)) != wire.Null, !slices.Contains([]string{"", "true", "false", wire.Null}, success):
 		return nil, nil, noPage
 	case success == "false":
 		return nil, nil, aRefusal
 	}
-
 	data := objectOf(frame["data"])
 
 	paging = objectOf(frame["paging"])
 	if paging["total_count"] == nil && paging["start_offset"] == nil {
 		paging = objectOf(data["paging"])
 	}
-
 	if _, there := data["sessions"]; !there {
 		if total := paging.natural("total_count"); total == nil || *total != 0 {
 			return nil, nil, noPage
 		}
-
 		return nil, paging, aPage
 	}
-
 	var list []json.RawMessage
 	if json.Unmarshal(data["sessions"], &list) != nil {
 		return nil, nil, noPage
 	}
-
 	for _, element := range list {
 		row, id := objectOf(element), ""
 		if json.Unmarshal(row["id"], &id) != nil || id == "" || strings.Contains(id, "\uFFFD") || strings.ContainsFunc(id, unicode.IsControl) {
 			return nil, nil, noPage
 		}
-
 		rows = append(rows, row)
 	}
-
 	return rows, paging, aPage
 }
 
@@ -196,14 +175,12 @@ func sessionOf(row object) Session {
 	take := func(name string) string {
 		raw := string(row[name])
 		delete(row, name)
-
 		return raw
 	}
 	text := func(raw string) *string {
 		if said, ok := wire.Text(raw); ok {
 			return &said
 		}
-
 		return nil
 	}
 
@@ -225,7 +202,6 @@ func sessionOf(row object) Session {
 			session.BreakoutRooms = append(session.BreakoutRooms, wire.Compact(string(room)))
 		}
 	}
-
 	return session
 }
 
@@ -234,20 +210,16 @@ func checkSession(t *testing.T, got Session, row object) {
 
 	undocumented := got.Undocumented
 	got.Undocumented = nil
-
 	if want := sessionOf(row); !reflect.DeepEqual(got, want) {
 		t.Errorf("decoded\n%s\nwant\n%s", asJSON(got), asJSON(want))
 	}
-
 	last := object{}
 	for _, field := range undocumented {
 		last[field.Name] = json.RawMessage(field.Value)
 	}
-
 	if len(last)+len(row) > 0 && !reflect.DeepEqual(last, row) {
 		t.Errorf("the undocumented fields are %q, want %q", last, row)
 	}
-
 	checkJSON(t, undocumented.JSON(), row)
 }
 
@@ -257,17 +229,14 @@ func checkJSON(t *testing.T, got string, fields object) {
 	t.Helper()
 
 	want := object{}
-
 	for name, value := range fields {
 		quoted, err := json.Marshal(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-
 		shown, _ := wire.Text(string(quoted))
 		want[shown] = wire.Compact(string(value))
 	}
-
 	if !json.Valid([]byte(got)) || string(wire.Compact(got)) != got || len(want) == len(fields) && !reflect.DeepEqual(objectOf([]byte(got)), want) {
 		t.Errorf("the object is %s, want %q", got, want)
 	}

@@ -24,7 +24,6 @@ func serve(t *testing.T, sessions []fakeapi.Session, options ...fakeapi.Option) 
 
 	server := fakeapi.New(sessions, options...)
 	t.Cleanup(server.Close)
-
 	return server
 }
 
@@ -37,7 +36,6 @@ func connect(t *testing.T, server *fakeapi.Server, changes ...func(*Config)) *Cl
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	config := Config{
 		Credentials: Credentials{Token: fakeapi.Token},
 		UserAgent:   "test",
@@ -47,12 +45,10 @@ func connect(t *testing.T, server *fakeapi.Server, changes ...func(*Config)) *Cl
 	for _, change := range changes {
 		change(&config)
 	}
-
 	client, err := New(base, config)
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	return client
 }
 
@@ -64,7 +60,6 @@ func oneByOne(c *Config) { c.Concurrency = 1 }
 func app(query ...Query) Query {
 	all := append(query, Query{})[0]
 	all.AccountID, all.AppID = fakeapi.AccountID, fakeapi.AppID
-
 	return all
 }
 
@@ -77,7 +72,6 @@ type sessionList struct {
 
 func readSessions(ctx context.Context, client *Client, query Query) (list sessionList, err error) {
 	list.Listing, err = client.Sessions(ctx, query, &list.Sessions)
-
 	return list, err
 }
 
@@ -87,7 +81,6 @@ func bounded(t *testing.T, limit time.Duration) context.Context {
 
 	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	t.Cleanup(cancel)
-
 	return ctx
 }
 
@@ -99,7 +92,6 @@ func failureOf(t *testing.T, err error) *Error {
 	if !ok {
 		t.Fatalf("error %v, want an *Error", err)
 	}
-
 	return failure
 }
 
@@ -108,7 +100,6 @@ func ids(sessions []Session) []string {
 	for i, session := range sessions {
 		list[i] = session.ID
 	}
-
 	return list
 }
 
@@ -118,7 +109,6 @@ func fakeIDs(n int) []string {
 	for i, session := range fakeapi.Sessions(n) {
 		list[i] = session.ID
 	}
-
 	return list
 }
 
@@ -128,7 +118,6 @@ func sent(server *fakeapi.Server, parameter string) []string {
 	for _, request := range server.Requests() {
 		list = append(list, request.Query.Get(parameter))
 	}
-
 	return list
 }
 
@@ -150,7 +139,6 @@ func checkSummary(t *testing.T, list sessionList, err error, want summary) {
 	if want.Passes == 0 {
 		want.Passes = list.Passes // any number
 	}
-
 	if err != nil || got != want {
 		t.Errorf("read %+v, want %+v; error %v", got, want, err)
 	}
@@ -178,23 +166,18 @@ func runCrawl(t *testing.T, c crawlTest) {
 	if c.fault != nil {
 		server.Inject(c.fault)
 	}
-
 	client := connect(t, server)
 	if c.oneByOne {
 		client = connect(t, server, oneByOne)
 	}
-
 	list, err := readSessions(t.Context(), client, app(c.query))
 	checkSummary(t, list, err, c.want)
-
 	if most := c.query.MaxItems; err == nil && most > 0 && len(list.Sessions) != min(list.Held, most) {
 		t.Errorf("%d sessions of %d", len(list.Sessions), list.Held)
 	}
-
 	if got := pagesAskedFor(server); c.pages != nil && !slices.Equal(got, c.pages) {
 		t.Errorf("requested pages %v, want %v", got, c.pages)
 	}
-
 	if c.fault != nil && c.fault.Fired() == 0 {
 		t.Error("the fault did not happen")
 	}
@@ -203,7 +186,6 @@ func runCrawl(t *testing.T, c crawlTest) {
 // inBubbles runs a subtest for each row, in virtual time.
 func inBubbles[Row any](t *testing.T, rows map[string]Row, run func(t *testing.T, row Row)) {
 	t.Helper()
-
 	for name, row := range rows {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -218,7 +200,6 @@ func onceBefore(answer int, change func([]fakeapi.Session) []fakeapi.Session) fa
 		if n != answer {
 			return nil
 		}
-
 		return change(now)
 	})
 }
@@ -233,12 +214,10 @@ func (s scripted) RoundTrip(request *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-
 	body, status := s(pageNo), http.StatusOK
 	if body == "" {
 		status = http.StatusNotFound
 	}
-
 	return &http.Response{StatusCode: status, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body)), Request: request}, nil
 }
 
@@ -249,12 +228,10 @@ func readScript(t *testing.T, query Query, script scripted) (sessionList, error)
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	client, err := New(base, Config{Transport: script})
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	return readSessions(bounded(t, time.Minute), client, app(query))
 }
 
@@ -264,7 +241,6 @@ func pageOf(paging, ids string) string {
 	for id := range strings.FieldsSeq(ids) {
 		rows = append(rows, fmt.Sprintf(`{"id":%q}`, id))
 	}
-
 	return `{"success":true,"data":{"sessions":[` + strings.Join(rows, ",") + `]},"paging":{` + paging + `}}`
 }
 

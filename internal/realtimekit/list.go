@@ -62,7 +62,6 @@ func growing(stable bool) crawl.Class {
 	if stable {
 		return crawl.Growing
 	}
-
 	return crawl.Volatile
 }
 
@@ -81,26 +80,21 @@ func (l *list[T]) read(ctx context.Context, to Collector[T]) (Listing, error) {
 		found crawl.Result
 		err   error
 	)
-
 	if l.pageNo > 0 {
 		found, err = crawl.OnePage(ctx, l, matching, options, l.pageNo)
 	} else {
 		found, err = crawl.List(ctx, l, matching, options)
 	}
-
 	if err != nil {
 		if failure, ok := errors.AsType[*Error](err); ok {
 			return Listing{}, failure
 		}
-
 		return Listing{}, request.Interrupted(ctx)
 	}
-
 	warning := ""
 	if first := l.warning.Load(); first != nil {
 		warning = *first
 	}
-
 	return Listing{
 		Result: found, Limited: l.pageNo > 0 || options.MaxItems > 0,
 		Ignored: matching.ignored(), Disorder: matching.disorder, Warning: warning,
@@ -111,22 +105,17 @@ func (l *list[T]) read(ctx context.Context, to Collector[T]) (Listing, error) {
 func (l *list[T]) Page(ctx context.Context, number, size int) (page crawl.Page[T], err error) {
 	values := maps.Clone(l.values)
 	values.Set("page_no", strconv.Itoa(number))
-
 	if size > 0 {
 		values.Set("per_page", strconv.Itoa(size))
 	}
-
 	took, warning, err := l.client.get(ctx, number, l.path, values, func(ctx context.Context, frame request.Envelope) (err error) {
 		page, err = l.decodePage(ctx, frame)
-
 		return err
 	})
 	page.Took = took
-
 	if warning != "" {
 		l.warning.CompareAndSwap(nil, &warning)
 	}
-
 	switch {
 	case request.IsKind(err, KindInvalid):
 		err = fmt.Errorf("%w: %w: %w", crawl.ErrNoPage, crawl.ErrPageSize, err)
@@ -135,7 +124,6 @@ func (l *list[T]) Page(ctx context.Context, number, size int) (page crawl.Page[T
 	case request.IsKind(err, KindBudget):
 		err = fmt.Errorf("%w: %w", crawl.ErrNoRoom, err)
 	}
-
 	return page, err
 }
 
@@ -153,7 +141,6 @@ func (c *Client) fits(ctx context.Context, rest crawl.Rest) error {
 	if !bounded || needed <= left {
 		return nil
 	}
-
 	return fmt.Errorf("%w: %w", crawl.ErrNoRoom, &Error{Kind: KindTooMuch, Page: rest.First, Estimate: &Estimate{
 		Requests: rest.Pages, PageSize: rest.PageSize, Needed: needed, Left: left,
 	}})

@@ -14,7 +14,6 @@ func TestList_readsEveryPage(t *testing.T) {
 	t.Parallel()
 
 	const n = 4
-
 	for name, options := range map[string][]fakeapi.Option{
 		"as documented":            nil,
 		"clamped":                  {fakeapi.MaxPageSize(3)},
@@ -38,7 +37,6 @@ func TestList_readsEveryPage(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			for _, total := range []int{0, 1, n - 1, n, n + 1, 2 * n, 2*n + 1} {
 				synctest.Test(t, func(t *testing.T) {
 					list, err := readSessions(t.Context(), connect(t, serve(t, fakeapi.Sessions(total), options...)), app(Query{PerPage: n}))
@@ -59,7 +57,6 @@ func TestList_failureWhilePageIsRepeated(t *testing.T) {
 			if fakeapi.Page(6)(r) {
 				return time.Second
 			}
-
 			return 0
 		}))
 
@@ -70,7 +67,6 @@ func TestList_failureWhilePageIsRepeated(t *testing.T) {
 
 		begin := time.Now()
 		_, err := readSessions(t.Context(), connect(t, server), app(Query{PerPage: 4}))
-
 		if failure := failureOf(t, err); failure.Page != 6 || time.Since(begin) != time.Second {
 			t.Errorf("error %v after %s", err, time.Since(begin))
 		}
@@ -110,7 +106,6 @@ func TestList_firstPageEmptyPage0WithTotal(t *testing.T) {
 
 		list, err := readScript(t, Query{PerPage: 5}, func(pageNo int) string {
 			asked = append(asked, pageNo)
-
 			switch {
 			case pageNo == 0:
 				return pageOf(`"total_count":0`, "")
@@ -155,14 +150,11 @@ func TestList_maxItems(t *testing.T) {
 		if err != nil || list.Complete != test.complete || !list.Limited {
 			t.Errorf("complete %t, limited %t, error %v", list.Complete, list.Limited, err)
 		}
-
 		newest := fakeIDs(test.there)
 		slices.Reverse(newest)
-
 		if got := ids(list.Sessions); !slices.Equal(got, newest[:test.held]) {
 			t.Errorf("the sessions are %v, not the newest %d", got, test.held)
 		}
-
 		if sizes := sent(server, "per_page"); !slices.Equal(sizes, test.sizes) {
 			t.Errorf("requested sizes %v, want %v", sizes, test.sizes)
 		}
@@ -192,7 +184,6 @@ func TestList_pageNo(t *testing.T) {
 
 		list, err := readSessions(t.Context(), connect(t, server), app(Query{PageNo: test.pageNo, PerPage: test.perPage}))
 		checkSummary(t, list, err, summary{Held: test.held, Passes: 1, Complete: test.complete, Limited: true})
-
 		if requests := server.Requests(); len(requests) != 1 || requests[0].Query.Encode() != test.sent {
 			t.Errorf("%d requests, the first with %s", len(requests), requests[0].Query.Encode())
 		}
@@ -203,7 +194,6 @@ func TestList_invalidIDs(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		server := serve(t, fakeapi.Sessions(3))
-
 		for _, query := range []Query{
 			{},
 			{AccountID: fakeapi.AccountID},
@@ -216,7 +206,6 @@ func TestList_invalidIDs(t *testing.T) {
 				t.Errorf("%+v gives error %v", query, err)
 			}
 		}
-
 		if n := len(server.Requests()); n != 0 {
 			t.Errorf("%d requests", n)
 		}
@@ -230,7 +219,6 @@ func TestList_passes(t *testing.T) {
 	for i := range moving {
 		moving[i].MinutesConsumed = float64(i)
 	}
-
 	newest := Query{PerPage: 4, SortOrder: SortDescending}
 	emptyOnce := fakeapi.Fault{When: fakeapi.Page(2), Times: 1, Answer: fakeapi.Body(pageOf(totalOf(12), ""))}
 
@@ -270,7 +258,6 @@ func TestList_passes(t *testing.T) {
 				fakeapi.IgnoreParameters("page_no"), fakeapi.NoPaging(),
 				onceBefore(8, func(now []fakeapi.Session) []fakeapi.Session {
 					now[2].MinutesConsumed, now[3].MinutesConsumed = -2, -1
-
 					return now
 				}),
 			},
@@ -381,7 +368,6 @@ func TestList_refusedSize(t *testing.T) {
 		if test.refused && failureOf(t, err).Kind != KindInvalid || !test.refused && (err != nil || !list.Complete) {
 			t.Errorf("complete %t, error %v", list.Complete, err)
 		}
-
 		if sizes := sent(server, "per_page"); !slices.Equal(sizes, test.sizes) {
 			t.Errorf("requested sizes %v, want %v", sizes, test.sizes)
 		}
@@ -428,7 +414,6 @@ func TestList_secondPassDoesNotFit(t *testing.T) {
 
 		list, err := readSessions(bounded(t, time.Minute), client, app(Query{PerPage: 4, SortBy: SortByMinutesConsumed}))
 		checkSummary(t, list, err, summary{Held: 6, Passes: 1})
-
 		if got, want := pagesAskedFor(server), []string{"0", "1", "1", "2", "3", "4"}; !slices.Equal(got, want) {
 			t.Errorf("requested pages %v, want %v", got, want)
 		}

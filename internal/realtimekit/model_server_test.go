@@ -23,7 +23,6 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 	if w.query.PerPage > 0 {
 		size = min(clamp, w.query.PerPage)
 	}
-
 	options := []fakeapi.Option{
 		fakeapi.BeforeAnswer(w.turn),
 		fakeapi.MaxPageSize(clamp),
@@ -40,17 +39,14 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 	if fromZero {
 		options = append(options, fakeapi.PagesFromZero())
 	}
-
 	ignores := rapid.IntRange(0, 9).Draw(t, "ignores page_no") == 0
 	if ignores {
 		options = append(options, fakeapi.IgnoreParameters("page_no"))
 	}
-
 	ignoresOrder := rapid.IntRange(0, 4).Draw(t, "ignores the order") == 0 && size > 1
 	if ignoresOrder {
 		options = append(options, fakeapi.IgnoreParameters("sort_by", "sort_order"))
 	}
-
 	// New sessions may slip past a list that grows anywhere, also one whose order is ignored.
 	growing := w.query.ordered().class() == crawl.Growing || ignoresOrder && w.query.ordered().class() == crawl.Stable
 	slips := growing && len(w.changes) > 0
@@ -58,7 +54,6 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 	if ignores || w.query.ordered().class() == crawl.Volatile && len(w.changes) > 0 {
 		lapse = -1
 	}
-
 	tooSmall := !ignores && !slips && w.query.MaxItems == 0 && lapse < 0
 	total, honest, usable := drawTotal(t, size, tooSmall, !fromZero)
 	options = append(options, total)
@@ -73,7 +68,6 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 			server.Inject(&fakeapi.Fault{Name: fmt.Sprint(i), When: fakeapi.Page(page), Times: 1, Answer: answer})
 		}
 	}
-
 	// A page that exists is refused once.
 	if page := rapid.IntRange(-24, 6).Draw(t, "refused at page"); page >= 0 {
 		status := rapid.SampledFrom([]int{400, 404, 416, 422}).Draw(t, "refusal")
@@ -85,7 +79,6 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 
 		server.Inject(&fakeapi.Fault{When: fakeapi.Page(lapse), Times: 1, Answer: fakeapi.Rewrite(drawLapse(t, lapse == 0 || lapse == 1, !fromZero))})
 	}
-
 	if where := rapid.SampledFrom([]func(fakeapi.Request) bool{nil, nil, nil, nil, page1, beyondPage1}).Draw(t, "no total"); where != nil {
 		server.Inject(&fakeapi.Fault{When: where, Answer: fakeapi.Rewrite(func(body []byte) []byte {
 			return totalCount.ReplaceAll(body, nil)
@@ -93,7 +86,6 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 
 		w.counted = false
 	}
-
 	return server
 }
 
@@ -105,15 +97,12 @@ func drawLapse(t *rapid.T, first, tooLarge bool) func([]byte) []byte {
 		func([]byte) []byte { return []byte(`{"success":true,"data":{"sessions":[]}}`) },
 		func(body []byte) []byte { return sessionsOf.ReplaceAll(body, []byte(`"sessions":[]`)) },
 	}
-
 	if tooLarge {
 		lapses = append(lapses, func(body []byte) []byte { return totalCount.ReplaceAll(body, []byte(`"total_count":30,`)) })
 	}
-
 	if !first {
 		lapses = append(lapses, func([]byte) []byte { return []byte(`{"success":true,"data":{},"paging":{"total_count":0}}`) })
 	}
-
 	return rapid.SampledFrom(lapses).Draw(t, "lapse")
 }
 
@@ -129,10 +118,8 @@ func beyondPage1(r fakeapi.Request) bool { return !page1(r) }
 // a case can be repeated.
 func drawLatency(t *rapid.T) fakeapi.Option {
 	table := rapid.SliceOfN(rapid.IntRange(1, 9), 1, 7).Draw(t, "latencies")
-
 	return fakeapi.LatencyOf(func(r fakeapi.Request) time.Duration {
 		page, _ := strconv.Atoi(r.Query.Get("page_no"))
-
 		return time.Duration(table[page%len(table)])*time.Millisecond + time.Duration(page)*time.Microsecond
 	})
 }
@@ -141,7 +128,6 @@ func drawLatency(t *rapid.T) fakeapi.Option {
 func drawTotal(t *rapid.T, size int, tooSmall, tooLarge bool) (option fakeapi.Option, honest, usable bool) {
 	lie := rapid.IntRange(0, 9).Draw(t, "lie")
 	by := rapid.IntRange(1, 6).Draw(t, "by")
-
 	return fakeapi.TotalCount(func(real int) any {
 		switch {
 		case lie == 0 && tooLarge:
@@ -164,9 +150,7 @@ func drawPaging(t *rapid.T) (option fakeapi.Option, hasTotal bool) {
 	if rapid.IntRange(0, 4).Draw(t, "offsets from 0") == 0 {
 		return fakeapi.OffsetsFromZero(), true
 	}
-
 	choice := rapid.IntRange(0, 4).Draw(t, "paging")
-
 	return []fakeapi.Option{
 		fakeapi.PagingFields("total_count", "start_offset", "end_offset"),
 		fakeapi.PagingFields("total_count"),
@@ -181,19 +165,15 @@ type handled struct{ handler http.Handler }
 
 func (h handled) RoundTrip(request *http.Request) (got *http.Response, err error) {
 	recorder := httptest.NewRecorder()
-
 	// As a server does when a handler hangs up.
 	defer func() {
 		if cause := recover(); cause != nil {
 			got, err = nil, fmt.Errorf("hung up: %v", cause)
 		}
 	}()
-
 	h.handler.ServeHTTP(recorder, request)
-
 	if err := request.Context().Err(); err != nil {
 		return nil, err
 	}
-
 	return recorder.Result(), nil
 }

@@ -46,11 +46,9 @@ import (
 func drawQuery(t *rapid.T) Query {
 	query := app()
 	query.PerPage = rapid.SampledFrom([]int{0, 0, 1, 2, 3, 4}).Draw(t, "per_page")
-
 	if rapid.IntRange(0, 4).Draw(t, "limited") == 0 {
 		query.MaxItems = rapid.IntRange(1, 12).Draw(t, "max_items")
 	}
-
 	switch rapid.IntRange(0, 8).Draw(t, "query") {
 	case 0, 1:
 	case 2:
@@ -68,7 +66,6 @@ func drawQuery(t *rapid.T) Query {
 	case 8:
 		query.Search = title
 	}
-
 	return query
 }
 
@@ -80,21 +77,17 @@ const cases = "1000"
 
 func TestModel_completeListsAreComplete(t *testing.T) {
 	t.Parallel()
-
 	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
 		if err := checks.Value.Set(cases); err != nil {
 			t.Fatal(err)
 		}
 	}
-
 	synctest.Test(t, func(t *testing.T) {
 		rapid.Check(bubbled{t}, func(t *rapid.T) {
 			query := drawQuery(t)
 			w := drawWorld(t, query)
 			server := drawServer(t, w)
-
 			defer server.Close()
-
 			base, _ := url.Parse(fakeapi.MemoryURL)
 
 			client, err := New(base, Config{
@@ -104,22 +97,17 @@ func TestModel_completeListsAreComplete(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-
 			ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
 			defer cancel()
-
 			// An earlier read must not change a later one.
 			if rapid.Bool().Draw(t, "read before") {
 				before := drawQuery(t)
 				before.MaxItems = rapid.IntRange(0, 3).Draw(t, "max_items before")
-
 				if _, err := readSessions(ctx, client, before); err != nil {
 					t.Log("read before:", err)
 				}
-
 				w.begin()
 			}
-
 			server.Forget()
 
 			list, err := readSessions(ctx, client, query)
@@ -142,12 +130,10 @@ func checkRequests(t *rapid.T, w *world, list sessionList, requests int) {
 	if !w.honest || !w.counted || len(w.changes) > 0 || w.query.MaxItems > 0 {
 		return
 	}
-
 	passes := 1
 	if w.query.ordered().class() != crawl.Stable {
 		passes = 2
 	}
-
 	const (
 		faults    = 3 // of drawServer, each of which repeats a request
 		firstPage = 2 // in a smaller size, and as page 0
@@ -163,23 +149,18 @@ func checkClaim(t *rapid.T, w *world, list sessionList) {
 	held := ids(list.Sessions)
 
 	slices.Sort(held)
-
 	if len(slices.Compact(slices.Clone(held))) != len(held) {
 		t.Fatalf("an id comes twice: %v", held)
 	}
-
 	if want := min(len(w.throughout), w.query.MaxItems); w.honest && len(w.changes) == 0 && w.query.MaxItems > 0 && len(held) != want {
 		t.Fatalf("%d sessions of %d were wanted, %d came", w.query.MaxItems, len(w.throughout), len(held))
 	}
-
 	if !list.Complete {
 		if w.honest && len(w.changes) == 0 && w.query.MaxItems == 0 {
 			t.Fatalf("an honest list that stays put was not proven in %d passes of %+v", list.Passes, w.query)
 		}
-
 		return
 	}
-
 	for id := range w.throughout {
 		if _, found := slices.BinarySearch(held, id); !found {
 			t.Fatalf("claimed complete with %v, after %d passes of %+v, but %s was there throughout", held, list.Passes, w.query, id)

@@ -41,11 +41,9 @@ func (w *world) matches(session fakeapi.Session) bool {
 func (w *world) begin() {
 	w.lock.Lock()
 	defer w.lock.Unlock()
-
 	for _, session := range w.sessions {
 		w.throughout[session.ID] = true
 	}
-
 	w.remember()
 }
 
@@ -55,7 +53,6 @@ func (w *world) remember() {
 	for _, session := range w.sessions {
 		matching[session.ID] = w.matches(session)
 	}
-
 	for id := range w.throughout {
 		if !matching[id] {
 			delete(w.throughout, id)
@@ -67,17 +64,14 @@ func (w *world) remember() {
 func (w *world) turn(n int, _ []fakeapi.Session) []fakeapi.Session {
 	w.lock.Lock()
 	defer w.lock.Unlock()
-
 	changes := w.changes[n]
 	if len(changes) == 0 {
 		return nil
 	}
-
 	for _, change := range changes {
 		change(w)
 		w.remember()
 	}
-
 	return slices.Clone(w.sessions)
 }
 
@@ -116,9 +110,7 @@ func newSession(number int, minutes float64, participants int64, live bool) fake
 	if live {
 		status = StatusLive
 	}
-
 	created := time.Date(2026, 1, 1, 0, number, 0, 0, time.UTC)
-
 	return fakeapi.Session{
 		ID: fmt.Sprintf("s%03d", number), AssociatedID: "m", MeetingDisplayName: title, Type: "meeting", Status: status,
 		MinutesConsumed: minutes, MaxConcurrentParticipants: participants,
@@ -129,23 +121,19 @@ func newSession(number int, minutes float64, participants int64, live bool) fake
 // drawWorld is a list and what happens to it during the read.
 func drawWorld(t *rapid.T, query Query) *world {
 	w := &world{query: query, throughout: map[string]bool{}, changes: map[int][]func(*world){}}
-
 	for range rapid.IntRange(0, 14).Draw(t, "sessions") {
 		drawArrival(t)(w)
 	}
-
 	w.begin()
 
 	most := 12
 	if query.ordered().class() == crawl.Volatile {
 		most = 1
 	}
-
 	for range rapid.IntRange(0, most).Draw(t, "changes") {
 		before := rapid.IntRange(1, 40).Draw(t, "before answer")
 		w.changes[before] = append(w.changes[before], drawChange(t))
 	}
-
 	return w
 }
 
@@ -157,7 +145,6 @@ func drawArrival(t *rapid.T) func(*world) {
 func drawChange(t *rapid.T) func(*world) {
 	place := rapid.IntRange(0, 30).Draw(t, "place")
 	amount := rapid.IntRange(0, 9).Draw(t, "amount")
-
 	switch rapid.IntRange(0, 5).Draw(t, "change") {
 	case 0:
 		return alter(place, end)

@@ -50,7 +50,6 @@ func (p Participant) key() string {
 	if p.ID != nil {
 		return *p.ID
 	}
-
 	return "user " + *p.UserID
 }
 
@@ -80,7 +79,6 @@ func (q ParticipantQuery) values() url.Values {
 	if q.IncludePeerEvents {
 		values.Set("include_peer_events", strconv.FormatBool(true))
 	}
-
 	return values
 }
 
@@ -91,12 +89,10 @@ func (c *Client) Participants(ctx context.Context, q ParticipantQuery, to Collec
 	if err != nil {
 		return Listing{}, err
 	}
-
 	requested := sorting{q.SortBy, q.SortOrder, q.MaxItems}
 	// Also with MaxItems, those who joined first come first.
 	sent := sorting{by: q.SortBy, order: q.SortOrder}.or(SortByJoinedAt)
 	q.SortBy, q.SortOrder = sent.by, sent.order
-
 	return (&list[Participant]{
 		client: c, path: path + "/participants", values: q.values(), field: "participants", item: "participant", decode: decodeParticipant(q.View == ViewConsolidated),
 		order:   q.order().check(requested, sent),
@@ -110,7 +106,6 @@ func (q ParticipantQuery) order() *order[Participant] {
 	if q.SortBy == SortByJoinedAt {
 		return orderByTime(func(p Participant) string { return "participant " + p.key() }, func(p Participant) time.Time { return p.joined })
 	}
-
 	return &order[Participant]{
 		comparable: func(p Participant) bool { return p.Duration != nil && !wire.Time(p.LeftAt).IsZero() },
 		follows:    func(a, b Participant) bool { return *a.Duration <= *b.Duration },
@@ -125,11 +120,9 @@ func decodeParticipant(consolidated bool) func(p *Participant, row string, extra
 		if err := p.decode(row, extra); err != nil {
 			return err
 		}
-
 		if p.ID == nil && (p.UserID == nil || !consolidated) {
 			return errNoID
 		}
-
 		return nil
 	}
 }
@@ -166,22 +159,17 @@ func (p *Participant) decode(row string, extra *parts) error {
 	if err != nil {
 		return err
 	}
-
 	p.joined = wire.Time(p.JoinedAt)
-
 	if p.ID, err = optionalID(id); err != nil {
 		return err
 	}
-
 	p.UserID, err = optionalID(user)
-
 	return err
 }
 
 // optionalID reads an id that may be missing.
 func optionalID(raw string) (*string, error) {
 	id, err := decodeID(raw)
-
 	switch {
 	case errors.Is(err, errNoID):
 		return nil, nil

@@ -61,7 +61,6 @@ func (q Query) ordered() Query {
 		sent := q.sorting().or(SortByCreatedAt)
 		q.SortBy, q.SortOrder = sent.by, sent.order
 	}
-
 	return q
 }
 
@@ -71,7 +70,6 @@ func (q Query) order() *order[Session] {
 	if q.SortBy == SortByMinutesConsumed {
 		sessions = orderByMinutes()
 	}
-
 	return sessions.check(q.sorting(), q.ordered().sorting())
 }
 
@@ -115,13 +113,11 @@ func (q Query) values() url.Values {
 // parameters, but not empty ones.
 func valuesOf(parameters map[string]string) url.Values {
 	values := url.Values{}
-
 	for name, value := range parameters {
 		if value != "" {
 			values.Set(name, value)
 		}
 	}
-
 	return values
 }
 
@@ -134,7 +130,6 @@ func timestamp(moment time.Time) string {
 	if moment.IsZero() {
 		return ""
 	}
-
 	return moment.UTC().Format(time.RFC3339Nano)
 }
 
@@ -143,7 +138,6 @@ func positive(number int) string {
 	if number == 0 {
 		return ""
 	}
-
 	return strconv.Itoa(number)
 }
 
@@ -157,10 +151,8 @@ func (c *Client) Sessions(ctx context.Context, query Query, to Collector[Session
 	if err != nil {
 		return Listing{}, err
 	}
-
 	sessions := c.sessions(app, query.ordered())
 	sessions.order = query.order()
-
 	return sessions.read(ctx, to)
 }
 
@@ -190,7 +182,6 @@ func (q SessionQuery) values() url.Values {
 	if q.IncludeBreakoutRooms {
 		values.Set("include_breakout_rooms", "true")
 	}
-
 	return values
 }
 
@@ -201,25 +192,20 @@ func (c *Client) Session(ctx context.Context, q SessionQuery) (session Session, 
 	if err != nil {
 		return Session{}, "", err
 	}
-
 	_, warning, err = c.get(ctx, 0, path, q.values(), func(_ context.Context, frame request.Envelope) error {
 		row := frame.Data
 		// Older documents wrap it.
 		if wrapped := pick(row, "session")["session"]; wrapped != "" {
 			row = wrapped
 		}
-
 		extra := parts(0)
 		if err := decodeSession(&session, row, &extra); err != nil {
 			return fmt.Errorf("the session %w", err)
 		}
-
 		if !strings.EqualFold(session.ID, q.ID) {
 			return errors.New("it is another session")
 		}
-
 		return nil
 	})
-
 	return session, warning, err
 }

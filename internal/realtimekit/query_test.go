@@ -10,7 +10,6 @@ import (
 
 func TestQuery_Sent(t *testing.T) {
 	t.Parallel()
-
 	for want, query := range map[string]Query{
 		"":                        {AccountID: "a", AppID: "b", MaxItems: 5},
 		"page_no per_page search": {PageNo: 1, PerPage: 2, Search: "x"},
@@ -26,7 +25,6 @@ func TestQuery_Sent(t *testing.T) {
 
 func TestQuery_ordered(t *testing.T) {
 	t.Parallel()
-
 	for name, test := range map[string]struct {
 		query     Query
 		by, order string
@@ -44,7 +42,6 @@ func TestQuery_ordered(t *testing.T) {
 
 			want := test.query
 			want.SortBy, want.SortOrder = test.by, test.order
-
 			if got := test.query.ordered(); got != want {
 				t.Errorf("got %+v, want %+v", got, want)
 			}
@@ -54,7 +51,6 @@ func TestQuery_ordered(t *testing.T) {
 
 func TestQuery_class(t *testing.T) {
 	t.Parallel()
-
 	for name, test := range map[string]struct {
 		query Query
 		want  crawl.Class
@@ -76,7 +72,6 @@ func TestQuery_class(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			if got := test.query.ordered().class(); got != test.want || test.query.Stable() != (got == crawl.Stable) {
 				t.Errorf("class %d, stable %t, want %d", got, test.query.Stable(), test.want)
 			}
@@ -96,11 +91,9 @@ func TestQuery_values(t *testing.T) {
 
 	const want = "associated_id=meeting&end_time=2026-02-01T00%3A00%3A00Z&participants=1%3A10" +
 		"&search=a+b%26c&sort_by=createdAt&sort_order=ASC&start_time=2025-12-31T23%3A30%3A00.12Z&status=LIVE"
-
 	if got := query.values().Encode(); got != want {
 		t.Errorf("sent\n%s\nwant\n%s", got, want)
 	}
-
 	if got := (Query{}).values().Encode(); got != "" {
 		t.Errorf("an empty query sends %s", got)
 	}

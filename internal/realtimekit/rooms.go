@@ -34,7 +34,6 @@ func eachRoom(room string, levels int, visit func(id string, minutes float64)) {
 	if !isObject || levels == 0 {
 		return
 	}
-
 	visit(id, minutes)
 	wire.EachElement(rooms, func(nested string) { eachRoom(nested, levels-1, visit) })
 }

@@ -97,10 +97,8 @@ func decodeSession(session *Session, row string, extra *parts) (err error) {
 	if err != nil {
 		return err
 	}
-
 	session.created = wire.Time(session.CreatedAt)
 	session.ID, err = decodeID(id)
-
 	return err
 }
 
@@ -109,7 +107,6 @@ func (s *Session) keep(field Field, extra *parts, texts *texts) {
 	if extra.hasRoom() {
 		s.Undocumented = append(s.Undocumented, field)
 	}
-
 	if field.Name == "parent_session_id" {
 		s.ParentSessionID = texts.read(field.Value)
 	}

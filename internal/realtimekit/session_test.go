@@ -10,7 +10,6 @@ import (
 
 func TestDecodeSession(t *testing.T) {
 	t.Parallel()
-
 	for name, test := range map[string]struct {
 		row  string
 		want Session
@@ -97,14 +96,12 @@ func TestDecodeSession(t *testing.T) {
 
 func asJSON(value any) string {
 	text, err := json.MarshalIndent(value, "", "  ")
-
 	return fmt.Sprintf("%s %v", text, err)
 }
 
 // Replacing characters would make one id of two.
 func TestDecodeSession_unreadableID(t *testing.T) {
 	t.Parallel()
-
 	for _, id := range []string{`a\u001b`, `a\n`, "a\x7f", "a\u0085", `\u0000`, "a\xff", `a\ud800`, "a\uFFFD"} {
 		_, err := decodeSessions(t.Context(), withRows(`{"id":"s1"},{"id":"`+id+`"}`))
 		if err == nil || err.Error() != "session 2 of the page has an id that cannot be read" {
@@ -115,7 +112,6 @@ func TestDecodeSession_unreadableID(t *testing.T) {
 
 func TestCreatedInOrder(t *testing.T) {
 	t.Parallel()
-
 	for _, test := range []struct {
 		a, b string // JSON
 		want bool

@@ -18,16 +18,13 @@ func (s sorting) or(by string) sorting {
 	if s.by != "" {
 		return s
 	}
-
 	s.by = by
-
 	if s.order == "" {
 		s.order = SortAscending
 		if s.maxItems > 0 {
 			s.order = SortDescending
 		}
 	}
-
 	return s
 }
 
@@ -46,11 +43,9 @@ func (o *order[T]) check(requested, sent sorting) *order[T] {
 	if requested == (sorting{}) || sent.by == "" || sent.order == "" {
 		return nil
 	}
-
 	if ascending := o.follows; sent.order == SortDescending {
 		o.follows = func(a, b T) bool { return ascending(b, a) }
 	}
-
 	return o
 }
 

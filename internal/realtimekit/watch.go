@@ -70,7 +70,6 @@ func (m *matching[T]) Add(item T) {
 	m.compare(item)
 
 	leftOut := false
-
 	for i, check := range m.list.checks {
 		if check.contradicts(item) {
 			m.rows[i]++
@@ -78,7 +77,6 @@ func (m *matching[T]) Add(item T) {
 			leftOut = leftOut || !check.guess
 		}
 	}
-
 	if most := m.list.options.MaxItems; !leftOut && (most == 0 || m.kept < most) {
 		m.kept++
 		m.to.Add(item)
@@ -91,11 +89,9 @@ func (m *matching[T]) compare(item T) {
 	if by == nil || m.disorder != "" || !by.comparable(item) {
 		return
 	}
-
 	if m.last != nil && !by.follows(*m.last, item) {
 		m.disorder = by.describe(*m.last) + " comes before " + by.describe(item)
 	}
-
 	m.last = &item
 }
 
@@ -106,7 +102,6 @@ func (m *matching[T]) ignored() (found []Ignored) {
 			found = append(found, Ignored{check.parameter, m.rows[i], m.of, !check.guess})
 		}
 	}
-
 	return found
 }
 
@@ -117,30 +112,24 @@ func (q Query) checks() (checks []check[Session]) {
 	}
 
 	differs := func(wanted string, got *string) bool { return got != nil && !strings.EqualFold(wanted, *got) }
-
 	if q.Status != "" {
 		add("status", false, func(s Session) bool { return differs(q.Status, s.Status) })
 	}
-
 	if q.AssociatedID != "" {
 		add("associated_id", false, func(s Session) bool { return differs(q.AssociatedID, s.AssociatedID) })
 	}
-
 	switch window := (Query{StartTime: q.StartTime, EndTime: q.EndTime}).Sent(); len(window) {
 	case 1:
 		add(window[0], false, q.isOutside)
 	case 2:
 		add("start_time and end_time", false, q.isOutside)
 	}
-
 	if words := strings.FieldsFunc(strings.ToLower(q.Search), isSeparator); len(words) > 0 {
 		add("search", true, func(s Session) bool { return !s.hasAny(words) })
 	}
-
 	if least, most, err := parseRange(q.Participants); err == nil && most < math.MaxUint32 {
 		add("participants", true, func(s Session) bool { return s.hasOther(least, most) })
 	}
-
 	return checks
 }
 
@@ -151,23 +140,18 @@ func (q Query) isOutside(s Session) bool {
 	if s.IsLive() || wire.Time(s.EndedAt).IsZero() {
 		return false
 	}
-
 	before, after := !q.StartTime.IsZero(), !q.EndTime.IsZero()
-
 	for _, text := range []*string{s.EndedAt, s.CreatedAt, s.StartedAt, s.UpdatedAt} {
 		at := wire.Time(text)
 		if at.IsZero() {
 			continue
 		}
-
 		before = before && at.Before(q.StartTime.Add(-time.Second))
 		after = after && at.After(q.EndTime.Add(time.Second))
-
 		if !before && !after {
 			return false
 		}
 	}
-
 	return true
 }
 
@@ -181,7 +165,6 @@ func (s Session) hasAny(words []string) bool {
 			}
 		}
 	}
-
 	return false
 }
 
@@ -192,15 +175,12 @@ func isSeparator(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber
 // range.
 func (s Session) hasOther(least, most int64) bool {
 	known := false
-
 	for _, count := range []*int64{s.LiveParticipants, s.MaxConcurrentParticipants} {
 		if count != nil && *count >= least && *count <= most {
 			return false
 		}
-
 		known = known || count != nil
 	}
-
 	return known
 }
 

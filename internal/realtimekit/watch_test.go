@@ -17,17 +17,14 @@ func matched(query Query, rows []Session) (*matching[Session], crawl.Slice[Sessi
 	list := (&Client{}).sessions("", query.ordered())
 	list.order = query.order()
 	all := &matching[Session]{list: list, to: &kept}
-
 	// A pass that was repeated leaves no trace.
 	for range 2 {
 		all.Reset()
-
 		for _, row := range rows {
 			row.created = wire.Time(row.CreatedAt)
 			all.Add(row)
 		}
 	}
-
 	return all, kept
 }
 
@@ -40,7 +37,6 @@ func TestMatching_ignored(t *testing.T) {
 		return Session{LiveParticipants: &live, MaxConcurrentParticipants: &most}
 	}
 	both := Query{Status: "LIVE", AssociatedID: "a"}
-
 	for name, test := range map[string]struct {
 		query Query
 		rows  []Session
@@ -89,11 +85,9 @@ func TestQuery_isOutside(t *testing.T) {
 	}
 	with := func(s Session, change func(*Session)) Session {
 		change(&s)
-
 		return s
 	}
 	january, may := all("2026-01-10T12:00:00Z"), all("2026-05-10T12:00:00+02:00")
-
 	for name, test := range map[string]struct {
 		query   Query
 		session Session
@@ -136,7 +130,6 @@ func TestMatching_disorder(t *testing.T) {
 	const twoDays = "session 1 (1970-01-02T00:00:00Z) comes before session 2 (1970-01-03T00:00:00Z)"
 
 	descending := Query{SortBy: SortByMinutesConsumed, SortOrder: SortDescending}
-
 	for name, test := range map[string]struct {
 		query Query
 		rows  []Session
@@ -162,7 +155,6 @@ func TestMatching_disorder(t *testing.T) {
 
 func TestParseRange(t *testing.T) {
 	t.Parallel()
-
 	for text, want := range map[string]bool{"1:10": true, ":5": true, "5:": true, "5": false, "": false, "a:5": false, "1:b": false} {
 		if _, _, err := parseRange(text); (err == nil) != want {
 			t.Errorf("%q: error %v", text, err)

@@ -28,12 +28,10 @@ func TestClient_readsLikeTheOfficialSDK(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	seen := sdkSessions(t, server, n)
 	if len(seen) != n || len(list.Sessions) != n {
 		t.Fatalf("the SDK reads %d sessions, the client %d", len(seen), len(list.Sessions))
 	}
-
 	for i, session := range list.Sessions {
 		compareWithSDK(t, session, seen[i])
 	}
@@ -59,7 +57,6 @@ func sdkSessions(t *testing.T, server *fakeapi.Server, n int) []realtime_kit.Ses
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	return response.Data.Sessions
 }
 
@@ -100,12 +97,9 @@ func plainJSON(t *testing.T, fields map[string]any) (plain map[string]any) {
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	if err := json.Unmarshal(text, &plain); err != nil {
 		t.Fatal(err)
 	}
-
 	maps.DeleteFunc(plain, func(_ string, value any) bool { return slices.Contains([]string{"", "[]", "<nil>"}, fmt.Sprint(value)) })
-
 	return plain
 }

@@ -15,18 +15,14 @@ func (t Table) CSV() (string, error) {
 	if err != nil || len(header) == 0 {
 		return "", err
 	}
-
 	records := [][]string{header}
-
 	for _, row := range t.Rows {
 		record := make([]string, len(row))
 		for i, cell := range row {
 			record[i] = cell.csv()
 		}
-
 		records = append(records, record)
 	}
-
 	return encodeCSV(records), nil
 }
 
@@ -36,16 +32,13 @@ func encodeCSV(records [][]string) string {
 	var text strings.Builder
 
 	writer := csv.NewWriter(&text)
-
 	for _, record := range records {
 		if len(record) == 1 && record[0] == "" {
 			text.WriteString(`""`)
 		}
-
 		_ = writer.Write(record) // a strings.Builder does not fail
 		writer.Flush()
 	}
-
 	return text.String()
 }
 
@@ -53,18 +46,15 @@ func (t Table) csvHeader() ([]string, error) {
 	var header []string
 
 	columns := map[string]string{}
-
 	for i, name := range t.Columns {
 		written := neutralize(name)
 		if other, taken := columns[written]; taken {
 			return nil, &ColumnError{i, fmt.Sprintf("the columns %s and %s would have the same header %s, because formulas get an "+
 				"apostrophe and line ends become line feeds; rename one of them", quote(other), quote(name), quote(written))}
 		}
-
 		columns[written] = name
 		header = append(header, written)
 	}
-
 	return header, nil
 }
 
@@ -72,7 +62,6 @@ func (c Cell) csv() string {
 	if c.Number {
 		return c.Text
 	}
-
 	return neutralize(c.Text)
 }
 
@@ -82,7 +71,6 @@ func neutralize(text string) string {
 	if isFormula(text) {
 		text = "'" + text
 	}
-
 	return lineFeeds.Replace(text)
 }
 
@@ -94,7 +82,6 @@ var lineFeeds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 func isFormula(text string) bool {
 	content := strings.TrimLeftFunc(text, isUnseen)
 	unseen := strings.TrimSuffix(text, content)
-
 	return strings.ContainsAny(unseen, "\t\r\n\x00") || strings.IndexAny(content, "=+-@＝＋－＠") == 0
 }
 

@@ -4,7 +4,6 @@ import "testing"
 
 func TestTable_CSV(t *testing.T) {
 	t.Parallel()
-
 	for name, test := range map[string]struct {
 		table Table
 		want  string
@@ -37,7 +36,6 @@ func TestTable_CSV(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			if got, err := test.table.CSV(); err != nil || got != test.want {
 				t.Errorf("%q, %v, want %q", got, err, test.want)
 			}
@@ -49,7 +47,6 @@ func TestTable_CSV_sameHeaders(t *testing.T) {
 	t.Parallel()
 
 	const why = `because formulas get an apostrophe and line ends become line feeds; rename one of them`
-
 	for want, columns := range map[string][]string{
 		`the columns "=b" and "'=b" would have the same header "'=b", ` + why:       {"a", "=b", "'=b"},
 		`the columns "b\r\nc" and "b\rc" would have the same header "b\nc", ` + why: {"a", "b\r\nc", "b\rc"},
@@ -58,7 +55,6 @@ func TestTable_CSV_sameHeaders(t *testing.T) {
 		if got != "" {
 			t.Errorf("%q", got)
 		}
-
 		wantError(t, err, 2, want)
 	}
 }

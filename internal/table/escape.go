@@ -23,11 +23,9 @@ func escape(text string) string {
 	hasMath := strings.Count(text, "$") > 1
 
 	var cell strings.Builder
-
 	for i, r := range text {
 		before, after := text[:i], text[i+utf8.RuneLen(r):]
 		isMath := hasMath && r == '$'
-
 		switch {
 		case r == '&' && !isEntity(firstRune(after)):
 			cell.WriteRune(r)
@@ -38,12 +36,10 @@ func escape(text string) string {
 		default:
 			cell.WriteRune(r)
 		}
-
 		if isMath || isLink(before, r, after) || isCommit(before, text[i:]) {
 			cell.WriteString(separator)
 		}
 	}
-
 	return cell.String()
 }
 
@@ -73,7 +69,6 @@ func isMarkup(before string, r rune, after string) bool {
 	if r == '_' {
 		return !isWord(lastRune(before)) || !isWord(firstRune(after))
 	}
-
 	return strings.ContainsRune("\\`*~[|", r)
 }
 
@@ -84,7 +79,6 @@ var emoji = regexp.MustCompile(`(?i)^([a-z0-9_+-]*[a-z][a-z0-9_+-]*|[+-]1|100|12
 // around it.
 func isLink(before string, r rune, after string) bool {
 	next := firstRune(after)
-
 	switch r {
 	case '@': // mention, mail address
 		return next > ' '
@@ -109,9 +103,7 @@ func isCommit(before, text string) bool {
 	if continuesWord(lastRune(before)) {
 		return false
 	}
-
 	id := commit.FindString(text)
-
 	return strings.ContainsAny(id, "0123456789") && strings.ContainsAny(id, "abcdef") && !continuesWord(firstRune(text[len(id):]))
 }
 
@@ -122,14 +114,12 @@ func firstRune(text string) rune {
 	for _, r := range text {
 		return r
 	}
-
 	return 0
 }
 
 // lastRune returns U+FFFD for an empty text.
 func lastRune(text string) rune {
 	r, _ := utf8.DecodeLastRuneInString(text)
-
 	return r
 }
 

@@ -4,7 +4,6 @@ import "testing"
 
 func TestEscape(t *testing.T) {
 	t.Parallel()
-
 	for name, test := range map[string]struct{ text, want string }{
 		"words":             {"Stand-up, 10:30 (weekly!) – 50 % of Q&A; R & D.", "Stand-up, 10:30 (weekly!) – 50 % of Q&amp;A; R & D."},
 		"names":             {"minutes_consumed größe_in_µm", "minutes_consumed größe_in_µm"},

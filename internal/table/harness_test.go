@@ -22,7 +22,6 @@ func row(cells ...Cell) Table {
 	for i := range cells {
 		made.Columns = append(made.Columns, string(rune('a'+i)))
 	}
-
 	return made
 }
 
@@ -35,7 +34,6 @@ func set(names ...string) map[string]bool {
 	for _, name := range names {
 		made[name] = true
 	}
-
 	return made
 }
 
@@ -43,16 +41,13 @@ func set(names ...string) map[string]bool {
 // means success.
 func wantError(t *testing.T, err error, column int, reason string) {
 	t.Helper()
-
 	if err == nil && reason == "" {
 		return
 	}
-
 	index := -1
 	if failure := (*ColumnError)(nil); errors.As(err, &failure) {
 		index = failure.Index
 	}
-
 	if err == nil || err.Error() != reason || index != column {
 		t.Errorf("err = %v about column %d, want %q about column %d", err, index, reason, column)
 	}
@@ -76,12 +71,10 @@ func render(markdown string) ([][]string, error) {
 	if err := renderer.Convert([]byte(markdown), &page); err != nil {
 		return nil, err
 	}
-
 	var (
 		rows   [][]string
 		inCell bool
 	)
-
 	for _, piece := range part.FindAllString(page.String(), -1) {
 		switch {
 		case piece == "<tr>":
@@ -91,18 +84,15 @@ func render(markdown string) ([][]string, error) {
 		case piece == "</td>" || piece == "</th>":
 			inCell = false
 		}
-
 		shown, err := shownOf(piece, inCell)
 		if err != nil {
 			return nil, fmt.Errorf("%w in\n%s", err, page.String())
 		}
-
 		if shown != "" {
 			cells := rows[len(rows)-1]
 			cells[len(cells)-1] += shown
 		}
 	}
-
 	return rows, nil
 }
 
@@ -120,12 +110,10 @@ func shownOf(piece string, inCell bool) (string, error) {
 	case !inCell:
 		return "", fmt.Errorf("%q is outside of the cells", piece)
 	}
-
 	text := html.UnescapeString(piece)
 	if found := linked.FindString(text); found != "" {
 		return "", fmt.Errorf("%q is a link", found)
 	}
-
 	return text, nil
 }
 
@@ -137,15 +125,12 @@ func shown(text string) string {
 	text = lineEnds.ReplaceAllString(text, "\n")
 
 	var seen strings.Builder
-
 	for _, r := range strings.ReplaceAll(text, "\t", " ") {
 		if unicode.IsControl(r) && r != '\n' {
 			r = unicode.ReplacementChar
 		}
-
 		seen.WriteRune(r)
 	}
-
 	return strings.Trim(seen.String(), " ")
 }
 
@@ -159,7 +144,6 @@ func normalized(rows [][]string) [][]string {
 			row[i] = normalize(row[i])
 		}
 	}
-
 	return rows
 }
 
@@ -169,20 +153,16 @@ func wantRendered(t *rapid.T, table Table) {
 	for _, name := range table.Columns {
 		want[0] = append(want[0], shown(name))
 	}
-
 	for _, row := range table.Rows {
 		var cells []string
 		for _, cell := range row {
 			cells = append(cells, shown(cell.Text))
 		}
-
 		want = append(want, cells)
 	}
-
 	if lines := lineEnds.FindAllString(table.Markdown(), -1); len(lines) != len(table.Rows)+2 {
 		t.Errorf("%q has %d lines for %d rows", table.Markdown(), len(lines), len(table.Rows))
 	}
-
 	got, err := render(normalize(table.Markdown()))
 	if err != nil || fmt.Sprintf("%q", normalized(got)) != fmt.Sprintf("%q", normalized(want)) {
 		t.Errorf("%v\n%q is rendered as\n%q, want\n%q", err, table.Markdown(), got, want)

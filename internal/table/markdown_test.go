@@ -4,7 +4,6 @@ import "testing"
 
 func TestTable_Markdown(t *testing.T) {
 	t.Parallel()
-
 	for name, test := range map[string]struct {
 		table Table
 		want  string
@@ -27,7 +26,6 @@ func TestTable_Markdown(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			if got := test.table.Markdown(); got != test.want {
 				t.Errorf("%s\nwant\n%s", got, test.want)
 			}

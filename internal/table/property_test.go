@@ -21,7 +21,6 @@ func anyText() *rapid.Generator[string] {
 		"\u2028", "\u0338", "\x00", "\x1b", "\u0085", "\xff", "\ufeff", "^", "{", "mailto:", "ftp:", "ww", "w",
 		"\v", "\f", "\u2029", "\u200b", "＝", "＋", "－", "＠", "\u3000", ">", "- ", "# ", "> ", "]: ", "&#x3c;", "</table>", `onclick="x"`, "==", "~~~",
 	})
-
 	return rapid.OneOf(rapid.Map(rapid.SliceOfN(pieces, 0, 12), func(all []string) string { return strings.Join(all, "") }), rapid.String())
 }
 
@@ -36,18 +35,15 @@ func anyCell() *rapid.Generator[Cell] {
 // anyTable has at least one column, all of which have names.
 func anyTable(t *rapid.T) Table {
 	made := Table{Columns: rapid.SliceOfNDistinct(rapid.Map(anyText(), func(name string) string { return "c" + name }), 1, 5, rapid.ID).Draw(t, "columns")}
-
 	for i, name := range made.Columns {
 		if rapid.Bool().Draw(t, "as it is") && name != "c" {
 			made.Columns[i] = name[1:]
 		}
 	}
-
 	slices.Sort(made.Columns)
 	made.Columns = slices.Compact(made.Columns)
 	row := rapid.SliceOfN(anyCell(), len(made.Columns), len(made.Columns))
 	made.Rows = rapid.SliceOfN(row, 0, 6).Draw(t, "rows")
-
 	return made
 }
 
@@ -76,31 +72,24 @@ func checkCSV(t *rapid.T) {
 	if err != nil {
 		t.Skip("two headers are the same")
 	}
-
 	want := [][]string{nil}
 	for _, name := range table.Columns {
 		want[0] = append(want[0], kept(name))
 	}
-
 	for _, row := range table.Rows {
 		var fields []string
-
 		for _, cell := range row {
 			if !cell.Number {
 				cell.Text = kept(cell.Text)
 			}
-
 			fields = append(fields, cell.Text)
 		}
-
 		want = append(want, fields)
 	}
-
 	got, err := csv.NewReader(strings.NewReader(written)).ReadAll()
 	if err != nil || fmt.Sprintf("%q", got) != fmt.Sprintf("%q", want) {
 		t.Errorf("%v\n%q is read as\n%q, want\n%q", err, written, got, want)
 	}
-
 	if strings.Contains(written, "\r") || !strings.HasSuffix(written, "\n") {
 		t.Errorf("the line ends of %q are not line feeds", written)
 	}
@@ -114,6 +103,5 @@ func kept(text string) string {
 	if dangerous.MatchString(text) {
 		text = "'" + text
 	}
-
 	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 }

@@ -37,13 +37,11 @@ func Columns(present map[string]bool, requested []string) ([]string, error) {
 	if len(requested) == 0 {
 		return allColumns(present)
 	}
-
 	for i, name := range requested {
 		if reason := whyNot(name, present, requested[:i]); reason != "" {
 			return nil, &ColumnError{i, reason}
 		}
 	}
-
 	return requested, nil
 }
 
@@ -82,16 +80,13 @@ func choices(present map[string]bool) string {
 	if len(present) == 0 {
 		return "the rows have no columns"
 	}
-
 	var names []string
 	for _, name := range slices.Sorted(maps.Keys(present)) {
 		names = append(names, quote(name))
 	}
-
 	if more := len(names) - maxChoices; more > 0 {
 		return fmt.Sprintf("use one of %s and %d more", strings.Join(names[:maxChoices], ", "), more)
 	}
-
 	return "use one of " + strings.Join(names, ", ")
 }
 
@@ -100,6 +95,5 @@ func quote(name string) string {
 	if short := []rune(name); len(short) > maxQuoted {
 		return fmt.Sprintf("%q…", string(short[:maxQuoted]))
 	}
-
 	return fmt.Sprintf("%q", name)
 }

@@ -14,12 +14,10 @@ func TestColumns(t *testing.T) {
 	for i := range 23 {
 		many[fmt.Sprintf("c%02d", i)] = true
 	}
-
 	var firstTwenty []string
 	for i := range 20 {
 		firstTwenty = append(firstTwenty, fmt.Sprintf(`"c%02d"`, i))
 	}
-
 	for name, test := range map[string]struct {
 		present   map[string]bool
 		requested []string
@@ -73,7 +71,6 @@ func TestColumns(t *testing.T) {
 			if !slices.Equal(got, test.want) {
 				t.Errorf("columns are %q, want %q", got, test.want)
 			}
-
 			wantError(t, err, test.column, test.reason)
 		})
 	}

@@ -16,7 +16,6 @@ func history(length int) []realtimekit.Session {
 		begin    = time.Date(2025, time.September, 1, 0, 0, 0, 388_000_000, time.UTC)
 		stamp    = func(at time.Time) *string { return new(at.Format("2006-01-02T15:04:05.000Z")) }
 	)
-
 	for i := range sessions {
 		created := begin.Add(time.Duration(i) * 7 * time.Minute)
 		sessions[i] = realtimekit.Session{
@@ -33,29 +32,23 @@ func history(length int) []realtimekit.Session {
 			MinutesConsumed:           new(float64(i%9000) / 60), // mostly 16 or 17 digits
 		}
 	}
-
 	return sessions
 }
 
 func BenchmarkFold_Add(b *testing.B) {
 	sessions := history(10_000)
-
 	for _, keys := range [][]Key{nil, {Day}, {Day, Meeting}, {Month, Meeting}} {
 		b.Run(fmt.Sprint("by ", keys), func(b *testing.B) { addAll(b, sessions, keys) })
 	}
-
 	// Without an order, the calendar cannot use what it remembers.
 	shuffled := make([]realtimekit.Session, len(sessions))
 	for i := range sessions {
 		shuffled[i] = sessions[i*7919%len(sessions)]
 	}
-
 	b.Run("by [hour], in no order", func(b *testing.B) { addAll(b, shuffled, []Key{Hour}) })
-
 	for i := range sessions {
 		sessions[i].MinutesConsumed = new(float64(i%9000) / 4)
 	}
-
 	b.Run("by [day meeting], few decimals", func(b *testing.B) { addAll(b, sessions, []Key{Day, Meeting}) })
 }
 
@@ -66,7 +59,6 @@ func addAll(b *testing.B, sessions []realtimekit.Session, keys []Key) {
 	fold := newFold(b, keys, berlin, sessions...)
 
 	b.ReportAllocs()
-
 	for i := 0; b.Loop(); i++ {
 		fold.Add(sessions[i%len(sessions)])
 	}
@@ -77,7 +69,6 @@ func BenchmarkWindow(b *testing.B) {
 	for _, offset := range []int64{-1, -60_000_000} {
 		b.Run(fmt.Sprintf("%d hours away", offset), func(b *testing.B) {
 			zone, at := zoneOf(b, "America/New_York"), timeOf(b, "9998-12-31T12:00:00Z")
-
 			for b.Loop() {
 				if _, _, err := Window(Hour, offset, at, zone); err != nil {
 					b.Fatal(err)
@@ -85,10 +76,8 @@ func BenchmarkWindow(b *testing.B) {
 			}
 		})
 	}
-
 	b.Run("no window", func(b *testing.B) {
 		zone, at := zoneOf(b, "Africa/Casablanca"), timeOf(b, "2026-12-31T12:00:00Z")
-
 		for b.Loop() {
 			if _, _, err := Window(Day, farthest, at, zone); err == nil {
 				b.Fatal("no error")

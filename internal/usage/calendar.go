@@ -35,18 +35,14 @@ func (c *calendar) period(at time.Time) (start int64, ok bool) {
 	if c.last.holds(second) {
 		return c.start, true
 	}
-
 	stretch, offset := c.stretch(second)
 	shown := shownBy(c.unit, second+offset)
-
 	if year := time.Unix(shown.from, 0).UTC().Year(); year < 0 || year > 9999 {
 		return 0, false
 	}
-
 	// Outside the stretch, the same period may have another offset.
 	c.last = interval{max(stretch.from, shown.from-offset), min(stretch.to, shown.to-offset)}
 	c.start = c.first(shown, offset)
-
 	return c.start, true
 }
 
@@ -57,11 +53,9 @@ func (c *calendar) first(shown interval, offset int64) int64 {
 	for second := shown.from - aDay; ; {
 		stretch, here := c.stretch(second)
 		found := interval{max(stretch.from, shown.from-here), min(stretch.to, shown.to-here)}
-
 		if found.from < found.to && (c.unit != Hour || here == offset) {
 			return found.from
 		}
-
 		second = stretch.to
 	}
 }
@@ -79,16 +73,13 @@ func (c *calendar) stretch(second int64) (interval, int64) {
 	if stretch.to <= second {
 		stretch.to = time.Date(at.UTC().Year()+1, time.January, 1, 0, 0, 0, 0, time.UTC).Unix()
 	}
-
 	for stretch.from > math.MinInt64 {
 		change := bounds(time.Unix(stretch.from, 0).In(c.zone)).to
 		if change > second || change <= stretch.from {
 			break
 		}
-
 		stretch.from = change
 	}
-
 	return stretch, int64(offset)
 }
 
@@ -100,10 +91,8 @@ func bounds(at time.Time) interval {
 	if !from.IsZero() {
 		bounds.from = from.Unix()
 	}
-
 	if !to.IsZero() {
 		bounds.to = to.Unix()
 	}
-
 	return bounds
 }

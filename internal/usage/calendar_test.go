@@ -13,7 +13,6 @@ type starts map[string]string
 // TestWindow_walkThroughTime tries more zones.
 func TestCalendar_period(t *testing.T) {
 	t.Parallel()
-
 	for name, test := range map[string]struct {
 		zone string
 		unit Unit
@@ -65,7 +64,6 @@ func TestCalendar_period(t *testing.T) {
 			t.Parallel()
 
 			calendar := &calendar{zone: zoneOf(t, test.zone), unit: test.unit}
-
 			// In the random order of maps, so that what the calendar remembers is used.
 			for range 3 {
 				for created, want := range test.want {
@@ -73,7 +71,6 @@ func TestCalendar_period(t *testing.T) {
 					if start, ok := calendar.period(at); ok {
 						got = time.Unix(start, 0).In(calendar.zone).Format(time.RFC3339)
 					}
-
 					if got != want {
 						t.Errorf("%s is in %q, want %q", created, got, want)
 					}
@@ -90,14 +87,12 @@ func TestCalendar_periodStartsWhenClocksShowIt(t *testing.T) {
 		zone := zoneOf(t, rapid.SampledFrom(zones).Draw(t, "zone"))
 		calendar := &calendar{zone: zone, unit: rapid.SampledFrom([]Unit{Hour, Day, Week, Month}).Draw(t, "unit")}
 		begin := rapid.Int64Range(-5e9, 8e9).Draw(t, "second")
-
 		for _, apart := range rapid.SliceOfN(rapid.Int64Range(-200_000, 200_000), 1, 20).Draw(t, "apart") {
 			at := time.Unix(begin+apart, 0).In(zone)
 
 			second, ok := calendar.period(at)
 			start := time.Unix(second, 0).In(zone)
 			show := shown(calendar.unit, at)
-
 			if !ok || start.After(at) || shown(calendar.unit, start) != show || shown(calendar.unit, start.Add(-time.Second)) == show {
 				t.Errorf("%s is in the %s that starts at %s", at, calendar.unit, start)
 			}
@@ -124,7 +119,6 @@ func wantStretch(t failer, calendar *calendar, second int64) {
 	if !stretch.holds(second) {
 		t.Errorf("%v does not hold %d", stretch, second)
 	}
-
 	for _, within := range []int64{stretch.from, second - (second-stretch.from)/2, second + (stretch.to-second)/2, stretch.to - 1} {
 		if _, there := time.Unix(within, 0).In(calendar.zone).Zone(); int64(there) != offset && stretch.holds(within) {
 			t.Errorf("%s: the offset at %d is %d, and %d at %d of the stretch %v", calendar.zone, second, offset, there, within, stretch)
@@ -139,11 +133,9 @@ func TestCalendar_stretchAtEndOfTable(t *testing.T) {
 
 	last := time.Date(2022, time.November, 30, 6, 0, 0, 0, time.UTC).Unix()
 	calendar := &calendar{zone: zoneWith(t, "MST7MDT,M3.2.0,M11.1.0", -6*anHour, change{last, -7 * anHour}), unit: Hour}
-
 	if stretch, _ := calendar.stretch(last + aDay); stretch.from != last {
 		t.Errorf("the stretch begins at %s", time.Unix(stretch.from, 0).UTC())
 	}
-
 	for second := last - 30*aDay; second < last+900*aDay; second += 7 * anHour {
 		wantStretch(t, calendar, second)
 	}

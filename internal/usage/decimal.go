@@ -30,7 +30,6 @@ func (d *decimal) addUnits(n *big.Int, places int) {
 		shift(&d.units, places-d.places)
 		d.places = places
 	}
-
 	shift(d.term.Set(n), d.places-places)
 	d.units.Add(&d.units, &d.term)
 }
@@ -46,7 +45,6 @@ func shift(n *big.Int, places int) {
 func (d *decimal) float64() float64 {
 	// The error says that the sum is too large, and so does the infinity.
 	sum, _ := strconv.ParseFloat(d.units.String()+"e"+strconv.Itoa(-d.places), 64)
-
 	return max(-math.MaxFloat64, min(sum, math.MaxFloat64)) + 0 // -0 + 0 is 0
 }
 
@@ -57,27 +55,21 @@ func shortest(value float64) (digits int64, places int) {
 	if millionths := math.RoundToEven(value * 1e6); math.Abs(value) < 1e9 && millionths/1e6 == value {
 		return int64(millionths), 6
 	}
-
 	var buffer [32]byte
 
 	text := strconv.AppendFloat(buffer[:0], math.Abs(value), 'e', -1, 64) // such as 1.25e+02
-
 	for i, c := range text {
 		if c == 'e' {
 			exponent, _ := strconv.Atoi(string(text[i+1:]))
 			places = max(0, i-2) - exponent
-
 			break
 		}
-
 		if c != '.' {
 			digits = digits*10 + int64(c-'0')
 		}
 	}
-
 	if value < 0 {
 		digits = -digits
 	}
-
 	return digits, places
 }

@@ -14,7 +14,6 @@ func sum(values ...float64) decimal {
 	for _, value := range values {
 		total.add(value)
 	}
-
 	return total
 }
 
@@ -22,7 +21,6 @@ func TestDecimal_sums(t *testing.T) {
 	t.Parallel()
 
 	const tiny = math.SmallestNonzeroFloat64
-
 	for name, test := range map[string]struct {
 		values []float64
 		want   float64
@@ -66,7 +64,6 @@ func minutes() *rapid.Generator[float64] {
 			if value := math.Float64frombits(bits); !math.IsNaN(value) && !math.IsInf(value, 0) {
 				return value
 			}
-
 			return 1e9
 		}),
 	)
@@ -75,14 +72,12 @@ func minutes() *rapid.Generator[float64] {
 // rational is what the API wrote.
 func rational(value float64) *big.Rat {
 	exact, _ := new(big.Rat).SetString(strconv.FormatFloat(value, 'g', -1, 64))
-
 	return exact
 }
 
 // nearest is the finite float64 next to a sum.
 func nearest(exact *big.Rat) float64 {
 	value, _ := exact.Float64()
-
 	return max(-math.MaxFloat64, min(value, math.MaxFloat64)) + 0
 }
 
@@ -96,16 +91,13 @@ func TestDecimal_sumsOfRationals(t *testing.T) {
 		for _, value := range values {
 			want.Add(want, rational(value))
 		}
-
 		total := sum(values...)
 		if got := total.float64(); got != nearest(want) {
 			t.Errorf("%v, want %v", got, nearest(want))
 		}
-
 		merged, rest := sum(values[:middle]...), sum(values[middle:]...)
 		before := rest.float64()
 		merged.merge(&rest)
-
 		if got := merged.float64(); got != nearest(want) || rest.float64() != before {
 			t.Errorf("merged %v, want %v", got, nearest(want))
 		}

@@ -22,9 +22,7 @@ func (e *edge) see(at time.Time, text string, direction int) bool {
 	if e.text != nil && (order < 0 || order == 0 && text >= string(e.text)) {
 		return false
 	}
-
 	e.at, e.text = at, append(e.text[:0], text...)
-
 	return true
 }
 
@@ -39,6 +37,5 @@ func copied(text []byte, ok bool) *string {
 	if !ok {
 		return nil
 	}
-
 	return new(string(text))
 }

@@ -39,11 +39,9 @@ func New(options Options) *Fold {
 		groups:    map[groupKey]*tally{},
 		rooms:     map[string]struct{}{},
 	}
-
 	if i := slices.IndexFunc(options.GroupBy, Key.isPeriod); i >= 0 {
 		fold.calendar.unit = Unit(options.GroupBy[i])
 	}
-
 	return fold
 }
 
@@ -54,15 +52,12 @@ func (f *Fold) Add(session realtimekit.Session) {
 	if f.byMeeting || f.calendar.unit != "" {
 		created = wire.Time(session.CreatedAt)
 	}
-
 	group := f.group(f.keyOf(&session, created))
 	group.add(&session, &f.gaps)
-
 	// Sessions without a meeting have no title in common.
 	if f.byMeeting && session.AssociatedID != nil && *session.AssociatedID != "" {
 		group.rename(&session, created)
 	}
-
 	if len(session.BreakoutRooms) > 0 {
 		session.EachRoom(f.addRoom)
 	}
@@ -84,7 +79,6 @@ func (f *Fold) group(key groupKey) *tally {
 		found = &tally{}
 		f.groups[key.own()] = found
 	}
-
 	return found
 }
 
@@ -102,7 +96,6 @@ type part struct {
 func (f *Fold) keyOf(session *realtimekit.Session, created time.Time) (key groupKey) {
 	for i, by := range f.groupBy {
 		var text *string
-
 		switch by {
 		case Meeting:
 			text = session.AssociatedID
@@ -115,12 +108,10 @@ func (f *Fold) keyOf(session *realtimekit.Session, created time.Time) (key group
 				key[i].second, key[i].present = f.calendar.period(created)
 			}
 		}
-
 		if text != nil {
 			key[i] = part{text: *text, present: true}
 		}
 	}
-
 	return key
 }
 
@@ -129,7 +120,6 @@ func (k groupKey) own() groupKey {
 	for i := range k {
 		k[i].text = strings.Clone(k[i].text)
 	}
-
 	return k
 }
 
@@ -137,7 +127,6 @@ func (k groupKey) own() groupKey {
 func (k groupKey) compare(other groupKey) int {
 	for i, a := range k {
 		b := other[i]
-
 		switch order := cmp.Or(cmp.Compare(a.second, b.second), cmp.Compare(a.text, b.text)); {
 		case a.present && !b.present:
 			return -1
@@ -147,6 +136,5 @@ func (k groupKey) compare(other groupKey) int {
 			return order
 		}
 	}
-
 	return 0
 }

@@ -23,17 +23,13 @@ func TestFold_addAfterReport(t *testing.T) {
 
 	before := fold.Report()
 	text := asJSON(t, before)
-
 	if again := asJSON(t, fold.Report()); again != text {
 		t.Errorf("a second report differs: %s", again)
 	}
-
 	add()
-
 	if asJSON(t, before) != text {
 		t.Error("an earlier report changed")
 	}
-
 	if after := fold.Report(); after.Totals.Sessions != 2 || after.Groups[0].MinutesConsumed != 2e300 {
 		t.Errorf("%s", asJSON(t, after))
 	}
@@ -49,26 +45,21 @@ func TestFold_holdsOnToNothing(t *testing.T) {
 		text  = func(text string) *string {
 			page := []byte(text)
 			pages = append(pages, page)
-
 			return new(unsafe.String(&page[0], len(page)))
 		}
 	)
-
 	for _, id := range []string{"1", "2"} {
 		fold.Add(realtimekit.Session{
 			ID: *text(id), AssociatedID: text("meeting"), MeetingDisplayName: text("name " + id), Status: text("ENDED"), Type: text("meeting"),
 			CreatedAt: text("2022-01-12T14:00:00Z"), StartedAt: text("2022-01-12T14:00:0" + id + "Z"), EndedAt: text("2022-01-12T15:00:0" + id + "Z"),
 		})
 	}
-
 	before := asJSON(t, fold.Report())
-
 	for _, page := range pages {
 		for i := range page {
 			page[i] = '?'
 		}
 	}
-
 	if after := asJSON(t, fold.Report()); after != before {
 		t.Errorf("%s\nbefore %s", after, before)
 	}
@@ -81,7 +72,6 @@ func TestFold_Rooms(t *testing.T) {
 		for _, text := range texts {
 			session.BreakoutRooms = append(session.BreakoutRooms, json.RawMessage(text))
 		}
-
 		return session
 	}
 	fold := newFold(t, nil, "UTC",
@@ -91,7 +81,6 @@ func TestFold_Rooms(t *testing.T) {
 		room(`{"minutes_consumed":1}`, `{"id":null,"minutes_consumed":1}`),
 		room(`{"id":"outer","breakout_rooms":[{"id":"inner","breakout_rooms":[{"id":"innermost","minutes_consumed":1}]}]}`),
 	)
-
 	// a, b, innermost, and two without an id.
 	if got := fold.Rooms(func(id string) bool { return id == "listed" }); got != 5 {
 		t.Errorf("%d rooms", got)
@@ -105,12 +94,10 @@ func TestFold_knownGroupAllocatesNothing(t *testing.T) {
 		fold     = newFold(t, []Key{Day, Meeting}, berlin, sessions...)
 		next     = 0
 	)
-
 	// Each is the last to end so far, in its group and in the totals.
 	for i := range sessions {
 		sessions[i].EndedAt = new(fmt.Sprintf("2027-01-01T%02d:%02d:00.000Z", i/60, i%60))
 	}
-
 	// One more is run unmeasured, to warm up; an average of less than one is cut to 0.
 	if allocations := testing.AllocsPerRun(len(sessions)-1, func() {
 		fold.Add(sessions[next])

@@ -50,7 +50,6 @@ func zoneOf(t failer, name string) *time.Location {
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	return zone
 }
 
@@ -69,29 +68,24 @@ func zoneWith(t *testing.T, rule string, offset int64, table ...change) *time.Lo
 		for _, count := range []uint32{0, 0, 0, changes, types, names} {
 			block = binary.BigEndian.AppendUint32(block, count)
 		}
-
 		return block
 	}
 	data := append(head(0, 1, 1), make([]byte, 7)...)
 	data = append(data, head(uint32(len(table)), uint32(len(table)+1), 4)...)
 	offsets := binary.BigEndian.AppendUint32(nil, uint32(offset))
-
 	for _, change := range table {
 		data = binary.BigEndian.AppendUint64(data, uint64(change.at))
 	}
-
 	for i, change := range table {
 		data = append(data, byte(i+1))
 		offsets = binary.BigEndian.AppendUint32(append(offsets, 0, 0), uint32(change.offset))
 	}
-
 	data = append(append(data, offsets...), 0, 0)
 
 	zone, err := time.LoadLocationFromTZData("made up", append(data, "XST\x00\n"+rule+"\n"...))
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	return zone
 }
 
@@ -102,7 +96,6 @@ func timeOf(tb testing.TB, text string) time.Time {
 	if err != nil {
 		tb.Fatal(err)
 	}
-
 	return at
 }
 
@@ -113,7 +106,6 @@ func newFold(t failer, keys []Key, zone string, sessions ...realtimekit.Session)
 	for _, session := range sessions {
 		fold.Add(session)
 	}
-
 	return fold
 }
 
@@ -125,6 +117,5 @@ func asJSON(t failer, value any) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	return string(text)
 }

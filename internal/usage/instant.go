@@ -14,7 +14,6 @@ func ParseTime(text string) (time.Time, error) {
 		return time.Time{}, fmt.Errorf("%.100q is not an RFC 3339 time; write one with its offset, "+
 			`such as "2026-01-31T00:00:00Z" or "2026-01-31T00:00:00+01:00"`, text)
 	}
-
 	return at, nil
 }
 
@@ -28,6 +27,5 @@ func written(second int64, zone *time.Location) time.Time {
 	if offset%60 == 0 {
 		return at
 	}
-
 	return at.In(time.FixedZone("", int(-floor(-int64(offset), 60)*60)))
 }

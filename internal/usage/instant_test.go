@@ -8,7 +8,6 @@ import (
 
 func TestParseTime_errors(t *testing.T) {
 	t.Parallel()
-
 	for _, text := range []string{"", "2026-01-31", "\x1b[2J"} {
 		_, err := ParseTime(text)
 		if err == nil || !strings.HasSuffix(err.Error(), `such as "2026-01-31T00:00:00Z" or "2026-01-31T00:00:00+01:00"`) || strings.ContainsRune(err.Error(), '\x1b') {
@@ -20,7 +19,6 @@ func TestParseTime_errors(t *testing.T) {
 // Go cuts off the seconds of an offset, so that the text is another instant.
 func TestWritten(t *testing.T) {
 	t.Parallel()
-
 	for want, zone := range map[string]string{
 		"2026-01-01T00:00:00+01:00": "Europe/Berlin",
 		"2026-07-01T00:00:00Z":      "UTC",
@@ -29,7 +27,6 @@ func TestWritten(t *testing.T) {
 		"1800-01-01T00:00:02-04:56": "America/New_York", // -04:56:02
 	} {
 		at := timeOf(t, want)
-
 		if got := written(at.Unix(), zoneOf(t, zone)); !got.Equal(at) || got.Format(time.RFC3339) != want {
 			t.Errorf("%s is written as %s", want, got.Format(time.RFC3339))
 		}

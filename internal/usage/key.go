@@ -32,12 +32,10 @@ func ParseKeys(names []string) ([]Key, error) {
 	if len(names) == 0 {
 		return nil, errors.New("the list is empty; remove group_by for totals without groups, or list " + choices)
 	}
-
 	var (
 		keys   []Key
 		period Key
 	)
-
 	for _, name := range names {
 		switch key := Key(name); {
 		case !slices.Contains(KeyNames(), name):
@@ -49,9 +47,7 @@ func ParseKeys(names []string) ([]Key, error) {
 		case key.isPeriod():
 			period = key
 		}
-
 		keys = append(keys, Key(name))
 	}
-
 	return keys, nil
 }

@@ -7,13 +7,11 @@ import (
 
 func TestParseKeys(t *testing.T) {
 	t.Parallel()
-
 	for _, want := range [][]Key{{Status}, {Week, Meeting, Status, Type}, {Type, Meeting, Month}, {Hour}, {Day, Meeting}} {
 		var names []string
 		for _, key := range want {
 			names = append(names, string(key))
 		}
-
 		if got, err := ParseKeys(names); err != nil || !slices.Equal(got, want) {
 			t.Errorf("%v, want %v, error %v", got, want, err)
 		}
@@ -24,7 +22,6 @@ func TestParseKeys_errors(t *testing.T) {
 	t.Parallel()
 
 	const allowed = `list at most one of "hour", "day", "week" and "month", and any of "meeting", "status" and "type"`
-
 	for name, test := range map[string]struct {
 		names []string
 		want  string
@@ -43,7 +40,6 @@ func TestParseKeys_errors(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			if keys, err := ParseKeys(test.names); err == nil || err.Error() != test.want || keys != nil {
 				t.Errorf("keys %v, error %v", keys, err)
 			}

@@ -36,7 +36,6 @@ func times() *rapid.Generator[string] {
 // sessionsOf draws sessions with ids of their own.
 func sessionsOf(t *rapid.T) []realtimekit.Session {
 	sessions := make([]realtimekit.Session, rapid.IntRange(0, 25).Draw(t, "sessions"))
-
 	for i := range sessions {
 		sessions[i] = realtimekit.Session{
 			ID:                        strconv.Itoa(i),
@@ -51,12 +50,10 @@ func sessionsOf(t *rapid.T) []realtimekit.Session {
 			MaxConcurrentParticipants: maybe(t, "peak", rapid.Int64()),
 			MinutesConsumed:           maybe(t, "minutes", minutes()),
 		}
-
 		if rapid.Bool().Draw(t, "child") {
 			sessions[i].ParentSessionID = new("parent")
 		}
 	}
-
 	return sessions
 }
 
@@ -66,7 +63,6 @@ func keysOf(t *rapid.T) []Key {
 	if n := rapid.IntRange(0, len(all)).Draw(t, "depth"); n > 0 {
 		return all[:n]
 	}
-
 	return nil
 }
 
@@ -77,7 +73,6 @@ func TestReport_orderOfSessions(t *testing.T) {
 		sessions, keys := sessionsOf(t), keysOf(t)
 		want := asJSON(t, newFold(t, keys, berlin, sessions...).Report())
 		others := rapid.Permutation(sessions).Draw(t, "in another order")
-
 		if got := asJSON(t, newFold(t, keys, berlin, others...).Report()); got != want {
 			t.Errorf("%s\nwant %s", got, want)
 		}
@@ -94,63 +89,49 @@ func plainly(sessions []realtimekit.Session) Totals {
 		first                = func(a, b string) int { return cmp.Or(parsed(a).Compare(parsed(b)), cmp.Compare(a, b)) }
 		last                 = func(a, b string) int { return cmp.Or(parsed(b).Compare(parsed(a)), cmp.Compare(a, b)) }
 	)
-
 	for _, session := range sessions {
 		if status := session.Status; status != nil && *status != "ENDED" {
 			totals.LiveSessions++
 		}
-
 		if count := session.LiveParticipants; count != nil {
 			participants.Add(participants, big.NewInt(*count))
 		}
-
 		if peak := session.MaxConcurrentParticipants; peak != nil && (totals.MaxConcurrentParticipants == nil || *peak > *totals.MaxConcurrentParticipants) {
 			totals.MaxConcurrentParticipants = peak
 		}
-
 		spent := new(big.Rat)
 		if session.MinutesConsumed != nil {
 			spent = rational(*session.MinutesConsumed)
 		}
-
 		minutes.Add(minutes, spent)
-
 		if session.ParentSessionID != nil {
 			totals.ChildSessions++
 			children.Add(children, spent)
 		}
-
 		started, ended := wire.Time(session.StartedAt), wire.Time(session.EndedAt)
 		if !started.IsZero() {
 			starts = append(starts, *session.StartedAt)
 		}
-
 		if !ended.IsZero() {
 			ends = append(ends, *session.EndedAt)
 		}
-
 		if length := nanoseconds(ended).Sub(nanoseconds(ended), nanoseconds(started)); !started.IsZero() && !ended.IsZero() &&
 			length.Sign() >= 0 && length.Cmp(big.NewInt(366*24*60*60e9)) <= 0 {
 			lasted.Add(lasted, length)
 		}
 	}
-
 	totals.LiveParticipants, _ = new(big.Float).SetInt(participants).Int64() // which clamps
 	if participants.IsInt64() {
 		totals.LiveParticipants = participants.Int64()
 	}
-
 	totals.MinutesConsumed, totals.ChildMinutesConsumed = nearest(minutes), nearest(children)
 	totals.SessionMinutes = nearest(new(big.Rat).SetFrac(lasted, big.NewInt(60e9)))
-
 	if slices.SortFunc(starts, first); len(starts) > 0 {
 		totals.FirstStartedAt = &starts[0]
 	}
-
 	if slices.SortFunc(ends, last); len(ends) > 0 {
 		totals.LastEndedAt = &ends[0]
 	}
-
 	return totals
 }
 
@@ -158,7 +139,6 @@ func parsed(text string) time.Time { return wire.Time(&text) }
 
 func nanoseconds(at time.Time) *big.Int {
 	n := new(big.Int).Mul(big.NewInt(at.Unix()), big.NewInt(1e9))
-
 	return n.Add(n, big.NewInt(int64(at.Nanosecond())))
 }
 
@@ -168,26 +148,21 @@ func TestReport_plainRules(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sessions, keys := sessionsOf(t), keysOf(t)
 		report := newFold(t, keys, berlin, sessions...).Report()
-
 		if want := asJSON(t, plainly(sessions)); asJSON(t, report.Totals) != want {
 			t.Errorf("totals %s\nwant %s", asJSON(t, report.Totals), want)
 		}
-
 		members := map[string][]realtimekit.Session{}
-
 		for _, session := range sessions {
 			key := newFold(t, keys, berlin, session).Report()
 			for _, group := range key.Groups {
 				members[keyText(t, group)] = append(members[keyText(t, group)], session)
 			}
 		}
-
 		for _, group := range report.Groups {
 			if want := asJSON(t, plainly(members[keyText(t, group)])); asJSON(t, group.Totals) != want {
 				t.Errorf("group %s\nwant %s", asJSON(t, group), want)
 			}
 		}
-
 		if len(report.Groups) != len(members) {
 			t.Errorf("%d groups, want %d", len(report.Groups), len(members))
 		}

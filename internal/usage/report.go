@@ -71,26 +71,20 @@ func (f *Fold) Report() Report {
 	var all tally
 
 	report := Report{Gaps: f.gaps}
-
 	for _, key := range slices.SortedFunc(maps.Keys(f.groups), groupKey.compare) {
 		tally := f.groups[key]
 		all.merge(tally)
-
 		if len(f.groupBy) == 0 {
 			continue
 		}
-
 		group := f.describe(key)
 		group.MeetingDisplayName, group.Totals = copied(tally.title, tally.titled), tally.totals()
 		report.Groups = append(report.Groups, group)
-
 		if f.calendar.unit != "" && group.PeriodStart == nil {
 			report.Gaps.Periods += tally.sessions
 		}
 	}
-
 	report.Totals = all.totals()
-
 	return report
 }
 
@@ -98,7 +92,6 @@ func (f *Fold) Report() Report {
 func (f *Fold) describe(key groupKey) (group Group) {
 	for i, by := range f.groupBy {
 		part := key[i]
-
 		switch {
 		case !part.present:
 		case by == Meeting:
@@ -111,7 +104,6 @@ func (f *Fold) describe(key groupKey) (group Group) {
 			group.PeriodStart = new(written(part.second, f.calendar.zone))
 		}
 	}
-
 	return group
 }
 
@@ -119,12 +111,10 @@ func (f *Fold) describe(key groupKey) (group Group) {
 // are in no sum.
 func (f *Fold) Rooms(listed func(id string) bool) int64 {
 	rooms := f.unnamed
-
 	for id := range f.rooms {
 		if !listed(id) {
 			rooms++
 		}
 	}
-
 	return rooms
 }

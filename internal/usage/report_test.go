@@ -22,12 +22,10 @@ func rows(t *testing.T, report Report) []row {
 		if reflect.ValueOf(value).IsNil() {
 			return "-"
 		}
-
 		var plain string
 		if err := json.Unmarshal([]byte(asJSON(t, value)), &plain); err != nil {
 			t.Fatal(err)
 		}
-
 		return plain
 	}
 
@@ -37,7 +35,6 @@ func rows(t *testing.T, report Report) []row {
 			text(group.PeriodStart), text(group.AssociatedID), text(group.MeetingDisplayName), text(group.Status), text(group.Type), group.Sessions,
 		})
 	}
-
 	return list
 }
 
@@ -56,7 +53,6 @@ func TestReport_groups(t *testing.T) {
 	t.Parallel()
 
 	const day, twice, again = "2025-10-26T00:00:00+02:00", "2025-10-26T02:00:00+02:00", "2025-10-26T02:00:00+01:00"
-
 	for name, test := range map[string]struct {
 		keys       []Key
 		want       []row
@@ -94,7 +90,6 @@ func TestReport_groups(t *testing.T) {
 			if got := rows(t, report); !reflect.DeepEqual(got, test.want) || report.Gaps.Periods != test.unreadable {
 				t.Errorf("%d unreadable, groups %s", report.Gaps.Periods, asJSON(t, got))
 			}
-
 			if report.Totals.Sessions != 6 {
 				t.Errorf("%d sessions", report.Totals.Sessions)
 			}
@@ -110,7 +105,6 @@ func TestReport_title(t *testing.T) {
 	session := func(id, created string, title *string) realtimekit.Session {
 		return realtimekit.Session{ID: id, CreatedAt: &created, MeetingDisplayName: title, AssociatedID: new("meeting")}
 	}
-
 	for name, test := range map[string]struct {
 		a, b realtimekit.Session
 		want *string

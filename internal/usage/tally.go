@@ -35,17 +35,13 @@ func (t *tally) add(session *realtimekit.Session, gaps *Gaps) {
 	if live {
 		t.live++
 	}
-
 	if count := session.LiveParticipants; count != nil {
 		t.participants.Add(&t.participants, big.NewInt(*count))
 	}
-
 	t.raise(session.MaxConcurrentParticipants)
-
 	if !t.addMinutes(session) && !live {
 		gaps.Minutes++
 	}
-
 	switch length, ok := t.addTimes(session); {
 	case live && (!ok || length < 0 || length > longest): // it has not ended
 	case !ok:
@@ -63,16 +59,13 @@ func (t *tally) addMinutes(session *realtimekit.Session) bool {
 	if minutes != nil {
 		t.minutes.add(*minutes)
 	}
-
 	// Sessions of breakout rooms name a parent.
 	if parent := session.ParentSessionID; parent != nil && *parent != "" {
 		t.children++
-
 		if minutes != nil {
 			t.childMinutes.add(*minutes)
 		}
 	}
-
 	return minutes != nil
 }
 
@@ -82,11 +75,9 @@ func (t *tally) addTimes(session *realtimekit.Session) (length time.Duration, ok
 	if !started.IsZero() {
 		t.first.see(started, *session.StartedAt, earliest)
 	}
-
 	if !ended.IsZero() {
 		t.last.see(ended, *session.EndedAt, latest)
 	}
-
 	return ended.Sub(started), !started.IsZero() && !ended.IsZero()
 }
 
@@ -106,7 +97,6 @@ func (t *tally) rename(session *realtimekit.Session, created time.Time) {
 	if !t.newest.see(created, session.ID, latest) {
 		return
 	}
-
 	title := session.MeetingDisplayName
 	if t.titled = title != nil; t.titled {
 		t.title = append(t.title[:0], *title...)
@@ -145,7 +135,6 @@ func (t *tally) totals() Totals {
 	if t.peak != nil {
 		totals.MaxConcurrentParticipants = new(*t.peak)
 	}
-
 	return totals
 }
 

@@ -15,7 +15,6 @@ func ended(change func(*realtimekit.Session)) realtimekit.Session {
 		Status: new("ENDED"), MinutesConsumed: new(0.0), StartedAt: new("2022-01-12T14:00:00Z"), EndedAt: new("2022-01-12T14:00:00Z"),
 	}
 	change(&session)
-
 	return session
 }
 
@@ -43,10 +42,8 @@ func TestTally_add(t *testing.T) {
 		for _, count := range counts {
 			sessions = append(sessions, realtimekit.Session{Status: new("LIVE"), LiveParticipants: &count})
 		}
-
 		return sessions
 	}
-
 	for name, test := range map[string]struct {
 		sessions []realtimekit.Session
 		want     Totals
@@ -121,7 +118,6 @@ func TestTally_add(t *testing.T) {
 
 			backwards := slices.Clone(test.sessions)
 			slices.Reverse(backwards)
-
 			for _, keys := range [][]Key{nil, {Status, Meeting, Type}} {
 				for _, sessions := range [][]realtimekit.Session{test.sessions, backwards} {
 					report := newFold(t, keys, "UTC", sessions...).Report()

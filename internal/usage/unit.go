@@ -22,7 +22,6 @@ const (
 // shownBy returns the unit around a moment, both in local time.
 func shownBy(unit Unit, moment int64) interval {
 	index := indexOf(unit, moment)
-
 	return interval{beginOf(unit, index), beginOf(unit, index+1)}
 }
 
@@ -37,7 +36,6 @@ func indexOf(unit Unit, moment int64) int64 {
 		return floor(moment+3*aDay, 7*aDay)
 	case Month, Quarter, Year:
 		year, month, _ := time.Unix(moment, 0).UTC().Date()
-
 		return floor(12*int64(year)+int64(month-time.January), months(unit))
 	default:
 		return floor(moment, aDay)

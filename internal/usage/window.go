@@ -24,7 +24,6 @@ func ParseUnit(name string) (Unit, error) {
 	if !slices.Contains([]Unit{Hour, Day, Week, Month, Quarter, Year}, Unit(name)) {
 		return "", fmt.Errorf(`%q is not a unit; write "hour", "day", "week", "month", "quarter" or "year"`, name)
 	}
-
 	return Unit(name), nil
 }
 
@@ -44,7 +43,6 @@ func Window(unit Unit, offset int64, at time.Time, zone *time.Location) (start, 
 	if !writable.holds(at.Unix()) || offset < -farthest || offset > farthest {
 		return time.Time{}, time.Time{}, errYears
 	}
-
 	calendar := &calendar{zone: zone, unit: unit}
 
 	here, first := calendar.place(at.Unix(), offset)
@@ -54,7 +52,6 @@ func Window(unit Unit, offset int64, at time.Time, zone *time.Location) (start, 
 	if !first || !last || !hasYear(start) || !hasYear(end) {
 		return time.Time{}, time.Time{}, errYears
 	}
-
 	return start, end, nil
 }
 
@@ -84,7 +81,6 @@ func (c *calendar) run(second int64) run {
 	stretch, offset := c.stretch(second)
 	stretch = interval{max(stretch.from, writable.from), min(stretch.to, writable.to)}
 	last := indexOf(c.unit, stretch.to-1+offset)
-
 	return run{c.unit, stretch, offset, min(c.fresh(stretch.from, offset), last+1), last}
 }
 
@@ -95,11 +91,9 @@ func (c *calendar) fresh(second, offset int64) int64 {
 	if c.unit != Hour {
 		return max(indexOf(c.unit, second+offset), indexOf(c.unit, c.latest(second))+1)
 	}
-
 	if _, before := c.stretch(second - 1); before == offset {
 		return indexOf(Hour, second-1+offset) + 1
 	}
-
 	return indexOf(Hour, second+offset)
 }
 
@@ -107,15 +101,12 @@ func (c *calendar) fresh(second, offset int64) int64 {
 // less than a day, so it occurred within two days.
 func (c *calendar) latest(second int64) int64 {
 	latest := int64(math.MinInt64)
-
 	for before := second - 1; ; {
 		stretch, offset := c.stretch(before)
 		latest = max(latest, before+offset)
-
 		if stretch.from <= second-2*aDay {
 			return latest
 		}
-
 		before = stretch.from - 1
 	}
 }
@@ -126,7 +117,6 @@ func (c *calendar) place(second, offset int64) (place, bool) {
 	run := c.run(second)
 	// A second before the first window of the run is in the last one of an earlier run.
 	holding := max(run.first-1, indexOf(c.unit, second+run.offset))
-
 	return c.walk(place{run, holding + offset})
 }
 
@@ -136,20 +126,16 @@ func (c *calendar) walk(to place) (place, bool) {
 		if to.stretch.to >= writable.to {
 			return to, false
 		}
-
 		next := c.run(to.stretch.to)
 		to = place{next, next.first + to.index - to.last - 1}
 	}
-
 	for to.index < to.first {
 		if to.stretch.from <= writable.from {
 			return to, false
 		}
-
 		before := c.run(to.stretch.from - 1)
 		to = place{before, before.last + 1 + to.index - to.first}
 	}
-
 	return to, true
 }
 

@@ -12,13 +12,11 @@ import (
 
 func TestParseUnit(t *testing.T) {
 	t.Parallel()
-
 	for name, want := range map[string]Unit{"hour": Hour, "day": Day, "week": Week, "month": Month, "quarter": Quarter, "year": Year} {
 		if unit, err := ParseUnit(name); err != nil || unit != want {
 			t.Errorf("%s: unit %q, error %v", name, unit, err)
 		}
 	}
-
 	for _, name := range []string{"", "Day", "days", "minute", "meeting", "day "} {
 		_, err := ParseUnit(name)
 		if err == nil || !strings.HasSuffix(err.Error(), ` is not a unit; write "hour", "day", "week", "month", "quarter" or "year"`) {
@@ -39,7 +37,6 @@ func TestWindow(t *testing.T) {
 	t.Parallel()
 
 	const at = "2026-05-06T14:21:34.388Z" // a Wednesday
-
 	for zone, all := range map[string][]windowCase{
 		"UTC": {
 			{Hour, 0, at, "2026-05-06T14:00:00Z", "2026-05-06T15:00:00Z"},
@@ -145,7 +142,6 @@ func TestWindow_dayBeginsOnce(t *testing.T) {
 		change{sunday.Add(20 * time.Minute).Unix(), -2 * anHour},  // from 23:20 to 22:20
 		change{sunday.Add(150 * time.Minute).Unix(), -4 * anHour}, // from 00:30 to 22:30
 	)
-
 	for offset, want := range map[int64]string{
 		-1: "2022-12-31T00:00:00Z", 0: "2023-01-01T00:00:00Z", 1: "2023-01-02T00:00:00-04:00", 2: "2023-01-03T00:00:00-04:00",
 	} {
@@ -160,7 +156,6 @@ func TestWindow_dayBeginsOnce(t *testing.T) {
 
 func TestWindow_yearsOutOfRange(t *testing.T) {
 	t.Parallel()
-
 	for name, test := range map[string]struct {
 		unit   Unit
 		offset int64
@@ -210,7 +205,6 @@ func windowAt(t *rapid.T, unit Unit, offset int64, at time.Time, zone *time.Loca
 	if err != nil {
 		t.Fatalf("the %s %d from %s in %s: %v", unit, offset, at.In(zone), zone, err)
 	}
-
 	return start, end
 }
 
@@ -222,23 +216,18 @@ func TestWindow_offsets(t *testing.T) {
 		zone, unit := zoneOf(t, rapid.SampledFrom(zones).Draw(t, "zone")), rapid.SampledFrom(units).Draw(t, "unit")
 		at, near := moments().Draw(t, "at"), rapid.Int64Range(-900, 900)
 		there, further := near.Draw(t, "there"), near.Draw(t, "further")
-
 		if unit == Hour && rapid.Bool().Draw(t, "far") {
 			there, further = there*500, further*500
 		}
-
 		for _, offset := range []int64{0, there} {
 			start, end := windowAt(t, unit, offset, at, zone)
 			wantWindow(t, unit, offset, at, zone, start, end)
-
 			if next, _ := windowAt(t, unit, offset+1, at, zone); !next.Equal(end) {
 				t.Errorf("the %s %d from %s ends at %s, the next one starts at %s", unit, offset, at.In(zone), end, next)
 			}
 		}
-
 		middle, _ := windowAt(t, unit, there, at, zone)
 		start, end := windowAt(t, unit, further, middle, zone)
-
 		if from, to := windowAt(t, unit, there+further, at, zone); !from.Equal(start) || !to.Equal(end) {
 			t.Errorf("the %s %d+%d from %s is %s to %s, in two steps %s to %s", unit, there, further, at.In(zone), from, to, start, end)
 		}
@@ -252,7 +241,6 @@ func shown(unit Unit, at time.Time) string {
 		return at.Format("2006-01-02T15 Z07:00:00")
 	case Week:
 		year, week := at.ISOWeek()
-
 		return fmt.Sprint(year, week)
 	case Month:
 		return at.Format("2006-01")
@@ -290,7 +278,6 @@ var changes = []struct {
 // it for the first time.
 func TestWindow_walkThroughTime(t *testing.T) {
 	t.Parallel()
-
 	for _, change := range changes {
 		for unit, step := range map[Unit]time.Duration{
 			Hour: change.step, Day: change.step, Week: time.Hour, Month: time.Hour, Quarter: 12 * time.Hour, Year: 12 * time.Hour,
@@ -299,7 +286,6 @@ func TestWindow_walkThroughTime(t *testing.T) {
 			if step == time.Minute || unit == Quarter || unit == Year {
 				steps *= 2
 			}
-
 			t.Run(change.zone+", "+change.around+", "+string(unit), func(t *testing.T) {
 				t.Parallel()
 
@@ -319,32 +305,25 @@ func walkWindows(t *testing.T, unit Unit, from time.Time, step time.Duration, st
 		holding  []int // for each step, the number of its window
 		calendar = &calendar{zone: from.Location(), unit: unit}
 	)
-
 	for i := range steps {
 		at := from.Add(time.Duration(i) * step)
 		label := shown(unit, at)
-
 		if _, known := begun[label]; !known {
 			starts = append(starts, firstShown(unit, at.Add(-step), at))
 			begun[label] = starts[len(starts)-1].Unix()
 		}
-
 		if start, ok := calendar.period(at); begun[label] != 0 && (!ok || start != begun[label]) {
 			t.Fatalf("%s is in the %s that starts at %s", at, unit, time.Unix(start, 0))
 		}
-
 		holding = append(holding, len(starts)-1)
 	}
-
 	compared := 0
-
 	for i := 0; i < len(holding); i += 13 {
 		for _, offset := range []int{-30, -2, -1, 0, 1, 2, 30} {
 			number := holding[i] + offset
 			if holding[i] < 0 || number < 0 || number+1 >= len(starts) {
 				continue
 			}
-
 			at := from.Add(time.Duration(i) * step)
 			compared++
 
@@ -354,7 +333,6 @@ func walkWindows(t *testing.T, unit Unit, from time.Time, step time.Duration, st
 			}
 		}
 	}
-
 	if compared == 0 {
 		t.Errorf("no window was compared, of %d starts", len(starts))
 	}
@@ -364,7 +342,6 @@ func walkWindows(t *testing.T, unit Unit, from time.Time, step time.Duration, st
 // another. The steps are so small that they show it once.
 func firstShown(unit Unit, after, upTo time.Time) time.Time {
 	label := shown(unit, upTo)
-
 	for after.Add(time.Second).Before(upTo) {
 		if middle := after.Add(upTo.Sub(after) / 2).Truncate(time.Second); shown(unit, middle) == label {
 			upTo = middle
@@ -372,7 +349,6 @@ func firstShown(unit Unit, after, upTo time.Time) time.Time {
 			after = middle
 		}
 	}
-
 	return upTo
 }
 
@@ -389,18 +365,14 @@ func FuzzWindow(f *testing.F) {
 		unit, ofUnit := ParseUnit(name)
 		at, ofTime := ParseTime(text)
 		zone, ofZone := ParseZone(place)
-
 		if ofUnit != nil || ofTime != nil || ofZone != nil {
 			return
 		}
-
 		begun := time.Now()
 		start, end, err := Window(unit, offset, at, zone)
-
 		if took := time.Since(begun); took > 5*time.Second {
 			t.Errorf("it took %s", took)
 		}
-
 		if err == nil {
 			wantWindow(t, unit, offset, at, zone, start, end)
 		}
@@ -409,22 +381,18 @@ func FuzzWindow(f *testing.F) {
 
 func wantWindow(t failer, unit Unit, offset int64, at time.Time, zone *time.Location, start, end time.Time) {
 	t.Helper()
-
 	for _, edge := range []time.Time{start, end} {
 		if again, err := ParseTime(edge.Format(time.RFC3339)); err != nil || !again.Equal(edge) {
 			t.Errorf("%s cannot be read again: %s, error %v", edge, again, err)
 		}
 	}
-
 	if !start.Before(end) || offset == 0 && (start.After(at) || !at.Before(end)) || offset > 0 && !start.After(at) || offset < 0 && end.After(at) {
 		t.Errorf("the %s %d from %s is %s to %s", unit, offset, at, start, end)
 	}
-
 	// From the window itself it is offset 0, and the way back leads to at.
 	if from, to, err := Window(unit, 0, start, zone); err != nil || !from.Equal(start) || !to.Equal(end) {
 		t.Errorf("the %s from %s to %s starts in the one from %s to %s, error %v", unit, start, end, from, to, err)
 	}
-
 	if from, to, err := Window(unit, -offset, end.Add(-time.Nanosecond), zone); err == nil && (from.After(at) || !at.Before(to)) {
 		t.Errorf("the %s %d from %s is %s to %s, without %s", unit, -offset, start, from, to, at)
 	}

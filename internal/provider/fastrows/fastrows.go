@@ -86,7 +86,6 @@ func (r *Rows[T]) Add(row T) {
 	if last := len(r.chunks) - 1; last < 0 || r.chunks[last].Len() >= chunkSize {
 		r.addChunk()
 	}
-
 	chunk := r.chunks[len(r.chunks)-1]
 	before := chunk.Len()
 	r.row = row
@@ -103,11 +102,9 @@ func (r *Rows[T]) addChunk() {
 	if len(r.chunks) > 0 {
 		chunk.Grow(chunkSize + chunkSize/8)
 	}
-
 	if r.size > maxAnswer {
 		r.chunks = nil
 	}
-
 	r.chunks = append(r.chunks, chunk)
 	r.encoder = msgpack.NewEncoder(chunk)
 }
@@ -116,17 +113,14 @@ func (r *Rows[T]) encode() error {
 	if err := r.encoder.EncodeMapLen(len(r.Attributes)); err != nil {
 		return err
 	}
-
 	for _, attribute := range r.Attributes {
 		if err := r.encoder.EncodeString(attribute.Name); err != nil {
 			return err
 		}
-
 		if err := attribute.Encode(r.encoder, &r.row); err != nil {
 			return err
 		}
 	}
-
 	return nil
 }
 
@@ -138,14 +132,11 @@ func (r *Rows[T]) Return(ctx context.Context, attribute string, dynamic bool) er
 	if !found {
 		return errNoServer
 	}
-
 	list := r.encoded
 	if dynamic {
 		list.head = r.dynamicHead()
 	}
-
 	sink.attribute, sink.advice, sink.rows = attribute, r.Advice, &list
-
 	return nil
 }
 
@@ -156,7 +147,6 @@ func (r *Rows[T]) dynamicHead() []byte {
 	for _, attribute := range r.Attributes {
 		types[attribute.Name] = attribute.Type
 	}
-
 	var head bytes.Buffer
 
 	encoder := msgpack.NewEncoder(&head)
@@ -164,6 +154,5 @@ func (r *Rows[T]) dynamicHead() []byte {
 	list, _ := json.Marshal(tftypes.List{ElementType: tftypes.Object{AttributeTypes: types}})
 	_ = encoder.EncodeArrayLen(2)
 	_ = encoder.EncodeBytes(list)
-
 	return head.Bytes()
 }

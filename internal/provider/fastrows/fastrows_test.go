@@ -24,7 +24,6 @@ func attributes() []Attribute[row] {
 			if r.Count == nil {
 				return e.EncodeNil()
 			}
-
 			return e.EncodeInt(*r.Count)
 		}},
 		{"name", tftypes.String, func(e *msgpack.Encoder, r *row) error { return e.EncodeString(r.Name) }},
@@ -33,7 +32,6 @@ func attributes() []Attribute[row] {
 			for _, tag := range r.Tags {
 				err = e.EncodeString(tag)
 			}
-
 			return err
 		}},
 	}
@@ -44,7 +42,6 @@ func (r row) value() map[string]tftypes.Value {
 	for _, tag := range r.Tags {
 		tags = append(tags, tftypes.NewValue(tftypes.String, tag))
 	}
-
 	return map[string]tftypes.Value{
 		"count": tftypes.NewValue(tftypes.Number, r.Count), "name": tftypes.NewValue(tftypes.String, r.Name),
 		"tags": tftypes.NewValue(tftypes.List{ElementType: tftypes.String}, tags),
@@ -74,7 +71,6 @@ func object(t interface{ Fatal(...any) }, list tftypes.Value, of tftypes.Type) [
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	return encoded.MsgPack
 }
 
@@ -88,12 +84,10 @@ func TestRows_sameBytesAsFramework(t *testing.T) {
 		of := rapid.SampledFrom([]tftypes.Type{listType, tftypes.DynamicPseudoType}).Draw(t, "type")
 		rows := &Rows[row]{Attributes: attributes()}
 		values := []tftypes.Value{}
-
 		for _, r := range drawn {
 			rows.Add(r)
 			values = append(values, tftypes.NewValue(rowType, r.value()))
 		}
-
 		want, null := object(t, tftypes.NewValue(listType, values), of), object(t, tftypes.NewValue(of, nil), of)
 		if got := answer(t, rows, null, of.Is(tftypes.DynamicPseudoType)); !bytes.Equal(got, want) {
 			t.Fatalf("%q,\nwant\n%q", got, want)
@@ -107,12 +101,10 @@ func answer(t interface{ Fatal(...any) }, rows *Rows[row], object []byte, dynami
 	if err := rows.Return(withSink(&sink), "list", dynamic); err != nil {
 		t.Fatal(err)
 	}
-
 	got, said := sink.fill(&tfprotov6.DynamicValue{MsgPack: object}, nil)
 	if len(said) > 0 {
 		t.Fatal(said[0])
 	}
-
 	return got.MsgPack
 }
 
@@ -134,11 +126,9 @@ func TestRows_manyAndReset(t *testing.T) {
 
 		values[i] = tftypes.NewValue(rowType, r.value())
 	}
-
 	if len(rows.chunks) < 3 {
 		t.Errorf("%d chunks, want more", len(rows.chunks))
 	}
-
 	got := answer(t, rows, object(t, tftypes.NewValue(listType, nil), listType), false)
 	if !bytes.Equal(got, object(t, tftypes.NewValue(listType, values), listType)) {
 		t.Error("the bytes differ")
@@ -152,12 +142,10 @@ func TestRows_rowsPastTheLimitAreNotKept(t *testing.T) {
 	for range 300 {
 		rows.Add(row{Name: strings.Repeat("x", 1<<20)})
 	}
-
 	kept := 0
 	for _, chunk := range rows.chunks {
 		kept += chunk.Cap()
 	}
-
 	if kept > 10<<20 || rows.size < 300<<20 {
 		t.Errorf("kept %d bytes of %d", kept, rows.size)
 	}
@@ -165,7 +153,6 @@ func TestRows_rowsPastTheLimitAreNotKept(t *testing.T) {
 
 func TestRows_Return_withoutServer(t *testing.T) {
 	t.Parallel()
-
 	if err := new(Rows[row]).Return(t.Context(), "list", false); err == nil {
 		t.Error("no error")
 	}

@@ -33,24 +33,20 @@ func (s server) ReadDataSource(ctx context.Context, req *tfprotov6.ReadDataSourc
 	sink := &sink{}
 	// The framework keeps the context of a call, and with it the sink.
 	defer sink.drop()
-
 	resp, err := s.ProviderServer.ReadDataSource(context.WithValue(ctx, sinkKey{}, sink), req)
 	if err == nil && resp.Deferred == nil {
 		resp.State, resp.Diagnostics = sink.fill(resp.State, resp.Diagnostics)
 	}
-
 	return resp, err
 }
 
 func (s server) OpenEphemeralResource(ctx context.Context, req *tfprotov6.OpenEphemeralResourceRequest) (*tfprotov6.OpenEphemeralResourceResponse, error) {
 	sink := &sink{}
 	defer sink.drop()
-
 	resp, err := s.ProviderServer.OpenEphemeralResource(context.WithValue(ctx, sinkKey{}, sink), req)
 	if err == nil && resp.Deferred == nil {
 		resp.Result, resp.Diagnostics = sink.fill(resp.Result, resp.Diagnostics)
 	}
-
 	return resp, err
 }
 
@@ -61,9 +57,7 @@ func (s *sink) fill(value *tfprotov6.DynamicValue, said []*tfprotov6.Diagnostic)
 	if s.rows == nil || value == nil || slices.ContainsFunc(said, isError) {
 		return value, said
 	}
-
 	begin, err := findNull(value.MsgPack, s.attribute)
-
 	switch size := len(value.MsgPack) + len(s.rows.head) + maxLength + s.rows.size; {
 	case err != nil:
 		return nil, append(said, s.unable("This is a bug in the provider: %s. "+
@@ -98,13 +92,10 @@ func (e *encoded) splice(object []byte, null int) []byte {
 
 	// A buffer returns no error.
 	_ = msgpack.NewEncoder(filled).EncodeArrayLen(e.count)
-
 	for _, chunk := range e.chunks {
 		filled.Write(chunk.Bytes())
 	}
-
 	filled.Write(object[null+1:])
-
 	return filled.Bytes()
 }
 
@@ -117,24 +108,19 @@ func findNull(object []byte, attribute string) (int, error) {
 	if err != nil {
 		return 0, errors.Join(errNoPlace, err)
 	}
-
 	for range length {
 		name, err := decoder.DecodeString()
 		if err != nil {
 			return 0, errors.Join(errNoPlace, err)
 		}
-
 		position := len(object) - reader.Len()
 		code, err := decoder.PeekCode()
-
 		if err = errors.Join(err, decoder.Skip()); err != nil {
 			return 0, errors.Join(errNoPlace, err)
 		}
-
 		if name == attribute && code == msgpcode.Nil {
 			return position, nil
 		}
 	}
-
 	return 0, errNoPlace
 }

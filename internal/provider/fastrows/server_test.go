@@ -26,7 +26,6 @@ func TestMaxAnswer(t *testing.T) {
 	for range 2 {
 		size += 1 + len(binary.AppendUvarint(nil, uint64(size)))
 	}
-
 	if size += warnings; size > limit {
 		t.Errorf("the largest answer has %d bytes, want at most %d", size, limit)
 	}
@@ -43,13 +42,11 @@ type answering struct {
 
 func (a *answering) ReadDataSource(ctx context.Context, _ *tfprotov6.ReadDataSourceRequest) (*tfprotov6.ReadDataSourceResponse, error) {
 	a.read(ctx)
-
 	return &a.answer, nil
 }
 
 func (a *answering) OpenEphemeralResource(ctx context.Context, _ *tfprotov6.OpenEphemeralResourceRequest) (*tfprotov6.OpenEphemeralResourceResponse, error) {
 	a.read(ctx)
-
 	return &tfprotov6.OpenEphemeralResourceResponse{Result: a.answer.State, Diagnostics: a.answer.Diagnostics, Deferred: a.answer.Deferred}, nil
 }
 
@@ -64,12 +61,10 @@ func (a *answering) read(ctx context.Context) {
 var calls = map[string]func(context.Context, tfprotov6.ProviderServer) (*tfprotov6.DynamicValue, []*tfprotov6.Diagnostic, error){
 	"read": func(ctx context.Context, s tfprotov6.ProviderServer) (*tfprotov6.DynamicValue, []*tfprotov6.Diagnostic, error) {
 		got, err := s.ReadDataSource(ctx, nil)
-
 		return got.State, got.Diagnostics, err
 	},
 	"open": func(ctx context.Context, s tfprotov6.ProviderServer) (*tfprotov6.DynamicValue, []*tfprotov6.Diagnostic, error) {
 		got, err := s.OpenEphemeralResource(ctx, nil)
-
 		return got.Result, got.Diagnostics, err
 	},
 }
@@ -89,7 +84,6 @@ func TestServer(t *testing.T) {
 	without, empty := state(nil), state([]tftypes.Value{})
 	with := state([]tftypes.Value{tftypes.NewValue(rowType, row{Name: "r"}.value())})
 	limit := maxAnswer - len(without.MsgPack) - maxLength
-
 	for name, test := range map[string]struct {
 		answer tfprotov6.ReadDataSourceResponse
 		rows   *Rows[row]
@@ -122,16 +116,13 @@ func TestServer(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-
 				if inner.sink.rows != nil {
 					t.Error("the framework keeps the rows")
 				}
-
 				says := ""
 				for _, diagnostic := range diagnostics {
 					says += diagnostic.Detail
 				}
-
 				if text(value) != text(test.state) || !strings.HasPrefix(says, test.says) || test.says == "" && says != "" {
 					t.Errorf("state %q, want %q; says %q, want %q", text(value), text(test.state), says, test.says)
 				}
@@ -144,7 +135,6 @@ func text(value *tfprotov6.DynamicValue) string {
 	if value == nil {
 		return ""
 	}
-
 	return string(value.MsgPack)
 }
 

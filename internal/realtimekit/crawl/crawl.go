@@ -130,7 +130,6 @@ type Result struct {
 // Has reports whether the last pass saw an item with this key.
 func (r Result) Has(key string) bool {
 	_, found := r.seen[key]
-
 	return found
 }
 
@@ -151,25 +150,20 @@ func List[T any](ctx context.Context, source Source[T], collector Collector[T], 
 		v      *view
 		result verdict
 	)
-
 	for {
 		next, err := r.pass(ctx, logs)
 		if len(logs) > 0 && errors.Is(err, ErrNoRoom) {
 			break // the caller decides on what the earlier passes found
 		}
-
 		if err != nil {
 			return Result{}, err
 		}
-
 		logs = append(logs, next)
 		v = look(logs)
-
 		if result = prove(v); result.Complete || !v.worthAnother() {
 			break
 		}
 	}
-
 	return r.result(ctx, v, result), nil
 }
 
@@ -178,7 +172,6 @@ func (o Options[T]) complete() Options[T] {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-
 	return o
 }
 
@@ -189,7 +182,6 @@ func OnePage[T any](ctx context.Context, source Source[T], collector Collector[T
 	if err != nil {
 		return Result{}, err
 	}
-
 	p := newPass(options.PageSize, collector, options.complete())
 	p.take(ctx, number, got)
 	p.finish()
@@ -198,7 +190,6 @@ func OnePage[T any](ctx context.Context, source Source[T], collector Collector[T
 	if number == 1 && look([]*log{&p.log}).isSnapshot() {
 		result.Complete, result.Reason = true, "the page has as many items as its total"
 	}
-
 	return result, nil
 }
 
@@ -209,6 +200,5 @@ func (r *reader[T]) result(ctx context.Context, v *view, verdict verdict) Result
 
 	r.options.Log.DebugContext(ctx, "list read", "complete", result.Complete, "reason", result.Reason,
 		"held", result.Held, "passes", result.Passes)
-
 	return result
 }

@@ -16,7 +16,6 @@ func TestList_evidence(t *testing.T) {
 	t.Parallel()
 
 	type pages = map[int]Page[int]
-
 	for name, test := range map[string]struct {
 		class    Class
 		server   *script
@@ -96,7 +95,6 @@ func TestList_evidence(t *testing.T) {
 			if result.Complete != test.complete || result.Held != test.held || !strings.Contains(result.Reason, test.reason) {
 				t.Errorf("complete %t with %d items, because %s", result.Complete, result.Held, result.Reason)
 			}
-
 			if len(items) != test.held {
 				t.Errorf("collected %v", items)
 			}
@@ -114,10 +112,8 @@ func TestList_order(t *testing.T) {
 		for i, item := range items {
 			pages[i+1] = answerOf(total, item)
 		}
-
 		return pages
 	}
-
 	for name, test := range map[string]struct {
 		pages  map[int]Page[int]
 		passes int
@@ -162,7 +158,6 @@ func (l *latePage) Page(ctx context.Context, number, size int) (Page[int], error
 	if number == 0 && !l.asked.Swap(true) {
 		return Page[int]{}, nil
 	}
-
 	return l.script.Page(ctx, number, size)
 }
 
@@ -182,7 +177,6 @@ func TestList_pageZero(t *testing.T) {
 	t.Parallel()
 
 	type pages = map[int]Page[int]
-
 	for name, test := range map[string]struct {
 		class Class
 		pages pages
@@ -216,7 +210,6 @@ func (f failing) Page(ctx context.Context, number, size int) (Page[int], error) 
 	if number == f.number {
 		return Page[int]{}, f.err
 	}
-
 	return f.script.Page(ctx, number, size)
 }
 
@@ -225,7 +218,6 @@ func TestList_errors(t *testing.T) {
 
 	broken := errors.New("broken")
 	pages := map[int]Page[int]{1: answerOf(6, 0, 1), 2: answerOf(6, 2, 3), 3: answerOf(6, 4, 5)}
-
 	for name, test := range map[string]struct {
 		number int
 		err    error
@@ -256,7 +248,6 @@ func TestList_maxItems(t *testing.T) {
 	t.Parallel()
 
 	pages := map[int]Page[int]{1: answerOf(5, 0, 1), 2: answerOf(5, 2, 3), 3: answerOf(5, 4)}
-
 	for limit, test := range map[int]struct {
 		complete  bool
 		requested []int
@@ -274,7 +265,6 @@ func TestList_maxItems(t *testing.T) {
 
 			result, _ := listOf(t, server, options)
 			slices.Sort(server.requested)
-
 			if result.Complete != test.complete || !slices.Equal(server.requested, test.requested) {
 				t.Errorf("complete %t, requested %v, because %s", result.Complete, server.requested, result.Reason)
 			}
@@ -292,7 +282,6 @@ func TestList_noRoom(t *testing.T) {
 
 	options.Fits = func(rest Rest) error {
 		asked = rest
-
 		return fmt.Errorf("later: %w", ErrNoRoom)
 	}
 
@@ -313,10 +302,8 @@ func TestList_noRoomForASecondPass(t *testing.T) {
 		if calls++; calls > 1 {
 			return fmt.Errorf("later: %w", ErrNoRoom)
 		}
-
 		return nil
 	}
-
 	if result, items := listOf(t, newScript(pages), options); result.Complete || result.Passes != 1 || len(items) != 5 || result.Held != 5 {
 		t.Errorf("complete %t after %d passes with %v, held %d", result.Complete, result.Passes, items, result.Held)
 	}
@@ -324,7 +311,6 @@ func TestList_noRoomForASecondPass(t *testing.T) {
 
 func TestOnePage(t *testing.T) {
 	t.Parallel()
-
 	for name, test := range map[string]struct {
 		number   int
 		page     Page[int]

@@ -37,10 +37,8 @@ func (r *reader[T]) fetch(ctx context.Context, requests []request, accept func(a
 				return nil // the request that failed says why
 			}
 		}
-
 		return nil
 	})
-
 	return group.Wait()
 }
 
@@ -48,30 +46,23 @@ func (r *reader[T]) fetch(ctx context.Context, requests []request, accept func(a
 // each answer in the queue.
 func (r *reader[T]) send(ctx context.Context, requests []request, queue chan<- chan answer[T]) error {
 	defer close(queue)
-
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(r.options.Concurrency)
-
 	for _, asked := range requests {
 		next := make(chan answer[T], 1)
-
 		select {
 		case queue <- next:
 		case <-ctx.Done():
 			return errors.Join(group.Wait(), ctx.Err())
 		}
-
 		group.Go(func() error {
 			got, err := r.source.Page(ctx, asked.number, asked.size)
 			if err != nil && !errors.Is(err, ErrNoPage) {
 				return err
 			}
-
 			next <- answer[T]{asked, got, err}
-
 			return nil
 		})
 	}
-
 	return group.Wait()
 }

@@ -13,13 +13,11 @@ func (r *reader[T]) pageSizes() []int {
 	if r.options.PageSize == 0 {
 		sizes = []int{bigPage, smallPage}
 	}
-
 	if r.options.MaxItems > 0 {
 		for i := range sizes {
 			sizes[i] = min(sizes[i], r.options.MaxItems)
 		}
 	}
-
 	return slices.Compact(sizes)
 }
 
@@ -31,9 +29,7 @@ func (r *reader[T]) firstPage(ctx context.Context) (number, size int, first Page
 	if !errors.Is(refusal, ErrNoPage) {
 		return 1, size, first, refusal
 	}
-
 	zero, err := r.source.Page(ctx, 0, size)
-
 	switch {
 	case errors.Is(err, ErrNoPage), err == nil && len(zero.Items) == 0 && (zero.Total == nil || *zero.Total > 0):
 		return 1, size, first, refusal
@@ -43,10 +39,8 @@ func (r *reader[T]) firstPage(ctx context.Context) (number, size int, first Page
 		if !errors.Is(err, ErrNoPage) {
 			return 1, size, first, err
 		}
-
 		zero, err = r.source.Page(ctx, 0, size)
 	}
-
 	return 0, size, zero, err
 }
 
@@ -59,11 +53,9 @@ func (r *reader[T]) inSomeSize(ctx context.Context) (Page[T], int, error) {
 	if !errors.Is(refusal, ErrPageSize) || len(sizes) == 1 {
 		return got, sizes[0], refusal
 	}
-
 	got, err := r.source.Page(ctx, 1, sizes[1])
 	if errors.Is(err, ErrPageSize) {
 		err = refusal
 	}
-
 	return got, sizes[1], err
 }

@@ -14,7 +14,6 @@ func answerOf(count int64, items ...int) Page[int] {
 	if count >= 0 {
 		page.Total = &count
 	}
-
 	return page
 }
 
@@ -36,18 +35,14 @@ func newScript(passes ...map[int]Page[int]) *script { return &script{passes: pas
 func (s *script) Page(_ context.Context, number, size int) (Page[int], error) {
 	s.lock.Lock()
 	defer s.lock.Unlock()
-
 	s.requested = append(s.requested, number)
-
 	if number == 1 && size > 2 {
 		s.pass = min(s.pass+1, len(s.passes)-1)
 	}
-
 	page, found := s.passes[max(s.pass, 0)][number]
 	if number == 0 && !found {
 		return Page[int]{}, fmt.Errorf("page 0: %w", ErrNoPage)
 	}
-
 	return page, nil
 }
 
@@ -57,7 +52,6 @@ func optionsOf(class Class) Options[int] {
 	if class == Stable {
 		options.InOrder = func(a, b int) bool { return a <= b }
 	}
-
 	return options
 }
 
@@ -70,6 +64,5 @@ func listOf(t *testing.T, source Source[int], options Options[int]) (Result, Sli
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	return result, items
 }

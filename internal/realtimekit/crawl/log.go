@@ -65,7 +65,6 @@ func (l *log) held() int {
 	for _, o := range l.entries {
 		n += o.fresh
 	}
-
 	return n
 }
 
@@ -75,20 +74,17 @@ func (l *log) evidence() *int64 {
 	for _, o := range l.entries {
 		total = larger(total, o.total)
 	}
-
 	return total
 }
 
 // asks is how often a page was requested.
 func (l *log) asks(number int) int {
 	n := 0
-
 	for _, o := range l.entries {
 		if o.number == number && o.isPage() {
 			n++
 		}
 	}
-
 	return n
 }
 
@@ -110,13 +106,11 @@ func (l *log) counted() bool {
 // lacks is the number of items that an earlier pass saw and this one did not.
 func (l *log) lacks(earlier *log) int {
 	n := 0
-
 	for key := range earlier.seen {
 		if _, found := l.seen[key]; !found {
 			n++
 		}
 	}
-
 	return n
 }
 
@@ -124,23 +118,18 @@ func (l *log) lacks(earlier *log) int {
 // Page 0 comes after page 1, so it must have brought nothing.
 func (l *log) wasInOrder() bool {
 	batch := -1
-
 	for i, o := range l.entries {
 		if o.number == 0 && i > 0 {
 			if o.fresh > 0 {
 				return false
 			}
-
 			continue
 		}
-
 		if o.isPage() && o.batch == batch {
 			return false
 		}
-
 		batch = o.batch
 	}
-
 	return true
 }
 
@@ -149,6 +138,5 @@ func larger(a, b *int64) *int64 {
 	if a == nil || b != nil && *b > *a {
 		return b
 	}
-
 	return a
 }

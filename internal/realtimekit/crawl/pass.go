@@ -21,29 +21,23 @@ func (r *reader[T]) pass(ctx context.Context, earlier []*log) (*log, error) {
 	if err != nil {
 		return nil, err
 	}
-
 	var again Slice[T]
 
 	collector := r.collector
 	if len(earlier) > 0 {
 		collector = &again
 	}
-
 	p := newPass(size, collector, r.options)
 	p.take(ctx, number, first)
-
 	if err := r.rest(ctx, p, append(slices.Clip(earlier), &p.log), first.Took); err != nil {
 		return nil, err
 	}
-
 	if len(earlier) > 0 {
 		r.collector.Reset()
-
 		for _, item := range again {
 			r.collector.Add(item)
 		}
 	}
-
 	return &p.log, nil
 }
 
@@ -55,14 +49,11 @@ func (r *reader[T]) rest(ctx context.Context, p *pass[T], logs []*log, took time
 		requests := plan(v)
 		if len(requests) == 0 {
 			p.finish()
-
 			return nil
 		}
-
 		if err := r.fits(v, took); err != nil {
 			return err
 		}
-
 		p.batch++
 
 		err := r.fetch(ctx, requests, func(got answer[T]) error {
@@ -70,9 +61,7 @@ func (r *reader[T]) rest(ctx context.Context, p *pass[T], logs []*log, took time
 			if got.refusal != nil && !got.question && look(logs).promises(v.claim(), got.number) {
 				return got.refusal
 			}
-
 			p.accept(ctx, got)
-
 			return nil
 		})
 		if err != nil {
@@ -86,17 +75,14 @@ func (r *reader[T]) fits(v *view, took time.Duration) error {
 	if r.options.Fits == nil || v.trusted == nil || v.size() == 0 {
 		return nil
 	}
-
 	rest := v.promised()
 	if rest <= 0 {
 		return nil
 	}
-
 	rounds := rest
 	if !v.oneByOne() {
 		rounds = pages(int64(rest), r.options.Concurrency)
 	}
-
 	return r.options.Fits(Rest{First: v.first.number, Pages: rest, PageSize: v.size(), Rounds: rounds, Took: took})
 }
 
@@ -121,7 +107,6 @@ func newPass[T any](size int, collector Collector[T], options Options[T]) *pass[
 	collector.Reset()
 
 	rules := rules{class: options.Class, pageSize: size, maxItems: options.MaxItems, concurrency: options.Concurrency, startsAtOne: options.StartsAtOne}
-
 	return &pass[T]{log: log{rules: rules, seen: map[string]struct{}{}}, collector: collector, options: options}
 }
 
@@ -146,17 +131,14 @@ func (p *pass[T]) take(ctx context.Context, number int, got Page[T]) {
 	}
 	o.kind = p.kindOf(o, keys)
 	p.add(o)
-
 	if len(p.entries) == 1 {
 		p.firstKeys, p.waiting = keys, fresh
 	} else {
 		p.collect(fresh, number == 0 && o.kind == items && keys[0] == p.options.Key(fresh[0]))
 	}
-
 	if o.brings() && number > 0 {
 		p.keys = keys
 	}
-
 	p.options.Log.DebugContext(ctx, "page", "number", number, "kind", o.kind, "items", o.rows, "new", o.fresh, "total", totalOf(o))
 }
 
@@ -165,7 +147,6 @@ func totalOf(o observation) any {
 	if o.total == nil {
 		return "none"
 	}
-
 	return *o.total
 }
 
@@ -175,14 +156,12 @@ func (p *pass[T]) keysOf(items []T) []string {
 	for i, item := range items {
 		keys[i] = strings.Clone(p.options.Key(item))
 	}
-
 	return keys
 }
 
 // fresh returns the items that were not seen before. From now on they are.
 func (p *pass[T]) fresh(items []T, keys []string) []T {
 	var fresh []T
-
 	for i, key := range keys {
 		if _, found := p.seen[key]; !found {
 			p.seen[key] = struct{}{}
@@ -190,7 +169,6 @@ func (p *pass[T]) fresh(items []T, keys []string) []T {
 			fresh = append(fresh, items[i])
 		}
 	}
-
 	return fresh
 }
 
@@ -212,7 +190,6 @@ func (p *pass[T]) collect(fresh []T, before bool) {
 	if before {
 		fresh, p.waiting = p.waiting, fresh
 	}
-
 	p.finish()
 	p.hand(fresh)
 }
@@ -228,7 +205,6 @@ func (p *pass[T]) hand(items []T) {
 	for i := range items {
 		item := &items[i]
 		p.collector.Add(*item)
-
 		switch inOrder := p.options.InOrder; {
 		case inOrder == nil:
 		case p.newest != nil && !inOrder(*p.newest, *item):
@@ -250,15 +226,12 @@ func (p *pass[T]) judge(got Page[T]) kind {
 		if len(keys) == 1 {
 			return works
 		}
-
 		return ignored
 	}
-
 	// Where pages count from 0, it is the rest behind the second half.
 	later := p.firstKeys[half:]
 	if len(keys) == 0 || slices.ContainsFunc(keys, func(key string) bool { return !slices.Contains(later, key) }) {
 		return ignored
 	}
-
 	return works
 }

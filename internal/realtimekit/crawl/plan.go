@@ -18,25 +18,20 @@ func plan(v *view) []request {
 	if v.isWhole() {
 		return nil
 	}
-
 	numbers := v.following(v.ahead())
 	if v.asksZero() {
 		numbers = append([]int{0}, numbers...)
 	}
-
 	if len(numbers) == 0 {
 		numbers = v.secondLook()
 	}
-
 	if len(numbers) == 0 {
 		return v.question()
 	}
-
 	requests := make([]request, len(numbers))
 	for i, number := range numbers {
 		requests[i] = request{number: number, size: v.pageSize}
 	}
-
 	return requests
 }
 
@@ -63,7 +58,6 @@ func (v *view) ahead() int {
 // aheadOfTotal is the number of pages to request if a total promises some.
 func (v *view) aheadOfTotal() int {
 	batch := 64 * v.concurrency
-
 	switch promised := v.promised(); {
 	case promised > 0 && len(v.ends) >= batch:
 		return 0 // the total promises pages that are not there
@@ -84,7 +78,6 @@ func (v *view) promised() int {
 	if *v.trusted%int64(v.size()) == 0 {
 		last++
 	}
-
 	return v.limit(last - v.last())
 }
 
@@ -93,7 +86,6 @@ func (v *view) limit(n int) int {
 	if v.maxItems == 0 || v.size() == 0 {
 		return n
 	}
-
 	return min(n, pages(int64(v.maxItems-v.held()), v.size()))
 }
 
@@ -103,7 +95,6 @@ func (v *view) following(n int) []int {
 	for i := range numbers {
 		numbers[i] = v.last() + 1 + i
 	}
-
 	return numbers
 }
 
@@ -125,32 +116,25 @@ func (v *view) secondLook() []int {
 			again = append(again, number)
 		}
 	}
-
 	if v.held() == 0 {
 		once(1)
 		once(0)
-
 		return again
 	}
-
 	if v.latest[0].rows == 0 && v.class != Volatile {
 		once(0)
 	}
-
 	if len(v.ends) == 0 {
 		return again
 	}
-
 	end := v.ends[0]
 	if end.kind == refused || end.kind == empty && v.trusted == nil && v.class != Volatile {
 		once(end.number)
 	}
-
 	// As many arrivals as a page has items make the next page look like a repeat.
 	if end.kind == repeat && len(v.ends) == 1 && !v.onePage() && v.trusted == nil && v.class == Growing {
 		again = append(again, v.last()+1)
 	}
-
 	return again
 }
 
@@ -159,11 +143,9 @@ func (v *view) question() []request {
 	if !v.repeats() || !v.onePage() || v.has(works) || v.has(ignored) {
 		return nil
 	}
-
 	if half := v.size() / 2; half > 0 {
 		return []request{{number: v.first.number + 1, size: half, question: true}}
 	}
-
 	return []request{{number: v.first.number, size: 2, question: true}}
 }
 
@@ -175,6 +157,5 @@ func pages(items int64, size int) int {
 	if items <= 0 {
 		return 0
 	}
-
 	return int(min((items-1)/int64(size)+1, maxPages))
 }

@@ -14,20 +14,16 @@ func TestPlan(t *testing.T) {
 		if rows == 0 {
 			o.kind = empty
 		}
-
 		if count >= 0 {
 			o.total = new(count)
 		}
-
 		return o
 	}
 	starts := func(o observation) observation {
 		o.offset = new(int64(1))
-
 		return o
 	}
 	refuse := observation{kind: refused, number: 0}
-
 	for name, test := range map[string]struct {
 		class   Class
 		entries []observation
@@ -59,12 +55,10 @@ func TestPlan(t *testing.T) {
 				o.batch = i
 				l.add(o)
 			}
-
 			var got []int
 			for _, asked := range plan(look([]*log{l})) {
 				got = append(got, asked.number)
 			}
-
 			if !slices.Equal(got, test.want) {
 				t.Errorf("requests %v, want %v", got, test.want)
 			}

@@ -48,17 +48,14 @@ func (v *view) missing() string {
 	if v.class == Volatile {
 		return ""
 	}
-
 	for _, l := range v.earlier {
 		if n := v.lacks(l); n > 0 {
 			return fmt.Sprintf("an earlier read saw %d items that the last one did not", n)
 		}
-
 		if verdict := v.reaches(l.evidence(), ""); !verdict.Complete {
 			return verdict.Reason
 		}
 	}
-
 	return ""
 }
 
@@ -66,7 +63,6 @@ func (v *view) missing() string {
 // ignores page_no. On volatile lists the answer to that question may be wrong in one pass.
 func (v *view) ignoresPageNo() bool {
 	before := slices.ContainsFunc(v.earlier, func(l *log) bool { return l.has(ignored) })
-
 	return v.has(ignored) || v.class == Volatile && before && v.repeats() && v.onePage()
 }
 
@@ -101,7 +97,6 @@ func (v *view) reaches(claim *int64, reason string) verdict {
 	if claim != nil && int64(v.held()) < *claim {
 		return unproven("a total of %d is larger than the %d items that were read", *claim, v.held())
 	}
-
 	return proven("%s: %d items", reason, v.held())
 }
 
@@ -113,13 +108,11 @@ func (v *view) claimed() *int64 {
 	if claim == nil || v.held() == 0 {
 		return v.evidence()
 	}
-
 	for number, o := range v.latest {
 		if o.rows == 0 && o.total != nil && *o.total > v.place(number) {
 			claim = larger(claim, o.total)
 		}
 	}
-
 	return claim
 }
 
@@ -135,7 +128,6 @@ func (v *view) hasAllCounted() bool {
 // settled reports whether the last two passes saw the same items: another would too.
 func (v *view) settled() bool {
 	n := len(v.earlier)
-
 	return n > 0 && maps.Equal(v.seen, v.earlier[n-1].seen)
 }
 
@@ -144,13 +136,10 @@ func (v *view) worthAnother() bool {
 	if len(v.earlier)+1 == maxPasses || v.settled() {
 		return false
 	}
-
 	if v.maxItems == 0 {
 		return true
 	}
-
 	// A limited pass that has all that the limit allows is as good as any.
 	short := v.trusted != nil && int64(v.held()) < *v.trusted || v.hole() >= 0
-
 	return v.held() < v.maxItems && v.class != Volatile && short
 }

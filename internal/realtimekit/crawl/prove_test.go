@@ -23,51 +23,41 @@ func (r read) log(class Class) *log {
 		if r.total >= 0 {
 			o.total = new(r.total)
 		}
-
 		o.number, o.batch = len(l.entries)+1, min(len(l.entries), 1)
 		if r.oneByOne {
 			o.batch = len(l.entries)
 		}
-
 		l.add(o)
 	}
-
 	for i := 0; i < r.n; i += 5 {
 		rows := min(5, r.n-i)
 		add(observation{kind: items, rows: rows, fresh: rows})
-
 		if r.hole && i == 0 {
 			add(observation{kind: empty})
 		}
 	}
-
 	last := &l.entries[len(l.entries)-1]
 	if r.moved {
 		last.fresh--
 		r.n--
 	}
-
 	if r.later > 0 {
 		last.total = new(r.later)
 	}
-
 	switch {
 	case r.repeated:
 		add(observation{kind: repeat, rows: 5})
 	case !r.cut:
 		add(observation{kind: empty})
 	}
-
 	for i := range r.n {
 		l.seen[strconv.Itoa(r.from+i)] = struct{}{}
 	}
-
 	return l
 }
 
 func TestProve(t *testing.T) {
 	t.Parallel()
-
 	for name, test := range map[string]struct {
 		passes []read
 		// proven for stable, growing and volatile items.
@@ -97,13 +87,11 @@ func TestProve(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			for class, want := range test.want {
 				var logs []*log
 				for _, pass := range test.passes {
 					logs = append(logs, pass.log(Class(class)))
 				}
-
 				if got := prove(look(logs)); got.Complete != want || got.Reason == "" {
 					t.Errorf("class %d: %+v, want %t", class, got, want)
 				}
@@ -114,7 +102,6 @@ func TestProve(t *testing.T) {
 
 func TestView_isSnapshot(t *testing.T) {
 	t.Parallel()
-
 	for name, test := range map[string]struct {
 		rows   int
 		total  *int64
@@ -137,7 +124,6 @@ func TestView_isSnapshot(t *testing.T) {
 
 			l := &log{rules: rules{pageSize: test.asked}}
 			l.add(observation{kind: items, number: 1, rows: test.rows, fresh: test.rows, total: test.total, offset: test.offset})
-
 			if got := look([]*log{l}).isSnapshot(); got != test.want {
 				t.Errorf("snapshot %t, want %t", got, test.want)
 			}

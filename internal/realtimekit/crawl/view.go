@@ -33,24 +33,19 @@ func look(logs []*log) *view {
 	n := len(logs) - 1
 	l := logs[n]
 	v := &view{log: l, rules: l.rules, earlier: logs[:n], latest: map[int]observation{}}
-
 	if v.class == Stable && slices.ContainsFunc(logs, (*log).disordered) {
 		v.class = Growing
 	}
-
 	for _, o := range l.entries {
 		if o.isPage() {
 			v.latest[o.number] = o
 		}
 	}
-
 	v.findFirst()
 	v.findEnd()
-
 	if !v.contradicted() {
 		v.trusted = v.evidence()
 	}
-
 	return v
 }
 
@@ -60,15 +55,12 @@ func look(logs []*log) *view {
 func (v *view) findFirst() {
 	start := v.entries[0].number
 	v.first = v.latest[start]
-
 	if zero := v.latest[0]; zero.fresh > 0 {
 		start = 0
-
 		if v.first.rows == 0 || zero.fresh == zero.rows && v.class != Volatile {
 			v.first = zero
 		}
 	}
-
 	for _, number := range slices.Sorted(maps.Keys(v.latest)) {
 		if number >= start {
 			v.pages = append(v.pages, v.latest[number])
@@ -90,13 +82,11 @@ func (v *view) findEnd() {
 // lastNew is the index of the last page with new items, -1 without one.
 func (v *view) lastNew() int {
 	last := -1
-
 	for i, o := range v.pages {
 		if o.kind == items {
 			last = i
 		}
 	}
-
 	return last
 }
 
@@ -106,7 +96,6 @@ func (v *view) contradicted() bool {
 	past := func(o observation) bool {
 		return o.fresh > 0 && o.total != nil && o.number >= v.first.number && v.place(o.number)+int64(o.rows) > *o.total
 	}
-
 	return slices.ContainsFunc(v.entries, past) ||
 		v.class != Volatile && v.evidence() != nil && int64(v.held()) > *v.evidence()
 }
@@ -129,14 +118,12 @@ func (v *view) full() bool {
 			return o.rows >= v.size()
 		}
 	}
-
 	return false
 }
 
 // onePage reports whether at most one page has new items.
 func (v *view) onePage() bool {
 	first := slices.IndexFunc(v.pages, func(o observation) bool { return o.kind == items })
-
 	return first == v.lastNew()
 }
 
@@ -152,13 +139,11 @@ func (v *view) hole() int {
 	if v.latest[0].fresh > 0 && v.asks(0) > 1 {
 		return 0
 	}
-
 	for _, o := range v.pages[:v.lastNew()+1] {
 		if !o.brings() {
 			return o.number
 		}
 	}
-
 	return -1
 }
 
@@ -170,7 +155,6 @@ func (v *view) moved() int {
 			return o.number
 		}
 	}
-
 	return 0
 }
 
@@ -179,7 +163,6 @@ func (v *view) claim() *int64 {
 	if v.trusted == nil {
 		return nil
 	}
-
 	return v.first.total
 }
 
@@ -196,7 +179,6 @@ func (v *view) isSnapshot() bool {
 	rows := v.size()
 	begins := v.first.offset == nil || *v.first.offset <= 1
 	counts := v.first.total != nil && *v.first.total == int64(rows) && v.first.fresh == rows
-
 	return begins && counts && (rows == 0 || rows < v.pageSize) && !maybeLimit(rows)
 }
 
@@ -205,7 +187,6 @@ func (v *view) isSnapshot() bool {
 // look complete. Limits are round numbers, lengths of lists seldom are.
 func maybeLimit(rows int) bool {
 	powerOfTwo := rows >= 16 && rows&(rows-1) == 0
-
 	return rows > 0 && (rows%10 == 0 || rows%25 == 0 || powerOfTwo)
 }
 
@@ -213,7 +194,6 @@ func maybeLimit(rows int) bool {
 // more. An empty page 1 may be past the end: page 0 must have been requested as well.
 func (v *view) isWhole() bool {
 	alone := v.held() == v.size() && v.evidence() != nil && *v.evidence() == int64(v.held())
-
 	return v.isSnapshot() && alone && (v.held() > 0 || v.asks(0) > 0)
 }
 
@@ -222,7 +202,6 @@ func (v *view) isWhole() bool {
 // total does not help.
 func (v *view) oneByOne() bool {
 	lastPass := len(v.earlier) == maxPasses-1
-
 	return v.class == Growing && (v.claim() == nil || lastPass || v.maxItems > 0)
 }
 
@@ -230,6 +209,5 @@ func (v *view) oneByOne() bool {
 // nothing, or, with a total, the last one is short.
 func (v *view) reachedEnd() bool {
 	short := v.trusted != nil && !v.full()
-
 	return (len(v.ends) > 0 || short) && v.hole() < 0 && v.knownPages == 0
 }

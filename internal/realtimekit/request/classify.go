@@ -36,16 +36,13 @@ func (c classifier) classify(next handler) handler {
 		if failure == nil {
 			failure = c.read(ctx, a)
 		}
-
 		if failure == nil || a.reply.status == 0 {
 			return failure
 		}
-
 		failure.Status, failure.Ray = a.reply.status, c.credentials.quotable(a.reply.header.Get("Cf-Ray"))
 		if failure.retryable() {
 			failure.Wait = retryAfter(a.reply.header.Values("Retry-After"), time.Now())
 		}
-
 		return failure
 	}
 }
@@ -54,18 +51,15 @@ func (c classifier) read(ctx context.Context, a *attempt) *Error {
 	if !isPage(a.reply.status) {
 		return c.refusal(a.reply, messageOf(a.reply.body))
 	}
-
 	select {
 	case c.decoding <- struct{}{}:
 	case <-ctx.Done():
 		return Interrupted(ctx)
 	}
 	defer func() { <-c.decoding }()
-
 	err := a.Decode(ctx, a.reply.body)
 
 	message, refused := errors.AsType[*apiMessage](err)
-
 	switch {
 	case err == nil:
 		return nil
@@ -87,7 +81,6 @@ func (c classifier) refusal(reply reply, message *apiMessage) *Error {
 	failure := &Error{
 		Kind: kindOf(reply.status, message.code), Code: message.code, Message: c.credentials.quotable(message.text),
 	}
-
 	switch {
 	case failure.Kind == KindRedirect:
 		failure.Err = c.redirect(reply.header.Get("Location"))
@@ -99,7 +92,6 @@ func (c classifier) refusal(reply reply, message *apiMessage) *Error {
 	case message.refused && message.text == "":
 		failure.Err = errNoReason
 	}
-
 	return failure
 }
 
@@ -110,7 +102,6 @@ func (c classifier) redirect(location string) error {
 	if err != nil || target.Host == "" {
 		return errors.New("a redirect")
 	}
-
 	return errors.New("a redirect to " + c.credentials.quotable(target.Host))
 }
 
@@ -121,9 +112,7 @@ func kindOf(status int, code int64) Kind {
 	if isPage(status) && code >= http.StatusBadRequest && code < 600 {
 		status = int(code)
 	}
-
 	judged := isPage(status) || status == http.StatusBadRequest || status == http.StatusUnauthorized || status == http.StatusForbidden
-
 	switch {
 	case status >= http.StatusMultipleChoices && status < http.StatusBadRequest:
 		return KindRedirect
@@ -150,7 +139,6 @@ func kindOf(status int, code int64) Kind {
 // has no such page. A path that Cloudflare has no route for is another matter.
 func IsNoSuchPage(err error) bool {
 	failure, ok := errors.AsType[*Error](err)
-
 	return ok && (failure.Kind == KindInvalid || failure.Kind == KindNotFound && failure.Code != codeNoRoute ||
 		failure.Status == http.StatusRequestedRangeNotSatisfiable)
 }

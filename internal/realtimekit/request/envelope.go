@@ -43,7 +43,6 @@ func DecodeEnvelope(body []byte) (Envelope, error) {
 	if !json.Valid(body) {
 		return Envelope{}, whyNot(body)
 	}
-
 	var (
 		frame   Envelope
 		success string
@@ -59,7 +58,6 @@ func DecodeEnvelope(body []byte) (Envelope, error) {
 			*place = value
 		}
 	})
-
 	switch {
 	case !isObject && text != wire.Null:
 		return Envelope{}, errShape
@@ -68,19 +66,16 @@ func DecodeEnvelope(body []byte) (Envelope, error) {
 	case success != "" && success != "true" && success != wire.Null:
 		return Envelope{}, errShape
 	}
-
 	return frame, nil
 }
 
 // whyNot returns why encoding/json does not read a text.
 func whyNot(body []byte) error {
 	var value json.RawMessage
-
 	// Only the text of its error tells the two apart.
 	if err := json.Unmarshal(body, &value); err != nil && strings.HasSuffix(err.Error(), "exceeded max depth") {
 		return errTooDeep
 	}
-
 	return errNoJSON
 }
 
@@ -88,17 +83,14 @@ func whyNot(body []byte) error {
 // credentials. It is empty without errors.
 func (e Envelope) Warning(credentials Credentials) string {
 	var texts []string
-
 	for _, field := range []string{e.error, e.errors} {
 		found := explanations(field, maxNesting)
 		// An error without a text is still an error.
 		if compact := string(wire.Compact(field)); len(found) == 0 && len(compact) > len("[]") && compact != wire.Null {
 			found = []string{compact}
 		}
-
 		texts = append(texts, found...)
 	}
-
 	return credentials.quotable(strings.Join(slices.Compact(texts), "; "))
 }
 

@@ -104,19 +104,15 @@ func (e *Error) Error() string {
 	if e.Status != 0 {
 		parts = append(parts, fmt.Sprintf("HTTP status %d", e.Status))
 	}
-
 	if e.Code != 0 {
 		parts = append(parts, fmt.Sprintf("code %d", e.Code))
 	}
-
 	if e.Message != "" {
 		parts = append(parts, e.Message)
 	}
-
 	if e.Err != nil {
 		parts = append(parts, e.Err.Error())
 	}
-
 	return strings.Join(parts, ": ")
 }
 
@@ -126,7 +122,6 @@ func (e *Error) Unwrap() error { return e.Err }
 // IsKind reports whether an error is an *Error of that kind.
 func IsKind(err error, kind Kind) bool {
 	failure, ok := errors.AsType[*Error](err)
-
 	return ok && failure.Kind == kind
 }
 
@@ -145,6 +140,5 @@ func Interrupted(ctx context.Context) *Error {
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return &Error{Kind: KindDeadline}
 	}
-
 	return &Error{Kind: KindCanceled}
 }

@@ -56,7 +56,6 @@ func (l *limiter) limit(next handler) handler {
 			return failure
 		}
 		defer l.release()
-
 		a.number++
 
 		failure := next(ctx, a)
@@ -64,7 +63,6 @@ func (l *limiter) limit(next handler) handler {
 			// Before the place is free: another request would take it.
 			l.pause(failure.Wait)
 		}
-
 		return failure
 	}
 }
@@ -74,10 +72,8 @@ func (l *limiter) limit(next handler) handler {
 func (l *limiter) acquire(ctx context.Context) *Error {
 	deadline, bounded := ctx.Deadline()
 	begin, logged := time.Now(), false
-
 	for ctx.Err() == nil {
 		held, changed := l.take()
-
 		switch {
 		case held.until.IsZero():
 			return nil
@@ -88,10 +84,8 @@ func (l *limiter) acquire(ctx context.Context) *Error {
 
 			l.log.InfoContext(ctx, "waiting for "+held.reason, "wait", held.until.Sub(begin).String())
 		}
-
 		waitFor(ctx, changed, held.until)
 	}
-
 	return Interrupted(ctx)
 }
 
@@ -100,12 +94,10 @@ func (l *limiter) acquire(ctx context.Context) *Error {
 func (l *limiter) take() (hold, <-chan struct{}) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-
 	held := l.next(time.Now())
 	if held.until.IsZero() {
 		l.busy++
 	}
-
 	return held, l.changed
 }
 
@@ -128,33 +120,26 @@ func (l *limiter) next(now time.Time) (held hold) {
 			held = hold{until, true, kind, reason}
 		}
 	}
-
 	if l.busy >= l.width {
 		held.until = now.Add(window)
 	}
-
 	if now.Before(l.count.reset) && l.busy >= l.count.left {
 		held.until = l.count.reset
-
 		if l.busy == 0 {
 			certain(l.count.reset, KindBudget, "the API to take requests again")
 		}
 	}
-
 	if now.Before(l.paused) {
 		certain(l.paused, KindRateLimit, "the API to take requests again")
 	}
-
 	if l.busy+len(l.freed) >= l.size {
 		// A request under way holds its place for longer than any that has ended.
 		until := now.Add(window)
 		if len(l.freed) > 0 {
 			until = l.freed[0]
 		}
-
 		certain(until, KindBudget, "the budget of requests")
 	}
-
 	return held
 }
 
@@ -169,7 +154,6 @@ func (l *limiter) forget(now time.Time) {
 func (l *limiter) update(change func(now time.Time)) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-
 	change(time.Now())
 	close(l.changed)
 	l.changed = make(chan struct{})
@@ -198,7 +182,6 @@ func (l *limiter) hear(header http.Header) {
 	l.update(func(now time.Time) {
 		next, found := remaining(header, now)
 		same := now.Before(l.count.reset) && next.reset.Sub(l.count.reset).Abs() <= sameReset
-
 		switch {
 		case found && same:
 			l.count.left = min(l.count.left, next.left)
@@ -212,22 +195,18 @@ func (l *limiter) hear(header http.Header) {
 func (l *limiter) wait(n int) time.Duration {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-
 	now := time.Now()
 	l.forget(now)
 
 	freed := len(l.freed)
 	short := n + l.busy + freed - l.size
-
 	switch {
 	case n == 0 || short <= 0:
 		return 0
 	case short <= freed:
 		return l.freed[short-1].Sub(now)
 	}
-
 	windows := (short-freed-1)/l.size + 1
-
 	return time.Duration(min(windows, maxWindows)) * window
 }
 
@@ -235,7 +214,6 @@ func (l *limiter) wait(n int) time.Duration {
 func waitFor(ctx context.Context, changed <-chan struct{}, at time.Time) {
 	timer := time.NewTimer(time.Until(at))
 	defer timer.Stop()
-
 	select {
 	case <-changed:
 	case <-timer.C:

@@ -41,7 +41,6 @@ func messageOf(body []byte) *apiMessage {
 	if json.Valid(body) {
 		return messageIn(string(body))
 	}
-
 	return &apiMessage{text: plainText(body)}
 }
 
@@ -68,7 +67,6 @@ func messageIn(answer string) *apiMessage {
 		}
 	})
 	takeCode(answer)
-
 	return found
 }
 
@@ -79,28 +77,23 @@ func explanations(value string, levels int) (texts []string) {
 		if text := strings.TrimSpace(wire.Unquote(value)); text != "" {
 			texts = append(texts, text)
 		}
-
 		return texts
 	}
-
 	// Only lists and objects have more texts: looking into anything else would take nine
 	// times as long for each level.
 	if levels == 0 || !strings.HasPrefix(value, "[") && !strings.HasPrefix(value, "{") {
 		return nil
 	}
-
 	entries := 0
 
 	wire.EachElement(value, func(element string) {
 		if entries == maxEntries {
 			return
 		}
-
 		if found := explanations(element, levels-1); len(found) > 0 {
 			texts, entries = append(texts, found...), entries+1
 		}
 	})
-
 	return append(texts, explanationsOfObject(value, levels-1)...)
 }
 
@@ -108,21 +101,17 @@ func explanationsOfObject(object string, levels int) (texts []string) {
 	fields := map[string]string{}
 
 	wire.EachField(object, func(name, value string) { fields[name] = value })
-
 	for _, name := range explained {
 		texts = append(texts, explanations(fields[name], levels)...)
 	}
-
 	// A message of another type is better than none.
 	if text, ok := wire.Verbatim(fields["message"]); ok && len(texts) == 0 && text != "" && text[0] != '[' {
 		texts = append(texts, text)
 	}
-
 	// Validators name the parameter in a path.
 	if path := fields["path"]; strings.HasPrefix(path, "[") && len(texts) > 0 {
 		texts[0] = strings.TrimPrefix(strings.Join(explanations(path, 1), ".")+": "+texts[0], ": ")
 	}
-
 	return texts
 }
 
@@ -133,6 +122,5 @@ func plainText(body []byte) string {
 	if len(body) > maxPlain || !utf8.Valid(body) || bytes.ContainsAny(body, "<{[") || bytes.ContainsFunc(body, isControl) {
 		return ""
 	}
-
 	return string(body)
 }

@@ -59,7 +59,6 @@ func TestMessageOf(t *testing.T) {
 // BenchmarkMessageOf reads an ordinary refusal.
 func BenchmarkMessageOf(b *testing.B) {
 	body := []byte(`{"success":false,"errors":[{"code":10000,"message":"Authentication error"}],"messages":[],"result":null}`)
-
 	for b.Loop() {
 		_ = messageOf(body)
 	}

@@ -30,20 +30,16 @@ func (c Credentials) quotable(text string) string {
 // in upper and lower case.
 func redact(text string, secrets ...string) string {
 	var patterns []string
-
 	for _, secret := range secrets {
 		for _, spelling := range spellings(secret) {
 			patterns = append(patterns, regexp.QuoteMeta(spelling))
 		}
 	}
-
 	if len(patterns) == 0 {
 		return text
 	}
-
 	// The longest first, so that nothing of a longer spelling is left.
 	slices.SortFunc(patterns, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
-
 	return regexp.MustCompile("(?i)"+strings.Join(patterns, "|")).ReplaceAllLiteralString(text, redacted)
 }
 
@@ -52,10 +48,8 @@ func spellings(secret string) []string {
 	if secret == "" {
 		return nil
 	}
-
 	secret = strings.ToValidUTF8(secret, "\uFFFD")
 	quoted := strconv.Quote(secret)
-
 	return []string{
 		secret, quoted[1 : len(quoted)-1], url.QueryEscape(secret), url.PathEscape(secret),
 		base64.RawStdEncoding.EncodeToString([]byte(secret)), base64.RawURLEncoding.EncodeToString([]byte(secret)),
@@ -68,7 +62,6 @@ func printable(text string) string {
 		if unicode.IsPrint(r) {
 			return r
 		}
-
 		return ' '
 	}, text)
 
@@ -76,6 +69,5 @@ func printable(text string) string {
 	if cut != shown {
 		cut += "…"
 	}
-
 	return strings.TrimSpace(cut)
 }

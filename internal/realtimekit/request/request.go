@@ -79,7 +79,6 @@ func New(config Config) (*Client, error) {
 	if config.MaxRetries < 0 || config.PerFiveMinutes < 0 || config.Concurrency < 0 {
 		return nil, errors.New("retries, requests in five minutes and requests at once cannot be negative")
 	}
-
 	concurrency := cmp.Or(config.Concurrency, DefaultConcurrency)
 	log := cmp.Or(config.Log, slog.New(slog.DiscardHandler))
 
@@ -87,13 +86,11 @@ func New(config Config) (*Client, error) {
 	if transport == nil {
 		transport = newTransport(concurrency)
 	}
-
 	limiter := newLimiter(concurrency, cmp.Or(config.PerFiveMinutes, DefaultPerFiveMinutes), log)
 
 	send := sender{config.Credentials, config.UserAgent, transport, limiter.hear}.send
 	classified := classifier{config.Credentials, make(chan struct{}, runtime.GOMAXPROCS(0))}.classify(send)
 	limited := limiter.limit(logged(log, classified))
-
 	return &Client{handle: retrier{config.MaxRetries, log}.retry(limited), limiter: limiter}, nil
 }
 
@@ -105,7 +102,6 @@ func (c *Client) Get(ctx context.Context, r Request) (time.Duration, error) {
 	if failure := c.handle(ctx, a); failure != nil {
 		return 0, failure
 	}
-
 	return a.took, nil
 }
 
@@ -129,9 +125,7 @@ func logged(log *slog.Logger, next handler) handler {
 			failure.Page = a.Page
 			line = append(line, "error", failure.Error())
 		}
-
 		log.DebugContext(ctx, "request", line...)
-
 		return failure
 	}
 }

@@ -35,21 +35,17 @@ func (r retrier) retry(next handler) handler {
 		var last *Error
 
 		growing, failures := newBackOff(), 0
-
 		for {
 			failure := try(ctx, a, next, last)
 			if failure == nil {
 				return nil
 			}
-
 			if failure.Kind != KindRateLimit {
 				failures++
 			}
-
 			if isFinal(ctx, failure, failures <= r.max) {
 				return failure
 			}
-
 			// If the context ends the wait, the next attempt is not sent.
 			r.wait(ctx, failure, growing)
 
@@ -66,14 +62,12 @@ func try(ctx context.Context, a *attempt, next handler, last *Error) *Error {
 	if failure == nil {
 		return nil
 	}
-
 	failure.Page, failure.Attempts = a.Page, a.number
 
 	unsent := a.number == sent
 	if last != nil && (unsent || failure.Kind == KindDeadline) {
 		failure.Err = last
 	}
-
 	return failure
 }
 
@@ -81,7 +75,6 @@ func try(ctx context.Context, a *attempt, next handler, last *Error) *Error {
 // time than the deadline leaves, or no retry is left.
 func isFinal(ctx context.Context, failure *Error, left bool) bool {
 	deadline, bounded := ctx.Deadline()
-
 	switch {
 	case !failure.retryable():
 		return true
@@ -90,7 +83,6 @@ func isFinal(ctx context.Context, failure *Error, left bool) bool {
 	case !left:
 		// There would be time to wait: that is not why it ends.
 		failure.Wait = 0
-
 		return true
 	default:
 		return false
@@ -103,12 +95,10 @@ func (r retrier) wait(ctx context.Context, failure *Error, growing *backoff.Expo
 	if wait == 0 {
 		wait = growing.NextBackOff()
 	}
-
 	// Only the API makes it so long.
 	if wait > logWait {
 		r.log.InfoContext(ctx, "waiting as the API asks", "wait", wait.String(), "page", failure.Page, "error", failure.Error())
 	}
-
 	waitFor(ctx, nil, time.Now().Add(wait))
 }
 
@@ -120,7 +110,6 @@ func newBackOff() *backoff.ExponentialBackOff {
 	exponential.MaxInterval = maxWait * 3 / 4
 	exponential.Multiplier = 2
 	exponential.RandomizationFactor = 1.0 / 3
-
 	return exponential
 }
 
@@ -130,18 +119,15 @@ func newBackOff() *backoff.ExponentialBackOff {
 // that has passed: an API with a wrong clock must not be hammered.
 func retryAfter(values []string, now time.Time) time.Duration {
 	var wait time.Duration
-
 	// Two commas, so that no weekday takes the next header for its date.
 	for _, element := range waitPattern.FindAllString(strings.Join(values, ",,"), -1) {
 		if element = strings.Trim(element, ` "\t`); element != "" {
 			wait = max(wait, readWait(element, now))
 		}
 	}
-
 	if wait < firstWait {
 		return 0
 	}
-
 	return min(wait, LongestTold)
 }
 
@@ -164,11 +150,9 @@ func readWait(text string, now time.Time) time.Duration {
 			return date.Sub(now)
 		}
 	}
-
 	if wait, err := time.ParseDuration(strings.ToLower(text)); err == nil {
 		return wait.Round(time.Nanosecond) + (time.Second-wait%time.Second)%time.Second
 	}
-
 	number := strings.TrimRight(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 	unit, known := units[strings.ToLower(text[len(number):])]
 
@@ -176,7 +160,6 @@ func readWait(text string, now time.Time) time.Duration {
 	if tooLarge := errors.Is(err, strconv.ErrRange); !known || err != nil && !tooLarge {
 		return maxWait
 	}
-
 	return time.Duration(math.Ceil(min(max(amount*unit, 0), LongestTold.Seconds()))) * time.Second
 }
 

@@ -49,15 +49,12 @@ func (s sender) send(ctx context.Context, a *attempt) *Error {
 
 	exchange, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-
 	silence := time.AfterFunc(maxSilence, func() { cancel(errSilent) })
 	defer silence.Stop()
-
 	request, err := s.request(exchange, a.Address)
 	if err != nil {
 		return &Error{Kind: KindArgument, Err: err}
 	}
-
 	// Not by an http.Client, which forwards X-Auth-Key and X-Auth-Email to any host that
 	// a redirect names.
 	response, err := s.transport.RoundTrip(request)
@@ -65,27 +62,22 @@ func (s sender) send(ctx context.Context, a *attempt) *Error {
 		return s.failure(exchange, KindConnection, err)
 	}
 	defer response.Body.Close()
-
 	silence.Reset(maxSilence)
 	s.hear(response.Header)
 
 	body, err := readBody(response, func() { silence.Reset(maxSilence) })
 	a.reply = reply{response.StatusCode, response.Header, body}
-
 	if err != nil && (isPage(response.StatusCode) || ctx.Err() != nil) {
 		return s.failure(exchange, KindCutOff, err)
 	}
-
 	// The status and header of a refusal count also if its body breaks off. Half a text
 	// could end in half a secret.
 	if err != nil {
 		a.reply.body = nil
 	}
-
 	if len(body) > maxBody {
 		return &Error{Kind: KindTooLarge, Err: errTooLarge}
 	}
-
 	return nil
 }
 
@@ -94,12 +86,10 @@ func (s sender) request(ctx context.Context, address string) (*http.Request, err
 	if err != nil {
 		return nil, err
 	}
-
 	request.Header.Set("Accept", "application/json")
 	request.Header.Set("Accept-Encoding", "gzip")
 	request.Header.Set("User-Agent", s.userAgent)
 	s.credentials.authorize(request.Header)
-
 	return request, nil
 }
 
@@ -113,7 +103,6 @@ func (s sender) failure(exchange context.Context, kind Kind, err error) *Error {
 	case isUnverified(err):
 		kind = KindCertificate
 	}
-
 	return &Error{Kind: kind, Err: errors.New(s.credentials.quotable(err.Error()))}
 }
 
@@ -128,7 +117,6 @@ func isUnverified(err error) bool {
 			return true
 		}
 	}
-
 	return false
 }
 
@@ -139,16 +127,13 @@ func isUnverified(err error) bool {
 func readBody(response *http.Response, report progress) ([]byte, error) {
 	received := bufio.NewReader(io.TeeReader(response.Body, report))
 	body := io.Reader(received)
-
 	if start, _ := received.Peek(2); string(start) == "\x1f\x8b" {
 		unpacked, err := gzip.NewReader(received)
 		if err != nil {
 			return nil, err
 		}
-
 		body = unpacked
 	}
-
 	return io.ReadAll(io.LimitReader(body, maxBody+1))
 }
 
@@ -164,6 +149,5 @@ type progress func()
 // Write implements [io.Writer].
 func (p progress) Write(piece []byte) (int, error) {
 	p()
-
 	return len(piece), nil
 }

@@ -18,13 +18,11 @@ func newTransport(concurrent int) http.RoundTripper {
 	if shared, ok := http.DefaultTransport.(*http.Transport); ok {
 		own = shared.Clone()
 	}
-
 	own.Proxy = discreet(http.ProxyFromEnvironment)
 	own.OnProxyConnectResponse = refusedByProxy
 	// A connection of HTTP/2 that died silently would take every retry with it.
 	own.HTTP2 = &http.HTTP2Config{SendPingTimeout: pingAfter, PingTimeout: pingAfter}
 	own.MaxIdleConnsPerHost = concurrent
-
 	return own
 }
 
@@ -37,7 +35,6 @@ func discreet(choose func(*http.Request) (*url.URL, error)) func(*http.Request) 
 			return nil, errors.New("the address of the proxy in the environment cannot be read; " +
 				"it is written http://host:port, and a percent sign in a password %25")
 		}
-
 		return proxy, nil
 	}
 }
@@ -48,6 +45,5 @@ func refusedByProxy(_ context.Context, proxy *url.URL, _ *http.Request, answer *
 	if answer.StatusCode == http.StatusOK {
 		return nil
 	}
-
 	return fmt.Errorf("the proxy %s refused to connect: %s", proxy.Host, answer.Status)
 }

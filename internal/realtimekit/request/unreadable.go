@@ -25,7 +25,6 @@ func (c classifier) unreadable(reply reply) *Error {
 	start := bytes.TrimSpace(body)
 	coding := strings.ToLower(strings.TrimSpace(reply.header.Get("Content-Encoding")))
 	plain := c.credentials.quotable(plainText(start))
-
 	switch {
 	case isChallenge(reply.header):
 		return &Error{Kind: KindBlocked, Err: errChallenge}
@@ -46,11 +45,9 @@ func syntaxError(body []byte) *Error {
 	if !ok || syntax.Offset < 1 || int(syntax.Offset) > len(body) {
 		return &Error{Kind: KindNotJSON, Err: errNoJSON}
 	}
-
 	before, after := bytes.TrimSpace(body[:syntax.Offset-1]), body[syntax.Offset-1:]
 
 	kind, reason := KindMalformed, fmt.Errorf("at byte %d, %s", syntax.Offset, mistake(before, after, syntax))
-
 	switch {
 	case strings.HasPrefix(syntax.Error(), "unexpected end"):
 		kind, reason = KindCutOff, fmt.Errorf("its JSON ends after byte %d", len(body))
@@ -58,7 +55,6 @@ func syntaxError(body []byte) *Error {
 		// Something else wrote it, or the rest of it.
 		kind = KindNotJSON
 	}
-
 	return &Error{Kind: kind, Err: reason}
 }
 

@@ -14,7 +14,6 @@ func tame(text string) string {
 		if unicode.IsControl(r) && r != '\t' && r != '\n' {
 			return utf8.RuneError
 		}
-
 		return r
 	}, strings.ReplaceAll(text, "\r\n", "\n"))
 }
@@ -32,10 +31,8 @@ func tameJSON(text string) string {
 	if !strings.Contains(text, `\`) && !strings.ContainsFunc(text, unicode.IsControl) {
 		return text
 	}
-
 	return special.ReplaceAllStringFunc(text, func(spelled string) string {
 		plain := Unquote(`"` + spelled + `"`)
-
 		switch tamed := tame(plain); tamed {
 		case plain:
 			return spelled

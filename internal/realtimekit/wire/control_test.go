@@ -8,7 +8,6 @@ import (
 
 func TestTame(t *testing.T) {
 	t.Parallel()
-
 	for sent, want := range map[string]string{
 		"":                "",
 		"a\x1b[31mb":      "a\uFFFD[31mb",
@@ -32,7 +31,6 @@ func TestTame(t *testing.T) {
 // A CLI decodes JSON before it shows it, so that escaped characters reach the terminal.
 func TestTameJSON(t *testing.T) {
 	t.Parallel()
-
 	for sent, want := range map[string]string{
 		`{"a":[1,"é"]}`:                 `{"a":[1,"é"]}`,
 		`"\u001b[31m"`:                  `"` + "\uFFFD" + `[31m"`,
@@ -55,7 +53,6 @@ func TestTameJSON(t *testing.T) {
 
 func TestUnreadable(t *testing.T) {
 	t.Parallel()
-
 	for r, want := range map[rune]bool{
 		0: true, '\n': true, '\t': true, '\x1b': true, '\x7f': true, '\u0085': true, utf8.RuneError: true,
 		' ': false, 'a': false, 'ä': false, '\u2028': false, '👩': false,

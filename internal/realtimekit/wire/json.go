@@ -18,7 +18,6 @@ func EachField(object string, visit func(name, value string)) bool {
 	if !strings.HasPrefix(object, "{") {
 		return false
 	}
-
 	for rest := skipSeparators(object[1:]); rest[0] != '}'; {
 		var name, value string
 
@@ -26,7 +25,6 @@ func EachField(object string, visit func(name, value string)) bool {
 		value, rest = cutValue(rest)
 		visit(Unquote(name), value)
 	}
-
 	return true
 }
 
@@ -37,14 +35,12 @@ func EachElement(array string, visit func(element string)) bool {
 	if !strings.HasPrefix(array, "[") {
 		return false
 	}
-
 	for rest := skipSeparators(array[1:]); rest[0] != ']'; {
 		var element string
 
 		element, rest = cutValue(rest)
 		visit(element)
 	}
-
 	return true
 }
 
@@ -52,7 +48,6 @@ func EachElement(array string, visit func(element string)) bool {
 // value or closing bracket.
 func cutValue(text string) (value, rest string) {
 	end := valueLength(text)
-
 	return text[:end], skipSeparators(text[end:])
 }
 
@@ -62,7 +57,6 @@ func skipSeparators(text string) string {
 	for at < len(text) && strings.IndexByte(separators, text[at]) >= 0 {
 		at++
 	}
-
 	return text[at:]
 }
 
@@ -85,10 +79,8 @@ func stringLength(text string) int {
 		if text[at] == '\\' {
 			at++
 		}
-
 		at++
 	}
-
 	return at + 1
 }
 
@@ -102,7 +94,6 @@ func bracketsLength(text string) int {
 		case '}', ']':
 			depth--
 		}
-
 		if depth == 0 {
 			return at + 1
 		}
@@ -114,10 +105,8 @@ func Unquote(quoted string) string {
 	if !strings.Contains(quoted, `\`) {
 		return quoted[1 : len(quoted)-1]
 	}
-
 	var text string
 
 	_ = json.Unmarshal([]byte(quoted), &text)
-
 	return text
 }

@@ -13,19 +13,16 @@ type member struct{ name, value string }
 
 func fieldsOf(text string) (fields []member, isObject bool) {
 	isObject = EachField(text, func(name, value string) { fields = append(fields, member{name, value}) })
-
 	return fields, isObject
 }
 
 func elementsOf(text string) (elements []member, isArray bool) {
 	isArray = EachElement(text, func(element string) { elements = append(elements, member{"", element}) })
-
 	return elements, isArray
 }
 
 func TestEachField(t *testing.T) {
 	t.Parallel()
-
 	for name, test := range map[string]struct {
 		text     string
 		want     []member
@@ -59,7 +56,6 @@ func TestEachField(t *testing.T) {
 
 func TestEachElement(t *testing.T) {
 	t.Parallel()
-
 	for name, test := range map[string]struct {
 		text    string
 		want    []member
@@ -83,7 +79,6 @@ func TestEachElement(t *testing.T) {
 
 func TestUnquote(t *testing.T) {
 	t.Parallel()
-
 	for quoted, want := range map[string]string{
 		`""`: "", `"a"`: "a", `"ä <&>"`: "ä <&>", `"\"\\\/\b\f\n\r\t"`: "\"\\/\b\f\n\r\t", `"\u00e9\u0000"`: "é\x00",
 		`"\ud83d\ude00"`: "😀", `"\ud800x"`: "\uFFFDx",
@@ -104,18 +99,15 @@ func FuzzEachField(f *testing.F) {
 	} {
 		f.Add([]byte(text))
 	}
-
 	f.Fuzz(func(t *testing.T, text []byte) {
 		sent := strings.TrimSpace(string(text))
 		if !json.Valid(text) || !utf8.Valid(text) {
 			t.Skip()
 		}
-
 		read := elementsOf
 		if strings.HasPrefix(sent, "{") {
 			read = fieldsOf
 		}
-
 		got, ok := read(sent)
 		if want := membersOf(t, sent); ok != strings.ContainsAny(sent[:1], "{[") || !slices.Equal(got, want) {
 			t.Errorf("%q is read as %q, want %q", sent, got, want)
@@ -132,27 +124,21 @@ func membersOf(t *testing.T, text string) (members []member) {
 	if err != nil {
 		t.Fatal(err)
 	}
-
 	for delimiter, ok := opening.(json.Delim); ok && decoder.More(); {
 		next := member{}
-
 		if delimiter == '{' {
 			name, err := decoder.Token()
 			if err != nil {
 				t.Fatal(err)
 			}
-
 			next.name, _ = name.(string)
 		}
-
 		var value json.RawMessage
 		if err := decoder.Decode(&value); err != nil {
 			t.Fatal(err)
 		}
-
 		next.value = string(value)
 		members = append(members, next)
 	}
-
 	return members
 }

@@ -15,16 +15,13 @@ const maxExact = 1 << 53
 // exponent that is not below maxExact.
 func Count(raw string) *int64 {
 	literal := numeral(raw)
-
 	if whole, err := strconv.ParseInt(literal, 10, 64); err == nil {
 		return &whole
 	}
-
 	float, err := strconv.ParseFloat(literal, 64)
 	if err != nil || float != math.Trunc(float) || math.Abs(float) >= maxExact {
 		return nil
 	}
-
 	return new(int64(float))
 }
 
@@ -33,7 +30,6 @@ func Natural(raw string) *int64 {
 	if count := Count(raw); count != nil && *count >= 0 {
 		return count
 	}
-
 	return nil
 }
 
@@ -44,7 +40,6 @@ func Number(raw string) *float64 {
 	if err != nil {
 		return nil
 	}
-
 	return &float
 }
 
@@ -54,11 +49,9 @@ func numeral(raw string) string {
 	if !strings.HasPrefix(raw, `"`) {
 		return raw
 	}
-
 	var literal json.Number
 	if json.Unmarshal([]byte(raw), &literal) != nil {
 		return ""
 	}
-
 	return literal.String()
 }

@@ -17,13 +17,11 @@ func show[T any](value *T) string {
 	if value == nil {
 		return none
 	}
-
 	return fmt.Sprint(*value)
 }
 
 func TestCount(t *testing.T) {
 	t.Parallel()
-
 	for want, literals := range map[string][]string{
 		"0":                    {`0`, `-0`, `-0.0`, `"0"`, `"-0e5"`, `0e999999999999999999999`},
 		"1":                    {`0.001E+3`, `10000000000000000000000e-22`},
@@ -49,7 +47,6 @@ func TestCount(t *testing.T) {
 
 func TestNatural(t *testing.T) {
 	t.Parallel()
-
 	for raw, want := range map[string]string{
 		`0`: "0", `-0.0`: "0", `"7"`: "7", `9223372036854775807`: "9223372036854775807",
 		`-1`: none, `"-1"`: none, `1.5`: none, `null`: none, ``: none,
@@ -62,7 +59,6 @@ func TestNatural(t *testing.T) {
 
 func TestNumber(t *testing.T) {
 	t.Parallel()
-
 	for raw, want := range map[string]string{
 		`2.3434`: "2.3434", `"2.3434"`: "2.3434", `5`: "5", `1e2`: "100", `-0.5`: "-0.5", `1e-999999999999999999999`: "0",
 		`1e400`: none, `-1e400`: none, `1e999999999999999999999`: none,
@@ -83,31 +79,24 @@ func FuzzCount(f *testing.F) {
 	} {
 		f.Add(raw)
 	}
-
 	f.Fuzz(func(t *testing.T, raw string) {
 		if !json.Valid([]byte(raw)) || !utf8.ValidString(raw) || strings.TrimSpace(raw) != raw {
 			t.Skip()
 		}
-
 		literal := ""
-
 		switch first := tokens(t, raw, strings.Clone)[0].(type) {
 		case json.Number:
 			literal = first.String()
 		case string:
 			literal = first
 		}
-
 		number := none
-
 		if float, err := strconv.ParseFloat(literal, 64); err == nil && decimal.MatchString(literal) {
 			number = fmt.Sprint(float)
 		}
-
 		if got := show(Number(raw)); got != number {
 			t.Errorf("Number(%s) = %s, want %s", raw, got, number)
 		}
-
 		if count := Count(raw); count != nil && (number == none || float64(*count) != *Number(raw)) {
 			t.Errorf("Count(%s) = %d, but Number is %s", raw, *count, number)
 		}

@@ -14,7 +14,6 @@ const Null = "null"
 // null and for an absent value, which is "".
 func Text(raw string) (text string, ok bool) {
 	text, ok = Verbatim(raw)
-
 	return tame(text), ok
 }
 
@@ -35,7 +34,6 @@ func JSON(raw string) json.RawMessage {
 	if raw == "" || raw == Null {
 		return nil
 	}
-
 	return Compact(raw)
 }
 
@@ -49,6 +47,5 @@ func Compact(raw string) json.RawMessage {
 		_ = json.Compact(&buffer, []byte(raw))
 		raw = buffer.String()
 	}
-
 	return json.RawMessage(tameJSON(raw))
 }

@@ -14,7 +14,6 @@ import (
 
 func TestText(t *testing.T) {
 	t.Parallel()
-
 	for raw, want := range map[string]struct {
 		text, verbatim string
 		ok             bool
@@ -36,7 +35,6 @@ func TestText(t *testing.T) {
 		if text, ok := Text(raw); text != want.text || ok != want.ok {
 			t.Errorf("Text(%s) = %q, %t, want %q, %t", raw, text, ok, want.text, want.ok)
 		}
-
 		if text, ok := Verbatim(raw); text != want.verbatim || ok != want.ok {
 			t.Errorf("Verbatim(%s) = %q, %t, want %q, %t", raw, text, ok, want.verbatim, want.ok)
 		}
@@ -45,11 +43,9 @@ func TestText(t *testing.T) {
 
 func TestJSON(t *testing.T) {
 	t.Parallel()
-
 	if absent, null := JSON(``), JSON(`null`); absent != nil || null != nil {
 		t.Errorf("absence is %q and null %q, want nil", absent, null)
 	}
-
 	for raw, want := range map[string]string{
 		`""`: `""`, `{}`: `{}`, `7`: `7`, `[ null ]`: `[null]`, `{"b": 1, "a": "\u001b"}`: "{\"b\":1,\"a\":\"\uFFFD\"}",
 	} {
@@ -61,7 +57,6 @@ func TestJSON(t *testing.T) {
 
 func TestCompact(t *testing.T) {
 	t.Parallel()
-
 	for raw, want := range map[string]string{
 		`null`:                     `null`,
 		"{ \"a\" :\n[ 1 ,\t2 ]\r}": `{"a":[1,2]}`,
@@ -87,30 +82,25 @@ func FuzzText(f *testing.F) {
 	} {
 		f.Add([]byte(raw))
 	}
-
 	f.Fuzz(func(t *testing.T, sent []byte) {
 		raw := strings.TrimSpace(string(sent))
 		if !json.Valid(sent) || !utf8.Valid(sent) {
 			t.Skip()
 		}
-
 		compact := string(Compact(raw))
 		if got, want := tokens(t, compact, strings.Clone), tokens(t, raw, plainText); !reflect.DeepEqual(got, want) {
 			t.Errorf("Compact(%s) = %s", raw, compact)
 		}
-
 		var again bytes.Buffer
 		if json.Compact(&again, []byte(compact)) != nil || again.String() != compact || strings.ContainsFunc(compact, unicode.IsControl) {
 			t.Errorf("Compact(%s) = %q", raw, compact)
 		}
-
 		want, ok := compact, raw != Null
 		if said, isText := tokens(t, raw, plainText)[0].(string); isText {
 			want = said
 		} else if !ok {
 			want = ""
 		}
-
 		if text, there := Text(raw); text != want || there != ok || (JSON(raw) != nil) != ok {
 			t.Errorf("Text(%s) = %q, %t, want %q, %t", raw, text, there, want, ok)
 		}
@@ -124,23 +114,19 @@ func tokens(t *testing.T, text string, change func(string) string) (list []json.
 
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
-
 	for {
 		token, err := decoder.Token()
-
 		switch token := token.(type) {
 		case nil:
 			if errors.Is(err, io.EOF) {
 				return list
 			}
-
 			list = append(list, token)
 		case string:
 			list = append(list, change(token))
 		default:
 			list = append(list, token)
 		}
-
 		if err != nil {
 			t.Fatalf("%q: %v", text, err)
 		}
@@ -150,7 +136,6 @@ func tokens(t *testing.T, text string, change func(string) string) (list []json.
 // plainText does what tame does, character by character.
 func plainText(sent string) string {
 	var text strings.Builder
-
 	for i, r := range sent {
 		switch {
 		case r == '\r' && strings.HasPrefix(sent[i:], "\r\n"):
@@ -160,6 +145,5 @@ func plainText(sent string) string {
 			text.WriteRune(r)
 		}
 	}
-
 	return text.String()
 }

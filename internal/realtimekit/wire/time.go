@@ -19,12 +19,10 @@ func Time(text *string) time.Time {
 	if text == nil {
 		return time.Time{}
 	}
-
 	at, ok := ParseTime(*text)
 	if !ok || at.Year() <= 1 {
 		return time.Time{}
 	}
-
 	return at
 }
 
@@ -35,14 +33,11 @@ func ParseTime(text string) (at time.Time, ok bool) {
 	if strings.ContainsAny(text, "tz") { // RFC 3339 allows lower case
 		text = strings.ToUpper(text)
 	}
-
 	if !hasForm(text) {
 		return time.Time{}, false
 	}
-
 	// In UTC, so that the zone of the machine does not matter.
 	at, err := time.ParseInLocation(time.RFC3339, text, time.UTC)
-
 	return at, err == nil
 }
 
@@ -53,12 +48,9 @@ func hasForm(text string) bool {
 	if len(text) < leastLength || text[hourAt-1] != 'T' || text[hourAt+2] != ':' || text[fractionAt] == ',' {
 		return false
 	}
-
 	if text[len(text)-1] == 'Z' {
 		return true
 	}
-
 	offset := text[len(text)-len("00:00"):]
-
 	return offset[:2] <= "23" && offset[3:] <= "59"
 }

@@ -11,7 +11,6 @@ import (
 
 func TestTime(t *testing.T) {
 	t.Parallel()
-
 	for text, want := range map[string]string{
 		"2022-01-12T14:21:34.388Z":            "2022-01-12T14:21:34.388Z",
 		"2022-01-12T14:21:34Z":                "2022-01-12T14:21:34Z",
@@ -47,7 +46,6 @@ func TestTime(t *testing.T) {
 			t.Errorf("%q is %s, %t", text, got, ok)
 		}
 	}
-
 	for _, none := range []*string{nil, new("soon"), new("0001-01-01T00:00:00Z"), new("0001-01-01T00:00:00.000+05:30"), new("0000-12-31T23:00:00-01:00")} {
 		if at := Time(none); !at.IsZero() {
 			t.Errorf("%s is %s", show(none), at)
@@ -68,7 +66,6 @@ func TestParseTime_likeGoInStrictForm(t *testing.T) {
 
 		want, err := time.Parse(time.RFC3339, strings.ToUpper(text))
 		isTime := err == nil && strictForm.MatchString(strings.ToUpper(text))
-
 		if at, ok := ParseTime(text); ok != isTime || ok && !at.Equal(want) {
 			t.Errorf("%q is %s, %t; want %s, %t", text, at, ok, want, isTime)
 		}

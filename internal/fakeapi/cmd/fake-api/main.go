@@ -80,7 +80,6 @@ func serve(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("cannot serve on port %d: %w", o.port, err)
 	}
-
 	load := ""
 	if o.env == "" {
 		fmt.Fprint(stdout, exports(baseURL))

@@ -27,7 +27,6 @@ func TestServe(t *testing.T) {
 		ended <- serve(ctx, options{sessions: 3, maxPerPage: 2}, in, io.Discard)
 		_ = in.Close()
 	}()
-
 	lines := bufio.NewScanner(out)
 	variables := map[string]string{}
 	for len(variables) < len(fakeapi.SampleEnvironment("")) && lines.Scan() {
@@ -36,7 +35,6 @@ func TestServe(t *testing.T) {
 	if got := first(t, variables); !strings.Contains(got, `"total_count":3,"start_offset":1,"end_offset":2`) {
 		t.Errorf("first page: %s", got)
 	}
-
 	stop()
 	if err := <-ended; err != nil {
 		t.Errorf("serve: %v", err)
@@ -60,7 +58,6 @@ func TestServe_file(t *testing.T) {
 		ended <- serve(ctx, options{env: env, sessions: 3}, io.Discard, in)
 		_ = in.Close()
 	}()
-
 	lines := bufio.NewScanner(messages)
 	for _, want := range []string{"Serving 3 sessions at http://127.0.0.1:", "In another shell, load its variables with: . '" + env + "'"} {
 		if !lines.Scan() || !strings.HasPrefix(lines.Text(), want) {
@@ -78,7 +75,6 @@ func TestServe_file(t *testing.T) {
 	if got := first(t, variables); !strings.Contains(got, `"total_count":3`) {
 		t.Errorf("first page: %s", got)
 	}
-
 	stop()
 	if _, err := io.Copy(io.Discard, messages); err != nil {
 		t.Error(err)
