@@ -1,8 +1,10 @@
 package realtimekit
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"log/slog"
 	"net/url"
 	"strings"
 	"time"
@@ -71,6 +73,7 @@ type Client struct {
 // New makes a client of the API at a base URL, such as one from [ParseBaseURL]. It sends
 // nothing.
 func New(base *url.URL, config Config) (*Client, error) {
+	config.Log = cmp.Or(config.Log, slog.New(slog.DiscardHandler))
 	requests, err := request.New(config)
 	if err != nil {
 		return nil, err

@@ -7,11 +7,10 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// maxUndelivered bounds how many pages may wait for an earlier one, as a multiple of the
-// requests at once, and with it the memory that a slow page can take.
+// maxUndelivered limits the pages that wait for a slow earlier one, and so the memory, as a
+// multiple of the concurrent requests.
 const maxUndelivered = 4
 
-// answer is what a request brought: a page, or the refusal of its number.
 type answer[T any] struct {
 	request
 
@@ -19,8 +18,8 @@ type answer[T any] struct {
 	refusal error
 }
 
-// fetch makes requests side by side, and hands the answers over in the order of the
-// requests, as soon as it can. The first error ends it.
+// fetch makes requests side by side and delivers the answers in the order of the requests.
+// The first error ends it.
 func (r *reader[T]) fetch(ctx context.Context, requests []request, accept func(answer[T]) error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	queue := make(chan chan answer[T], maxUndelivered*r.options.Concurrency)
@@ -42,8 +41,6 @@ func (r *reader[T]) fetch(ctx context.Context, requests []request, accept func(a
 	return group.Wait()
 }
 
-// send makes the requests, as many at once as the options allow, and puts a channel for
-// each answer in the queue.
 func (r *reader[T]) send(ctx context.Context, requests []request, queue chan<- chan answer[T]) error {
 	defer close(queue)
 	group, ctx := errgroup.WithContext(ctx)

@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// pageSizes are the sizes to try for the first page: the user's, or the largest that
-// is useful and the one that public clients use.
+// pageSizes returns the sizes to try: the user's, or the largest that is useful and then
+// the one that public clients use.
 func (r *reader[T]) pageSizes() []int {
 	sizes := []int{r.options.PageSize}
 	if r.options.PageSize == 0 {
@@ -21,9 +21,8 @@ func (r *reader[T]) pageSizes() []int {
 	return slices.Compact(sizes)
 }
 
-// firstPage requests page 1. A refusal may mean that pages count from 0 and the list
-// has only one: then page 0 is tried, and has to hold the list or to report that it is
-// empty. Otherwise the refusal is the error.
+// firstPage requests page 1. If it is refused, pages may count from 0 and the list may have
+// only one: then page 0 must have items or report that the list is empty.
 func (r *reader[T]) firstPage(ctx context.Context) (number, size int, first Page[T], err error) {
 	first, size, refusal := r.inSomeSize(ctx)
 	if !errors.Is(refusal, ErrNoPage) {
@@ -44,8 +43,6 @@ func (r *reader[T]) firstPage(ctx context.Context) (number, size int, first Page
 	return 0, size, zero, err
 }
 
-// inSomeSize requests page 1, in a smaller size if the first one is refused. The error
-// is the first one.
 func (r *reader[T]) inSomeSize(ctx context.Context) (Page[T], int, error) {
 	sizes := r.pageSizes()
 

@@ -3,6 +3,7 @@ package crawl
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"strconv"
 	"sync"
 	"testing"
@@ -48,7 +49,7 @@ func (s *script) Page(_ context.Context, number, size int) (Page[int], error) {
 
 // optionsOf reads integers in their order.
 func optionsOf(class Class) Options[int] {
-	options := Options[int]{Class: class, Key: strconv.Itoa, Concurrency: 4}
+	options := Options[int]{Class: class, Key: strconv.Itoa, Concurrency: 4, Log: slog.New(slog.DiscardHandler)}
 	if class == Stable {
 		options.InOrder = func(a, b int) bool { return a <= b }
 	}

@@ -7,15 +7,14 @@ import (
 	"time"
 )
 
-// reader reads a list in passes.
 type reader[T any] struct {
 	source    Source[T]
 	collector Collector[T]
 	options   Options[T]
 }
 
-// pass reads the pages once, from the first to the end. What an earlier pass found stays
-// in the collector until this one has succeeded.
+// pass reads the pages once. What an earlier pass found stays in the collector until this
+// one has succeeded.
 func (r *reader[T]) pass(ctx context.Context, earlier []*log) (*log, error) {
 	number, size, first, err := r.firstPage(ctx)
 	if err != nil {
@@ -41,7 +40,6 @@ func (r *reader[T]) pass(ctx context.Context, earlier []*log) (*log, error) {
 	return &p.log, nil
 }
 
-// rest reads the pages after the first one. p has the last of the logs.
 func (r *reader[T]) rest(ctx context.Context, p *pass[T], logs []*log, took time.Duration) error {
 	for {
 		v := look(logs)
@@ -57,7 +55,7 @@ func (r *reader[T]) rest(ctx context.Context, p *pass[T], logs []*log, took time
 		p.batch++
 
 		err := r.fetch(ctx, requests, func(got answer[T]) error {
-			// Page 0 may be known as the first page by now.
+			// By now page 0 may be known as the first page.
 			if got.refusal != nil && !got.question && look(logs).promises(v.claim(), got.number) {
 				return got.refusal
 			}
@@ -70,7 +68,6 @@ func (r *reader[T]) rest(ctx context.Context, p *pass[T], logs []*log, took time
 	}
 }
 
-// fits asks whether there is time for the pages that a total promises.
 func (r *reader[T]) fits(v *view, took time.Duration) error {
 	if r.options.Fits == nil || v.trusted == nil || v.size() == 0 {
 		return nil
@@ -86,23 +83,20 @@ func (r *reader[T]) fits(v *view, took time.Duration) error {
 	return r.options.Fits(Rest{First: v.first.number, Pages: rest, PageSize: v.size(), Rounds: rounds, Took: took})
 }
 
-// pass takes pages in, and hands their items to the collector.
 type pass[T any] struct {
 	log
 
 	collector Collector[T]
 	options   Options[T]
 	batch     int
-	// firstKeys and keys are those of the first page, and of the last page with items.
+	// firstKeys are the keys of the first page, keys those of the last page with items.
 	firstKeys, keys []string
-	// waiting are the items of the first page until the next answer: page 0 may come
+	// waiting has the items of the first page until the next answer, since page 0 may come
 	// before it.
 	waiting []T
-	// newest is the last item in order.
-	newest *T
+	newest  *T
 }
 
-// newPass begins a pass over pages of this size.
 func newPass[T any](size int, collector Collector[T], options Options[T]) *pass[T] {
 	collector.Reset()
 
@@ -110,7 +104,6 @@ func newPass[T any](size int, collector Collector[T], options Options[T]) *pass[
 	return &pass[T]{log: log{rules: rules, seen: map[string]struct{}{}}, collector: collector, options: options}
 }
 
-// accept takes the answer to a request.
 func (p *pass[T]) accept(ctx context.Context, got answer[T]) {
 	switch {
 	case got.question:
@@ -122,7 +115,6 @@ func (p *pass[T]) accept(ctx context.Context, got answer[T]) {
 	}
 }
 
-// take adds a page to the log, and its items to the collector.
 func (p *pass[T]) take(ctx context.Context, number int, got Page[T]) {
 	keys := p.keysOf(got.Items)
 	fresh := p.fresh(got.Items, keys)
@@ -142,7 +134,6 @@ func (p *pass[T]) take(ctx context.Context, number int, got Page[T]) {
 	p.options.Log.DebugContext(ctx, "page", "number", number, "kind", o.kind, "items", o.rows, "new", o.fresh, "total", totalOf(o))
 }
 
-// totalOf is the total of an answer for the debug log.
 func totalOf(o observation) any {
 	if o.total == nil {
 		return "none"
@@ -150,7 +141,7 @@ func totalOf(o observation) any {
 	return *o.total
 }
 
-// keysOf returns the keys of items, without a reference to the answer they came in.
+// keysOf clones the keys, so that they do not keep the whole answer in memory.
 func (p *pass[T]) keysOf(items []T) []string {
 	keys := make([]string, len(items))
 	for i, item := range items {
@@ -159,7 +150,6 @@ func (p *pass[T]) keysOf(items []T) []string {
 	return keys
 }
 
-// fresh returns the items that were not seen before. From now on they are.
 func (p *pass[T]) fresh(items []T, keys []string) []T {
 	var fresh []T
 	for i, key := range keys {
@@ -185,7 +175,6 @@ func (p *pass[T]) kindOf(o observation, keys []string) kind {
 	}
 }
 
-// collect hands new items over, before or after those of the first page if these wait.
 func (p *pass[T]) collect(fresh []T, before bool) {
 	if before {
 		fresh, p.waiting = p.waiting, fresh
@@ -194,13 +183,12 @@ func (p *pass[T]) collect(fresh []T, before bool) {
 	p.hand(fresh)
 }
 
-// finish hands the waiting items over.
 func (p *pass[T]) finish() {
 	p.hand(p.waiting)
 	p.waiting = nil
 }
 
-// hand gives items to the collector, and notes if one should have come before another.
+// hand gives items to the collector, and records whether one is out of order.
 func (p *pass[T]) hand(items []T) {
 	for i := range items {
 		item := &items[i]
@@ -215,22 +203,14 @@ func (p *pass[T]) hand(items []T) {
 	}
 }
 
-// judge answers the question whether page_no works: the second page at half the size
-// must be of the second half of the first page. A single item has no half: it is the
-// list if it is still the only one when two are requested.
+// judge answers the question whether page_no works: page 2 in half the size, or the rest
+// after it if pages count from 0, has only items of the second half of page 1. A single item
+// has no half: it is the whole list if it is still the only one when two are requested.
 func (p *pass[T]) judge(got Page[T]) kind {
 	keys := p.keysOf(got.Items)
-
-	half := len(p.firstKeys) / 2
-	if half == 0 {
-		if len(keys) == 1 {
-			return works
-		}
-		return ignored
-	}
-	// Where pages count from 0, it is the rest behind the second half.
-	later := p.firstKeys[half:]
-	if len(keys) == 0 || slices.ContainsFunc(keys, func(key string) bool { return !slices.Contains(later, key) }) {
+	later := p.firstKeys[len(p.firstKeys)/2:]
+	other := func(key string) bool { return !slices.Contains(later, key) }
+	if len(keys) == 0 || slices.ContainsFunc(keys, other) {
 		return ignored
 	}
 	return works

@@ -1,19 +1,16 @@
 package crawl
 
-// maxKnown is how many pages in a row may have known items only before a pass gives
-// up on an API that sends them without end.
+// maxKnown is the number of pages in a row with known items only that ends a pass.
 const maxKnown = 3
 
-// request is a page to request.
 type request struct {
 	number, size int
-	// question marks the request that shows whether page_no works; its items are not
-	// part of the list.
+	// question marks the request that shows whether page_no works. Its items are no part of
+	// the list.
 	question bool
 }
 
-// plan returns the requests to make next, side by side; none means that the pass is
-// over.
+// plan returns the requests to make next, side by side; none ends the pass.
 func plan(v *view) []request {
 	if v.isWhole() {
 		return nil
@@ -35,11 +32,8 @@ func plan(v *view) []request {
 	return requests
 }
 
-// asksZero reports whether page 0 is to be requested: once in a pass that began with
-// page 1, unless an offset shows that page 1 is the first.
 func (v *view) asksZero() bool { return v.asks(0) == 0 && !v.startsList() }
 
-// ahead is the number of pages to request that follow the last one.
 func (v *view) ahead() int {
 	switch {
 	case v.maxItems > 0 && v.held() >= v.maxItems, v.knownPages >= maxKnown:
@@ -55,7 +49,6 @@ func (v *view) ahead() int {
 	}
 }
 
-// aheadOfTotal is the number of pages to request if a total promises some.
 func (v *view) aheadOfTotal() int {
 	batch := 64 * v.concurrency
 	switch promised := v.promised(); {
@@ -70,9 +63,8 @@ func (v *view) aheadOfTotal() int {
 	}
 }
 
-// promised is the number of pages after the last one that the total promises; if the
-// last of these would be full, with the one after it, so that the end is seen in the same
-// batch.
+// promised returns how many pages after the last one the total promises. If the last of
+// them would be full, the page after it counts too, so that the same batch shows the end.
 func (v *view) promised() int {
 	last := v.first.number + pages(*v.trusted, v.size()) - 1
 	if *v.trusted%int64(v.size()) == 0 {
@@ -81,7 +73,7 @@ func (v *view) promised() int {
 	return v.limit(last - v.last())
 }
 
-// limit is this number of pages, or as many as max_items still needs.
+// limit reduces a number of pages to what max_items still needs.
 func (v *view) limit(n int) int {
 	if v.maxItems == 0 || v.size() == 0 {
 		return n
@@ -89,7 +81,6 @@ func (v *view) limit(n int) int {
 	return min(n, pages(int64(v.maxItems-v.held()), v.size()))
 }
 
-// following returns the numbers of the pages after the last one.
 func (v *view) following(n int) []int {
 	numbers := make([]int, max(0, v.limit(n)))
 	for i := range numbers {
@@ -98,16 +89,14 @@ func (v *view) following(n int) []int {
 	return numbers
 }
 
-// promises reports whether a total of the first page says that there are items on a
-// page. A later total does not: the first page may have been short because the list
-// was.
+// promises reports whether a total of the first page counts items on a page. A later total
+// does not: the first page may have been short because the list was.
 func (v *view) promises(claim *int64, number int) bool {
 	return claim != nil && v.size() > 0 && v.class != Volatile && number >= v.first.number && v.place(number) < *claim
 }
 
-// secondLook returns what is requested before the list ends: once more the first page of
-// a list that seems to be empty, a page that was refused, and without a total a page that
-// came empty; and the page after a repeat.
+// secondLook returns the pages to request again before the list ends, and the page after a
+// repeat.
 func (v *view) secondLook() []int {
 	var again []int
 
@@ -138,7 +127,6 @@ func (v *view) secondLook() []int {
 	return again
 }
 
-// question asks whether page_no works, if a repeat follows a list of one page.
 func (v *view) question() []request {
 	if !v.repeats() || !v.onePage() || v.has(works) || v.has(ignored) {
 		return nil
@@ -152,7 +140,7 @@ func (v *view) question() []request {
 // maxPages bounds what a total can promise, so that a page number fits 32 bits.
 const maxPages = 1 << 30
 
-// pages is the number of pages that this many items take.
+// pages returns how many pages this many items take.
 func pages(items int64, size int) int {
 	if items <= 0 {
 		return 0

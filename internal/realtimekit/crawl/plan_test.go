@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 )
 
@@ -50,10 +51,13 @@ func TestPlan(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			l := &log{rules: rules{class: test.class, pageSize: 20, concurrency: 4}}
+			l := &log{rules: rules{class: test.class, pageSize: 20, concurrency: 4}, seen: map[string]struct{}{}}
 			for i, o := range test.entries {
 				o.batch = i
 				l.add(o)
+				for range o.fresh {
+					l.seen[strconv.Itoa(l.held())] = struct{}{}
+				}
 			}
 			var got []int
 			for _, asked := range plan(look([]*log{l})) {

@@ -6,21 +6,19 @@ import (
 	"slices"
 )
 
-// verdict says whether a list is proven to be complete, and why.
 type verdict struct {
-	Complete bool
-	Reason   string
+	complete bool
+	reason   string
 }
 
 func proven(format string, a ...any) verdict   { return verdict{true, fmt.Sprintf(format, a...)} }
 func unproven(format string, a ...any) verdict { return verdict{false, fmt.Sprintf(format, a...)} }
 
-// prove judges the last of the passes: whether it holds every item that matched
-// throughout the read.
+// prove judges whether the last pass has every item that matched throughout the read.
 func prove(v *view) verdict {
 	switch lack := v.missing(); {
 	case lack != "":
-		return verdict{Reason: lack}
+		return verdict{reason: lack}
 	case v.maxItems > 0 && v.held() > v.maxItems:
 		return unproven("max_items left out items that were read")
 	case v.isWhole():
@@ -28,7 +26,7 @@ func prove(v *view) verdict {
 	case v.hasAllCounted():
 		return proven("as many items as the largest total, %d", *v.trusted)
 	case !v.reachedEnd():
-		return verdict{Reason: v.noEnd()}
+		return verdict{reason: v.noEnd()}
 	case v.ignoresPageNo():
 		return unproven("page %d repeats page %d: the API may ignore page_no", v.ends[0].number, v.first.number)
 	case v.class == Stable && v.moved() == 0:
@@ -38,12 +36,12 @@ func prove(v *view) verdict {
 	case v.settled():
 		return v.reaches(v.evidence(), "two reads saw the same items")
 	default:
-		return verdict{Reason: v.unsettled()}
+		return verdict{reason: v.unsettled()}
 	}
 }
 
-// missing says what the pass lacks that an earlier one saw or counted. Volatile items may
-// have left.
+// missing says what the pass lacks that an earlier one saw or counted. Only volatile items
+// may leave.
 func (v *view) missing() string {
 	if v.class == Volatile {
 		return ""
@@ -52,21 +50,20 @@ func (v *view) missing() string {
 		if n := v.lacks(l); n > 0 {
 			return fmt.Sprintf("an earlier read saw %d items that the last one did not", n)
 		}
-		if verdict := v.reaches(l.evidence(), ""); !verdict.Complete {
-			return verdict.Reason
+		if verdict := v.reaches(l.evidence(), ""); !verdict.complete {
+			return verdict.reason
 		}
 	}
 	return ""
 }
 
-// ignoresPageNo reports whether a list that seems to have one page comes from an API that
-// ignores page_no. On volatile lists the answer to that question may be wrong in one pass.
+// ignoresPageNo reports whether the API seems to send the same page for every number. On
+// volatile lists the question may have been answered wrongly in one pass.
 func (v *view) ignoresPageNo() bool {
 	before := slices.ContainsFunc(v.earlier, func(l *log) bool { return l.has(ignored) })
 	return v.has(ignored) || v.class == Volatile && before && v.repeats() && v.onePage()
 }
 
-// noEnd says why the end was not reached.
 func (v *view) noEnd() string {
 	switch hole := v.hole(); {
 	case hole >= 0:
@@ -78,7 +75,6 @@ func (v *view) noEnd() string {
 	}
 }
 
-// unsettled says why the last pass proves nothing by itself.
 func (v *view) unsettled() string {
 	switch {
 	case len(v.earlier) > 0:
@@ -92,7 +88,7 @@ func (v *view) unsettled() string {
 	}
 }
 
-// reaches is a proof, provided that the pass saw as many items as claimed.
+// reaches is a proof if the pass saw as many items as claimed.
 func (v *view) reaches(claim *int64, reason string) verdict {
 	if claim != nil && int64(v.held()) < *claim {
 		return unproven("a total of %d is larger than the %d items that were read", *claim, v.held())
@@ -100,9 +96,9 @@ func (v *view) reaches(claim *int64, reason string) verdict {
 	return proven("%s: %d items", reason, v.held())
 }
 
-// claimed is the number of items when the pass began: the total of the first page, or,
-// if that has none or a wrong one, the largest of any page. A later total may count
-// arrivals, unless its page lacks the items that it counts.
+// claimed is the number of items when the pass began: the total of the first page, or the
+// largest of any page if that has none or a wrong one. A later total may count arrivals,
+// unless its page lacks the items that it counts.
 func (v *view) claimed() *int64 {
 	claim := v.claim()
 	if claim == nil || v.held() == 0 {
@@ -116,22 +112,19 @@ func (v *view) claimed() *int64 {
 	return claim
 }
 
-// hasAllCounted reports whether the pass saw as many items as any total, and each page
-// with items has one. Where items never leave it then holds them all, also if it stopped
-// at max_items: whatever it saw was still there when that total was sent. A repeat may
-// hide items that the total does not count.
+// hasAllCounted reports whether the pass saw as many items as any total, and every page with
+// items has one. Items that never leave were still there when that total was sent, so this
+// holds even if the pass stopped at max_items. A repeat may hide items that no total counts.
 func (v *view) hasAllCounted() bool {
 	return v.class != Volatile && v.trusted != nil && v.counted() && int64(v.held()) >= *v.trusted &&
 		v.hole() < 0 && !v.repeats()
 }
 
-// settled reports whether the last two passes saw the same items: another would too.
 func (v *view) settled() bool {
 	n := len(v.earlier)
 	return n > 0 && maps.Equal(v.seen, v.earlier[n-1].seen)
 }
 
-// worthAnother reports whether another pass may prove what this one did not.
 func (v *view) worthAnother() bool {
 	if len(v.earlier)+1 == maxPasses || v.settled() {
 		return false

@@ -92,7 +92,7 @@ func TestProve(t *testing.T) {
 				for _, pass := range test.passes {
 					logs = append(logs, pass.log(Class(class)))
 				}
-				if got := prove(look(logs)); got.Complete != want || got.Reason == "" {
+				if got := prove(look(logs)); got.complete != want || got.reason == "" {
 					t.Errorf("class %d: %+v, want %t", class, got, want)
 				}
 			}

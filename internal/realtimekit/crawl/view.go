@@ -5,30 +5,27 @@ import (
 	"slices"
 )
 
-// view is what the logs of a read say about its last pass. It does not change: what it
-// has is derived from the logs once, and its methods are questions.
+// view is what the logs of a read say about its last pass. It is derived once and does not
+// change.
 type view struct {
-	// log is that of the last pass; rules are its rules, with a stable list that
-	// contradicts its order judged as growing.
+	// rules are those of the log, with a stable list that contradicts its order judged as
+	// growing.
 	*log
 	rules
 
 	earlier []*log
-	// latest has the last answer for each page.
+	// latest is the last answer for each page; pages are those from the first page on, by number.
 	latest map[int]observation
-	// pages are the latest answers from the first page of the list on, by number.
-	pages []observation
-	// first is the first page of the list.
-	first observation
+	pages  []observation
+	first  observation
 	// trusted is the largest total, unless the pages contradict it.
 	trusted *int64
-	// ends are the pages behind the last new item that were empty, refused or a repeat,
-	// knownPages the number of pages there with known items.
+	// ends are the pages after the last new item that were empty, refused or a repeat;
+	// knownPages counts those with known items.
 	ends       []observation
 	knownPages int
 }
 
-// look derives the view of the last log.
 func look(logs []*log) *view {
 	n := len(logs) - 1
 	l := logs[n]
@@ -49,9 +46,8 @@ func look(logs []*log) *view {
 	return v
 }
 
-// findFirst decides which page is the first. Page 0 is, if page 1 has none of its
-// items although items never leave, or if page 1 is empty. On volatile lists page 0
-// and page 1 may be the same page at two moments.
+// findFirst decides which page is the first: page 0 if page 1 is empty, or if they share no
+// item although items never leave. On volatile lists page 0 may be page 1 at another moment.
 func (v *view) findFirst() {
 	start := v.entries[0].number
 	v.first = v.latest[start]
@@ -68,7 +64,6 @@ func (v *view) findFirst() {
 	}
 }
 
-// findEnd looks at the pages behind the last one with new items.
 func (v *view) findEnd() {
 	for _, o := range v.pages[v.lastNew()+1:] {
 		if o.kind == known {
@@ -100,18 +95,16 @@ func (v *view) contradicted() bool {
 		v.class != Volatile && v.evidence() != nil && int64(v.held()) > *v.evidence()
 }
 
-// place is the number of items before a page, if all of these pages are full.
+// place is the number of items before a page if all of these pages are full.
 func (v *view) place(number int) int64 {
 	return max(0, int64(number-v.first.number)*int64(v.size()))
 }
 
-// size is the number of items on the first page: what the API takes a page to be.
+// size is the number of items on the first page, taken as the page size of the API.
 func (v *view) size() int { return v.first.rows }
 
-// last is the largest number of a page.
 func (v *view) last() int { return v.pages[len(v.pages)-1].number }
 
-// full reports whether the last page with items has as many as the first.
 func (v *view) full() bool {
 	for _, o := range slices.Backward(v.pages) {
 		if o.brings() {
@@ -121,20 +114,17 @@ func (v *view) full() bool {
 	return false
 }
 
-// onePage reports whether at most one page has new items.
 func (v *view) onePage() bool {
 	first := slices.IndexFunc(v.pages, func(o observation) bool { return o.kind == items })
 	return first == v.lastNew()
 }
 
-// repeats reports whether a page behind the last new item is a repeat.
 func (v *view) repeats() bool {
 	return slices.ContainsFunc(v.ends, func(o observation) bool { return o.kind == repeat })
 }
 
-// hole is the number of a page that brought nothing although a later one did, -1
-// without one. Page 0 is later than page 1 if it brings items only when it is requested
-// again.
+// hole returns the number of a page that brought nothing although a later one did, or -1.
+// Page 0 is later than page 1 if it brings items only when it is requested again.
 func (v *view) hole() int {
 	if v.latest[0].fresh > 0 && v.asks(0) > 1 {
 		return 0
@@ -147,8 +137,8 @@ func (v *view) hole() int {
 	return -1
 }
 
-// moved is the number of a page that has new items next to known ones, 0 without one.
-// Page 0 may be page 1 at another moment.
+// moved returns the number of a page with new items next to known ones, 0 without one. Page
+// 0 does not count: it may be page 1 at another moment.
 func (v *view) moved() int {
 	for _, o := range v.pages {
 		if o.kind == items && o.fresh < o.rows && o.number > 0 {
@@ -158,7 +148,7 @@ func (v *view) moved() int {
 	return 0
 }
 
-// claim is the number of items when the pass began, nil if unknown.
+// claim returns the number of items when the pass began, nil if unknown.
 func (v *view) claim() *int64 {
 	if v.trusted == nil {
 		return nil
@@ -166,15 +156,14 @@ func (v *view) claim() *int64 {
 	return v.first.total
 }
 
-// startsList reports whether nothing comes before page 1, as documented or shown by an
-// offset. On pages of one item, an offset that counts from 0 is 1 on the second page.
+// startsList reports whether page 1 is documented or shown by an offset to be the first. On
+// pages of one item, an offset that counts from 0 is 1 on the second page.
 func (v *view) startsList() bool {
 	return v.startsAtOne || v.size() > 1 && v.first.offset != nil && *v.first.offset <= 1
 }
 
-// isSnapshot reports whether the first page is the whole list: shorter than
-// requested, as long as its total, and nothing comes before it. A page is a
-// snapshot.
+// isSnapshot reports whether the first page looks like the whole list. A single answer
+// cannot change while it is read.
 func (v *view) isSnapshot() bool {
 	rows := v.size()
 	begins := v.first.offset == nil || *v.first.offset <= 1
@@ -182,31 +171,27 @@ func (v *view) isSnapshot() bool {
 	return begins && counts && (rows == 0 || rows < v.pageSize) && !maybeLimit(rows)
 }
 
-// maybeLimit reports whether a page may have this length because the API returns
-// no more: then a total that counts the page would make the first page of any list
-// look complete. Limits are round numbers, lengths of lists seldom are.
+// maybeLimit reports whether a page of this length may be cut by a limit of the API, which
+// is a round number. A total that counts only the page would then make it look complete.
 func maybeLimit(rows int) bool {
 	powerOfTwo := rows >= 16 && rows&(rows-1) == 0
 	return rows > 0 && (rows%10 == 0 || rows%25 == 0 || powerOfTwo)
 }
 
-// isWhole reports whether the first page is the whole list, and no other answer says
-// more. An empty page 1 may be past the end: page 0 must have been requested as well.
+// isWhole reports whether the first page is the whole list and no other answer says more.
+// An empty page 1 may be past the end: page 0 must have been requested as well.
 func (v *view) isWhole() bool {
 	alone := v.held() == v.size() && v.evidence() != nil && *v.evidence() == int64(v.held())
 	return v.isSnapshot() && alone && (v.held() > 0 || v.asks(0) > 0)
 }
 
-// oneByOne reports whether the pages are to be read one after another: items that
-// only ever move towards the end then cannot slip past. It is slow, and used where a
-// total does not help.
+// oneByOne reports whether pages are read one after another: items that only move towards
+// the end then cannot slip past. It is slow, and used only where a total does not help.
 func (v *view) oneByOne() bool {
 	lastPass := len(v.earlier) == maxPasses-1
 	return v.class == Growing && (v.claim() == nil || lastPass || v.maxItems > 0)
 }
 
-// reachedEnd reports whether nothing follows the pages that were read: a page brought
-// nothing, or, with a total, the last one is short.
 func (v *view) reachedEnd() bool {
 	short := v.trusted != nil && !v.full()
 	return (len(v.ends) > 0 || short) && v.hole() < 0 && v.knownPages == 0
