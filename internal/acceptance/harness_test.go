@@ -72,7 +72,7 @@ func (w *workdir) try(t *testing.T, arguments ...string) result {
 	return result{printed: string(printed), ok: err == nil}
 }
 
-// must runs the CLI, which must succeed.
+// must runs the CLI, which must succeed: with -detailed-exitcode, a plan must be empty.
 func (w *workdir) must(t *testing.T, arguments ...string) string {
 	t.Helper()
 	made := w.try(t, arguments...)

@@ -47,9 +47,7 @@ func TestPlan_unknownTokenAndArguments(t *testing.T) {
 			t.Errorf("%s has Authorization %q", request.Path, got)
 		}
 	}
-	if changes, err := w.Changes(t.Context()); err != nil || changes {
-		t.Errorf("a second plan has changes: %v, %v", changes, err)
-	}
+	w.must(t, "plan", "-detailed-exitcode")
 }
 
 // groupsByType are the groups of sessions that were all created in one month in India.
@@ -88,11 +86,10 @@ func TestPlan_savedAndSecond(t *testing.T) {
 	t.Parallel()
 	server := fakeapi.New(fakeapi.Sessions(41))
 	w := newCase(t, server, "saved")
-	apply(t, w)
+	w.must(t, "plan", "-out=saved.tfplan")
+	w.must(t, "apply", "saved.tfplan")
 	wantRequests(t, server, 2)
-	if changes, err := w.Changes(t.Context()); err != nil || changes {
-		t.Errorf("a second plan has changes: %v, %v", changes, err)
-	}
+	w.must(t, "plan", "-detailed-exitcode")
 	wantRequests(t, server, 4)
 }
 

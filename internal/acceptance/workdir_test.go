@@ -1,15 +1,10 @@
 package acceptance
 
 import (
-	"bytes"
-	"context"
-	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
@@ -79,7 +74,6 @@ func (w *workdir) overrides(t *testing.T) (path string) {
 }
 
 func (w *workdir) configuration() string { return filepath.Join(w.dir, "configuration") }
-func (w *workdir) plan() string          { return filepath.Join(w.dir, "plan") }
 
 // copyConfiguration copies a configuration with its templates and tests, without the
 // state of somebody who tried it where it is.
@@ -104,66 +98,5 @@ func copyConfiguration(t *testing.T, to, from string) {
 	}
 	if copied == 0 {
 		t.Fatalf("%s has no configuration", from)
-	}
-}
-
-// cliError is a run of the CLI with an exit status other than 0.
-type cliError struct {
-	command        string
-	status         int
-	stdout, stderr string
-}
-
-func (e *cliError) Error() string {
-	return fmt.Sprintf("%s: exit status %d\n%s\n%s", e.command, e.status, e.stdout, e.stderr)
-}
-
-// Run runs the CLI and returns its standard output. The error is a [*cliError] if the
-// CLI ran to its end. When ctx ends, the CLI is interrupted, and then killed.
-func (w *workdir) Run(ctx context.Context, subcommand string, arguments ...string) (string, error) {
-	var stdout, stderr bytes.Buffer
-	cmd := exec.CommandContext(ctx, underTest.path, append([]string{subcommand}, arguments...)...)
-	cmd.Dir, cmd.Env = w.configuration(), w.env
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	cmd.WaitDelay = 15 * time.Second
-	err := cmd.Run()
-	if ctx.Err() != nil {
-		return "", context.Cause(ctx)
-	}
-	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
-		err = &cliError{underTest.product + " " + subcommand, exit.ExitCode(), stdout.String(), stderr.String()}
-	}
-	return stdout.String(), err
-}
-
-// Plan makes the plan that [workdir.Apply] applies.
-func (w *workdir) Plan(ctx context.Context) error {
-	_, err := w.Run(ctx, "plan", "-no-color", "-out="+w.plan())
-	return err
-}
-
-// Apply applies the plan that [workdir.Plan] made.
-func (w *workdir) Apply(ctx context.Context) error {
-	_, err := w.Run(ctx, "apply", "-no-color", w.plan())
-	return err
-}
-
-// Changes reports whether another plan would change anything.
-func (w *workdir) Changes(ctx context.Context) (bool, error) {
-	_, err := w.Run(ctx, "plan", "-no-color", "-detailed-exitcode")
-	if failure := (*cliError)(nil); errors.As(err, &failure) && failure.status == 2 {
-		return true, nil
-	}
-	return false, err
-}
-
-func apply(t *testing.T, w *workdir) {
-	t.Helper()
-	if err := w.Plan(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Apply(t.Context()); err != nil {
-		t.Fatal(err)
 	}
 }
