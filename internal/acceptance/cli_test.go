@@ -30,10 +30,6 @@ func TestMain(m *testing.M) {
 		exitOn(provider.Serve("test"))
 		return
 	}
-	if filepath.Base(os.Args[0]) == httpPluginName {
-		exitOn(serveHTTPProvider())
-		return
-	}
 	exitOn(prepare())
 	m.Run()
 	exitOn(writeSkipped())

@@ -23,7 +23,7 @@ func needs(folder string) versions {
 		"examples/functions/csvencode":                      functions,
 		"examples/functions/markdown_table":                 functions,
 		"examples/functions/window":                         functions,
-		"examples/guides/data-http":                         {"never", "never", "1.5"}, // see TestExamples_dataHTTP
+		"examples/guides/data-http":                         {"never", "never", "1.5"}, // hashicorp/http cannot be installed here
 		"examples/guides/encryption":                        {"never", "1.7", "1.7"},
 		"examples/guides/report":                            functions,
 		"examples/guides/testing":                           {"1.7", "1.8", "1.7"},
