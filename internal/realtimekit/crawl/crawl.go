@@ -162,7 +162,7 @@ func OnePage[T any](ctx context.Context, source Source[T], collector Collector[T
 	}
 	p := newPass(options.PageSize, collector, options)
 	p.take(ctx, number, got)
-	p.finish()
+	p.flush()
 
 	result := Result{Total: got.Total, Reason: "one page was requested", Held: p.held(), Passes: 1, seen: p.seen}
 	if number == 1 && look([]*log{&p.log}).isSnapshot() {

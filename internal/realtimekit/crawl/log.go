@@ -14,7 +14,7 @@ const (
 	empty   kind = "empty"
 	refused kind = "refused"
 
-	// The answers to the question whether page_no works.
+	// The answers to the question whether page_no works, of which a log has at most one.
 	works   kind = "page_no works"
 	ignored kind = "page_no ignored"
 )
@@ -33,8 +33,6 @@ type observation struct {
 
 func (o observation) brings() bool { return o.kind == items || o.kind == known }
 
-func (o observation) isPage() bool { return o.kind != works && o.kind != ignored }
-
 type rules struct {
 	class                           Class
 	pageSize, maxItems, concurrency int
@@ -42,35 +40,32 @@ type rules struct {
 }
 
 type log struct {
-	rules   rules
-	entries []observation
-	seen    map[string]struct{}
+	requested rules
+	entries   []observation
+	question  observation
+	seen      map[string]struct{}
 }
 
 func (l *log) add(o observation) { l.entries = append(l.entries, o) }
 
 func (l *log) held() int { return len(l.seen) }
 
-func (l *log) evidence() *int64 {
-	var total *int64
+func (l *log) largestTotal() *int64 {
+	total := l.question.total
 	for _, o := range l.entries {
 		total = larger(total, o.total)
 	}
 	return total
 }
 
-func (l *log) asks(number int) int {
+func (l *log) timesRequested(number int) int {
 	n := 0
 	for _, o := range l.entries {
-		if o.number == number && o.isPage() {
+		if o.number == number {
 			n++
 		}
 	}
 	return n
-}
-
-func (l *log) has(k kind) bool {
-	return slices.ContainsFunc(l.entries, func(o observation) bool { return o.kind == k })
 }
 
 func (l *log) disordered() bool {
@@ -103,7 +98,7 @@ func (l *log) wasInOrder() bool {
 			}
 			continue
 		}
-		if o.isPage() && o.batch == batch {
+		if o.batch == batch {
 			return false
 		}
 		batch = o.batch

@@ -46,7 +46,7 @@ func (r *reader[T]) rest(ctx context.Context, p *pass[T], logs []*log, took time
 
 		requests := plan(v)
 		if len(requests) == 0 {
-			p.finish()
+			p.flush()
 			return nil
 		}
 		if err := r.fits(v, took); err != nil {
@@ -56,7 +56,7 @@ func (r *reader[T]) rest(ctx context.Context, p *pass[T], logs []*log, took time
 
 		err := r.fetch(ctx, requests, func(got answer[T]) error {
 			// By now page 0 may be known as the first page.
-			if got.refusal != nil && !got.question && look(logs).promises(v.claim(), got.number) {
+			if got.refusal != nil && !got.question && look(logs).mustExist(got.number) {
 				return got.refusal
 			}
 			p.accept(ctx, got)
@@ -69,16 +69,16 @@ func (r *reader[T]) rest(ctx context.Context, p *pass[T], logs []*log, took time
 }
 
 func (r *reader[T]) fits(v *view, took time.Duration) error {
-	if r.options.Fits == nil || v.trusted == nil || v.size() == 0 {
+	if r.options.Fits == nil || v.usableTotal == nil || v.size() == 0 {
 		return nil
 	}
-	rest := v.promised()
+	rest := v.limit(v.pagesLeft())
 	if rest <= 0 {
 		return nil
 	}
 	rounds := rest
 	if !v.oneByOne() {
-		rounds = pages(int64(rest), r.options.Concurrency)
+		rounds = pageCount(int64(rest), r.options.Concurrency)
 	}
 	return r.options.Fits(Rest{First: v.first.number, Pages: rest, PageSize: v.size(), Rounds: rounds, Took: took})
 }
@@ -101,13 +101,13 @@ func newPass[T any](size int, collector Collector[T], options Options[T]) *pass[
 	collector.Reset()
 
 	rules := rules{class: options.Class, pageSize: size, maxItems: options.MaxItems, concurrency: options.Concurrency, startsAtOne: options.StartsAtOne}
-	return &pass[T]{log: log{rules: rules, seen: map[string]struct{}{}}, collector: collector, options: options}
+	return &pass[T]{log: log{requested: rules, seen: map[string]struct{}{}}, collector: collector, options: options}
 }
 
 func (p *pass[T]) accept(ctx context.Context, got answer[T]) {
 	switch {
 	case got.question:
-		p.add(observation{kind: p.judge(got.page), number: got.number, total: got.page.Total, batch: p.batch})
+		p.question = observation{kind: p.judge(got.page), total: got.page.Total}
 	case got.refusal != nil:
 		p.add(observation{kind: refused, number: got.number, batch: p.batch})
 	default:
@@ -123,10 +123,15 @@ func (p *pass[T]) take(ctx context.Context, number int, got Page[T]) {
 	}
 	o.kind = p.kindOf(o, keys)
 	p.add(o)
-	if len(p.entries) == 1 {
+	switch startsNew := len(fresh) > 0 && keys[0] == p.options.Key(fresh[0]); {
+	case len(p.entries) == 1:
 		p.firstKeys, p.waiting = keys, fresh
-	} else {
-		p.collect(fresh, number == 0 && o.kind == items && keys[0] == p.options.Key(fresh[0]))
+	case number == 0 && startsNew: // its items are before those of page 1
+		p.hand(fresh)
+		p.flush()
+	default:
+		p.flush()
+		p.hand(fresh)
 	}
 	if o.brings() && number > 0 {
 		p.keys = keys
@@ -175,15 +180,7 @@ func (p *pass[T]) kindOf(o observation, keys []string) kind {
 	}
 }
 
-func (p *pass[T]) collect(fresh []T, before bool) {
-	if before {
-		fresh, p.waiting = p.waiting, fresh
-	}
-	p.finish()
-	p.hand(fresh)
-}
-
-func (p *pass[T]) finish() {
+func (p *pass[T]) flush() {
 	p.hand(p.waiting)
 	p.waiting = nil
 }

@@ -16,14 +16,14 @@ func plan(v *view) []request {
 		return nil
 	}
 	numbers := v.following(v.ahead())
-	if v.asksZero() {
+	if v.needsPageZero() {
 		numbers = append([]int{0}, numbers...)
 	}
 	if len(numbers) == 0 {
 		numbers = v.secondLook()
 	}
 	if len(numbers) == 0 {
-		return v.question()
+		return v.askPageNo()
 	}
 	requests := make([]request, len(numbers))
 	for i, number := range numbers {
@@ -32,13 +32,13 @@ func plan(v *view) []request {
 	return requests
 }
 
-func (v *view) asksZero() bool { return v.asks(0) == 0 && !v.startsList() }
+func (v *view) needsPageZero() bool { return v.timesRequested(0) == 0 && !v.startsList() }
 
 func (v *view) ahead() int {
 	switch {
 	case v.maxItems > 0 && v.held() >= v.maxItems, v.knownPages >= maxKnown:
 		return 0
-	case v.trusted != nil && v.size() > 0 && !v.oneByOne():
+	case v.usableTotal != nil && v.size() > 0 && !v.oneByOne():
 		return v.aheadOfTotal()
 	case len(v.ends) > 0:
 		return 0
@@ -51,11 +51,11 @@ func (v *view) ahead() int {
 
 func (v *view) aheadOfTotal() int {
 	batch := 64 * v.concurrency
-	switch promised := v.promised(); {
-	case promised > 0 && len(v.ends) >= batch:
+	switch left := v.pagesLeft(); {
+	case left > 0 && len(v.ends) >= batch:
 		return 0 // the total promises pages that are not there
-	case promised > 0:
-		return min(promised, batch)
+	case left > 0:
+		return min(left, batch)
 	case len(v.ends) == 0 && v.full():
 		return 1 // the list may go on
 	default:
@@ -63,14 +63,14 @@ func (v *view) aheadOfTotal() int {
 	}
 }
 
-// promised returns how many pages after the last one the total promises. If the last of
+// pagesLeft returns how many pages after the last one the total promises. If the last of
 // them would be full, the page after it counts too, so that the same batch shows the end.
-func (v *view) promised() int {
-	last := v.first.number + pages(*v.trusted, v.size()) - 1
-	if *v.trusted%int64(v.size()) == 0 {
+func (v *view) pagesLeft() int {
+	last := v.first.number + pageCount(*v.usableTotal, v.size()) - 1
+	if *v.usableTotal%int64(v.size()) == 0 {
 		last++
 	}
-	return v.limit(last - v.last())
+	return last - v.last()
 }
 
 // limit reduces a number of pages to what max_items still needs.
@@ -78,7 +78,7 @@ func (v *view) limit(n int) int {
 	if v.maxItems == 0 || v.size() == 0 {
 		return n
 	}
-	return min(n, pages(int64(v.maxItems-v.held()), v.size()))
+	return min(n, pageCount(int64(v.maxItems-v.held()), v.size()))
 }
 
 func (v *view) following(n int) []int {
@@ -89,10 +89,11 @@ func (v *view) following(n int) []int {
 	return numbers
 }
 
-// promises reports whether a total of the first page counts items on a page. A later total
+// mustExist reports whether a total of the first page counts items on a page. A later total
 // does not: the first page may have been short because the list was.
-func (v *view) promises(claim *int64, number int) bool {
-	return claim != nil && v.size() > 0 && v.class != Volatile && number >= v.first.number && v.place(number) < *claim
+func (v *view) mustExist(number int) bool {
+	total := v.firstTotal()
+	return total != nil && v.size() > 0 && v.class != Volatile && number >= v.first.number && v.place(number) < *total
 }
 
 // secondLook returns the pages to request again before the list ends, and the page after a
@@ -101,7 +102,7 @@ func (v *view) secondLook() []int {
 	var again []int
 
 	once := func(number int) {
-		if v.asks(number) == 1 {
+		if v.timesRequested(number) == 1 {
 			again = append(again, number)
 		}
 	}
@@ -117,18 +118,18 @@ func (v *view) secondLook() []int {
 		return again
 	}
 	end := v.ends[0]
-	if end.kind == refused || end.kind == empty && v.trusted == nil && v.class != Volatile {
+	if end.kind == refused || end.kind == empty && v.usableTotal == nil && v.class != Volatile {
 		once(end.number)
 	}
 	// As many arrivals as a page has items make the next page look like a repeat.
-	if end.kind == repeat && len(v.ends) == 1 && !v.onePage() && v.trusted == nil && v.class == Growing {
+	if end.kind == repeat && len(v.ends) == 1 && !v.onePage() && v.usableTotal == nil && v.class == Growing {
 		again = append(again, v.last()+1)
 	}
 	return again
 }
 
-func (v *view) question() []request {
-	if !v.repeats() || !v.onePage() || v.has(works) || v.has(ignored) {
+func (v *view) askPageNo() []request {
+	if !v.repeats() || !v.onePage() || v.question.kind != "" {
 		return nil
 	}
 	if half := v.size() / 2; half > 0 {
@@ -140,8 +141,8 @@ func (v *view) question() []request {
 // maxPages bounds what a total can promise, so that a page number fits 32 bits.
 const maxPages = 1 << 30
 
-// pages returns how many pages this many items take.
-func pages(items int64, size int) int {
+// pageCount returns how many pages this many items take.
+func pageCount(items int64, size int) int {
 	if items <= 0 {
 		return 0
 	}

@@ -51,7 +51,7 @@ func TestPlan(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			l := &log{rules: rules{class: test.class, pageSize: 20, concurrency: 4}, seen: map[string]struct{}{}}
+			l := &log{requested: rules{class: test.class, pageSize: 20, concurrency: 4}, seen: map[string]struct{}{}}
 			for i, o := range test.entries {
 				o.batch = i
 				l.add(o)

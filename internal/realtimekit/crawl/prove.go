@@ -24,17 +24,17 @@ func prove(v *view) verdict {
 	case v.isWhole():
 		return proven("the first page is the whole list, with as many items as its total, %d", v.size())
 	case v.hasAllCounted():
-		return proven("as many items as the largest total, %d", *v.trusted)
+		return proven("as many items as the largest total, %d", *v.usableTotal)
 	case !v.reachedEnd():
 		return verdict{reason: v.noEnd()}
 	case v.ignoresPageNo():
 		return unproven("page %d repeats page %d: the API may ignore page_no", v.ends[0].number, v.first.number)
 	case v.class == Stable && v.moved() == 0:
-		return v.reaches(v.claimed(), "read to the end in an order in which nothing moves")
+		return v.reaches(v.requiredTotal(), "read to the end in an order in which nothing moves")
 	case v.class == Growing && v.wasInOrder() && !v.repeats():
-		return v.reaches(v.claimed(), "read to the end one page after another")
+		return v.reaches(v.requiredTotal(), "read to the end one page after another")
 	case v.settled():
-		return v.reaches(v.evidence(), "two reads saw the same items")
+		return v.reaches(v.largestTotal(), "two reads saw the same items")
 	default:
 		return verdict{reason: v.unsettled()}
 	}
@@ -50,7 +50,7 @@ func (v *view) missing() string {
 		if n := v.lacks(l); n > 0 {
 			return fmt.Sprintf("an earlier read saw %d items that the last one did not", n)
 		}
-		if verdict := v.reaches(l.evidence(), ""); !verdict.complete {
+		if verdict := v.reaches(l.largestTotal(), ""); !verdict.complete {
 			return verdict.reason
 		}
 	}
@@ -60,8 +60,9 @@ func (v *view) missing() string {
 // ignoresPageNo reports whether the API seems to send the same page for every number. On
 // volatile lists the question may have been answered wrongly in one pass.
 func (v *view) ignoresPageNo() bool {
-	before := slices.ContainsFunc(v.earlier, func(l *log) bool { return l.has(ignored) })
-	return v.has(ignored) || v.class == Volatile && before && v.repeats() && v.onePage()
+	ignores := func(l *log) bool { return l.question.kind == ignored }
+	before := slices.ContainsFunc(v.earlier, ignores)
+	return ignores(v.log) || v.class == Volatile && before && v.repeats() && v.onePage()
 }
 
 func (v *view) noEnd() string {
@@ -88,35 +89,35 @@ func (v *view) unsettled() string {
 	}
 }
 
-// reaches is a proof if the pass saw as many items as claimed.
-func (v *view) reaches(claim *int64, reason string) verdict {
-	if claim != nil && int64(v.held()) < *claim {
-		return unproven("a total of %d is larger than the %d items that were read", *claim, v.held())
+// reaches is a proof if the pass saw as many items as the total.
+func (v *view) reaches(total *int64, reason string) verdict {
+	if total != nil && int64(v.held()) < *total {
+		return unproven("a total of %d is larger than the %d items that were read", *total, v.held())
 	}
 	return proven("%s: %d items", reason, v.held())
 }
 
-// claimed is the number of items when the pass began: the total of the first page, or the
+// requiredTotal is the number of items when the pass began: the total of the first page, or the
 // largest of any page if that has none or a wrong one. A later total may count arrivals,
 // unless its page lacks the items that it counts.
-func (v *view) claimed() *int64 {
-	claim := v.claim()
-	if claim == nil || v.held() == 0 {
-		return v.evidence()
+func (v *view) requiredTotal() *int64 {
+	total := v.firstTotal()
+	if total == nil || v.held() == 0 {
+		return v.largestTotal()
 	}
 	for number, o := range v.latest {
 		if o.rows == 0 && o.total != nil && *o.total > v.place(number) {
-			claim = larger(claim, o.total)
+			total = larger(total, o.total)
 		}
 	}
-	return claim
+	return total
 }
 
 // hasAllCounted reports whether the pass saw as many items as any total, and every page with
 // items has one. Items that never leave were still there when that total was sent, so this
 // holds even if the pass stopped at max_items. A repeat may hide items that no total counts.
 func (v *view) hasAllCounted() bool {
-	return v.class != Volatile && v.trusted != nil && v.counted() && int64(v.held()) >= *v.trusted &&
+	return v.class != Volatile && v.usableTotal != nil && v.counted() && int64(v.held()) >= *v.usableTotal &&
 		v.hole() < 0 && !v.repeats()
 }
 
@@ -133,6 +134,6 @@ func (v *view) worthAnother() bool {
 		return true
 	}
 	// A limited pass that has all that the limit allows is as good as any.
-	short := v.trusted != nil && int64(v.held()) < *v.trusted || v.hole() >= 0
+	short := v.usableTotal != nil && int64(v.held()) < *v.usableTotal || v.hole() >= 0
 	return v.held() < v.maxItems && v.class != Volatile && short
 }

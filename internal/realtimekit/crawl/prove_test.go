@@ -18,7 +18,7 @@ type read struct {
 }
 
 func (r read) log(class Class) *log {
-	l := &log{rules: rules{class: class, pageSize: 5, concurrency: 4}, seen: map[string]struct{}{}}
+	l := &log{requested: rules{class: class, pageSize: 5, concurrency: 4}, seen: map[string]struct{}{}}
 	add := func(o observation) {
 		if r.total >= 0 {
 			o.total = new(r.total)
@@ -122,7 +122,7 @@ func TestView_isSnapshot(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			l := &log{rules: rules{pageSize: test.asked}}
+			l := &log{requested: rules{pageSize: test.asked}}
 			l.add(observation{kind: items, number: 1, rows: test.rows, fresh: test.rows, total: test.total, offset: test.offset})
 			if got := look([]*log{l}).isSnapshot(); got != test.want {
 				t.Errorf("snapshot %t, want %t", got, test.want)

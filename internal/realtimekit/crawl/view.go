@@ -8,7 +8,7 @@ import (
 // view is what the logs of a read say about its last pass. It is derived once and does not
 // change.
 type view struct {
-	// rules are those of the log, with a stable list that contradicts its order judged as
+	// rules are the requested ones, with a stable list that contradicts its order judged as
 	// growing.
 	*log
 	rules
@@ -18,8 +18,8 @@ type view struct {
 	latest map[int]observation
 	pages  []observation
 	first  observation
-	// trusted is the largest total, unless the pages contradict it.
-	trusted *int64
+	// usableTotal is the largest total, unless the pages contradict it.
+	usableTotal *int64
 	// ends are the pages after the last new item that were empty, refused or a repeat;
 	// knownPages counts those with known items.
 	ends       []observation
@@ -29,19 +29,17 @@ type view struct {
 func look(logs []*log) *view {
 	n := len(logs) - 1
 	l := logs[n]
-	v := &view{log: l, rules: l.rules, earlier: logs[:n], latest: map[int]observation{}}
+	v := &view{log: l, rules: l.requested, earlier: logs[:n], latest: map[int]observation{}}
 	if v.class == Stable && slices.ContainsFunc(logs, (*log).disordered) {
 		v.class = Growing
 	}
 	for _, o := range l.entries {
-		if o.isPage() {
-			v.latest[o.number] = o
-		}
+		v.latest[o.number] = o
 	}
 	v.findFirst()
 	v.findEnd()
 	if !v.contradicted() {
-		v.trusted = v.evidence()
+		v.usableTotal = v.largestTotal()
 	}
 	return v
 }
@@ -92,7 +90,7 @@ func (v *view) contradicted() bool {
 		return o.fresh > 0 && o.total != nil && o.number >= v.first.number && v.place(o.number)+int64(o.rows) > *o.total
 	}
 	return slices.ContainsFunc(v.entries, past) ||
-		v.class != Volatile && v.evidence() != nil && int64(v.held()) > *v.evidence()
+		v.class != Volatile && v.largestTotal() != nil && int64(v.held()) > *v.largestTotal()
 }
 
 // place is the number of items before a page if all of these pages are full.
@@ -126,7 +124,7 @@ func (v *view) repeats() bool {
 // hole returns the number of a page that brought nothing although a later one did, or -1.
 // Page 0 is later than page 1 if it brings items only when it is requested again.
 func (v *view) hole() int {
-	if v.latest[0].fresh > 0 && v.asks(0) > 1 {
+	if v.latest[0].fresh > 0 && v.timesRequested(0) > 1 {
 		return 0
 	}
 	for _, o := range v.pages[:v.lastNew()+1] {
@@ -148,9 +146,9 @@ func (v *view) moved() int {
 	return 0
 }
 
-// claim returns the number of items when the pass began, nil if unknown.
-func (v *view) claim() *int64 {
-	if v.trusted == nil {
+// firstTotal returns the number of items when the pass began, nil if unknown.
+func (v *view) firstTotal() *int64 {
+	if v.usableTotal == nil {
 		return nil
 	}
 	return v.first.total
@@ -181,18 +179,18 @@ func maybeLimit(rows int) bool {
 // isWhole reports whether the first page is the whole list and no other answer says more.
 // An empty page 1 may be past the end: page 0 must have been requested as well.
 func (v *view) isWhole() bool {
-	alone := v.held() == v.size() && v.evidence() != nil && *v.evidence() == int64(v.held())
-	return v.isSnapshot() && alone && (v.held() > 0 || v.asks(0) > 0)
+	alone := v.held() == v.size() && v.largestTotal() != nil && *v.largestTotal() == int64(v.held())
+	return v.isSnapshot() && alone && (v.held() > 0 || v.timesRequested(0) > 0)
 }
 
 // oneByOne reports whether pages are read one after another: items that only move towards
 // the end then cannot slip past. It is slow, and used only where a total does not help.
 func (v *view) oneByOne() bool {
 	lastPass := len(v.earlier) == maxPasses-1
-	return v.class == Growing && (v.claim() == nil || lastPass || v.maxItems > 0)
+	return v.class == Growing && (v.firstTotal() == nil || lastPass || v.maxItems > 0)
 }
 
 func (v *view) reachedEnd() bool {
-	short := v.trusted != nil && !v.full()
+	short := v.usableTotal != nil && !v.full()
 	return (len(v.ends) > 0 || short) && v.hole() < 0 && v.knownPages == 0
 }
