@@ -1,6 +1,6 @@
 module github.com/realtimekit/terraform-provider-realtimekit
 
-go 1.26.0
+go 1.26.6
 
 require (
 	github.com/cenkalti/backoff/v5 v5.0.3

@@ -2,8 +2,8 @@
 # CLOUDFLARE_ACCOUNT_ID and REALTIMEKIT_APP_ID.
 
 data "realtimekit_sessions" "all" {
-  # A list that is not proven complete is worth a look here, and the report says
-  # so. The default, "error", is the choice for anything that is acted upon.
+  # The report says if the list is not proven complete. Keep the default, "error",
+  # if anything depends on the result.
   on_incomplete = "warn"
 
   columns = [
@@ -12,8 +12,7 @@ data "realtimekit_sessions" "all" {
 }
 
 locals {
-  # Oldest first. All that the API sends can be missing or be of another form
-  # than usual: from here on it is not.
+  # Oldest first. Any value of the API may be missing or malformed; these are not.
   sessions = [
     for session in data.realtimekit_sessions.all.rows : {
       meeting_id = session.associated_id == null ? "" : session.associated_id

@@ -34,7 +34,7 @@ output "summary" {
 }
 
 # The reports are long, and titles are written by people: sensitive keeps both out of
-# logs. "output -raw" writes them nevertheless.
+# logs. "output -raw" still prints them.
 
 output "html" {
   description = "A page for people: terraform output -raw html > report.html"

@@ -1,5 +1,5 @@
 variable "api_key" {
-  description = "Global API key. It opens all that its user may do: prefer a token."
+  description = "Global API key. It grants everything that its user may do: prefer a token."
   type        = string
   sensitive   = true
 }
