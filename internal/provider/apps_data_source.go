@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"unicode/utf8"
 
-	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -27,10 +26,6 @@ type appsModel struct {
 
 	// Apps stays null: its rows do not pass through the framework.
 	Apps types.List `tfsdk:"apps"`
-}
-
-func newAppsDataSource() datasource.DataSource {
-	return &dataSource{name: "_apps", schema: appsSchema, model: func() block { return new(appsModel) }}
 }
 
 func appsSchema(ctx context.Context) schema.Schema {

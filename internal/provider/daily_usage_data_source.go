@@ -7,7 +7,6 @@ import (
 	"math"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -25,10 +24,6 @@ type dailyUsageModel struct {
 
 	Sessions   types.Object `tfsdk:"sessions"`
 	Recordings types.Object `tfsdk:"recordings"`
-}
-
-func newDailyUsageDataSource() datasource.DataSource {
-	return &dataSource{name: "_daily_usage", schema: dailyUsageSchema, model: func() block { return new(dailyUsageModel) }}
 }
 
 func dailyUsageSchema(ctx context.Context) schema.Schema {

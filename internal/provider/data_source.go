@@ -22,12 +22,8 @@ var (
 	_ datasource.DataSourceWithValidateConfig = (*dataSource)(nil)
 )
 
-func newSessionsDataSource() datasource.DataSource {
-	return &dataSource{name: "_sessions", schema: sessionsSchema, model: func() block { return new(sessionsModel) }}
-}
-
-func newSessionUsageDataSource() datasource.DataSource {
-	return &dataSource{name: "_session_usage", schema: sessionUsageSchema, model: func() block { return new(sessionUsageModel) }}
+func newDataSource(name string, schema func(context.Context) schema.Schema, model func() block) func() datasource.DataSource {
+	return func() datasource.DataSource { return &dataSource{name: name, schema: schema, model: model} }
 }
 
 func (d *dataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {

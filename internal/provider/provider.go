@@ -86,7 +86,12 @@ func (p *realtimekitProvider) Configure(ctx context.Context, req provider.Config
 
 func (p *realtimekitProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
-		newAppsDataSource, newDailyUsageDataSource, newSessionDataSource, newSessionParticipantsDataSource, newSessionUsageDataSource, newSessionsDataSource,
+		newDataSource("_apps", appsSchema, func() block { return new(appsModel) }),
+		newDataSource("_daily_usage", dailyUsageSchema, func() block { return new(dailyUsageModel) }),
+		newDataSource("_session", sessionSchema, func() block { return new(sessionModel) }),
+		newDataSource("_session_participants", participantsSchema, func() block { return new(participantsModel) }),
+		newDataSource("_session_usage", sessionUsageSchema, func() block { return new(sessionUsageModel) }),
+		newDataSource("_sessions", sessionsSchema, func() block { return new(sessionsModel) }),
 	}
 }
 

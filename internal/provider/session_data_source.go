@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -40,10 +39,6 @@ type sessionFields struct {
 	Type                      types.String  `tfsdk:"type"`
 	Undocumented              types.String  `tfsdk:"undocumented"`
 	UpdatedAt                 types.String  `tfsdk:"updated_at"`
-}
-
-func newSessionDataSource() datasource.DataSource {
-	return &dataSource{name: "_session", schema: sessionSchema, model: func() block { return new(sessionModel) }}
 }
 
 func sessionSchema(ctx context.Context) schema.Schema {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 
-	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -28,10 +27,6 @@ type participantsModel struct {
 
 	// Participants stays null: its rows do not pass through the framework.
 	Participants types.List `tfsdk:"participants"`
-}
-
-func newSessionParticipantsDataSource() datasource.DataSource {
-	return &dataSource{name: "_session_participants", schema: participantsSchema, model: func() block { return new(participantsModel) }}
 }
 
 func participantsSchema(ctx context.Context) schema.Schema {
