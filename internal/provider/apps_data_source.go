@@ -7,7 +7,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
@@ -32,18 +31,10 @@ func appsSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "Lists the RealtimeKit apps of an account. The list is complete, or the read says that it is not.",
 		Attributes: merged(blockAttributes(ctx), listAttributes("apps"), map[string]schema.Attribute{
-			"search": schema.StringAttribute{
-				MarkdownDescription: "Only apps that match this text, of at most 125 characters. All apps if absent or empty.",
-				Optional:            true,
-				Validators:          []validator.String{oneLine(), stringCheck{"value must have at most 125 characters", checkAppSearch}},
-			},
+			"search":     optionalText("Only apps that match this text, of at most 125 characters. All apps if absent or empty.", checkOneLine, checkAppSearch),
 			"sort_order": sortOrderAttribute("`ASC` or `DESC`, by `created_at`. `ASC` by default, or `DESC` with `max_items`."),
 			"max_items":  maxItemsAttribute("apps", "the newest, unless `sort_order` says otherwise"),
-			"apps": schema.ListNestedAttribute{
-				MarkdownDescription: "The apps, each once, in the API's order. Empty if none matches.",
-				Computed:            true,
-				NestedObject:        schema.NestedAttributeObject{Attributes: rowAttributes(appColumns())},
-			},
+			"apps":       listAttribute("The apps, each once, in the API's order. Empty if none matches.", appColumns()),
 		}),
 	}
 }

@@ -3,15 +3,15 @@ package provider
 import (
 	"context"
 	"fmt"
-	"maps"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
 const defaultReadTimeout = 10 * time.Minute
@@ -88,35 +88,16 @@ func checkApp(account, app string) string {
 // blockAttributes are those of everything that reads.
 func blockAttributes(ctx context.Context) map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"account_id": schema.StringAttribute{
-			MarkdownDescription: "Cloudflare account, 32 hexadecimal digits. The provider's `account_id` by default.",
-			Optional:            true,
-			Computed:            true,
-			Validators:          []validator.String{accountID()},
-		},
-		"timeouts": timeoutsAttribute(ctx),
+		"account_id": idAttribute("Cloudflare account, 32 hexadecimal digits. The provider's `account_id` by default.", realtimekit.CheckAccountID),
+		"timeouts":   timeoutsAttribute(ctx),
 	}
 }
 
 // appAttributes are those of everything that reads from one app.
 func appAttributes(ctx context.Context) map[string]schema.Attribute {
 	return merged(blockAttributes(ctx), map[string]schema.Attribute{
-		"app_id": schema.StringAttribute{
-			MarkdownDescription: "RealtimeKit app, a UUID. The provider's `app_id` by default.",
-			Optional:            true,
-			Computed:            true,
-			Validators:          []validator.String{appID()},
-		},
+		"app_id": idAttribute("RealtimeKit app, a UUID. The provider's `app_id` by default.", realtimekit.CheckAppID),
 	})
-}
-
-// merged returns the attributes of all parts of a schema.
-func merged(parts ...map[string]schema.Attribute) map[string]schema.Attribute {
-	all := map[string]schema.Attribute{}
-	for _, part := range parts {
-		maps.Copy(all, part)
-	}
-	return all
 }
 
 // timeoutsAttribute is the one of the timeouts module, described in Markdown like
@@ -130,7 +111,7 @@ func timeoutsAttribute(ctx context.Context) schema.Attribute {
 		if read, ok := nested.Attributes["read"].(schema.StringAttribute); ok {
 			read.MarkdownDescription = "Bound on the whole read, retries and waits for the request budget included, " +
 				"as a duration such as `30s` or `1h30m`. `10m` by default."
-			read.Validators = []validator.String{duration()}
+			read.Validators = textValidators(checkTimeout)
 			nested.Attributes["read"] = read
 		}
 	}

@@ -14,7 +14,6 @@ import (
 	"github.com/vmihailenco/msgpack/v5"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider/fastrows"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/usage"
 )
 
 // column is an attribute of a row: its schema, and its value, for the framework and in
@@ -73,47 +72,36 @@ func newRows[T any](ctx context.Context, columns []column[T], advice string) *fa
 	return rows
 }
 
-func textColumn[T any](name, description string, get func(*T) *string) column[T] {
+// valueColumn is a column of one value, null where get returns nil.
+func valueColumn[T, V any, A attr.Value](
+	name string, attribute schema.Attribute, get func(*T) *V, value func(*V) A, encode func(*msgpack.Encoder, V) error, compare func(a, b V) int,
+) column[T] {
 	return column[T]{
-		name:    name,
-		schema:  schema.StringAttribute{MarkdownDescription: description, Computed: true},
-		value:   func(row *T) attr.Value { return types.StringPointerValue(get(row)) },
-		encode:  func(to *msgpack.Encoder, row *T) error { return encodePointer(to, get(row), to.EncodeString) },
-		compare: comparison(get, strings.Compare),
+		name:   name,
+		schema: attribute,
+		value:  func(row *T) attr.Value { return value(get(row)) },
+		encode: func(to *msgpack.Encoder, row *T) error {
+			if v := get(row); v != nil {
+				return encode(to, *v)
+			}
+			return to.EncodeNil()
+		},
+		compare: comparison(get, compare),
 	}
 }
 
-// timeColumn is a column of RFC 3339 times.
-func timeColumn[T any](name, description string, get func(*T) *string) column[T] {
-	c := textColumn(name, description, get)
-	c.compare = comparison(get, func(a, b string) int {
-		first, _ := usage.ParseTime(a)
-		second, _ := usage.ParseTime(b)
-		return first.Compare(second)
-	})
-	return c
+func textColumn[T any](name, description string, get func(*T) *string) column[T] {
+	attribute := schema.StringAttribute{MarkdownDescription: description, Computed: true}
+	return valueColumn(name, attribute, get, types.StringPointerValue, (*msgpack.Encoder).EncodeString, strings.Compare)
 }
 
 func countColumn[T any](name, description string, get func(*T) *int64) column[T] {
-	return column[T]{
-		name:    name,
-		schema:  schema.Int64Attribute{MarkdownDescription: description, Computed: true},
-		value:   func(row *T) attr.Value { return types.Int64PointerValue(get(row)) },
-		encode:  func(to *msgpack.Encoder, row *T) error { return encodePointer(to, get(row), to.EncodeInt) },
-		compare: comparison(get, cmp.Compare[int64]),
-	}
+	return valueColumn(name, countAttribute(description), get, types.Int64PointerValue, (*msgpack.Encoder).EncodeInt, cmp.Compare[int64])
 }
 
 func floatColumn[T any](name, description string, get func(*T) *float64) column[T] {
-	return column[T]{
-		name:   name,
-		schema: schema.Float64Attribute{MarkdownDescription: description, Computed: true},
-		value:  func(row *T) attr.Value { return types.Float64PointerValue(get(row)) },
-		encode: func(to *msgpack.Encoder, row *T) error {
-			return encodePointer(to, get(row), func(n float64) error { return encodeFloat(to, n) })
-		},
-		compare: comparison(get, cmp.Compare[float64]),
-	}
+	attribute := schema.Float64Attribute{MarkdownDescription: description, Computed: true}
+	return valueColumn(name, attribute, get, types.Float64PointerValue, encodeFloat, cmp.Compare[float64])
 }
 
 // jsonColumn is a column of one JSON text.
@@ -154,11 +142,9 @@ func jsonListColumn[T any](name, description string, get func(*T) []json.RawMess
 // listColumn is a column of rows.
 func listColumn[T, U any](name, description string, columns []column[U], get func(*T) []U) column[T] {
 	return column[T]{
-		name: name,
-		schema: schema.ListNestedAttribute{
-			MarkdownDescription: description, Computed: true, NestedObject: schema.NestedAttributeObject{Attributes: rowAttributes(columns)},
-		},
-		value: func(row *T) attr.Value { return listValue(columns, get(row)) },
+		name:   name,
+		schema: listAttribute(description, columns),
+		value:  func(row *T) attr.Value { return listValue(columns, get(row)) },
 	}
 }
 
@@ -178,13 +164,6 @@ func comparison[T, V any](get func(*T) *V, compare func(a, b V) int) func(a, b *
 			return compare(*a, *b)
 		}
 	}
-}
-
-func encodePointer[V any](to *msgpack.Encoder, value *V, encode func(V) error) error {
-	if value == nil {
-		return to.EncodeNil()
-	}
-	return encode(*value)
 }
 
 // encodeFloat writes a number as terraform-plugin-go does: whole numbers as integers,

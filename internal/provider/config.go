@@ -239,5 +239,3 @@ func unknownValue(name, variable string) problem {
 	}
 	return problem{"Unknown provider configuration", detail + "."}
 }
-
-func isKnown(value types.String) bool { return !value.IsNull() && !value.IsUnknown() }

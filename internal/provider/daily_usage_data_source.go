@@ -2,7 +2,6 @@ package provider
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math"
 	"time"
@@ -10,7 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
@@ -27,25 +25,14 @@ type dailyUsageModel struct {
 }
 
 func dailyUsageSchema(ctx context.Context) schema.Schema {
-	date := func(description string) schema.StringAttribute {
-		return schema.StringAttribute{MarkdownDescription: description, Optional: true, Validators: []validator.String{dateOnly()}}
-	}
 	return schema.Schema{
 		MarkdownDescription: "Reads the totals by day that Cloudflare itself counts, in one request. Compare them with `realtimekit_session_usage`.",
 		Attributes: merged(appAttributes(ctx), map[string]schema.Attribute{
-			"start_date": date("First day, such as `2026-01-31`. If both dates are absent, the API returns the last 30 days."),
-			"end_date":   date("Last day, such as `2026-01-31`."),
-			"sessions":   dailyTotalsAttribute("sessions"),
-			"recordings": dailyTotalsAttribute("recordings"),
+			"start_date": optionalText("First day, such as `2026-01-31`. If both dates are absent, the API returns the last 30 days.", checkDate),
+			"end_date":   optionalText("Last day, such as `2026-01-31`.", checkDate),
+			"sessions":   objectAttribute("What the API counts of sessions.", dailyTotalsColumns("sessions")),
+			"recordings": objectAttribute("What the API counts of recordings.", dailyTotalsColumns("recordings")),
 		}),
-	}
-}
-
-func dailyTotalsAttribute(items string) schema.SingleNestedAttribute {
-	return schema.SingleNestedAttribute{
-		MarkdownDescription: "What the API counts of " + items + ".",
-		Computed:            true,
-		Attributes:          rowAttributes(dailyTotalsColumns(items)),
 	}
 }
 
@@ -65,16 +52,6 @@ func dayColumns(items string) []column[realtimekit.Day] {
 		countColumn("count", "Number of "+items+" of the day. Null if the API sends no whole number.", func(d *day) *int64 { return d.Count }),
 		floatColumn("minutes", "Minutes of the "+items+" of the day. Null if the API sends no number.", func(d *day) *float64 { return d.Minutes }),
 	}
-}
-
-// dateOnly accepts a date that exists.
-func dateOnly() validator.String {
-	return stringCheck{"value must be a date", func(text string) error {
-		if _, err := time.Parse(time.DateOnly, text); err != nil {
-			return errors.New("it is not a date that exists; write one such as \"2026-01-31\"")
-		}
-		return nil
-	}}
 }
 
 func (m *dailyUsageModel) validate() (diags diag.Diagnostics) {

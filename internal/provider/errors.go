@@ -253,8 +253,6 @@ func (f failure) facts() string {
 
 // shorten lists what makes a read shorter, the cheapest first.
 func (f failure) shorten(estimate *realtimekit.Estimate) string {
-	const maxPerPage = 1000
-
 	var steps []string
 	if f.maxItems > 0 {
 		steps = append(steps, fmt.Sprintf("lower max_items of this block, now %d", f.maxItems))

@@ -5,19 +5,17 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
 // oneOf accepts only the allowed values. For another spelling of one, the error says how
 // it is written.
-func oneOf(allowed ...string) validator.String {
-	return stringCheck{"value must be one of " + quotedList(allowed), func(text string) error {
+func oneOf(allowed ...string) func(string) error {
+	return func(text string) error {
 		if slices.Contains(allowed, text) {
 			return nil
 		}
 		return notOneOf(text, allowed)
-	}}
+	}
 }
 
 // notOneOf is the error for a value that is not allowed.

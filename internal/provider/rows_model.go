@@ -24,11 +24,7 @@ type rowsModel struct {
 // with the columns that the user chooses.
 func rowsSchema[T any](list, description string, all []column[T]) map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		list: schema.ListNestedAttribute{
-			MarkdownDescription: description + " Null with `columns`.",
-			Computed:            true,
-			NestedObject:        schema.NestedAttributeObject{Attributes: rowAttributes(all)},
-		},
+		list: listAttribute(description+" Null with `columns`.", all),
 		"columns": schema.SetAttribute{
 			MarkdownDescription: fmt.Sprintf("Names of the attributes of `%s` to return, such as `[\"id\"]`. With `columns`, `rows` has objects with only these "+
 				"attributes, and `%s` is null. Plans of long lists then take less time and memory, and no other attribute gets into plan or state.", list, list),

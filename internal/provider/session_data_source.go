@@ -6,7 +6,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
@@ -45,16 +44,9 @@ func sessionSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "Reads one session by its id, in one request.",
 		Attributes: merged(appAttributes(ctx), rowAttributes(sessionColumns(false)), map[string]schema.Attribute{
-			"id": schema.StringAttribute{
-				MarkdownDescription: "Id of the session, a UUID.",
-				Required:            true,
-				Validators:          []validator.String{sessionID()},
-			},
-			"include_breakout_rooms": schema.BoolAttribute{
-				MarkdownDescription: "Whether to request the breakout rooms of the session. False by default.",
-				Optional:            true,
-			},
-			"include_undocumented": includeUndocumentedAttribute(),
+			"id":                     sessionIDAttribute(),
+			"include_breakout_rooms": optionalBool("Whether to request the breakout rooms of the session. False by default."),
+			"include_undocumented":   includeUndocumentedAttribute(),
 		}),
 	}
 }

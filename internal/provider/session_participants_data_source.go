@@ -6,7 +6,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
@@ -33,32 +32,15 @@ func participantsSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "Lists the participants of one session: who took part, when, and for how long. The list is complete, or the read says that it is not.",
 		Attributes: merged(appAttributes(ctx), listAttributes("participants"), map[string]schema.Attribute{
-			"session_id": schema.StringAttribute{
-				MarkdownDescription: "Id of the session, a UUID.",
-				Required:            true,
-				Validators:          []validator.String{sessionID()},
-			},
-			"search": schema.StringAttribute{
-				MarkdownDescription: "Only participants whose id, custom id or display name matches this text. All participants if absent or empty.",
-				Optional:            true,
-				Validators:          []validator.String{oneLine()},
-			},
-			"sort_by": schema.StringAttribute{
-				MarkdownDescription: "What to sort by: `joinedAt`, the default, or `duration`.",
-				Optional:            true,
-				Validators:          []validator.String{oneOf(realtimekit.SortByJoinedAt, realtimekit.SortByDuration)},
-			},
+			"session_id": sessionIDAttribute(),
+			"search": optionalText("Only participants whose id, custom id or display name matches this text. All participants if absent or empty.",
+				checkOneLine),
+			"sort_by":    optionalText("What to sort by: `joinedAt`, the default, or `duration`.", oneOf(realtimekit.SortByJoinedAt, realtimekit.SortByDuration)),
 			"sort_order": sortOrderAttribute("`ASC` or `DESC`. `ASC` by default; with `duration`, the API decides."),
-			"view": schema.StringAttribute{
-				MarkdownDescription: "`raw`, the default, has a row for each time that somebody joined; `consolidated` has one for each user.",
-				Optional:            true,
-				Validators:          []validator.String{oneOf(realtimekit.ViewRaw, realtimekit.ViewConsolidated)},
-			},
-			"include_peer_events": schema.BoolAttribute{
-				MarkdownDescription: "Whether to request `peer_events`. False by default.",
-				Optional:            true,
-			},
-			"max_items": maxItemsAttribute("participants", "the first ones in the order of the list"),
+			"view": optionalText("`raw`, the default, has a row for each time that somebody joined; `consolidated` has one for each user.",
+				oneOf(realtimekit.ViewRaw, realtimekit.ViewConsolidated)),
+			"include_peer_events": optionalBool("Whether to request `peer_events`. False by default."),
+			"max_items":           maxItemsAttribute("participants", "the first ones in the order of the list"),
 		}, rowsSchema("participants", "The participants, each row once, in the API's order. Empty if none matches.", participantColumns())),
 	}
 }

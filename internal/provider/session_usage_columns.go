@@ -39,6 +39,17 @@ func groupColumns() []column[usage.Group] {
 	}
 }
 
+// timeColumn is a text column that is sorted as RFC 3339 times.
+func timeColumn(name, description string, get func(*usage.Group) *string) column[usage.Group] {
+	c := textColumn(name, description, get)
+	c.compare = comparison(get, func(a, b string) int {
+		first, _ := usage.ParseTime(a)
+		second, _ := usage.ParseTime(b)
+		return first.Compare(second)
+	})
+	return c
+}
+
 // totalsColumns are the totals of a group.
 func totalsColumns() []column[usage.Group] {
 	type group = usage.Group

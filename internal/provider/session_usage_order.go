@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -20,6 +21,17 @@ type groupOrder struct {
 	MaxGroups types.Number `tfsdk:"max_groups"`
 
 	GroupCount types.Int64 `tfsdk:"group_count"`
+}
+
+func groupOrderAttributes() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"sort_by": optionalText("Attribute of `groups` to sort them by, such as `minutes_consumed`. Groups with equal values keep the default order, "+
+			"and null comes last. If absent, groups are sorted by what they are grouped by.", oneOf(columnNames(allGroupColumns())...)),
+		"sort_order": sortOrderAttribute("`ASC`, the default, or `DESC`. Needs `sort_by`."),
+		"max_groups": optionalNumber("The largest number of groups to return: the first ones in their order. `totals` and `group_count` count all. "+
+			"All groups if absent.", 1, largestInt),
+		"group_count": countAttribute("Number of groups, including those that `max_groups` leaves out."),
+	}
 }
 
 // keyOfGroup names the elements of group_by without which an attribute of a group is

@@ -8,7 +8,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/usage"
@@ -27,13 +26,7 @@ const (
 var errPlaceholder = errors.New("no session is that old: the year is below 100; Terraform below 1.10 and OpenTofu below 1.9 " +
 	"give such a time for a plantimestamp() that they do not know yet. Write a time from 1970 on, or leave the argument out for no bound")
 
-// rfc3339 is used instead of a time type of the framework's family because its
-// error says how to write a time, not only that the value is invalid.
-func rfc3339() validator.String {
-	return stringCheck{"value must be an RFC 3339 time from 1970 on", checkTime}
-}
-
-// checkTime lets placeholders pass. Years are those of UTC, in which times are sent.
+// checkTime accepts RFC 3339 times from 1970 on, and lets placeholders pass. Years are those of UTC, in which times are sent.
 func checkTime(text string) error {
 	at, err := usage.ParseTime(text)
 	switch year := at.UTC().Year(); {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -26,7 +27,24 @@ type sessionsModel struct {
 	Sessions types.List `tfsdk:"sessions"`
 }
 
-// validate reports problems between several arguments.
+func sessionsSchema(ctx context.Context) schema.Schema {
+	return schema.Schema{
+		MarkdownDescription: "Lists the sessions of a RealtimeKit app. The list is complete, or the read says that it is not: " +
+			"see `complete` and `on_incomplete`.",
+		Attributes: merged(sessionListAttributes(ctx), map[string]schema.Attribute{
+			"sort_by": optionalText("What the list is sorted by: `createdAt`, the default unless there is a `page_no`, or `minutesConsumed`. "+
+				"A list sorted by `minutesConsumed` can change its order while it is read, which makes it harder to prove complete.",
+				oneOf(realtimekit.SortByCreatedAt, realtimekit.SortByMinutesConsumed)),
+			"sort_order": sortOrderAttribute("`ASC` or `DESC`. If both this and `sort_by` are absent: `ASC`, or `DESC` with `max_items`. " +
+				"With only `sort_by` or `page_no` the API decides."),
+			"page_no": optionalNumber("Reads only this page, from 1 to 2147483647, and sends only the parameters that are set here. Without `per_page` "+
+				"the API decides how long it is. `on_incomplete` does not apply. All pages if absent. Excludes `max_items`.", 1, largestInt),
+			"max_items":            maxItemsAttribute("sessions", "the newest, unless `sort_by` or `sort_order` says otherwise"),
+			"include_undocumented": includeUndocumentedAttribute(),
+		}, rowsSchema("sessions", "The sessions, each once, in the API's order. Empty if none matches.", sessionColumns(false))),
+	}
+}
+
 func (m *sessionsModel) validate() diag.Diagnostics {
 	diags := m.sessionListModel.validate()
 	if intOf(m.PageNo) > 0 && intOf(m.MaxItems) > 0 {
@@ -35,8 +53,7 @@ func (m *sessionsModel) validate() diag.Diagnostics {
 				"Remove page_no to limit the whole list, or remove max_items and set per_page for a page of that size.")
 	}
 	_, problems := m.columns()
-	diags.Append(problems...)
-	return diags
+	return append(diags, problems...)
 }
 
 // columns are the attributes of a session that the user chose.
@@ -44,26 +61,19 @@ func (m *sessionsModel) columns() ([]column[realtimekit.Session], diag.Diagnosti
 	chosen, diags := chooseColumns(sessionColumns(m.IncludeUndocumented.ValueBool()), m.Columns)
 
 	// An unknown include_undocumented may be true, and unknown columns may be any.
-	always := m.Columns.IsNull() || m.Columns.IsUnknown() || m.IncludeUndocumented.IsUnknown() || m.IncludeUndocumented.ValueBool()
-	if !always && slices.Contains(columnNames(chosen), "undocumented") {
+	if isKnown(m.Columns) && !m.IncludeUndocumented.IsUnknown() && !m.IncludeUndocumented.ValueBool() &&
+		slices.Contains(columnNames(chosen), "undocumented") {
 		diags.Append(invalidArgument(path.Root("columns"),
 			errors.New("undocumented would always be null; set include_undocumented = true, or remove undocumented")))
 	}
 	return chosen, diags
 }
 
-// query is what the block asks of the API.
-func (m *sessionsModel) query(connection *connection) (realtimekit.Query, diag.Diagnostics) {
-	query, diags := m.sessionListModel.query(connection)
-	query.SortBy = m.SortBy.ValueString()
-	query.SortOrder = m.SortOrder.ValueString()
-	query.PageNo = intOf(m.PageNo)
-	query.MaxItems = intOf(m.MaxItems)
-	return query, diags
-}
-
 func (m *sessionsModel) read(ctx context.Context, connection *connection) diag.Diagnostics {
 	query, diags := m.query(connection)
+	query.SortBy, query.SortOrder = m.SortBy.ValueString(), m.SortOrder.ValueString()
+	query.PageNo, query.MaxItems = intOf(m.PageNo), intOf(m.MaxItems)
+
 	columns, problems := m.columns()
 	if diags.Append(problems...); diags.HasError() {
 		return diags

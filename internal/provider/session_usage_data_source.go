@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/usage"
@@ -21,6 +23,29 @@ type sessionUsageModel struct {
 	Totals types.Object `tfsdk:"totals"`
 	// Groups stays null: its rows do not pass through the framework.
 	Groups types.List `tfsdk:"groups"`
+}
+
+func sessionUsageSchema(ctx context.Context) schema.Schema {
+	return schema.Schema{
+		MarkdownDescription: "Adds up the sessions of a RealtimeKit app: how many, how long, with how many participants, as a whole and in groups. " +
+			"It reads the same pages as `realtimekit_sessions`, with the same proof that none is missing, and keeps no session: " +
+			"the size of the state depends on the number of groups, not of sessions.",
+		Attributes: merged(sessionListAttributes(ctx), groupOrderAttributes(), map[string]schema.Attribute{
+			"group_by": schema.ListAttribute{
+				MarkdownDescription: "What to group sessions by, in this order: at most one of the periods `hour`, `day`, `week` (Monday first) and `month`, " +
+					"and any of `meeting`, `status` and `type`. No groups if absent.",
+				ElementType: types.StringType,
+				Optional:    true,
+				Validators:  []validator.List{groupKeys{}},
+			},
+			"time_zone": optionalText("Time zone of the periods, daylight saving included: a name of the IANA database such as `Europe/Berlin`. "+
+				"`UTC` by default. It does not change `start_time` and `end_time`.", checkTimeZone),
+			"totals": objectAttribute("Totals of all sessions, including those in no period.", totalsColumns()),
+			"groups": listAttribute("The groups that have a session, sorted by what they are grouped by, those without it last, unless `sort_by` is set. "+
+				"Empty without `group_by`. Each session is in exactly one group, so the sums of all groups, before rounding, are the totals, "+
+				"unless `max_groups` leaves some out.", allGroupColumns()),
+		}),
+	}
 }
 
 func (m *sessionUsageModel) validate() diag.Diagnostics {

@@ -1,0 +1,72 @@
+package provider
+
+import (
+	"maps"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
+)
+
+// merged returns the attributes of all parts of a schema.
+func merged(parts ...map[string]schema.Attribute) map[string]schema.Attribute {
+	all := map[string]schema.Attribute{}
+	for _, part := range parts {
+		maps.Copy(all, part)
+	}
+	return all
+}
+
+func optionalText(description string, checks ...func(string) error) schema.StringAttribute {
+	return schema.StringAttribute{MarkdownDescription: description, Optional: true, Validators: textValidators(checks...)}
+}
+
+func optionalNumber(description string, least, most int64) schema.NumberAttribute {
+	return schema.NumberAttribute{MarkdownDescription: description, Optional: true, Validators: wholeNumbers(least, most)}
+}
+
+func optionalBool(description string) schema.BoolAttribute {
+	return schema.BoolAttribute{MarkdownDescription: description, Optional: true}
+}
+
+// idAttribute is the id that a block has from the provider by default.
+func idAttribute(description string, check func(string) error) schema.StringAttribute {
+	attribute := optionalText(description, check)
+	attribute.Computed = true
+	return attribute
+}
+
+func sessionIDAttribute() schema.StringAttribute {
+	return schema.StringAttribute{
+		MarkdownDescription: "Id of the session, a UUID.", Required: true, Validators: textValidators(realtimekit.CheckSessionID),
+	}
+}
+
+func sortOrderAttribute(description string) schema.StringAttribute {
+	return optionalText(description, oneOf(realtimekit.SortAscending, realtimekit.SortDescending))
+}
+
+func maxItemsAttribute(items, which string) schema.NumberAttribute {
+	return optionalNumber("The largest number of "+items+" to list, from 1 to 2147483647: "+which+". "+
+		"Only the pages for these are requested, and `on_incomplete` does not apply to what is left out. All "+items+" if absent.", 1, largestInt)
+}
+
+func includeUndocumentedAttribute() schema.BoolAttribute {
+	return optionalBool("Whether to fill `undocumented`. False by default: such fields may change without notice.")
+}
+
+func countAttribute(description string) schema.Int64Attribute {
+	return schema.Int64Attribute{MarkdownDescription: description, Computed: true}
+}
+
+// listAttribute is a list of rows.
+func listAttribute[T any](description string, columns []column[T]) schema.ListNestedAttribute {
+	return schema.ListNestedAttribute{
+		MarkdownDescription: description, Computed: true, NestedObject: schema.NestedAttributeObject{Attributes: rowAttributes(columns)},
+	}
+}
+
+// objectAttribute is one row.
+func objectAttribute[T any](description string, columns []column[T]) schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{MarkdownDescription: description, Computed: true, Attributes: rowAttributes(columns)}
+}
