@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral/schema"
 )
 
 // sessionsEphemeralResource has the schema and the model of the data source
@@ -22,10 +23,16 @@ func (e *sessionsEphemeralResource) Metadata(_ context.Context, req ephemeral.Me
 }
 
 func (e *sessionsEphemeralResource) Schema(ctx context.Context, _ ephemeral.SchemaRequest, resp *ephemeral.SchemaResponse) {
-	resp.Schema = ephemeralSchema(sessionsSchema(ctx),
-		"Lists the sessions of a RealtimeKit app without storing any of them in plan or state. "+
-			"It has the arguments and attributes of the data source `realtimekit_sessions`. Its attributes may only be used where "+
-			"Terraform and OpenTofu allow ephemeral values. It is read once during plan and again during apply.")
+	attributes := map[string]schema.Attribute{}
+	for name, attribute := range sessionsSchema(ctx).Attributes {
+		attributes[name] = attribute
+	}
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Lists the sessions of a RealtimeKit app without storing any of them in plan or state. " +
+			"It has the arguments and attributes of the data source `realtimekit_sessions`. Its attributes may only be used where " +
+			"Terraform and OpenTofu allow ephemeral values. It is read once during plan and again during apply.",
+		Attributes: attributes,
+	}
 }
 
 func (e *sessionsEphemeralResource) Configure(_ context.Context, req ephemeral.ConfigureRequest, _ *ephemeral.ConfigureResponse) {
