@@ -19,12 +19,11 @@ type connection struct {
 
 func newConnection(config config, problems []problem, userAgent string) *connection {
 	made := &connection{config: config, problems: problems}
-	if len(problems) > 0 {
-		return made
+	if len(problems) == 0 {
+		config.client.UserAgent, config.client.Log = userAgent, slog.New(logHandler{})
+		// New refuses only negative numbers, which were validated.
+		made.client, _ = realtimekit.New(config.baseURL, config.client)
 	}
-	config.client.UserAgent, config.client.Log = userAgent, slog.New(logHandler{})
-	// New refuses only negative numbers, which were validated.
-	made.client, _ = realtimekit.New(config.baseURL, config.client)
 	return made
 }
 
@@ -55,15 +54,9 @@ func (s setting) or(own types.String, diags *diag.Diagnostics) string {
 	return s.text
 }
 
-// connected is embedded by everything that reads.
-type connected struct {
-	*connection
-}
-
-// connect takes the connection from the provider. CLIs do not configure the provider to
-// validate a block, so there may be none.
-func (c *connected) connect(providerData any) {
-	if made, ok := providerData.(*connection); ok {
-		c.connection = made
-	}
+// connectionOf returns the connection that the provider made, nil if it is not configured:
+// CLIs do not configure it to validate a block.
+func connectionOf(providerData any) *connection {
+	made, _ := providerData.(*connection)
+	return made
 }

@@ -10,11 +10,10 @@ import (
 // dataSource reads a block. What differs between data sources is its name, its schema
 // and its model.
 type dataSource struct {
-	connected
-
-	name   string
-	schema func(context.Context) schema.Schema
-	model  func() block
+	name       string
+	schema     func(context.Context) schema.Schema
+	model      func() block
+	connection *connection
 }
 
 var (
@@ -35,7 +34,7 @@ func (d *dataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, res
 }
 
 func (d *dataSource) Configure(_ context.Context, req datasource.ConfigureRequest, _ *datasource.ConfigureResponse) {
-	d.connect(req.ProviderData)
+	d.connection = connectionOf(req.ProviderData)
 }
 
 func (d *dataSource) ValidateConfig(ctx context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse) {

@@ -9,7 +9,7 @@ import (
 
 // sessionsEphemeralResource has the schema and the model of the data source
 // realtimekit_sessions.
-type sessionsEphemeralResource struct{ connected }
+type sessionsEphemeralResource struct{ connection *connection }
 
 var (
 	_ ephemeral.EphemeralResourceWithConfigure      = (*sessionsEphemeralResource)(nil)
@@ -36,7 +36,7 @@ func (e *sessionsEphemeralResource) Schema(ctx context.Context, _ ephemeral.Sche
 }
 
 func (e *sessionsEphemeralResource) Configure(_ context.Context, req ephemeral.ConfigureRequest, _ *ephemeral.ConfigureResponse) {
-	e.connect(req.ProviderData)
+	e.connection = connectionOf(req.ProviderData)
 }
 
 func (e *sessionsEphemeralResource) ValidateConfig(ctx context.Context, req ephemeral.ValidateConfigRequest, resp *ephemeral.ValidateConfigResponse) {
