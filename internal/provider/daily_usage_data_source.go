@@ -73,7 +73,7 @@ func (m *dailyUsageModel) read(ctx context.Context, connection *connection) diag
 	usage, warning, err := connection.client.DailyUsage(ctx, query)
 	if err != nil {
 		return append(diags, reading{
-			what: "read the daily usage", target: "account or app", checkTarget: checkApp(account, app), accountID: account, single: true,
+			what: "read the daily usage", target: "account or app", checkTarget: checkApp(account, app), accountID: account,
 			sent: query.Sent(), narrow: "choose start_date and end_date closer to each other",
 		}.unableTo(err))
 	}

@@ -1,6 +1,7 @@
 package provider
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -105,20 +106,17 @@ var explanations = map[realtimekit.Kind]explanation{
 type reading struct {
 	// what completes "Unable to", such as "list sessions".
 	what string
-	// items is the plural of what the list has, such as "sessions".
+	// items is the plural of what the list has, such as "sessions"; empty without pages.
 	items string
 	// target is what a status of 404 did not find, and checkTarget what to do about it.
 	target, checkTarget string
 	accountID           string
-	// single is true for something that has no pages.
-	single bool
 	// sent are the API's names of the arguments that the block sets.
 	sent                      []string
 	perPage, pageNo, maxItems int
-	// hasPerPage is set if the block has an argument per_page.
-	hasPerPage bool
-	// narrow is a way to read less, in lower case and without a full stop.
-	narrow string
+	// narrow is a way to read less, and smaller to read smaller pages if there is another one:
+	// both in lower case and without a full stop.
+	narrow, smaller string
 }
 
 // unableTo is the diagnostic for every error of the client: its cause, the facts that
@@ -131,10 +129,11 @@ func (r reading) unableTo(err error) diag.Diagnostic {
 		return diag.NewErrorDiagnostic(summary, err.Error())
 	}
 	f := failure{*found, r}
-	if f.Kind == realtimekit.KindArgument {
-		return diag.NewErrorDiagnostic(summary, f.cause()+"\n\n"+f.step())
+	text := f.cause()
+	if f.Kind != realtimekit.KindArgument {
+		text += "\n\n" + f.facts()
 	}
-	return diag.NewErrorDiagnostic(summary, f.cause()+"\n\n"+f.facts()+"\n\n"+f.step())
+	return diag.NewErrorDiagnostic(summary, text+"\n\n"+f.step())
 }
 
 // failure is an error of the client, and what was being read.
@@ -159,28 +158,24 @@ func (f failure) step() string {
 
 // expand replaces the placeholders of an explanation.
 func (f failure) expand(text string) string {
-	estimate := f.Estimate
-	if estimate == nil {
-		estimate = &realtimekit.Estimate{}
-	}
+	estimate := cmp.Or(f.Estimate, &realtimekit.Estimate{})
 	// Not the method of Error, which has a placeholder's name.
 	reason := ""
 	if f.Err != nil {
 		reason = f.Err.Error()
 	}
-	values := []string{
+	last, afterDeadline := "", "Raise timeouts.read of this block, or "+f.narrow+"."
+	if before := f.before(); before != nil {
+		last, afterDeadline = " The last attempt failed. "+before.cause(), before.afterDeadline()
+	}
+	return strings.NewReplacer(
 		"{error}", reason, "{message}", f.message(), "{wait}", f.askedToWait(), "{waitTime}", seconds(f.Wait),
-		"{smaller}", f.smallerPages(), "{location}", f.location(), "{account}", f.accountID, "{target}", f.target, "{checkTarget}", f.checkTarget, "{narrow}", f.narrow,
+		"{smaller}", sentence([]string{cmp.Or(f.smaller, f.narrow)}), "{location}", f.location(), "{account}", f.accountID, "{target}", f.target, "{checkTarget}", f.checkTarget, "{narrow}", f.narrow,
 		"{requests}", strconv.Itoa(estimate.Requests), "{size}", strconv.Itoa(estimate.PageSize),
 		"{needed}", seconds(estimate.Needed), "{left}", seconds(estimate.Left), "{shorten}", f.shorten(estimate),
 		"{refused}", f.refusedArgument(), "{pastTheEnd}", f.pastTheEnd(),
-	}
-	if last := f.before(); last != nil {
-		values = append(values, "{last}", " The last attempt failed. "+last.cause(), "{afterDeadline}", last.afterDeadline())
-	} else {
-		values = append(values, "{last}", "", "{afterDeadline}", "Raise timeouts.read of this block, or "+f.narrow+".")
-	}
-	return strings.NewReplacer(values...).Replace(text)
+		"{last}", last, "{afterDeadline}", afterDeadline,
+	).Replace(text)
 }
 
 // seconds is a duration to the second, at least one.
@@ -243,7 +238,7 @@ func (f failure) facts() string {
 	add("API code %d", f.Code, f.Code != 0)
 	add("HTTP status %d", f.Status, f.Status != 0)
 	add("cf-ray %s", f.Ray, f.Ray != "")
-	add("page %d", f.Page, !f.single)
+	add("page %d", f.Page, f.items != "")
 	add("%d attempts", f.Attempts, f.Attempts > 1)
 	if len(known) == 0 {
 		return "(no answer)"
@@ -285,14 +280,6 @@ func (f failure) refusedArgument() string {
 	default:
 		return "The answer does not name the argument. Try without each of these: " + strings.Join(f.sent, ", ") + ". " + checkNetwork
 	}
-}
-
-// smallerPages is the step if a page is too large.
-func (f failure) smallerPages() string {
-	if f.hasPerPage {
-		return "Set per_page of this block to a smaller number."
-	}
-	return sentence([]string{f.narrow})
 }
 
 // location explains a location in the message.

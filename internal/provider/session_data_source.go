@@ -76,7 +76,7 @@ func (m *sessionModel) read(ctx context.Context, connection *connection) diag.Di
 // sessionReading describes a read of one session, or of something in it.
 func sessionReading(query realtimekit.SessionQuery, what string) reading {
 	return reading{
-		what: what, target: "session, app or account", accountID: query.AccountID, sent: query.Sent(), narrow: "run again", single: true,
+		what: what, target: "session, app or account", accountID: query.AccountID, sent: query.Sent(), narrow: "run again",
 		checkTarget: fmt.Sprintf("There are two possible causes: the app has no session with the id %s, or app_id %s is not an app of account_id %s.",
 			query.ID, query.AppID, query.AccountID),
 	}

@@ -87,7 +87,8 @@ func sessionsReading(query realtimekit.Query) reading {
 	return reading{
 		what: "list sessions", items: "sessions", target: "account, app or page",
 		checkTarget: checkApp(query.AccountID, query.AppID), accountID: query.AccountID,
-		sent: query.Sent(), perPage: query.PerPage, pageNo: query.PageNo, maxItems: query.MaxItems, narrow: narrowWindow, hasPerPage: true,
+		sent: query.Sent(), perPage: query.PerPage, pageNo: query.PageNo, maxItems: query.MaxItems,
+		narrow: narrowWindow, smaller: "set per_page of this block to a smaller number",
 	}
 }
 

@@ -88,7 +88,7 @@ func (m *participantsModel) read(ctx context.Context, connection *connection) di
 		IncludePeerEvents: m.IncludePeerEvents.ValueBool(), MaxItems: intOf(m.MaxItems),
 	}
 	reading := sessionReading(realtimekit.SessionQuery{AccountID: account, AppID: app, ID: query.SessionID}, "list participants")
-	reading.items, reading.sent, reading.maxItems, reading.single = "participants", query.Sent(), query.MaxItems, false
+	reading.items, reading.sent, reading.maxItems = "participants", query.Sent(), query.MaxItems
 	reading.narrow = "set max_items of this block"
 
 	rows := newRows(ctx, columns, "Name only the columns that you need, or set max_items of this block.")
