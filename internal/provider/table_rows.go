@@ -70,20 +70,17 @@ func rowsOf(argument tftypes.Value) ([]row, error) {
 	}
 	var (
 		rows    []row
-		unknown error
+		unknown bool
 	)
 	for i, element := range elements {
 		row, err := rowOf(element)
-		switch {
-		case errors.Is(err, errUnknown):
-			unknown = err
-		case err != nil:
+		if err != nil && !errors.Is(err, errUnknown) {
 			return nil, fmt.Errorf("rows[%d] %w", i, err)
 		}
-		rows = append(rows, row)
+		rows, unknown = append(rows, row), unknown || err != nil
 	}
-	if unknown != nil {
-		return nil, unknown
+	if unknown {
+		return nil, errUnknown
 	}
 	return rows, nil
 }

@@ -95,9 +95,11 @@ func findWindow(unit string, offset types.Number, at string, timeZone types.Stri
 	if err != nil {
 		return windowResult{}, badArgument(windowAt, err)
 	}
-	zone, err := zoneOrUTC(timeZone)
-	if err != nil {
-		return windowResult{}, badArgument(windowTimeZone, err)
+	zone := time.UTC
+	if !timeZone.IsNull() {
+		if zone, err = usage.ParseZone(timeZone.ValueString()); err != nil {
+			return windowResult{}, badArgument(windowTimeZone, err)
+		}
 	}
 	number, err := wholeOffset(offset)
 	if err != nil {
@@ -108,14 +110,6 @@ func findWindow(unit string, offset types.Number, at string, timeZone types.Stri
 		return windowResult{}, noWindow(unit, number, err)
 	}
 	return windowResult{start.Format(time.RFC3339), end.Format(time.RFC3339)}, nil
-}
-
-// zoneOrUTC is the zone with a name, as in time_zone of the data source.
-func zoneOrUTC(name types.String) (*time.Location, error) {
-	if name.IsNull() {
-		return time.UTC, nil
-	}
-	return usage.ParseZone(name.ValueString())
 }
 
 // wholeOffset clamps what does not fit: there are no windows so far away. Null,
