@@ -35,23 +35,17 @@ type argument struct {
 	hint string
 }
 
-func (m providerModel) apiToken() argument {
-	return argument{"api_token", "CLOUDFLARE_API_TOKEN", m.APIToken, realtimekit.CheckCredential, ""}
-}
-
-func (m providerModel) apiKey() argument {
-	return argument{"api_key", "CLOUDFLARE_API_KEY", m.APIKey, realtimekit.CheckCredential, ""}
-}
-
-func (m providerModel) email() argument {
-	return argument{"email", "CLOUDFLARE_EMAIL", m.Email, realtimekit.CheckCredential, ""}
-}
-
-func (m providerModel) baseURL() argument {
-	return argument{"base_url", "CLOUDFLARE_BASE_URL", m.BaseURL, func(text string) error {
+// texts returns the texts that are checked without a validator, which would have a path.
+func (m providerModel) texts() (token, key, email, baseURL argument) {
+	check := realtimekit.CheckCredential
+	checkBaseURL := func(text string) error {
 		_, err := realtimekit.ParseBaseURL(text)
 		return err
-	}, ""}
+	}
+	return argument{"api_token", "CLOUDFLARE_API_TOKEN", m.APIToken, check, ""},
+		argument{"api_key", "CLOUDFLARE_API_KEY", m.APIKey, check, ""},
+		argument{"email", "CLOUDFLARE_EMAIL", m.Email, check, ""},
+		argument{"base_url", "CLOUDFLARE_BASE_URL", m.BaseURL, checkBaseURL, ""}
 }
 
 // problem is something wrong with the provider's configuration. It has no path: CLIs print
@@ -64,23 +58,19 @@ func (p problem) addTo(diags *diag.Diagnostics) { diags.AddError(p.summary, p.de
 // problems returns what is malformed or contradictory in the provider block. Unknown
 // values are ignored.
 func (m providerModel) problems() []problem {
-	var found []problem
-	for _, a := range []argument{m.apiToken(), m.apiKey(), m.email(), m.baseURL()} {
-		if !isKnown(a.value) {
-			continue
-		}
-		if err := a.check(a.value.ValueString()); err != nil {
-			found = append(found, malformed(a.name+" in the provider block", err))
+	var r resolver
+
+	token, key, email, baseURL := m.texts()
+	for _, a := range []argument{token, key, email, baseURL} {
+		if isKnown(a.value) {
+			r.text(a)
 		}
 	}
 	if isKnown(m.APIToken) && (isKnown(m.APIKey) || isKnown(m.Email)) {
-		found = append(found, problem{
-			"Two kinds of credentials",
-			"The provider block sets api_token and also api_key or email. " +
-				"Remove api_key and email to use the token, or remove api_token to use the key.",
-		})
+		r.report("Two kinds of credentials", "The provider block sets api_token and also api_key or email. "+
+			"Remove api_key and email to use the token, or remove api_token to use the key.")
 	}
-	return found
+	return r.problems
 }
 
 // config is the provider block together with the environment.
@@ -103,23 +93,25 @@ type setting struct {
 // prevent every read.
 func resolve(model providerModel, getenv func(string) string) (config, []problem) {
 	r := resolver{getenv: getenv}
+	token, key, email, baseURL := model.texts()
 
-	base, err := realtimekit.ParseBaseURL(r.text(model.baseURL()))
+	base, err := realtimekit.ParseBaseURL(r.text(baseURL))
 	if err != nil {
 		// Not set, or reported.
 		base, _ = realtimekit.ParseBaseURL(realtimekit.DefaultBaseURL)
 	}
-	return config{
+	resolved := config{
 		baseURL: base,
 		client: realtimekit.Config{
-			Credentials:    r.credentials(model),
+			Credentials:    r.credentials(token, key, email),
 			MaxRetries:     r.number("max_retries", model.MaxRetries, defaultMaxRetries),
 			PerFiveMinutes: r.number("requests_per_five_minutes", model.RequestsPerFiveMinutes, realtimekit.DefaultRequestsPerFiveMinutes),
 			Concurrency:    r.number("max_concurrent_requests", model.MaxConcurrentRequests, realtimekit.DefaultMaxConcurrentRequests),
 		},
 		accountID: r.id(argument{"account_id", "CLOUDFLARE_ACCOUNT_ID", model.AccountID, realtimekit.CheckAccountID, ""}),
 		appID:     r.id(argument{"app_id", "REALTIMEKIT_APP_ID", model.AppID, realtimekit.CheckAppID, " The data source realtimekit_apps lists the apps of an account."}),
-	}, r.problems
+	}
+	return resolved, r.problems
 }
 
 // resolver collects the problems.
@@ -135,18 +127,18 @@ func (r *resolver) report(summary, detail string) {
 // credentials chooses one kind. A kind in the block excludes the other kind in the
 // environment. In the environment the token comes first, and an e-mail address without a
 // key is ignored: other tools leave it there.
-func (r *resolver) credentials(m providerModel) realtimekit.Credentials {
-	pairInBlock := !m.APIKey.IsNull() || !m.Email.IsNull()
-	tokenInBlock := !m.APIToken.IsNull()
+func (r *resolver) credentials(token, key, email argument) realtimekit.Credentials {
+	pairInBlock := !key.value.IsNull() || !email.value.IsNull()
+	tokenInBlock := !token.value.IsNull()
 	if pairInBlock && tokenInBlock {
 		// Known values were refused by problems, so one of them is unknown.
-		r.text(m.apiToken())
+		r.text(token)
 	}
 	switch {
-	case !pairInBlock && (tokenInBlock || r.getenv(m.apiToken().variable) != ""):
-		return realtimekit.Credentials{Token: r.text(m.apiToken())}
-	case pairInBlock, r.getenv(m.apiKey().variable) != "":
-		return realtimekit.Credentials{Key: r.half(m.apiKey(), m.email()), Email: r.half(m.email(), m.apiKey())}
+	case !pairInBlock && (tokenInBlock || r.getenv(token.variable) != ""):
+		return realtimekit.Credentials{Token: r.text(token)}
+	case pairInBlock, r.getenv(key.variable) != "":
+		return realtimekit.Credentials{Key: r.half(key, email), Email: r.half(email, key)}
 	default:
 		r.report("Missing credentials", "No credentials for Cloudflare were found. Set the environment variable CLOUDFLARE_API_TOKEN, "+
 			"or api_token in the provider block, to an API token with the permission Realtime on the account; "+
