@@ -15,8 +15,7 @@ import (
 var errNoPlace = errors.New("the answer has no null for the rows")
 
 // Server returns a server that puts rows into the answers of data sources and ephemeral
-// resources. It hides list resources, actions and state stores of the inner server, which
-// are optional interfaces.
+// resources. It hides optional interfaces of the inner server, such as actions.
 func Server(inner tfprotov6.ProviderServer) tfprotov6.ProviderServer { return server{inner} }
 
 type server struct{ tfprotov6.ProviderServer }
@@ -70,7 +69,6 @@ func (s *sink) fill(value *tfprotov6.DynamicValue, said []*tfprotov6.Diagnostic)
 	}
 }
 
-// unable is the error for rows that cannot be returned.
 func (s *sink) unable(format string, a ...any) *tfprotov6.Diagnostic {
 	return &tfprotov6.Diagnostic{
 		Severity: tfprotov6.DiagnosticSeverityError, Summary: "Unable to return " + s.attribute, Detail: fmt.Sprintf(format, a...),
@@ -89,9 +87,7 @@ func (e *encoded) splice(object []byte, null int) []byte {
 	filled := bytes.NewBuffer(make([]byte, 0, len(object)+len(e.head)+maxLength+e.size))
 	filled.Write(object[:null])
 	filled.Write(e.head)
-
-	// A buffer returns no error.
-	_ = msgpack.NewEncoder(filled).EncodeArrayLen(e.count)
+	_ = msgpack.NewEncoder(filled).EncodeArrayLen(e.count) // a buffer returns no error
 	for _, chunk := range e.chunks {
 		filled.Write(chunk.Bytes())
 	}
@@ -105,22 +101,14 @@ func findNull(object []byte, attribute string) (int, error) {
 	decoder := msgpack.NewDecoder(reader)
 
 	length, err := decoder.DecodeMapLen()
-	if err != nil {
-		return 0, errors.Join(errNoPlace, err)
-	}
-	for range length {
-		name, err := decoder.DecodeString()
-		if err != nil {
-			return 0, errors.Join(errNoPlace, err)
-		}
+	for i := 0; err == nil && i < length; i++ {
+		name, nameErr := decoder.DecodeString()
 		position := len(object) - reader.Len()
-		code, err := decoder.PeekCode()
-		if err = errors.Join(err, decoder.Skip()); err != nil {
-			return 0, errors.Join(errNoPlace, err)
-		}
+		code, codeErr := decoder.PeekCode()
 		if name == attribute && code == msgpcode.Nil {
 			return position, nil
 		}
+		err = errors.Join(nameErr, codeErr, decoder.Skip())
 	}
-	return 0, errNoPlace
+	return 0, errors.Join(errNoPlace, err)
 }
