@@ -39,7 +39,6 @@ func appsSchema(ctx context.Context) schema.Schema {
 	}
 }
 
-// appColumns are the attributes of an app, sorted by name.
 func appColumns() []column[realtimekit.App] {
 	type app = realtimekit.App
 	return []column[app]{

@@ -8,7 +8,6 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// merged returns the attributes of all parts of a schema.
 func merged(parts ...map[string]schema.Attribute) map[string]schema.Attribute {
 	all := map[string]schema.Attribute{}
 	for _, part := range parts {
@@ -32,7 +31,7 @@ func optionalBool(description string) schema.BoolAttribute {
 	return schema.BoolAttribute{MarkdownDescription: description, Optional: true}
 }
 
-// idAttribute is the id that a block has from the provider by default.
+// idAttribute is an id that the provider block has a default for.
 func idAttribute(description string, check func(string) error) schema.StringAttribute {
 	attribute := optionalText(description, check)
 	attribute.Computed = true
@@ -62,14 +61,12 @@ func countAttribute(description string) schema.Int64Attribute {
 	return schema.Int64Attribute{MarkdownDescription: description, Computed: true}
 }
 
-// listAttribute is a list of rows.
 func listAttribute[T any](description string, columns []column[T]) schema.ListNestedAttribute {
 	return schema.ListNestedAttribute{
 		MarkdownDescription: description, Computed: true, NestedObject: schema.NestedAttributeObject{Attributes: rowAttributes(columns)},
 	}
 }
 
-// objectAttribute is one row.
 func objectAttribute[T any](description string, columns []column[T]) schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{MarkdownDescription: description, Computed: true, Attributes: rowAttributes(columns)}
 }

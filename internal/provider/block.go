@@ -22,11 +22,9 @@ type block interface {
 	validate() diag.Diagnostics
 	// deadline returns a context that ends when timeouts.read has passed.
 	deadline(ctx context.Context) (context.Context, context.CancelFunc, diag.Diagnostics)
-	// read fills the model.
 	read(ctx context.Context, connection *connection) diag.Diagnostics
 }
 
-// validateBlock reports problems between several arguments of a block.
 func validateBlock(ctx context.Context, config tfsdk.Config, model block) diag.Diagnostics {
 	diags := config.Get(ctx, model)
 	if !diags.HasError() {
@@ -35,7 +33,6 @@ func validateBlock(ctx context.Context, config tfsdk.Config, model block) diag.D
 	return diags
 }
 
-// readBlock reads what a block asks for, and sets its values.
 func readBlock(
 	ctx context.Context, connection *connection, config tfsdk.Config, model block, set func(context.Context, any) diag.Diagnostics,
 ) diag.Diagnostics {
@@ -54,7 +51,6 @@ func readBlock(
 	return diags
 }
 
-// blockModel is what blockAttributes describes.
 type blockModel struct {
 	AccountID types.String   `tfsdk:"account_id"`
 	Timeouts  timeouts.Value `tfsdk:"timeouts"`
@@ -68,7 +64,6 @@ func (m *blockModel) deadline(ctx context.Context) (context.Context, context.Can
 	return ctx, cancel, diags
 }
 
-// appModel is what appAttributes describes.
 type appModel struct {
 	blockModel
 
@@ -85,7 +80,6 @@ func checkApp(account, app string) string {
 		"The data source realtimekit_apps lists its apps.", account, app)
 }
 
-// blockAttributes are those of everything that reads.
 func blockAttributes(ctx context.Context) map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"account_id": idAttribute("Cloudflare account, 32 hexadecimal digits. The provider's `account_id` by default.", realtimekit.CheckAccountID),
@@ -93,16 +87,14 @@ func blockAttributes(ctx context.Context) map[string]schema.Attribute {
 	}
 }
 
-// appAttributes are those of everything that reads from one app.
 func appAttributes(ctx context.Context) map[string]schema.Attribute {
 	return merged(blockAttributes(ctx), map[string]schema.Attribute{
 		"app_id": idAttribute("RealtimeKit app, a UUID. The provider's `app_id` by default.", realtimekit.CheckAppID),
 	})
 }
 
-// timeoutsAttribute is the one of the timeouts module, described in Markdown like
-// everything else (the module accepts only plain text), and with a validator that
-// names the argument.
+// timeoutsAttribute is that of the timeouts module, described in Markdown, and with a
+// validator that names the argument.
 func timeoutsAttribute(ctx context.Context) schema.Attribute {
 	attribute := timeouts.AttributesWithOpts(ctx, timeouts.Opts{})
 	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {

@@ -18,6 +18,7 @@ import (
 
 // column is an attribute of a row: its schema, and its value, for the framework and in
 // MessagePack. Columns of one text or number compare two rows, null last in both directions.
+// The columns of a row are sorted by name.
 type column[T any] struct {
 	name    string
 	schema  schema.Attribute
@@ -26,7 +27,6 @@ type column[T any] struct {
 	compare func(a, b *T, descending bool) int
 }
 
-// rowAttributes is the schema of a row.
 func rowAttributes[T any](columns []column[T]) map[string]schema.Attribute {
 	attributes := make(map[string]schema.Attribute, len(columns))
 	for _, c := range columns {
@@ -35,7 +35,6 @@ func rowAttributes[T any](columns []column[T]) map[string]schema.Attribute {
 	return attributes
 }
 
-// objectValue is a row as the framework has it.
 func objectValue[T any](columns []column[T], row *T) types.Object {
 	values := make(map[string]attr.Value, len(columns))
 	for _, c := range columns {
@@ -44,7 +43,6 @@ func objectValue[T any](columns []column[T], row *T) types.Object {
 	return types.ObjectValueMust(rowType(columns).AttrTypes, values)
 }
 
-// listValue is a list of rows as the framework has it.
 func listValue[T any](columns []column[T], rows []T) types.List {
 	values := make([]attr.Value, len(rows))
 	for i := range rows {
@@ -61,7 +59,6 @@ func rowType[T any](columns []column[T]) types.ObjectType {
 	return types.ObjectType{AttrTypes: attributes}
 }
 
-// newRows returns a collector of rows with these columns.
 func newRows[T any](ctx context.Context, columns []column[T], advice string) *fastrows.Rows[T] {
 	rows := &fastrows.Rows[T]{Advice: advice}
 	for _, c := range columns {
@@ -104,7 +101,6 @@ func floatColumn[T any](name, description string, get func(*T) *float64) column[
 	return valueColumn(name, attribute, get, types.Float64PointerValue, encodeFloat, cmp.Compare[float64])
 }
 
-// jsonColumn is a column of one JSON text.
 func jsonColumn[T any](name, description string, get func(*T) json.RawMessage) column[T] {
 	return textColumn(name, description, func(row *T) *string {
 		raw := get(row)
@@ -139,7 +135,6 @@ func jsonListColumn[T any](name, description string, get func(*T) []json.RawMess
 	}
 }
 
-// listColumn is a column of rows.
 func listColumn[T, U any](name, description string, columns []column[U], get func(*T) []U) column[T] {
 	return column[T]{
 		name:   name,
@@ -148,7 +143,6 @@ func listColumn[T, U any](name, description string, columns []column[U], get fun
 	}
 }
 
-// comparison compares two rows by a value. Nil comes last in both directions.
 func comparison[T, V any](get func(*T) *V, compare func(a, b V) int) func(a, b *T, descending bool) int {
 	return func(rowA, rowB *T, descending bool) int {
 		switch a, b := get(rowA), get(rowB); {

@@ -25,8 +25,7 @@ type providerModel struct {
 	MaxConcurrentRequests  types.Number `tfsdk:"max_concurrent_requests"`
 }
 
-// argument is a text of the provider block, and the environment variable that is its
-// default.
+// argument is a text of the provider block. The environment variable is its default.
 type argument struct {
 	name, variable string
 	value          types.String
@@ -48,15 +47,13 @@ func (m providerModel) texts() (token, key, email, baseURL argument) {
 		argument{"base_url", "CLOUDFLARE_BASE_URL", m.BaseURL, checkBaseURL, ""}
 }
 
-// problem is something wrong with the provider's configuration. It has no path: CLIs print
-// the source line that a path leads to, and the line may contain a secret. Without a path
-// they print the first line of the block.
+// problem is something wrong with the provider's configuration. It has no path, because
+// CLIs print the source line that a path leads to, and the line may contain a secret.
 type problem struct{ summary, detail string }
 
 func (p problem) addTo(diags *diag.Diagnostics) { diags.AddError(p.summary, p.detail) }
 
-// problems returns what is malformed or contradictory in the provider block. Unknown
-// values are ignored.
+// problems returns what is malformed or contradictory. Unknown values are ignored.
 func (m providerModel) problems() []problem {
 	var r resolver
 
@@ -77,8 +74,7 @@ func (m providerModel) problems() []problem {
 type config struct {
 	baseURL *url.URL
 	client  realtimekit.Config
-	// accountID and appID are defaults. A problem with one of them matters only to a block
-	// that does not set its own.
+	// A problem with one of these matters only to a block that does not set its own.
 	accountID, appID setting
 }
 
@@ -88,9 +84,8 @@ type setting struct {
 	problem *problem
 }
 
-// resolve combines the provider block and the environment. The block takes precedence. An
-// unknown value in it is a problem: the environment may have another value. The problems
-// prevent every read.
+// resolve combines the provider block and the environment. The block takes precedence, and
+// an unknown value in it is a problem. The problems prevent every read.
 func resolve(model providerModel, getenv func(string) string) (config, []problem) {
 	r := resolver{getenv: getenv}
 	token, key, email, baseURL := model.texts()
@@ -114,7 +109,6 @@ func resolve(model providerModel, getenv func(string) string) (config, []problem
 	return resolved, r.problems
 }
 
-// resolver collects the problems.
 type resolver struct {
 	getenv   func(string) string
 	problems []problem
@@ -197,8 +191,7 @@ func (r *resolver) id(a argument) setting {
 	return found
 }
 
-// lookup takes a value from the provider block, or else from the environment, where an
-// empty variable counts as not set.
+// lookup finds a value. An empty variable of the environment counts as not set.
 func (r *resolver) lookup(a argument) setting {
 	text, place := a.value.ValueString(), a.name+" in the provider block"
 	switch {
@@ -216,13 +209,11 @@ func (r *resolver) lookup(a argument) setting {
 	return setting{text: text}
 }
 
-// malformed is the problem of a value that cannot be used. It does not repeat the value,
-// which may be a secret.
+// malformed does not repeat the value, which may be a secret.
 func malformed(place string, err error) problem {
 	return problem{"Invalid provider configuration", "The value of " + place + " cannot be used: " + err.Error() + "."}
 }
 
-// unknownValue is the problem of an argument whose value is not known yet.
 func unknownValue(name, variable string) problem {
 	detail := fmt.Sprintf("The value of %s in the provider block is not known yet: it depends on a resource that has not been applied. "+
 		"Add depends_on with that resource to the data block, so that it is read during apply. For an ephemeral block, apply that resource first", name)

@@ -36,8 +36,7 @@ func (c *connection) account(own types.String) (string, diag.Diagnostics) {
 	return c.config.accountID.or(own, &diags), diags
 }
 
-// app returns the account and the app that a block reads, and every problem that prevents
-// it.
+// app is like account, with the app of the account.
 func (c *connection) app(ownAccount, ownApp types.String) (account, app string, diags diag.Diagnostics) {
 	account, diags = c.account(ownAccount)
 	return account, c.config.appID.or(ownApp, &diags), diags
@@ -54,8 +53,7 @@ func (s setting) or(own types.String, diags *diag.Diagnostics) string {
 	return s.text
 }
 
-// connectionOf returns the connection that the provider made, nil if it is not configured:
-// CLIs do not configure it to validate a block.
+// connectionOf returns nil if the provider is not configured, as when a CLI validates.
 func connectionOf(providerData any) *connection {
 	made, _ := providerData.(*connection)
 	return made

@@ -78,16 +78,11 @@ func (m *dailyUsageModel) read(ctx context.Context, connection *connection) diag
 		}.unableTo(err))
 	}
 	m.setApp(account, app)
+	m.Sessions = objectValue(dailyTotalsColumns("sessions"), &usage.Sessions)
+	m.Recordings = objectValue(dailyTotalsColumns("recordings"), &usage.Recordings)
 	diags.Append(reportedError(warning)...)
-	for _, part := range []struct {
-		items  string
-		totals *realtimekit.DailyTotals
-		to     *types.Object
-	}{{"sessions", &usage.Sessions, &m.Sessions}, {"recordings", &usage.Recordings, &m.Recordings}} {
-		*part.to = objectValue(dailyTotalsColumns(part.items), part.totals)
-		diags.Append(m.inconsistencies(part.items, *part.totals)...)
-	}
-	return diags
+	diags.Append(m.inconsistencies("sessions", usage.Sessions)...)
+	return append(diags, m.inconsistencies("recordings", usage.Recordings)...)
 }
 
 // inconsistencies warns of days that are outside the dates, or do not add up to the total.

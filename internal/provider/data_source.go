@@ -7,8 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 )
 
-// dataSource reads a block. What differs between data sources is its name, its schema
-// and its model.
+// dataSource reads a block. The data sources differ in name, schema and model.
 type dataSource struct {
 	name       string
 	schema     func(context.Context) schema.Schema

@@ -7,8 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral/schema"
 )
 
-// sessionsEphemeralResource has the schema and the model of the data source
-// realtimekit_sessions.
+// sessionsEphemeralResource has the schema and the model of the data source.
 type sessionsEphemeralResource struct{ connection *connection }
 
 var (

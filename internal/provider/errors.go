@@ -119,8 +119,7 @@ type reading struct {
 	narrow, smaller string
 }
 
-// unableTo is the diagnostic for every error of the client: its cause, the facts that
-// support needs, and the next step.
+// unableTo gives the cause of an error, the facts that support needs, and the next step.
 func (r reading) unableTo(err error) diag.Diagnostic {
 	summary := "Unable to " + r.what
 
@@ -156,7 +155,6 @@ func (f failure) step() string {
 	return f.expand(step)
 }
 
-// expand replaces the placeholders of an explanation.
 func (f failure) expand(text string) string {
 	estimate := cmp.Or(f.Estimate, &realtimekit.Estimate{})
 	// Not the method of Error, which has a placeholder's name.
@@ -183,7 +181,6 @@ func seconds(duration time.Duration) string {
 	return max(time.Second, duration.Round(time.Second)).String()
 }
 
-// message is what the API said.
 func (f failure) message() string {
 	switch {
 	case f.Message != "":
@@ -246,7 +243,6 @@ func (f failure) facts() string {
 	return "(" + strings.Join(known, ", ") + ")"
 }
 
-// shorten lists what makes a read shorter, the cheapest first.
 func (f failure) shorten(estimate *realtimekit.Estimate) string {
 	var steps []string
 	if f.maxItems > 0 {
@@ -270,7 +266,6 @@ func sentence(steps []string) string {
 	return strings.ToUpper(text[:1]) + text[1:]
 }
 
-// refusedArgument is the step if the API refused an argument.
 func (f failure) refusedArgument() string {
 	switch {
 	case f.Message != "":
@@ -282,7 +277,6 @@ func (f failure) refusedArgument() string {
 	}
 }
 
-// location explains a location in the message.
 func (f failure) location() string {
 	if !strings.Contains(f.Message, "location") {
 		return ""
@@ -290,7 +284,6 @@ func (f failure) location() string {
 	return " The location is the address from which the requests of this machine reach Cloudflare."
 }
 
-// pastTheEnd is another possible cause of a refusal.
 func (f failure) pastTheEnd() string {
 	if f.pageNo < 2 {
 		return ""
@@ -298,7 +291,6 @@ func (f failure) pastTheEnd() string {
 	return fmt.Sprintf(" Or page_no %d is past the end of the list: use a smaller one, or remove it.", f.pageNo)
 }
 
-// askedToWait is how long the API asked to wait.
 func (f failure) askedToWait() string {
 	switch {
 	case f.Wait == 0:

@@ -17,7 +17,6 @@ const (
 	onIncompleteWarn  = "warn"
 )
 
-// listModel is what listAttributes describes.
 type listModel struct {
 	OnIncomplete types.String `tfsdk:"on_incomplete"`
 
@@ -25,7 +24,6 @@ type listModel struct {
 	Complete   types.Bool  `tfsdk:"complete"`
 }
 
-// listAttributes are those of everything that reads a list of items, such as "sessions".
 func listAttributes(items string) map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"on_incomplete": optionalText("What to do if the list cannot be proven complete: `error`, the default, fails the read; "+
@@ -38,8 +36,7 @@ func listAttributes(items string) map[string]schema.Attribute {
 	}
 }
 
-// setListing sets the attributes that describe a list, and reports what is wrong with it.
-// The steps make the list easier to prove.
+// setListing also reports what is wrong with the list. The steps make it easier to prove.
 func (m *listModel) setListing(r reading, listing realtimekit.Listing, steps []string) diag.Diagnostics {
 	m.TotalCount = types.Int64PointerValue(listing.Total)
 	m.Complete = types.BoolValue(listing.Complete)
@@ -47,7 +44,6 @@ func (m *listModel) setListing(r reading, listing realtimekit.Listing, steps []s
 }
 
 // incomplete reports a whole list that is not proven complete, as an error or a warning.
-// The steps make it easier to prove.
 func (r reading) incomplete(listing realtimekit.Listing, onIncomplete string, steps []string) diag.Diagnostics {
 	if listing.Complete || listing.Limited {
 		return nil
@@ -82,7 +78,6 @@ func passes(n int) string {
 
 const apiChanged = " The API may have changed: upgrade the provider, or report this."
 
-// ignored warns of parameters that the API seems to ignore.
 func (r reading) ignored(listing realtimekit.Listing) (diags diag.Diagnostics) {
 	for _, i := range listing.Ignored {
 		effect := "They were left out, but total_count may include them."
@@ -103,7 +98,6 @@ func (r reading) ignored(listing realtimekit.Listing) (diags diag.Diagnostics) {
 	return diags
 }
 
-// reportedError warns of an error that the API returned together with data.
 func reportedError(text string) (diags diag.Diagnostics) {
 	if text != "" {
 		diags.AddWarning("The API returned an error together with data", fmt.Sprintf("The error is %q. Something may be missing from the data.", text))

@@ -7,16 +7,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-log/tflog"
 )
 
-// logHandler passes the client's log lines on to Terraform's log, which finds
-// its way by the context of each call.
+// logHandler passes the client's log lines on to Terraform's log.
 type logHandler struct{}
 
 var _ slog.Handler = logHandler{}
 
-// Enabled leaves the level to Terraform.
 func (logHandler) Enabled(context.Context, slog.Level) bool { return true }
 
-// Handle writes one line at the level nearest to the record's.
 func (logHandler) Handle(ctx context.Context, record slog.Record) error {
 	fields := make(map[string]any, record.NumAttrs())
 
@@ -38,8 +35,8 @@ func (logHandler) Handle(ctx context.Context, record slog.Record) error {
 	return nil
 }
 
-// WithAttrs is not used by the client, whose fields come with each line.
+// WithAttrs is not used by the client.
 func (h logHandler) WithAttrs([]slog.Attr) slog.Handler { return h }
 
-// WithGroup is not used by the client; its fields are flat.
+// WithGroup is not used by the client.
 func (h logHandler) WithGroup(string) slog.Handler { return h }

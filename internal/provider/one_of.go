@@ -7,8 +7,6 @@ import (
 	"strings"
 )
 
-// oneOf accepts only the allowed values. For another spelling of one, the error says how
-// it is written.
 func oneOf(allowed ...string) func(string) error {
 	return func(text string) error {
 		if slices.Contains(allowed, text) {
@@ -18,7 +16,6 @@ func oneOf(allowed ...string) func(string) error {
 	}
 }
 
-// notOneOf is the error for a value that is not allowed.
 func notOneOf(text string, allowed []string) error {
 	advice := ""
 	if likely := likelyOf(text, allowed); likely != "" {
@@ -27,9 +24,8 @@ func notOneOf(text string, allowed []string) error {
 	return fmt.Errorf("%q is not allowed%s (allowed: %s)", text, advice, quotedList(allowed))
 }
 
-// likelyOf returns the choice that was probably meant: the same word in upper or lower
-// case, with other separators, or the only one that begins like the text. It is empty if
-// no choice is likely.
+// likelyOf returns the choice that was probably meant, or "": the same word in another case
+// or with other separators, or the only one that begins like the text.
 func likelyOf(text string, choices []string) string {
 	plain := func(text string) string {
 		return strings.ToLower(strings.NewReplacer("_", "", "-", "", " ", "").Replace(text))
@@ -54,10 +50,8 @@ func likelyOf(text string, choices []string) string {
 	return likely[0]
 }
 
-// quotedList is `"a", "b", "c"`.
 func quotedList(values []string) string { return strings.Join(quoted(values), ", ") }
 
-// quoted returns the values in quotation marks.
 func quoted(values []string) []string {
 	texts := make([]string, len(values))
 	for i, value := range values {

@@ -1,6 +1,5 @@
-// Package provider is everything that knows Terraform: the provider's
-// configuration, its data sources, and the way from configuration to request
-// and from answer to state.
+// Package provider is everything that knows Terraform: the provider's configuration, its
+// data sources, the ephemeral resource and the functions.
 package provider
 
 import (
@@ -32,8 +31,7 @@ var (
 // Option changes how a provider is made.
 type Option func(*realtimekitProvider)
 
-// WithEnvironment replaces the environment of the process, so that tests can
-// run side by side.
+// WithEnvironment replaces the environment of the process, so that tests can run in parallel.
 func WithEnvironment(getenv func(string) string) Option {
 	return func(p *realtimekitProvider) { p.getenv = getenv }
 }
@@ -56,8 +54,7 @@ func (p *realtimekitProvider) Schema(_ context.Context, _ provider.SchemaRequest
 	resp.Schema = providerSchema()
 }
 
-// ValidateConfig reports all that is malformed or contradictory at once. It does
-// not look at the environment: continuous integration validates without secrets.
+// ValidateConfig ignores the environment: continuous integration validates without secrets.
 func (p *realtimekitProvider) ValidateConfig(ctx context.Context, req provider.ValidateConfigRequest, resp *provider.ValidateConfigResponse) {
 	var model providerModel
 
@@ -67,9 +64,8 @@ func (p *realtimekitProvider) ValidateConfig(ctx context.Context, req provider.V
 	}
 }
 
-// Configure makes the client. It fetches nothing and does not fail for what is
-// missing or unknown: the first read that needs it does, so that functions,
-// count = 0 and a token that comes from a resource work.
+// Configure does not fail for what is missing or unknown. The first read that needs it
+// does, so that functions, count = 0 and a token that comes from a resource work.
 func (p *realtimekitProvider) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
 	var model providerModel
 

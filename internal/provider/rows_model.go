@@ -14,14 +14,12 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/provider/fastrows"
 )
 
-// rowsModel is what rowsSchema describes.
 type rowsModel struct {
 	Columns types.Set     `tfsdk:"columns"`
 	Rows    types.Dynamic `tfsdk:"rows"`
 }
 
-// rowsSchema describes a list of rows with all columns, named list, and its alternative
-// with the columns that the user chooses.
+// rowsSchema has a list with all columns, and rows with the columns that the user chooses.
 func rowsSchema[T any](list, description string, all []column[T]) map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		list: listAttribute(description+" Null with `columns`.", all),
@@ -39,8 +37,7 @@ func rowsSchema[T any](list, description string, all []column[T]) map[string]sch
 	}
 }
 
-// chooseColumns returns the columns that are named, all of them if names is null. Unknown
-// names are left out.
+// chooseColumns returns all columns if names is null. Unknown names are left out.
 func chooseColumns[T any](all []column[T], names types.Set) ([]column[T], diag.Diagnostics) {
 	if names.IsNull() || names.IsUnknown() {
 		return all, nil
@@ -73,7 +70,6 @@ func columnNames[T any](columns []column[T]) []string {
 	return names
 }
 
-// returnRows returns the rows of a list in the attribute that the user chose.
 func returnRows[T any](ctx context.Context, m *rowsModel, list string, rows *fastrows.Rows[T]) error {
 	if m.Columns.IsNull() {
 		return rows.Return(ctx, list, false)

@@ -6,8 +6,6 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// sessionColumns are the attributes of a session, sorted by name. undocumented is null
-// unless it is to be included.
 func sessionColumns(includeUndocumented bool) []column[realtimekit.Session] {
 	type session = realtimekit.Session
 	return []column[session]{

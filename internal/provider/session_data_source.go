@@ -20,7 +20,6 @@ type sessionModel struct {
 	IncludeUndocumented  types.Bool `tfsdk:"include_undocumented"`
 }
 
-// sessionFields are the columns of a session.
 type sessionFields struct {
 	ID                        types.String  `tfsdk:"id"`
 	AssociatedID              types.String  `tfsdk:"associated_id"`
@@ -73,7 +72,6 @@ func (m *sessionModel) read(ctx context.Context, connection *connection) diag.Di
 	return diags
 }
 
-// sessionReading describes a read of one session, or of something in it.
 func sessionReading(query realtimekit.SessionQuery, what string) reading {
 	return reading{
 		what: what, target: "session, app or account", accountID: query.AccountID, sent: query.Sent(), narrow: "run again",

@@ -12,7 +12,6 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// sessionListModel is what sessionListAttributes describes.
 type sessionListModel struct {
 	appModel
 	listModel
@@ -26,7 +25,6 @@ type sessionListModel struct {
 	PerPage      types.Number `tfsdk:"per_page"`
 }
 
-// sessionListAttributes are those of everything that reads a list of sessions.
 func sessionListAttributes(ctx context.Context) map[string]schema.Attribute {
 	return merged(appAttributes(ctx), listAttributes("sessions"), map[string]schema.Attribute{
 		"associated_id": optionalText("Only sessions of the meeting with this id. All meetings if absent.", realtimekit.CheckMeetingID),
@@ -44,8 +42,7 @@ func sessionListAttributes(ctx context.Context) map[string]schema.Attribute {
 	})
 }
 
-// validate reports a window that ends before it starts. Unknown values, and those that
-// their own validators refuse, are ignored.
+// validate ignores unknown times, and those that their own validators refuse.
 func (m *sessionListModel) validate() (diags diag.Diagnostics) {
 	if start, end := moment(m.StartTime), moment(m.EndTime); !start.IsZero() && !end.IsZero() && start.After(end) {
 		diags.AddAttributeError(path.Root("start_time"), "Invalid time window",
@@ -72,13 +69,11 @@ func (m *sessionListModel) query(connection *connection) (realtimekit.Query, dia
 	}, diags
 }
 
-// fill sets the attributes that describe the list.
 func (m *sessionListModel) fill(query realtimekit.Query, listing realtimekit.Listing, totals bool) diag.Diagnostics {
 	m.setApp(query.AccountID, query.AppID)
 	return m.setListing(sessionsReading(query), listing, easierProof(query, totals))
 }
 
-// maxPerPage bounds per_page.
 const maxPerPage = 1000
 
 const narrowWindow = "narrow the window with start_time and end_time"
@@ -92,9 +87,8 @@ func sessionsReading(query realtimekit.Query) reading {
 	}
 }
 
-// easierProof returns what makes a list of sessions easier to prove: first the arguments
-// because of which it changes during the read. With totals, the user cannot sort or filter
-// the sessions afterwards.
+// easierProof returns steps that make a list of sessions easier to prove. With totals, the
+// user cannot sort or filter the sessions afterwards.
 func easierProof(query realtimekit.Query, totals bool) []string {
 	var steps []string
 	if order := (realtimekit.Query{SortBy: query.SortBy, SortOrder: query.SortOrder}); !order.Stable() {

@@ -45,7 +45,6 @@ func participantsSchema(ctx context.Context) schema.Schema {
 	}
 }
 
-// participantColumns are the attributes of a participant, sorted by name.
 func participantColumns() []column[realtimekit.Participant] {
 	type participant = realtimekit.Participant
 	return []column[participant]{

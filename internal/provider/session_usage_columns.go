@@ -8,14 +8,12 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/usage"
 )
 
-// allGroupColumns are all attributes of a group, sorted by name.
 func allGroupColumns() []column[usage.Group] {
 	all := append(groupColumns(), totalsColumns()...)
 	slices.SortFunc(all, func(a, b column[usage.Group]) int { return strings.Compare(a.name, b.name) })
 	return all
 }
 
-// groupColumns are the attributes that identify a group.
 func groupColumns() []column[usage.Group] {
 	type group = usage.Group
 	return []column[group]{
@@ -50,7 +48,6 @@ func timeColumn(name, description string, get func(*usage.Group) *string) column
 	return c
 }
 
-// totalsColumns are the totals of a group.
 func totalsColumns() []column[usage.Group] {
 	type group = usage.Group
 	return []column[group]{

@@ -52,17 +52,14 @@ func (m *sessionUsageModel) validate() diag.Diagnostics {
 	return append(m.sessionListModel.validate(), m.groupOrder.validate(m.GroupBy)...)
 }
 
-// sumCollector adds up the sessions of a list.
 type sumCollector struct {
 	*usage.Fold
 
 	options usage.Options
 }
 
-// Reset begins the sums again.
 func (c *sumCollector) Reset() { c.Fold = usage.New(c.options) }
 
-// options returns how to group the sessions.
 func (m *sessionUsageModel) options() (options usage.Options, diags diag.Diagnostics) {
 	var err error
 	if !m.GroupBy.IsNull() {
@@ -99,7 +96,6 @@ func (m *sessionUsageModel) read(ctx context.Context, connection *connection) di
 	return append(diags, missing(report, sums.Rooms(listing.Has))...)
 }
 
-// returnUsage sets the totals, and returns the groups: there may be as many as meetings.
 func (m *sessionUsageModel) returnUsage(ctx context.Context, report usage.Report) error {
 	m.Totals = objectValue(totalsColumns(), &usage.Group{Totals: report.Totals})
 
@@ -110,7 +106,6 @@ func (m *sessionUsageModel) returnUsage(ctx context.Context, report usage.Report
 	return rows.Return(ctx, "groups", false)
 }
 
-// missing warns of sessions and breakout rooms that are missing from a sum.
 func missing(report usage.Report, rooms int64) (diags diag.Diagnostics) {
 	for _, gap := range []struct {
 		count                     int64

@@ -14,7 +14,6 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/usage"
 )
 
-// groupOrder says which groups to return, in which order.
 type groupOrder struct {
 	SortBy    types.String `tfsdk:"sort_by"`
 	SortOrder types.String `tfsdk:"sort_order"`
@@ -34,22 +33,15 @@ func groupOrderAttributes() map[string]schema.Attribute {
 	}
 }
 
-// keyOfGroup names the elements of group_by without which an attribute of a group is
-// always null.
-func keyOfGroup(attribute string) []string {
-	switch attribute {
-	case "period_start":
-		return []string{"hour", "day", "week", "month"}
-	case "associated_id", "meeting_display_name":
-		return []string{"meeting"}
-	case "status", "type":
-		return []string{attribute}
-	default:
-		return nil
-	}
+// neededKeys has the elements of group_by without which an attribute of a group is null.
+var neededKeys = map[string][]string{
+	"period_start":         {"hour", "day", "week", "month"},
+	"associated_id":        {"meeting"},
+	"meeting_display_name": {"meeting"},
+	"status":               {"status"},
+	"type":                 {"type"},
 }
 
-// validate reports arguments that do not fit group_by.
 func (o *groupOrder) validate(groupBy types.List) (diags diag.Diagnostics) {
 	report := func(argument string, err error) { diags.Append(invalidArgument(path.Root(argument), err)) }
 
@@ -63,10 +55,10 @@ func (o *groupOrder) validate(groupBy types.List) (diags diag.Diagnostics) {
 	if !o.SortOrder.IsNull() && o.SortBy.IsNull() {
 		report("sort_order", errors.New("there is no sort_by; set sort_by to an attribute of groups, or remove sort_order"))
 	}
-	needed := keyOfGroup(o.SortBy.ValueString())
+	needed := neededKeys[o.SortBy.ValueString()]
 	known := knownTexts(groupBy)
 	// An unknown element of group_by may be the one that is needed.
-	if len(needed) > 0 && !groupBy.IsUnknown() && len(known) == len(groupBy.Elements()) && !groupBy.IsNull() &&
+	if len(needed) > 0 && isKnown(groupBy) && len(known) == len(groupBy.Elements()) &&
 		!slices.ContainsFunc(needed, func(key string) bool { return slices.Contains(known, key) }) {
 		report("sort_by", fmt.Errorf("%s is null in every group; add %s to group_by, or sort by another attribute",
 			o.SortBy.ValueString(), joined(quoted(needed), "or")))
@@ -74,7 +66,6 @@ func (o *groupOrder) validate(groupBy types.List) (diags diag.Diagnostics) {
 	return diags
 }
 
-// choose sorts the groups, and returns at most max_groups of them.
 func (o *groupOrder) choose(groups []usage.Group) []usage.Group {
 	o.GroupCount = types.Int64Value(int64(len(groups)))
 

@@ -56,7 +56,6 @@ func (m *sessionsModel) validate() diag.Diagnostics {
 	return append(diags, problems...)
 }
 
-// columns are the attributes of a session that the user chose.
 func (m *sessionsModel) columns() ([]column[realtimekit.Session], diag.Diagnostics) {
 	chosen, diags := chooseColumns(sessionColumns(m.IncludeUndocumented.ValueBool()), m.Columns)
 

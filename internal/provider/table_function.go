@@ -10,7 +10,6 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/table"
 )
 
-// tableFunction writes rows as text.
 type tableFunction struct {
 	name, summary, description string
 	write                      func(table.Table) (string, error)
@@ -82,7 +81,6 @@ func (f tableFunction) Run(ctx context.Context, req function.RunRequest, resp *f
 	resp.Error = resp.Result.Set(ctx, text)
 }
 
-// text returns an unknown text if a cell is unknown.
 func (f tableFunction) text(ctx context.Context, rows types.Dynamic, columns []types.String) (types.String, error) {
 	made, err := tableOf(ctx, rows, columns)
 	if errors.Is(err, errUnknown) {
@@ -95,8 +93,7 @@ func (f tableFunction) text(ctx context.Context, rows types.Dynamic, columns []t
 	return types.StringValue(text), err
 }
 
-// blamedArgument returns the position of the argument that an error is about: a column
-// if columns are named, otherwise the rows.
+// blamedArgument returns the position of the argument that an error is about.
 func blamedArgument(err error, columns int) int64 {
 	var column *table.ColumnError
 	if columns > 0 && errors.As(err, &column) {

@@ -59,7 +59,6 @@ func fill(columns []string, rows []row) (table.Table, error) {
 	return filled, nil
 }
 
-// row has the values of a row by column.
 type row map[string]tftypes.Value
 
 // rowsOf returns the rows, or errUnknown if the argument or a row is unknown.
@@ -131,7 +130,6 @@ func columnsOf(rows []row) map[string]bool {
 	return columns
 }
 
-// cellOf returns a list, a map or an object as JSON text.
 func cellOf(value tftypes.Value) (table.Cell, error) {
 	if !value.IsFullyKnown() {
 		return table.Cell{}, errUnknown
@@ -196,7 +194,6 @@ func hasType(value tftypes.Value, types ...tftypes.Type) bool {
 	return slices.ContainsFunc(types, value.Type().Is)
 }
 
-// kindOf describes a value in an error.
 func kindOf(value tftypes.Value) string {
 	name, _, _ := strings.Cut(strings.TrimPrefix(value.Type().String(), "tftypes."), "[")
 	return "a value of type " + strings.ToLower(name)

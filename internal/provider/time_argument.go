@@ -13,10 +13,8 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/usage"
 )
 
-// Nothing met before firstYear. Of that, years up to lastPlaceholder pass until
-// the read: while Terraform below 1.10 and OpenTofu below 1.9 validate, their
-// plantimestamp() is the first day of year 1, and what is made of it not far off.
-// Past lastYear there is no RFC 3339.
+// Years up to lastPlaceholder pass until the read: when Terraform below 1.10 and OpenTofu
+// below 1.9 validate, plantimestamp() is the first day of year 1. RFC 3339 ends with lastYear.
 const (
 	lastPlaceholder = 99
 	firstYear       = 1970
@@ -26,7 +24,7 @@ const (
 var errPlaceholder = errors.New("no session is that old: the year is below 100; Terraform below 1.10 and OpenTofu below 1.9 " +
 	"give such a time for a plantimestamp() that they do not know yet. Write a time from 1970 on, or leave the argument out for no bound")
 
-// checkTime accepts RFC 3339 times from 1970 on, and lets placeholders pass. Years are those of UTC, in which times are sent.
+// checkTime lets placeholders pass. Years are those of UTC, in which times are sent.
 func checkTime(text string) error {
 	at, err := usage.ParseTime(text)
 	switch year := at.UTC().Year(); {
@@ -41,8 +39,7 @@ func checkTime(text string) error {
 	}
 }
 
-// moment is a time that can be sent; zero if the text is not a time, and for one that
-// stands for a time which is not known yet.
+// moment returns the time to send. It is zero for a placeholder, and for what is not a time.
 func moment(text types.String) time.Time {
 	at, err := usage.ParseTime(text.ValueString())
 	if err != nil || checkTime(text.ValueString()) != nil || at.UTC().Year() < firstYear {
@@ -51,8 +48,7 @@ func moment(text types.String) time.Time {
 	return at
 }
 
-// notAPlaceholder refuses, where a read would leave it out in silence, a time
-// that its validator took for one that is not known yet.
+// notAPlaceholder rejects a time that its validator let pass and that cannot be sent.
 func notAPlaceholder(argument string, text types.String) diag.Diagnostics {
 	if !isKnown(text) || !moment(text).IsZero() {
 		return nil

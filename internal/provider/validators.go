@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"math/big"
 	"regexp"
 	"slices"
@@ -25,15 +26,13 @@ type undescribed struct{}
 func (undescribed) Description(context.Context) string         { return "" }
 func (undescribed) MarkdownDescription(context.Context) string { return "" }
 
-// textValidator validates a text with a function that says what is wrong with it, and
-// what to write instead.
+// textValidator has a check that says what is wrong with a text, and what to write instead.
 type textValidator struct {
 	undescribed
 
 	check func(string) error
 }
 
-// textValidators returns a validator for each check.
 func textValidators(checks ...func(string) error) []validator.String {
 	var validators []validator.String
 	for _, check := range checks {
@@ -71,6 +70,35 @@ func (w wholeNumber) ValidateNumber(_ context.Context, req validator.NumberReque
 	if !number.IsInt() || number.Cmp(big.NewFloat(float64(w.least))) < 0 || number.Cmp(big.NewFloat(float64(w.most))) > 0 {
 		resp.Diagnostics.Append(invalidArgument(req.Path,
 			fmt.Errorf("it must be a whole number from %d to %d, and this is %s", w.least, w.most, allDigits(req.ConfigValue))))
+	}
+}
+
+// largestInt is an int on every platform.
+const largestInt = math.MaxInt32
+
+// intOf returns a validated number, 0 if it is null or unknown.
+func intOf(number types.Number) int {
+	if !isKnown(number) {
+		return 0
+	}
+	whole, _ := number.ValueBigFloat().Int64()
+	return int(whole)
+}
+
+// allDigits writes a number with the fewest digits that identify it.
+func allDigits(number types.Number) string {
+	if number.IsNull() {
+		return "null"
+	}
+	value := number.ValueBigFloat()
+	switch exponent := max(value.MantExp(nil), -value.MantExp(nil)); {
+	case exponent > 5000:
+		// Formatting it could take minutes.
+		return fmt.Sprintf("about 2 to the power of %d", value.MantExp(nil))
+	case exponent > 80:
+		return value.Text('g', -1)
+	default:
+		return value.Text('f', -1)
 	}
 }
 
@@ -129,7 +157,6 @@ func checkTimeZone(name string) error {
 	return err
 }
 
-// checkDate accepts a date that exists.
 func checkDate(text string) error {
 	if _, err := time.Parse(time.DateOnly, text); err != nil {
 		return errors.New("it is not a date that exists; write one such as \"2026-01-31\"")
@@ -142,7 +169,6 @@ var (
 	durationInDays = regexp.MustCompile(`^[+-]?(([0-9]+\.?[0-9]*|\.[0-9]+)[a-zµμ]+)*[0-9.]+[dw]`)
 )
 
-// checkTimeout accepts a duration above zero.
 func checkTimeout(text string) error {
 	switch limit, err := time.ParseDuration(text); {
 	case err != nil && durationInDays.MatchString(text):

@@ -41,8 +41,7 @@ func (windowFunction) Definition(_ context.Context, _ function.DefinitionRequest
 				Name:                "unit",
 				MarkdownDescription: "What the window is: `hour`, `day`, `week` (Monday first), `month`, `quarter` (from January, April, July or October) or `year`.",
 			},
-			// Not an Int64Parameter, whose error for 1.5 says neither which
-			// argument it is about nor what to write.
+			// Not an Int64Parameter, whose error for 1.5 does not name the argument.
 			function.NumberParameter{
 				Name: "offset",
 				MarkdownDescription: "Which window, counted from the one that holds `at`, a whole number: `0` is that one, which is not over yet, `-1` the one before it, " +
@@ -63,7 +62,6 @@ func (windowFunction) Definition(_ context.Context, _ function.DefinitionRequest
 	}
 }
 
-// windowResult is what the function returns.
 type windowResult struct {
 	Start string `tfsdk:"start"`
 	End   string `tfsdk:"end"`
@@ -85,7 +83,6 @@ func (windowFunction) Run(ctx context.Context, req function.RunRequest, resp *fu
 	resp.Error = resp.Result.Set(ctx, found)
 }
 
-// findWindow says of one argument what is wrong with it.
 func findWindow(unit string, offset types.Number, at string, timeZone types.String) (windowResult, *function.FuncError) {
 	key, err := usage.ParseUnit(unit)
 	if err != nil {
@@ -112,8 +109,7 @@ func findWindow(unit string, offset types.Number, at string, timeZone types.Stri
 	return windowResult{start.Format(time.RFC3339), end.Format(time.RFC3339)}, nil
 }
 
-// wholeOffset clamps what does not fit: there are no windows so far away. Null,
-// which CLIs refuse before, is none.
+// wholeOffset clamps what does not fit: there are no windows that far away.
 func wholeOffset(number types.Number) (int64, error) {
 	if number.IsNull() || !number.ValueBigFloat().IsInt() {
 		return 0, fmt.Errorf("%s is no whole number; write 0 for the window that holds the time in at, -1 for the one before it, 1 for the one after it",
@@ -123,7 +119,7 @@ func wholeOffset(number types.Number) (int64, error) {
 	return whole, nil
 }
 
-// noWindow blames the time where it is in the last of all years itself.
+// noWindow blames the time if its own window is not whole.
 func noWindow(unit string, offset int64, err error) *function.FuncError {
 	if offset == 0 {
 		return badArgument(windowAt, fmt.Errorf("there is no whole %s around it, since %w", unit, err))
@@ -131,8 +127,7 @@ func noWindow(unit string, offset int64, err error) *function.FuncError {
 	return badArgument(windowOffset, fmt.Errorf("there is no %s so far away, since %w; write a number closer to 0", unit, err))
 }
 
-// badArgument begins and ends in the middle of a sentence: both CLIs put the name
-// of the argument in front of it, and a full stop behind.
+// badArgument is part of a sentence: CLIs add the name of the argument and a full stop.
 func badArgument(position int64, err error) *function.FuncError {
 	return function.NewArgumentFuncError(position, err.Error())
 }
