@@ -24,16 +24,12 @@ func main() {
 		fmt.Println("terraform-provider-realtimekit", version)
 		return
 	}
-	if err := serve(*debug); err != nil {
+	var options []tf6server.ServeOpt
+	if *debug {
+		options = append(options, tf6server.WithManagedDebug())
+	}
+	if err := provider.Serve(version, options...); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-}
-
-func serve(debug bool) error {
-	var options []tf6server.ServeOpt
-	if debug {
-		options = append(options, tf6server.WithManagedDebug())
-	}
-	return provider.Serve(version, options...)
 }

@@ -12,9 +12,6 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-// maxAppSearch is the documented maximum, in characters.
-const maxAppSearch = 125
-
 type appsModel struct {
 	blockModel
 	listModel
@@ -49,8 +46,9 @@ func appColumns() []column[realtimekit.App] {
 }
 
 func checkAppSearch(text string) error {
-	if n := utf8.RuneCountInString(text); n > maxAppSearch {
-		return fmt.Errorf("it has %d characters, and the API accepts %d; shorten it", n, maxAppSearch)
+	const most = 125 // as documented
+	if n := utf8.RuneCountInString(text); n > most {
+		return fmt.Errorf("it has %d characters, and the API accepts %d; shorten it", n, most)
 	}
 	return nil
 }
@@ -67,7 +65,6 @@ func (m *appsModel) read(ctx context.Context, connection *connection) diag.Diagn
 		what: "list apps", items: "apps", target: "account or page", checkTarget: "Check account_id " + account + ".", accountID: account,
 		sent: query.Sent(), maxItems: query.MaxItems, narrow: "set max_items of this block",
 	}
-
 	rows := newRows(ctx, appColumns(), "Set max_items of this block.")
 
 	listing, err := connection.client.Apps(ctx, query, rows)

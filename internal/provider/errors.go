@@ -89,10 +89,7 @@ var explanations = map[realtimekit.Kind]explanation{
 		"Check api_token (CLOUDFLARE_API_TOKEN), or api_key and email (CLOUDFLARE_API_KEY and CLOUDFLARE_EMAIL). " +
 			"The value must be the whole credential and nothing else. The key must belong to that e-mail address. A token cannot be used as api_key.",
 	},
-	realtimekit.KindPermission: {
-		"Cloudflare refused the credentials{message}.",
-		threeCauses,
-	},
+	realtimekit.KindPermission: {"Cloudflare refused the credentials{message}.", threeCauses},
 	realtimekit.KindNotFound: {
 		"Cloudflare found no such {target}{message}.", "{checkTarget} If base_url (CLOUDFLARE_BASE_URL) is set, check that it ends in /client/v4.{pastTheEnd}",
 	},
@@ -168,8 +165,8 @@ func (f failure) expand(text string) string {
 	}
 	return strings.NewReplacer(
 		"{error}", reason, "{message}", f.message(), "{wait}", f.askedToWait(), "{waitTime}", seconds(f.Wait),
-		"{smaller}", sentence([]string{cmp.Or(f.smaller, f.narrow)}), "{location}", f.location(), "{account}", f.accountID, "{target}", f.target, "{checkTarget}", f.checkTarget, "{narrow}", f.narrow,
-		"{requests}", strconv.Itoa(estimate.Requests), "{size}", strconv.Itoa(estimate.PageSize),
+		"{account}", f.accountID, "{target}", f.target, "{checkTarget}", f.checkTarget, "{location}", f.location(),
+		"{narrow}", f.narrow, "{smaller}", sentence([]string{cmp.Or(f.smaller, f.narrow)}), "{requests}", strconv.Itoa(estimate.Requests), "{size}", strconv.Itoa(estimate.PageSize),
 		"{needed}", seconds(estimate.Needed), "{left}", seconds(estimate.Left), "{shorten}", f.shorten(estimate),
 		"{refused}", f.refusedArgument(), "{pastTheEnd}", f.pastTheEnd(),
 		"{last}", last, "{afterDeadline}", afterDeadline,

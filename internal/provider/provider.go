@@ -5,7 +5,6 @@ package provider
 import (
 	"context"
 	"fmt"
-	"os"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
@@ -34,15 +33,6 @@ type Option func(*realtimekitProvider)
 // WithEnvironment replaces the environment of the process, so that tests can run in parallel.
 func WithEnvironment(getenv func(string) string) Option {
 	return func(p *realtimekitProvider) { p.getenv = getenv }
-}
-
-// New makes the provider; version is the one it reports to Cloudflare.
-func New(version string, options ...Option) provider.Provider {
-	p := &realtimekitProvider{version: version, getenv: os.Getenv}
-	for _, option := range options {
-		option(p)
-	}
-	return p
 }
 
 func (p *realtimekitProvider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {

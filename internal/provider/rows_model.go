@@ -39,7 +39,7 @@ func rowsSchema[T any](list, description string, all []column[T]) map[string]sch
 
 // chooseColumns returns all columns if names is null. Unknown names are left out.
 func chooseColumns[T any](all []column[T], names types.Set) ([]column[T], diag.Diagnostics) {
-	if names.IsNull() || names.IsUnknown() {
+	if !isKnown(names) {
 		return all, nil
 	}
 	var diags diag.Diagnostics

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"log"
+	"os"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
@@ -23,9 +24,14 @@ func Serve(version string, options ...tf6server.ServeOpt) error {
 	return tf6server.Serve(Address, NewServer(version), options...)
 }
 
-// NewServer returns the protocol server that main and the tests serve.
+// NewServer returns the protocol server that main and the tests serve. The version is the
+// one that requests name.
 func NewServer(version string, options ...Option) func() tfprotov6.ProviderServer {
-	framework := providerserver.NewProtocol6(New(version, options...))
+	served := &realtimekitProvider{version: version, getenv: os.Getenv}
+	for _, option := range options {
+		option(served)
+	}
+	framework := providerserver.NewProtocol6(served)
 	return func() tfprotov6.ProviderServer { return server{fastrows.Server(framework())} }
 }
 

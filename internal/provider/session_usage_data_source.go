@@ -107,31 +107,20 @@ func (m *sessionUsageModel) returnUsage(ctx context.Context, report usage.Report
 }
 
 func missing(report usage.Report, rooms int64) (diags diag.Diagnostics) {
-	for _, gap := range []struct {
-		count                     int64
-		summary, sessions, effect string
-	}{
-		{
-			report.Gaps.Minutes, "Some sessions have no readable minutes_consumed",
-			"Sessions that are not live and whose minutes_consumed is missing or not a number", "They are missing from minutes_consumed.",
-		},
-		{
-			report.Gaps.Times, "Some sessions have no readable start or end",
-			"Sessions that are not live and whose started_at or ended_at is missing or cannot be read as a time", "They are missing from session_minutes.",
-		},
-		{
-			report.Gaps.Lengths, "Some sessions have an impossible length",
-			"Sessions that ended before they started, or more than 366 days later", "They are not counted in session_minutes.",
-		},
-		{
-			report.Gaps.Periods, "Some sessions belong to no period",
-			"Sessions whose created_at cannot be read as a time", "They are in the groups whose period_start is null.",
-		},
-	} {
-		if gap.count > 0 {
-			diags.AddWarning(gap.summary, fmt.Sprintf("%s: %d of %d. %s", gap.sessions, gap.count, report.Totals.Sessions, gap.effect))
+	warn := func(count int64, summary, sessions, effect string) {
+		if count > 0 {
+			diags.AddWarning(summary, fmt.Sprintf("%s: %d of %d. %s", sessions, count, report.Totals.Sessions, effect))
 		}
 	}
+
+	warn(report.Gaps.Minutes, "Some sessions have no readable minutes_consumed",
+		"Sessions that are not live and whose minutes_consumed is missing or not a number", "They are missing from minutes_consumed.")
+	warn(report.Gaps.Times, "Some sessions have no readable start or end",
+		"Sessions that are not live and whose started_at or ended_at is missing or cannot be read as a time", "They are missing from session_minutes.")
+	warn(report.Gaps.Lengths, "Some sessions have an impossible length",
+		"Sessions that ended before they started, or more than 366 days later", "They are not counted in session_minutes.")
+	warn(report.Gaps.Periods, "Some sessions belong to no period",
+		"Sessions whose created_at cannot be read as a time", "They are in the groups whose period_start is null.")
 	if rooms > 0 {
 		diags.AddWarning("Some breakout rooms are in no sum", fmt.Sprintf("Breakout rooms that are nested in sessions, have minutes_consumed, "+
 			"and are not sessions of the list themselves: %d. Their minutes are in no sum, because it is not documented whether the "+
