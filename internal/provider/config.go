@@ -30,8 +30,6 @@ type argument struct {
 	name, variable string
 	value          types.String
 	check          func(string) error
-	// hint says where the value is found.
-	hint string
 }
 
 // texts returns the texts that are checked without a validator, which would have a path.
@@ -41,10 +39,10 @@ func (m providerModel) texts() (token, key, email, baseURL argument) {
 		_, err := realtimekit.ParseBaseURL(text)
 		return err
 	}
-	return argument{"api_token", "CLOUDFLARE_API_TOKEN", m.APIToken, check, ""},
-		argument{"api_key", "CLOUDFLARE_API_KEY", m.APIKey, check, ""},
-		argument{"email", "CLOUDFLARE_EMAIL", m.Email, check, ""},
-		argument{"base_url", "CLOUDFLARE_BASE_URL", m.BaseURL, checkBaseURL, ""}
+	return argument{"api_token", "CLOUDFLARE_API_TOKEN", m.APIToken, check},
+		argument{"api_key", "CLOUDFLARE_API_KEY", m.APIKey, check},
+		argument{"email", "CLOUDFLARE_EMAIL", m.Email, check},
+		argument{"base_url", "CLOUDFLARE_BASE_URL", m.BaseURL, checkBaseURL}
 }
 
 // problem is something wrong with the provider's configuration. It has no path, because
@@ -103,8 +101,8 @@ func resolve(model providerModel, getenv func(string) string) (config, []problem
 			PerFiveMinutes: r.number("requests_per_five_minutes", model.RequestsPerFiveMinutes, realtimekit.DefaultRequestsPerFiveMinutes),
 			Concurrency:    r.number("max_concurrent_requests", model.MaxConcurrentRequests, realtimekit.DefaultMaxConcurrentRequests),
 		},
-		accountID: r.id(argument{"account_id", "CLOUDFLARE_ACCOUNT_ID", model.AccountID, realtimekit.CheckAccountID, ""}),
-		appID:     r.id(argument{"app_id", "REALTIMEKIT_APP_ID", model.AppID, realtimekit.CheckAppID, " The data source realtimekit_apps lists the apps of an account."}),
+		accountID: r.id(argument{"account_id", "CLOUDFLARE_ACCOUNT_ID", model.AccountID, realtimekit.CheckAccountID}, ""),
+		appID:     r.id(argument{"app_id", "REALTIMEKIT_APP_ID", model.AppID, realtimekit.CheckAppID}, " The data source realtimekit_apps lists the apps of an account."),
 	}
 	return resolved, r.problems
 }
@@ -178,14 +176,15 @@ func (r *resolver) number(name string, value types.Number, fallback int) int {
 	}
 }
 
-// id returns the default of an id, or the problem that a block without its own has.
-func (r *resolver) id(a argument) setting {
+// id returns the default of an id, or the problem that a block without its own has. The
+// hint says where the id is found.
+func (r *resolver) id(a argument, hint string) setting {
 	found := r.lookup(a)
 	if found.text == "" && found.problem == nil {
 		found.problem = &problem{
 			"Missing " + a.name,
 			fmt.Sprintf("Neither this block nor the provider block sets %s. Set %s in this block, "+
-				"in the provider block, or in the environment variable %s.", a.name, a.name, a.variable) + a.hint,
+				"in the provider block, or in the environment variable %s.", a.name, a.name, a.variable) + hint,
 		}
 	}
 	return found

@@ -25,7 +25,7 @@ const (
 	threeCauses = "There are three possible causes: the credentials are wrong or expired, they belong to another account than account_id {account}, or they lack a permission. " +
 		"Check that account_id is right, and that the token, or the user of the key, has the permission Realtime or Realtime Admin on that account."
 	namedCause = "The message names the cause. Correct the token in the Cloudflare dashboard, or create a new one: a token has a status, an expiry date, permissions " +
-		"and a filter of client IP addresses.{location}"
+		"and a filter of client IP addresses."
 	// laterPage is the step if the API refuses a page after the first one.
 	laterPage = "The API answered page 1, and its total includes this page, so the ids and the arguments are right. Run again. " +
 		"If this continues, {narrow}, or contact Cloudflare support with the line above."
@@ -91,9 +91,9 @@ var explanations = map[realtimekit.Kind]explanation{
 	},
 	realtimekit.KindPermission: {"Cloudflare refused the credentials{message}.", threeCauses},
 	realtimekit.KindNotFound: {
-		"Cloudflare found no such {target}{message}.", "{checkTarget} If base_url (CLOUDFLARE_BASE_URL) is set, check that it ends in /client/v4.{pastTheEnd}",
+		"Cloudflare found no such {target}{message}.", "{checkTarget} If base_url (CLOUDFLARE_BASE_URL) is set, check that it ends in /client/v4.",
 	},
-	realtimekit.KindInvalid: {"The API refused an argument{message}.", "{refused}{pastTheEnd}"},
+	realtimekit.KindInvalid: {"The API refused an argument{message}.", "{refused}"},
 	realtimekit.KindRejected: {
 		"The API refused the request{message}.", "Check base_url (CLOUDFLARE_BASE_URL). If it is right, contact Cloudflare support with the line above.",
 	},
@@ -141,13 +141,18 @@ type failure struct {
 func (f failure) cause() string { return f.expand(explanations[f.Kind].cause) }
 
 func (f failure) step() string {
-	refused := f.Kind == realtimekit.KindNotFound || f.Kind == realtimekit.KindInvalid
-	if refused && f.Page > 1 && f.pageNo == 0 {
-		return f.expand(laterPage)
-	}
 	step := explanations[f.Kind].step
-	if f.Kind == realtimekit.KindPermission && !unexplained.MatchString(f.Message) {
+	refused := f.Kind == realtimekit.KindNotFound || f.Kind == realtimekit.KindInvalid
+	switch {
+	case refused && f.Page > 1 && f.pageNo == 0:
+		step = laterPage
+	case refused && f.pageNo > 1:
+		step += " Or page_no {pageNo} is past the end of the list: use a smaller one, or remove it."
+	case f.Kind == realtimekit.KindPermission && !unexplained.MatchString(f.Message):
 		step = namedCause
+		if strings.Contains(f.Message, "location") {
+			step += " The location is the address from which the requests of this machine reach Cloudflare."
+		}
 	}
 	return f.expand(step)
 }
@@ -165,10 +170,10 @@ func (f failure) expand(text string) string {
 	}
 	return strings.NewReplacer(
 		"{error}", reason, "{message}", f.message(), "{wait}", f.askedToWait(), "{waitTime}", seconds(f.Wait),
-		"{account}", f.accountID, "{target}", f.target, "{checkTarget}", f.checkTarget, "{location}", f.location(),
+		"{account}", f.accountID, "{target}", f.target, "{checkTarget}", f.checkTarget,
 		"{narrow}", f.narrow, "{smaller}", sentence([]string{cmp.Or(f.smaller, f.narrow)}), "{requests}", strconv.Itoa(estimate.Requests), "{size}", strconv.Itoa(estimate.PageSize),
 		"{needed}", seconds(estimate.Needed), "{left}", seconds(estimate.Left), "{shorten}", f.shorten(estimate),
-		"{refused}", f.refusedArgument(), "{pastTheEnd}", f.pastTheEnd(),
+		"{refused}", f.refusedArgument(), "{pageNo}", strconv.Itoa(f.pageNo),
 		"{last}", last, "{afterDeadline}", afterDeadline,
 	).Replace(text)
 }
@@ -272,20 +277,6 @@ func (f failure) refusedArgument() string {
 	default:
 		return "The answer does not name the argument. Try without each of these: " + strings.Join(f.sent, ", ") + ". " + checkNetwork
 	}
-}
-
-func (f failure) location() string {
-	if !strings.Contains(f.Message, "location") {
-		return ""
-	}
-	return " The location is the address from which the requests of this machine reach Cloudflare."
-}
-
-func (f failure) pastTheEnd() string {
-	if f.pageNo < 2 {
-		return ""
-	}
-	return fmt.Sprintf(" Or page_no %d is past the end of the list: use a smaller one, or remove it.", f.pageNo)
 }
 
 func (f failure) askedToWait() string {
