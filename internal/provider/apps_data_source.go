@@ -28,7 +28,8 @@ func appsSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "Lists the RealtimeKit apps of an account. The list is complete, or the read says that it is not.",
 		Attributes: merged(blockAttributes(ctx), listAttributes("apps"), map[string]schema.Attribute{
-			"search":     optionalText("Only apps that match this text, of at most 125 characters. All apps if absent or empty.", checkOneLine, checkAppSearch),
+			"search": optionalText("Only apps that match this text, of at most 125 characters. All apps if absent or empty.",
+				checkOneLine, checkAppSearch),
 			"sort_order": sortOrderAttribute("`ASC` or `DESC`, by `created_at`. `ASC` by default, or `DESC` with `max_items`."),
 			"max_items":  maxItemsAttribute("apps", "the newest, unless `sort_order` says otherwise"),
 			"apps":       listAttribute("The apps, each once, in the API's order. Empty if none matches.", appColumns()),

@@ -18,7 +18,6 @@ import (
 
 // column is an attribute of a row: its schema, and its value, for the framework and in
 // MessagePack. Columns of one text or number compare two rows, null last in both directions.
-// The columns of a row are sorted by name.
 type column[T any] struct {
 	name    string
 	schema  schema.Attribute
@@ -59,6 +58,7 @@ func rowType[T any](columns []column[T]) types.ObjectType {
 	return types.ObjectType{AttrTypes: attributes}
 }
 
+// newRows requires columns that are sorted by name.
 func newRows[T any](ctx context.Context, columns []column[T], advice string) *fastrows.Rows[T] {
 	rows := &fastrows.Rows[T]{Advice: advice}
 	for _, c := range columns {

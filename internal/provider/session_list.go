@@ -36,7 +36,8 @@ func sessionListAttributes(ctx context.Context) map[string]schema.Attribute {
 			"Any number if absent. An open end (`5:`) is passed on.", realtimekit.CheckParticipants),
 		"search": optionalText("Only sessions whose meeting title, meeting id or session id matches this text. "+
 			"All sessions if absent or empty.", checkOneLine),
-		"status": optionalText("Only sessions with this status: `LIVE` or `ENDED`. Both if absent.", oneOf(realtimekit.StatusLive, realtimekit.StatusEnded)),
+		"status": optionalText("Only sessions with this status: `LIVE` or `ENDED`. Both if absent.",
+			oneOf(realtimekit.StatusLive, realtimekit.StatusEnded)),
 		"per_page": optionalNumber("How many sessions to ask for in one request, from 1 to 1000. If absent, 1000 for a whole list, or 100 if the API "+
 			"refuses that. It changes how many requests a whole list takes, never which sessions are in it.", 1, maxPerPage),
 	})
