@@ -90,20 +90,16 @@ func (m *sessionUsageModel) read(ctx context.Context, connection *connection) di
 	diags.Append(m.fill(query, listing, true)...)
 
 	report := sums.Report()
-	if err := m.returnUsage(ctx, report); err != nil {
-		return append(diags, sessionsReading(query).unableTo(err))
-	}
-	return append(diags, missing(report, sums.Rooms(listing.Has))...)
-}
-
-func (m *sessionUsageModel) returnUsage(ctx context.Context, report usage.Report) error {
 	m.Totals = objectValue(totalsColumns(), &usage.Group{Totals: report.Totals})
 
 	rows := newRows(ctx, allGroupColumns(), "Set max_groups of this block, or group by less.")
 	for _, group := range m.choose(report.Groups) {
 		rows.Add(group)
 	}
-	return rows.Return(ctx, "groups", false)
+	if err := rows.Return(ctx, "groups", false); err != nil {
+		return append(diags, sessionsReading(query).unableTo(err))
+	}
+	return append(diags, missing(report, sums.Rooms(listing.Has))...)
 }
 
 func missing(report usage.Report, rooms int64) (diags diag.Diagnostics) {
