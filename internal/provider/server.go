@@ -24,8 +24,8 @@ func Serve(version string, options ...tf6server.ServeOpt) error {
 	return tf6server.Serve(Address, NewServer(version), options...)
 }
 
-// NewServer returns the protocol server that main and the tests serve. The version is the
-// one that requests name.
+// NewServer returns the protocol server that main and the tests serve. Requests have the
+// version in their user agent.
 func NewServer(version string, options ...Option) func() tfprotov6.ProviderServer {
 	served := &realtimekitProvider{version: version, getenv: os.Getenv}
 	for _, option := range options {
