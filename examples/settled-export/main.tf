@@ -1,8 +1,8 @@
 locals {
   at = coalesce(var.at, plantimestamp())
 
-  # The fifteenth is in its month by the clocks of every zone. One call, without a
-  # parenthesis around it: OpenTofu 1.7 finds no function of a provider within one.
+  # The fifteenth is in the same month in every time zone. One call, without
+  # parentheses around it: OpenTofu 1.7 cannot resolve a provider function within them.
   window = provider::realtimekit::window(
     "month",
     var.month == null ? -1 : 0,

@@ -10,7 +10,7 @@ variable "month" {
 }
 
 variable "time_zone" {
-  description = "Time zone whose clocks decide when a month and a day begin, an IANA name such as Europe/Berlin."
+  description = "Time zone of the month and the days, an IANA name such as Europe/Berlin."
   type        = string
   default     = "UTC"
   nullable    = false

@@ -23,7 +23,7 @@ variable "offset" {
 }
 
 variable "time_zone" {
-  description = "Time zone whose clocks decide when a day begins, an IANA name such as Europe/Berlin."
+  description = "Time zone of the days, an IANA name such as Europe/Berlin."
   type        = string
   default     = "UTC"
   nullable    = false

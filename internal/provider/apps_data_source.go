@@ -26,7 +26,7 @@ type appsModel struct {
 
 func appsSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "Lists the RealtimeKit apps of an account. The list is complete, or the read says that it is not.",
+		MarkdownDescription: "Lists the RealtimeKit apps of an account. The read fails if the list cannot be proven complete; see `on_incomplete`.",
 		Attributes: merged(blockAttributes(ctx), listAttributes("apps"), map[string]schema.Attribute{
 			"search": optionalText("Only apps that match this text, of at most 125 characters. All apps if absent or empty.",
 				checkOneLine, checkAppSearch),
@@ -54,26 +54,26 @@ func checkAppSearch(text string) error {
 	return nil
 }
 
-func (m *appsModel) read(ctx context.Context, connection *connection) diag.Diagnostics {
-	account, diags := connection.account(m.AccountID)
+func (m *appsModel) read(ctx context.Context, conn *connection) diag.Diagnostics {
+	account, diags := conn.account(m.AccountID)
 	if diags.HasError() {
 		return diags
 	}
 	query := realtimekit.AppQuery{
 		AccountID: account, Search: m.Search.ValueString(), SortOrder: m.SortOrder.ValueString(), MaxItems: intOf(m.MaxItems),
 	}
-	reading := reading{
+	info := reading{
 		what: "list apps", items: "apps", target: "account or page", checkTarget: "Check account_id " + account + ".", accountID: account,
 		sent: query.Sent(), maxItems: query.MaxItems, narrow: "set max_items of this block",
 	}
 	rows := newRows(ctx, appColumns(), "Set max_items of this block.")
 
-	listing, err := connection.client.Apps(ctx, query, rows)
+	listing, err := conn.client.Apps(ctx, query, rows)
 	if err == nil {
 		err = rows.Return(ctx, "apps", false)
 	}
 	if err != nil {
-		return append(diags, reading.unableTo(err))
+		return append(diags, info.unableTo(err))
 	}
 	m.AccountID = types.StringValue(account)
 
@@ -81,5 +81,5 @@ func (m *appsModel) read(ctx context.Context, connection *connection) diag.Diagn
 	if !query.Stable() {
 		steps = []string{"remove search, and filter the apps in HCL instead, because apps may enter and leave such a list during the read"}
 	}
-	return append(diags, m.setListing(reading, listing, steps)...)
+	return append(diags, m.setListing(info, listing, steps)...)
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
@@ -49,7 +50,7 @@ func sortOrderAttribute(description string) schema.StringAttribute {
 }
 
 func maxItemsAttribute(items, which string) schema.NumberAttribute {
-	return optionalNumber("The largest number of "+items+" to list, from 1 to 2147483647: "+which+". "+
+	return optionalNumber("Maximum number of "+items+" to list, from 1 to 2147483647: "+which+". "+
 		"Only the pages for these are requested, and `on_incomplete` does not apply to what is left out. All "+items+" if absent.", 1, largestInt)
 }
 
@@ -59,6 +60,10 @@ func includeUndocumentedAttribute() schema.BoolAttribute {
 
 func countAttribute(description string) schema.Int64Attribute {
 	return schema.Int64Attribute{MarkdownDescription: description, Computed: true}
+}
+
+func jsonListAttribute(description string) schema.ListAttribute {
+	return schema.ListAttribute{MarkdownDescription: description, ElementType: types.StringType, Computed: true}
 }
 
 func listAttribute[T any](description string, columns []column[T]) schema.ListNestedAttribute {

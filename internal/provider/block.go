@@ -22,7 +22,7 @@ type block interface {
 	validate() diag.Diagnostics
 	// deadline returns a context that ends when timeouts.read has passed.
 	deadline(ctx context.Context) (context.Context, context.CancelFunc, diag.Diagnostics)
-	read(ctx context.Context, connection *connection) diag.Diagnostics
+	read(ctx context.Context, conn *connection) diag.Diagnostics
 }
 
 func validateBlock(ctx context.Context, config tfsdk.Config, model block) diag.Diagnostics {
@@ -34,7 +34,7 @@ func validateBlock(ctx context.Context, config tfsdk.Config, model block) diag.D
 }
 
 func readBlock(
-	ctx context.Context, connection *connection, config tfsdk.Config, model block, set func(context.Context, any) diag.Diagnostics,
+	ctx context.Context, conn *connection, config tfsdk.Config, model block, set func(context.Context, any) diag.Diagnostics,
 ) diag.Diagnostics {
 	diags := config.Get(ctx, model)
 	if diags.HasError() {
@@ -45,7 +45,7 @@ func readBlock(
 	if diags.Append(problems...); diags.HasError() {
 		return diags
 	}
-	if diags.Append(model.read(ctx, connection)...); !diags.HasError() {
+	if diags.Append(model.read(ctx, conn)...); !diags.HasError() {
 		diags.Append(set(ctx, model)...)
 	}
 	return diags
@@ -98,11 +98,11 @@ func appAttributes(ctx context.Context) map[string]schema.Attribute {
 func timeoutsAttribute(ctx context.Context) schema.Attribute {
 	attribute := timeouts.AttributesWithOpts(ctx, timeouts.Opts{})
 	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
-		nested.MarkdownDescription = "Bounds on how long the block may take."
+		nested.MarkdownDescription = "Timeouts of the block."
 		attribute = nested
 		if read, ok := nested.Attributes["read"].(schema.StringAttribute); ok {
-			read.MarkdownDescription = "Bound on the whole read, retries and waits for the request budget included, " +
-				"as a duration such as `30s` or `1h30m`. `10m` by default."
+			read.MarkdownDescription = "Maximum duration of the whole read, including retries and waits for the request budget, " +
+				"such as `30s` or `1h30m`. `10m` by default."
 			read.Validators = textValidators(checkTimeout)
 			nested.Attributes["read"] = read
 		}

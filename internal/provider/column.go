@@ -115,7 +115,7 @@ func jsonColumn[T any](name, description string, get func(*T) json.RawMessage) c
 func jsonListColumn[T any](name, description string, get func(*T) []json.RawMessage) column[T] {
 	return column[T]{
 		name:   name,
-		schema: schema.ListAttribute{MarkdownDescription: description, ElementType: types.StringType, Computed: true},
+		schema: jsonListAttribute(description),
 		value: func(row *T) attr.Value {
 			texts := []attr.Value{}
 			for _, raw := range get(row) {

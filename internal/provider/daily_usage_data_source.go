@@ -29,7 +29,7 @@ func dailyUsageSchema(ctx context.Context) schema.Schema {
 		MarkdownDescription: "Reads the totals by day that Cloudflare itself counts, in one request. Compare them with `realtimekit_session_usage`.",
 		Attributes: merged(appAttributes(ctx), map[string]schema.Attribute{
 			"start_date": optionalText("First day, such as `2026-01-31`. If both dates are absent, the API returns the last 30 days.", checkDate),
-			"end_date":   optionalText("Last day, such as `2026-01-31`.", checkDate),
+			"end_date":   optionalText("Last day, such as `2026-01-31`. If both dates are absent, the API returns the last 30 days.", checkDate),
 			"sessions":   objectAttribute("What the API counts of sessions.", dailyTotalsColumns("sessions")),
 			"recordings": objectAttribute("What the API counts of recordings.", dailyTotalsColumns("recordings")),
 		}),
@@ -63,14 +63,14 @@ func (m *dailyUsageModel) validate() (diags diag.Diagnostics) {
 	return diags
 }
 
-func (m *dailyUsageModel) read(ctx context.Context, connection *connection) diag.Diagnostics {
-	account, app, diags := connection.app(m.AccountID, m.AppID)
+func (m *dailyUsageModel) read(ctx context.Context, conn *connection) diag.Diagnostics {
+	account, app, diags := conn.app(m.AccountID, m.AppID)
 	if diags.HasError() {
 		return diags
 	}
 	query := realtimekit.DailyUsageQuery{AccountID: account, AppID: app, StartDate: m.StartDate.ValueString(), EndDate: m.EndDate.ValueString()}
 
-	usage, warning, err := connection.client.DailyUsage(ctx, query)
+	usage, warning, err := conn.client.DailyUsage(ctx, query)
 	if err != nil {
 		return append(diags, reading{
 			what: "read the daily usage", target: "account or app", checkTarget: checkApp(account, app), accountID: account,
@@ -87,7 +87,7 @@ func (m *dailyUsageModel) read(ctx context.Context, connection *connection) diag
 
 // inconsistencies warns of days that are outside the dates, or do not add up to the total.
 func (m *dailyUsageModel) inconsistencies(items string, totals realtimekit.DailyTotals) (diags diag.Diagnostics) {
-	const effect = " The attributes have what the API sent. The API may have changed: upgrade the provider, or report this."
+	const effect = " The attributes have what the API sent." + apiChanged
 
 	outside := 0
 	for _, day := range totals.Days {

@@ -122,7 +122,8 @@ func (r reading) unableTo(err error) diag.Diagnostic {
 
 	found, ok := errors.AsType[*realtimekit.Error](err)
 	if !ok {
-		return diag.NewErrorDiagnostic(summary, err.Error())
+		return diag.NewErrorDiagnostic(summary, "This is a bug in the provider: "+err.Error()+". "+
+			"Report it with the versions of the provider and of Terraform or OpenTofu.")
 	}
 	f := failure{*found, r}
 	text := f.cause()
@@ -192,7 +193,7 @@ func (f failure) message() string {
 	case f.Err != nil:
 		return ": " + f.Err.Error()
 	default:
-		return ", without a message from the API: the answer may come from a proxy or another system in between"
+		return ". The answer has no message of the API, so it may come from a proxy or another system in between"
 	}
 }
 

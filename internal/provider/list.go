@@ -52,7 +52,7 @@ func (r reading) incomplete(listing realtimekit.Listing, onIncomplete string, st
 
 	total := "no total"
 	if listing.Total != nil {
-		total = fmt.Sprintf("the total %d", *listing.Total)
+		total = fmt.Sprintf("a total of %d", *listing.Total)
 	}
 	detail := fmt.Sprintf("The provider read the pages %s. Distinct %s found: %d. The API reports %s. The proof failed: %s. "+
 		"The list may lack %s, and a sum over it may be too small.\n\n",

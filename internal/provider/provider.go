@@ -1,5 +1,5 @@
-// Package provider is everything that knows Terraform: the provider's configuration, its
-// data sources, the ephemeral resource and the functions.
+// Package provider implements the Terraform provider: its configuration, data sources,
+// ephemeral resource and functions.
 package provider
 
 import (

@@ -45,7 +45,7 @@ func secretTests() map[string]secretTest {
 		"body cut off":         {answer: line("HTTP/1.1 200 OK\r\nCf-Ray: %[1]s\r\nContent-Length: 9999\r\n\r\n%[1]s"), wantError: "The answer ended too early"},
 		"firewall":             {answer: plain(403), wantError: `The request was blocked: "I do not like (redacted)`},
 		"another coding":       {answer: plain(200), wantError: `its content coding is "(redacted)", which`},
-		"text that is cut off": {answer: line("HTTP/1.1 403 Forbidden\r\nContent-Length: 9999\r\n\r\n%.9s"), wantError: "The request was blocked, without a message"},
+		"text that is cut off": {answer: line("HTTP/1.1 403 Forbidden\r\nContent-Length: 9999\r\n\r\n%.9s"), wantError: "The request was blocked. The answer has no message"},
 		"not a value":          {answer: body(`{"data":%s}`), wantError: "The answer is not valid JSON: at byte"},
 		"problem":              {answer: problem(), wantError: `The request was blocked: "(redacted)`},
 		"several errors":       {answer: body(`{"success":false,"errors":["%[1]s",{"message":"%[1]s","error_chain":[{"message":"%[1]s"}]}]}`), wantError: `The API refused the request: "(redacted)`},
@@ -56,7 +56,7 @@ func secretTests() map[string]secretTest {
 		"redirect":             {answer: repeating(redirect), wantError: "a redirect to (redacted)"},
 		"redirect, not an URL": {answer: repeating(badRedirect), wantError: "does not follow redirects"},
 		"list too long":        {answer: twoOf(100_000_000), wantError: "The list is too long for the remaining time"},
-		"list not proven":      {answer: twoOf(3), wantError: "The API reports the total 3"},
+		"list not proven":      {answer: twoOf(3), wantError: "The API reports a total of 3"},
 		"budget": {
 			answer: body(`{"data":{"sessions":[{"id":"a"}]},"of":"%s"}`), provider: map[string]any{"requests_per_five_minutes": 1}, timeout: "1m",
 			wantError: "The request budget is used up",

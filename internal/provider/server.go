@@ -17,8 +17,8 @@ import (
 
 // Serve answers the CLI that started this process until the CLI ends it.
 //
-// It silences the standard log: net/http writes what a server sends outside of an answer
-// to it, and CLIs keep that in their own log.
+// It silences the standard log: net/http logs bytes that a server sends without a request,
+// and CLIs copy that log.
 func Serve(version string, options ...tf6server.ServeOpt) error {
 	log.SetOutput(io.Discard)
 	return tf6server.Serve(Address, NewServer(version), options...)

@@ -44,7 +44,9 @@ func sessionSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "Reads one session by its id, in one request.",
 		Attributes: merged(appAttributes(ctx), rowAttributes(sessionColumns(false)), map[string]schema.Attribute{
-			"id":                     sessionIDAttribute(),
+			"id": sessionIDAttribute(),
+			"breakout_rooms": jsonListAttribute("Breakout rooms of the session, each a JSON text for `jsondecode`. " +
+				"Empty unless `include_breakout_rooms` is true."),
 			"include_breakout_rooms": optionalBool("Whether to request the breakout rooms of the session. False by default."),
 			"include_undocumented":   includeUndocumentedAttribute(),
 		}),
@@ -65,9 +67,9 @@ func sessionColumns(includeUndocumented bool) []column[realtimekit.Session] {
 		textColumn("id", "Id of the session, a UUID.", func(s *session) *string { return &s.ID }),
 		countColumn("live_participants", "Number of participants who are in the session now. Null if the API sends no whole number.",
 			func(s *session) *int64 { return s.LiveParticipants }),
-		countColumn("max_concurrent_participants", "The most participants that were in the session at once. Null if the API sends no whole number.",
+		countColumn("max_concurrent_participants", "Maximum number of participants in the session at once. Null if the API sends no whole number.",
 			func(s *session) *int64 { return s.MaxConcurrentParticipants }),
-		textColumn("meeting_display_name", "Title of the meeting, written by people. Null if the API sends none.",
+		textColumn("meeting_display_name", "Title of the meeting, free text. Null if the API sends none.",
 			func(s *session) *string { return s.MeetingDisplayName }),
 		jsonColumn("meta", "What the API sends as `meta`, such as a room name: a JSON text for `jsondecode`. Null if the API sends none.",
 			func(s *session) json.RawMessage { return s.Meta }),
@@ -76,9 +78,9 @@ func sessionColumns(includeUndocumented bool) []column[realtimekit.Session] {
 		textColumn("organization_id", "Id of the app. Null if the API sends none.", func(s *session) *string { return s.OrganizationID }),
 		textColumn("started_at", "When the session started, as the API writes it. Null if the API sends none.",
 			func(s *session) *string { return s.StartedAt }),
-		textColumn("status", "`LIVE` or `ENDED`; other values are passed on. By default a session ends about a minute after the last participant left. "+
+		textColumn("status", "`LIVE` or `ENDED`; other values are returned unchanged. By default a session ends about a minute after the last participant left. "+
 			"Null if the API sends none.", func(s *session) *string { return s.Status }),
-		textColumn("type", "Kind of session: `meeting`, `livestream` or `participant`; other values are passed on. Null if the API sends none.",
+		textColumn("type", "Kind of session: `meeting`, `livestream` or `participant`; other values are returned unchanged. Null if the API sends none.",
 			func(s *session) *string { return s.Type }),
 		textColumn("undocumented", "Fields that the API sends beyond the documented ones, a JSON object for `jsondecode`: `{}` without such fields. "+
 			"Null unless `include_undocumented` is true.", func(s *session) *string {
@@ -92,15 +94,15 @@ func sessionColumns(includeUndocumented bool) []column[realtimekit.Session] {
 	}
 }
 
-func (m *sessionModel) read(ctx context.Context, connection *connection) diag.Diagnostics {
-	account, app, diags := connection.app(m.AccountID, m.AppID)
+func (m *sessionModel) read(ctx context.Context, conn *connection) diag.Diagnostics {
+	account, app, diags := conn.app(m.AccountID, m.AppID)
 	if diags.HasError() {
 		return diags
 	}
 	id := m.ID
 	query := realtimekit.SessionQuery{AccountID: account, AppID: app, ID: id.ValueString(), IncludeBreakoutRooms: m.IncludeBreakoutRooms.ValueBool()}
 
-	session, warning, err := connection.client.Session(ctx, query)
+	session, warning, err := conn.client.Session(ctx, query)
 	if err != nil {
 		return append(diags, sessionReading(query, "read the session").unableTo(err))
 	}
@@ -115,8 +117,12 @@ func (m *sessionModel) read(ctx context.Context, connection *connection) diag.Di
 }
 
 func sessionReading(query realtimekit.SessionQuery, what string) reading {
+	smaller := ""
+	if query.IncludeBreakoutRooms {
+		smaller = "set include_breakout_rooms of this block to false"
+	}
 	return reading{
-		what: what, target: "session, app or account", accountID: query.AccountID, sent: query.Sent(), narrow: "run again",
+		what: what, smaller: smaller, target: "session, app or account", accountID: query.AccountID, sent: query.Sent(), narrow: "run again",
 		checkTarget: fmt.Sprintf("There are two possible causes: the app has no session with the id %s, or app_id %s is not an app of account_id %s.",
 			query.ID, query.AppID, query.AccountID),
 	}

@@ -33,7 +33,7 @@ func sessionListAttributes(ctx context.Context) map[string]schema.Attribute {
 		"end_time": optionalText("Only sessions up to this moment, an RFC 3339 time, neither before `start_time` nor before 1970. "+
 			"Up to the last session if absent.", checkTime),
 		"participants": optionalText("Only sessions whose number of participants is in this range, `min:max`, such as `1:10`. "+
-			"Any number if absent. An open end (`5:`) is passed on.", realtimekit.CheckParticipants),
+			"Any number if absent. An open end (`5:`) is sent unchanged.", realtimekit.CheckParticipants),
 		"search": optionalText("Only sessions whose meeting title, meeting id or session id matches this text. "+
 			"All sessions if absent or empty.", checkOneLine),
 		"status": optionalText("Only sessions with this status: `LIVE` or `ENDED`. Both if absent.",
@@ -45,7 +45,7 @@ func sessionListAttributes(ctx context.Context) map[string]schema.Attribute {
 
 // validate ignores unknown times, and those that their own validators refuse.
 func (m *sessionListModel) validate() (diags diag.Diagnostics) {
-	if start, end := moment(m.StartTime), moment(m.EndTime); !start.IsZero() && !end.IsZero() && start.After(end) {
+	if start, end := sendableTime(m.StartTime), sendableTime(m.EndTime); !start.IsZero() && !end.IsZero() && start.After(end) {
 		diags.AddAttributeError(path.Root("start_time"), "Invalid time window",
 			fmt.Sprintf("start_time (%s) is after end_time (%s). Exchange the two, or move one of them.",
 				m.StartTime.ValueString(), m.EndTime.ValueString()))
@@ -53,16 +53,16 @@ func (m *sessionListModel) validate() (diags diag.Diagnostics) {
 	return diags
 }
 
-func (m *sessionListModel) query(connection *connection) (realtimekit.Query, diag.Diagnostics) {
-	account, app, diags := connection.app(m.AccountID, m.AppID)
+func (m *sessionListModel) query(conn *connection) (realtimekit.Query, diag.Diagnostics) {
+	account, app, diags := conn.app(m.AccountID, m.AppID)
 	diags.Append(notAPlaceholder("start_time", m.StartTime)...)
 	diags.Append(notAPlaceholder("end_time", m.EndTime)...)
 	return realtimekit.Query{
 		AccountID:    account,
 		AppID:        app,
 		AssociatedID: m.AssociatedID.ValueString(),
-		StartTime:    moment(m.StartTime),
-		EndTime:      moment(m.EndTime),
+		StartTime:    sendableTime(m.StartTime),
+		EndTime:      sendableTime(m.EndTime),
 		Participants: m.Participants.ValueString(),
 		Search:       m.Search.ValueString(),
 		Status:       m.Status.ValueString(),
@@ -70,7 +70,7 @@ func (m *sessionListModel) query(connection *connection) (realtimekit.Query, dia
 	}, diags
 }
 
-func (m *sessionListModel) fill(query realtimekit.Query, listing realtimekit.Listing, totals bool) diag.Diagnostics {
+func (m *sessionListModel) setResult(query realtimekit.Query, listing realtimekit.Listing, totals bool) diag.Diagnostics {
 	m.setApp(query.AccountID, query.AppID)
 	return m.setListing(sessionsReading(query), listing, easierProof(query, totals))
 }

@@ -30,7 +30,7 @@ type participantsModel struct {
 
 func participantsSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "Lists the participants of one session: who took part, when, and for how long. The list is complete, or the read says that it is not.",
+		MarkdownDescription: "Lists the participants of one session: who took part, when, and for how long. The read fails if the list cannot be proven complete; see `on_incomplete`.",
 		Attributes: merged(appAttributes(ctx), listAttributes("participants"), map[string]schema.Attribute{
 			"session_id": sessionIDAttribute(),
 			"search": optionalText("Only participants whose id, custom id or display name matches this text. All participants if absent or empty.",
@@ -53,7 +53,7 @@ func participantColumns() []column[realtimekit.Participant] {
 			func(p *participant) *string { return p.CreatedAt }),
 		textColumn("custom_participant_id", "Id that your application gave the participant. Null if the API sends none.",
 			func(p *participant) *string { return p.CustomParticipantID }),
-		textColumn("display_name", "Name of the participant, written by people: personal data. Null if the API sends none.",
+		textColumn("display_name", "Name of the participant, free text: personal data. Null if the API sends none.",
 			func(p *participant) *string { return p.DisplayName }),
 		floatColumn("duration", "Minutes that the participant was in the session, with a fraction. Null if the API sends no number.",
 			func(p *participant) *float64 { return p.Duration }),
@@ -76,8 +76,8 @@ func (m *participantsModel) validate() diag.Diagnostics {
 	return diags
 }
 
-func (m *participantsModel) read(ctx context.Context, connection *connection) diag.Diagnostics {
-	account, app, diags := connection.app(m.AccountID, m.AppID)
+func (m *participantsModel) read(ctx context.Context, conn *connection) diag.Diagnostics {
+	account, app, diags := conn.app(m.AccountID, m.AppID)
 	columns, problems := chooseColumns(participantColumns(), m.Columns)
 	if diags.Append(problems...); diags.HasError() {
 		return diags
@@ -87,24 +87,25 @@ func (m *participantsModel) read(ctx context.Context, connection *connection) di
 		Search: m.Search.ValueString(), SortBy: m.SortBy.ValueString(), SortOrder: m.SortOrder.ValueString(), View: m.View.ValueString(),
 		IncludePeerEvents: m.IncludePeerEvents.ValueBool(), MaxItems: intOf(m.MaxItems),
 	}
-	reading := sessionReading(realtimekit.SessionQuery{AccountID: account, AppID: app, ID: query.SessionID}, "list participants")
-	reading.items, reading.sent, reading.maxItems = "participants", query.Sent(), query.MaxItems
-	reading.narrow = "set max_items of this block"
+	info := sessionReading(realtimekit.SessionQuery{AccountID: account, AppID: app, ID: query.SessionID}, "list participants")
+	info.items, info.sent, info.maxItems = "participants", query.Sent(), query.MaxItems
+	info.narrow = "set max_items of this block"
 
 	rows := newRows(ctx, columns, "Name only the columns that you need, or set max_items of this block.")
 
-	listing, err := connection.client.Participants(ctx, query, rows)
+	listing, err := conn.client.Participants(ctx, query, rows)
 	if err == nil {
 		err = returnRows(ctx, &m.rowsModel, "participants", rows)
 	}
 	if err != nil {
-		return append(diags, reading.unableTo(err))
+		return append(diags, info.unableTo(err))
 	}
 	m.setApp(account, app)
 
 	steps := []string{"run again when the session has ended"}
 	if !query.Stable() {
-		steps = append([]string{"remove search, view and sort_by, and do the same in HCL instead, because such a list may change during the read"}, steps...)
+		changing := realtimekit.ParticipantQuery{Search: query.Search, SortBy: query.SortBy, View: query.View}.Sent()
+		steps = append([]string{"remove " + joined(changing, "and") + ", and do the same in HCL instead, because such a list may change during the read"}, steps...)
 	}
-	return append(diags, m.setListing(reading, listing, steps)...)
+	return append(diags, m.setListing(info, listing, steps)...)
 }

@@ -64,7 +64,7 @@ func totalsColumns() []column[usage.Group] {
 			"A session that has not ended adds nothing. A warning counts the others that add nothing, because one of the two cannot be read, "+
 			"`ended_at` is earlier, or they are more than 366 days apart.",
 			func(g *group) *float64 { return &g.SessionMinutes }),
-		countColumn("max_concurrent_participants", "The most participants that were in any one session at once. "+
+		countColumn("max_concurrent_participants", "Maximum number of participants in any one session at once. "+
 			"Participants of several sessions are not added up. Null if the API sends it for no session.",
 			func(g *group) *int64 { return g.MaxConcurrentParticipants }),
 		timeColumn("first_started_at", "The earliest `started_at`, as the API writes it. Null if none can be read.",

@@ -75,19 +75,19 @@ func (m *sessionUsageModel) options() (options usage.Options, diags diag.Diagnos
 	return options, diags
 }
 
-func (m *sessionUsageModel) read(ctx context.Context, connection *connection) diag.Diagnostics {
-	query, diags := m.query(connection)
+func (m *sessionUsageModel) read(ctx context.Context, conn *connection) diag.Diagnostics {
+	query, diags := m.query(conn)
 	options, problems := m.options()
 	if diags.Append(problems...); diags.HasError() {
 		return diags
 	}
 	sums := &sumCollector{options: options}
 
-	listing, err := connection.client.Sessions(ctx, query, sums)
+	listing, err := conn.client.Sessions(ctx, query, sums)
 	if err != nil {
 		return append(diags, sessionsReading(query).unableTo(err))
 	}
-	diags.Append(m.fill(query, listing, true)...)
+	diags.Append(m.setResult(query, listing, true)...)
 
 	report := sums.Report()
 	m.Totals = objectValue(totalsColumns(), &usage.Group{Totals: report.Totals})

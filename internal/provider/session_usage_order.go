@@ -26,8 +26,8 @@ func groupOrderAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"sort_by": optionalText("Attribute of `groups` to sort them by, such as `minutes_consumed`. Groups with equal values keep the default order, "+
 			"and null comes last. If absent, groups are sorted by what they are grouped by.", oneOf(columnNames(allGroupColumns())...)),
-		"sort_order": sortOrderAttribute("`ASC`, the default, or `DESC`. Needs `sort_by`."),
-		"max_groups": optionalNumber("The largest number of groups to return: the first ones in their order. `totals` and `group_count` count all. "+
+		"sort_order": sortOrderAttribute("`ASC`, the default, or `DESC`. Requires `sort_by`."),
+		"max_groups": optionalNumber("Maximum number of groups to return, from 1 to 2147483647: the first ones in their order. `totals` and `group_count` count all. "+
 			"All groups if absent.", 1, largestInt),
 		"group_count": countAttribute("Number of groups, including those that `max_groups` leaves out."),
 	}

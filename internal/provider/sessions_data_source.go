@@ -29,8 +29,7 @@ type sessionsModel struct {
 
 func sessionsSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "Lists the sessions of a RealtimeKit app. The list is complete, or the read says that it is not: " +
-			"see `complete` and `on_incomplete`.",
+		MarkdownDescription: "Lists the sessions of a RealtimeKit app. The read fails if the list cannot be proven complete; see `on_incomplete`.",
 		Attributes: merged(sessionListAttributes(ctx), map[string]schema.Attribute{
 			"sort_by": optionalText("What the list is sorted by: `createdAt`, the default unless there is a `page_no`, or `minutesConsumed`. "+
 				"A list sorted by `minutesConsumed` can change its order while it is read, which makes it harder to prove complete.",
@@ -38,7 +37,7 @@ func sessionsSchema(ctx context.Context) schema.Schema {
 			"sort_order": sortOrderAttribute("`ASC` or `DESC`. If both this and `sort_by` are absent: `ASC`, or `DESC` with `max_items`. " +
 				"With only `sort_by` or `page_no` the API decides."),
 			"page_no": optionalNumber("Reads only this page, from 1 to 2147483647, and sends only the parameters that are set here. Without `per_page` "+
-				"the API decides how long it is. `on_incomplete` does not apply. All pages if absent. Excludes `max_items`.", 1, largestInt),
+				"the API decides how long it is. `on_incomplete` does not apply. All pages if absent. Conflicts with `max_items`.", 1, largestInt),
 			"max_items":            maxItemsAttribute("sessions", "the newest, unless `sort_by` or `sort_order` says otherwise"),
 			"include_undocumented": includeUndocumentedAttribute(),
 		}, rowsSchema("sessions", "The sessions, each once, in the API's order. Empty if none matches.", sessionColumns(false))),
@@ -68,8 +67,8 @@ func (m *sessionsModel) columns() ([]column[realtimekit.Session], diag.Diagnosti
 	return chosen, diags
 }
 
-func (m *sessionsModel) read(ctx context.Context, connection *connection) diag.Diagnostics {
-	query, diags := m.query(connection)
+func (m *sessionsModel) read(ctx context.Context, conn *connection) diag.Diagnostics {
+	query, diags := m.query(conn)
 	query.SortBy, query.SortOrder = m.SortBy.ValueString(), m.SortOrder.ValueString()
 	query.PageNo, query.MaxItems = intOf(m.PageNo), intOf(m.MaxItems)
 
@@ -80,12 +79,12 @@ func (m *sessionsModel) read(ctx context.Context, connection *connection) diag.D
 	rows := newRows(ctx, columns, "Narrow the window with start_time and end_time and read the list in parts, name only the columns that you need, "+
 		"or use realtimekit_session_usage if totals are enough: it returns no sessions.")
 
-	listing, err := connection.client.Sessions(ctx, query, rows)
+	listing, err := conn.client.Sessions(ctx, query, rows)
 	if err == nil {
 		err = returnRows(ctx, &m.rowsModel, "sessions", rows)
 	}
 	if err != nil {
 		return append(diags, sessionsReading(query).unableTo(err))
 	}
-	return append(diags, m.fill(query, listing, false)...)
+	return append(diags, m.setResult(query, listing, false)...)
 }

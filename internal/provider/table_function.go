@@ -20,7 +20,7 @@ var _ function.Function = tableFunction{}
 func newCSVEncodeFunction() function.Function {
 	return tableFunction{
 		name:    "csvencode",
-		summary: "Writes rows as CSV, the way back from `csvdecode`.",
+		summary: "Writes rows as CSV, the inverse of `csvdecode`.",
 		description: "Writes rows as CSV text with a header (RFC 4180, with line feeds for line ends), which the built-in `csvdecode` reads back as strings. " +
 			"Titles are written by strangers, and a spreadsheet would run some of them as formulas. So text gets a `'` in front, in cells and in the header, " +
 			"if it begins with `=`, `+`, `-` or `@`, also full-width, after any spaces and invisible characters, or with a tab, a line end or a NUL. " +

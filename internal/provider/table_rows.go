@@ -42,10 +42,10 @@ func tableOf(ctx context.Context, argument types.Dynamic, columns []types.String
 	if err := cmp.Or(columnErr, err); err != nil {
 		return table.Table{}, err
 	}
-	return fill(names, rows)
+	return tableFrom(names, rows)
 }
 
-func fill(columns []string, rows []row) (table.Table, error) {
+func tableFrom(columns []string, rows []row) (table.Table, error) {
 	filled := table.Table{Columns: columns, Rows: make([][]table.Cell, len(rows))}
 	for i, row := range rows {
 		for _, name := range columns {

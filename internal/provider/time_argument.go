@@ -39,8 +39,8 @@ func checkTime(text string) error {
 	}
 }
 
-// moment returns the time to send. It is zero for a placeholder, and for what is not a time.
-func moment(text types.String) time.Time {
+// sendableTime returns the time to send. It is zero for a placeholder, and for what is not a time.
+func sendableTime(text types.String) time.Time {
 	at, err := usage.ParseTime(text.ValueString())
 	if err != nil || checkTime(text.ValueString()) != nil || at.UTC().Year() < firstYear {
 		return time.Time{}
@@ -50,7 +50,7 @@ func moment(text types.String) time.Time {
 
 // notAPlaceholder rejects a time that its validator let pass and that cannot be sent.
 func notAPlaceholder(argument string, text types.String) diag.Diagnostics {
-	if !isKnown(text) || !moment(text).IsZero() {
+	if !isKnown(text) || !sendableTime(text).IsZero() {
 		return nil
 	}
 	return diag.Diagnostics{invalidArgument(path.Root(argument), cmp.Or(checkTime(text.ValueString()), errPlaceholder))}

@@ -172,11 +172,11 @@ var (
 func checkTimeout(text string) error {
 	switch limit, err := time.ParseDuration(text); {
 	case err != nil && durationInDays.MatchString(text):
-		return errors.New("a duration has no days and weeks; write them in hours, such as \"24h\" for a day")
+		return errors.New("a duration cannot use days or weeks; write them in hours, such as \"24h\" for a day")
 	case err != nil && durationForm.MatchString(text):
 		return errors.New("a duration is at most 2562047h, which is 292 years; write a shorter one, such as \"1h\"")
 	case err != nil:
-		return errors.New("a duration is written with units, such as \"30s\", \"10m\" or \"1h30m\"")
+		return errors.New("write a duration with units, such as \"30s\", \"10m\" or \"1h30m\"")
 	case limit <= 0:
 		return fmt.Errorf("a timeout of %s leaves no time for a request; give it a duration above zero, such as \"10m\"", limit)
 	default:

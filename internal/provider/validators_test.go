@@ -9,8 +9,8 @@ import (
 func TestDuration_problems(t *testing.T) {
 	t.Parallel()
 	const (
-		units   = `a duration is written with units, such as "30s", "10m" or "1h30m"`
-		days    = `a duration has no days and weeks; write them in hours, such as "24h" for a day`
+		units   = `write a duration with units, such as "30s", "10m" or "1h30m"`
+		days    = `a duration cannot use days or weeks; write them in hours, such as "24h" for a day`
 		largest = `a duration is at most 2562047h, which is 292 years; write a shorter one, such as "1h"`
 		noTime  = ` leaves no time for a request; give it a duration above zero, such as "10m"`
 	)

@@ -33,7 +33,7 @@ func (windowFunction) Metadata(_ context.Context, _ function.MetadataRequest, re
 func (windowFunction) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
 		Summary: "Finds the start and the end of an hour, day, week, month, quarter or year.",
-		MarkdownDescription: "Finds the hour, day, week, month, quarter or year that holds a moment, or one before or after it, by the clocks of a time zone, " +
+		MarkdownDescription: "Finds the hour, day, week, month, quarter or year that contains a moment, or one before or after it, in a time zone, " +
 			"daylight saving included. Returns an object of two RFC 3339 times with the offsets of the zone at those times: `start`, the first instant of the window, " +
 			"and `end`, the first instant after it, at which the next window starts.",
 		Parameters: []function.Parameter{
@@ -44,8 +44,8 @@ func (windowFunction) Definition(_ context.Context, _ function.DefinitionRequest
 			// Not an Int64Parameter, whose error for 1.5 does not name the argument.
 			function.NumberParameter{
 				Name: "offset",
-				MarkdownDescription: "Which window, counted from the one that holds `at`, a whole number: `0` is that one, which is not over yet, `-1` the one before it, " +
-					"the last whole one, and `1` the one after it.",
+				MarkdownDescription: "Number of windows after the one that contains `at`: `0` for that window, which is not over yet, `-1` for the previous one, " +
+					"`1` for the next one.",
 			},
 			function.StringParameter{
 				Name:                "at",
@@ -53,7 +53,7 @@ func (windowFunction) Definition(_ context.Context, _ function.DefinitionRequest
 			},
 			function.StringParameter{
 				Name: "time_zone",
-				MarkdownDescription: "Time zone whose clocks decide when the window begins and ends: a name of the IANA database such as `Europe/Berlin`. " +
+				MarkdownDescription: "Time zone of the window: a name of the IANA database such as `Europe/Berlin`. " +
 					"`UTC` when null.",
 				AllowNullValue: true,
 			},
@@ -88,7 +88,7 @@ func findWindow(unit string, offset types.Number, at string, timeZone types.Stri
 	if err != nil {
 		return windowResult{}, badArgument(windowUnit, err)
 	}
-	moment, err := usage.ParseTime(at)
+	from, err := usage.ParseTime(at)
 	if err != nil {
 		return windowResult{}, badArgument(windowAt, err)
 	}
@@ -102,7 +102,7 @@ func findWindow(unit string, offset types.Number, at string, timeZone types.Stri
 	if err != nil {
 		return windowResult{}, badArgument(windowOffset, err)
 	}
-	start, end, err := usage.Window(key, number, moment, zone)
+	start, end, err := usage.Window(key, number, from, zone)
 	if err != nil {
 		return windowResult{}, noWindow(unit, number, err)
 	}
@@ -112,7 +112,7 @@ func findWindow(unit string, offset types.Number, at string, timeZone types.Stri
 // wholeOffset clamps what does not fit: there are no windows that far away.
 func wholeOffset(number types.Number) (int64, error) {
 	if number.IsNull() || !number.ValueBigFloat().IsInt() {
-		return 0, fmt.Errorf("%s is no whole number; write 0 for the window that holds the time in at, -1 for the one before it, 1 for the one after it",
+		return 0, fmt.Errorf("%s is not a whole number; write 0 for the window that contains the time in at, -1 for the one before it, 1 for the one after it",
 			allDigits(number))
 	}
 	whole, _ := number.ValueBigFloat().Int64()
@@ -122,9 +122,9 @@ func wholeOffset(number types.Number) (int64, error) {
 // noWindow blames the time if its own window is not whole.
 func noWindow(unit string, offset int64, err error) *function.FuncError {
 	if offset == 0 {
-		return badArgument(windowAt, fmt.Errorf("there is no whole %s around it, since %w", unit, err))
+		return badArgument(windowAt, fmt.Errorf("the %s that contains it is out of range: %w", unit, err))
 	}
-	return badArgument(windowOffset, fmt.Errorf("there is no %s so far away, since %w; write a number closer to 0", unit, err))
+	return badArgument(windowOffset, fmt.Errorf("that %s is out of range: %w; write a number closer to 0", unit, err))
 }
 
 // badArgument is part of a sentence: CLIs add the name of the argument and a full stop.

@@ -84,7 +84,7 @@ func TestWindow_errors(t *testing.T) {
 		at    = "2026-04-17T10:11:12.345Z"
 		years = "it would begin or end outside the years 0 to 9999, which RFC 3339 cannot write"
 		units = ` is not a unit; write "hour", "day", "week", "month", "quarter" or "year"`
-		whole = " is no whole number; write 0 for the window that holds the time in at, -1 for the one before it, 1 for the one after it"
+		whole = " is not a whole number; write 0 for the window that contains the time in at, -1 for the one before it, 1 for the one after it"
 		time  = ` is not an RFC 3339 time; write one with its offset, such as "2026-01-31T00:00:00Z" or "2026-01-31T00:00:00+01:00"`
 		zone  = `use an IANA name such as "UTC", "Europe/Berlin" or "America/New_York"`
 	)
@@ -98,11 +98,11 @@ func TestWindow_errors(t *testing.T) {
 		"half":                 {"day", 1.5, at, nil, 1, "1.5" + whole},
 		"a little less than 1": {"day", 0.999999999, at, nil, 1, "0.999999999" + whole},
 		"a little below -1":    {"day", number(t, "-1.00000000000001"), at, nil, 1, "-1.00000000000001" + whole},
-		"too far":              {"day", 1e9, at, nil, 1, "there is no day so far away, since " + years + "; write a number closer to 0"},
-		"beyond int64":         {"year", big.NewFloat(-1e300), at, nil, 1, "there is no year so far away, since " + years + "; write a number closer to 0"},
+		"too far":              {"day", 1e9, at, nil, 1, "that day is out of range: " + years + "; write a number closer to 0"},
+		"beyond int64":         {"year", big.NewFloat(-1e300), at, nil, 1, "that year is out of range: " + years + "; write a number closer to 0"},
 		"date":                 {"day", 0, "2026-04-17", nil, 2, `"2026-04-17"` + time},
 		"leap second":          {"day", 0, "2016-12-31T23:59:60Z", nil, 2, `"2016-12-31T23:59:60Z"` + time},
-		"last year":            {"year", 0, "9999-06-01T00:00:00Z", nil, 2, "there is no whole year around it, since " + years},
+		"last year":            {"year", 0, "9999-06-01T00:00:00Z", nil, 2, "the year that contains it is out of range: " + years},
 		"unknown zone":         {"day", 0, at, "Europe/Atlantis", 3, `"Europe/Atlantis" is not a known time zone; ` + zone},
 		"zone of the machine":  {"day", 0, at, "Local", 3, `"Local" is the zone of the machine, and the report must not depend on that; ` + zone},
 		"empty zone":           {"day", 0, at, "", 3, "the name is empty; remove time_zone to get UTC, or " + zone},

@@ -1,4 +1,4 @@
-# The first quarter, month by month, by the clocks of Berlin.
+# The first quarter, month by month, in the time zone of Berlin.
 data "realtimekit_session_usage" "quarter" {
   start_time = "2026-01-01T00:00:00+01:00"
   end_time   = "2026-04-01T00:00:00+02:00"

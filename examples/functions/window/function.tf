@@ -1,4 +1,4 @@
-# Last month, by the clocks of Berlin.
+# Last month in the time zone of Berlin.
 locals {
   last_month = provider::realtimekit::window("month", -1, plantimestamp(), "Europe/Berlin")
 }

@@ -4,7 +4,7 @@ variable "at" {
   default     = null
 }
 
-# The month before, by the clocks of Berlin, with the offsets that they had then.
+# The month before, in the time zone of Berlin.
 locals {
   time_zone = "Europe/Berlin"
   month     = provider::realtimekit::window("month", -1, coalesce(var.at, plantimestamp()), local.time_zone)
