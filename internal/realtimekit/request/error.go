@@ -13,92 +13,57 @@ type Kind int
 
 // The kinds of Error.
 const (
-	// KindRejected is a refusal that fits none of the other kinds.
-	KindRejected Kind = iota
-	// KindArgument is a query that must not be sent, such as one with a malformed id.
-	KindArgument
-	// KindConnection means that no answer came: name, route, TLS or reset.
-	KindConnection
-	// KindCertificate means that the certificate of the server cannot be verified.
-	KindCertificate
-	// KindDeadline means that the context's deadline passed.
-	KindDeadline
-	// KindCanceled means that the caller gave up.
-	KindCanceled
-	// KindCutOff means that the body ended before its end.
-	KindCutOff
-	// KindNotJSON means that the body is something other than JSON, such as HTML.
-	KindNotJSON
-	// KindMalformed is JSON with a mistake, or in a content coding that was not
-	// requested: the next answer would be the same.
-	KindMalformed
-	// KindShape is JSON of another shape than the endpoint's.
-	KindShape
-	// KindTooLarge is an answer over a limit, of its bytes or of its contents.
-	KindTooLarge
-	// KindRedirect is an answer that points elsewhere; it is not followed.
-	KindRedirect
-	// KindRateLimit is a 429 that asks for more time than the deadline leaves; without
-	// a Status, one that another request got.
-	KindRateLimit
-	// KindBudget means that the rate limit, ours or the API's, allows no request before
-	// the deadline.
-	KindBudget
-	// KindTooMuch means that the list has more pages than can be read before the
-	// deadline; Estimate says how many.
-	KindTooMuch
-	// KindServer is a failure on the API's side: 408, 5xx.
-	KindServer
-	// KindCredentials are credentials that Cloudflare cannot read.
-	KindCredentials
-	// KindBlocked is a refusal by a firewall or a proxy, not by the API.
-	KindBlocked
-	// KindPortal is a network that asks for a login (status 511).
-	KindPortal
-	// KindPermission are credentials that may not do this.
-	KindPermission
-	// KindNotFound is an account, an app or a page that Cloudflare does not know.
-	KindNotFound
-	// KindInvalid is a parameter that the API refuses.
-	KindInvalid
+	KindRejected    Kind = iota // a refusal that fits none of the other kinds
+	KindArgument                // a query that must not be sent, such as one with a malformed id
+	KindConnection              // no answer: name, route, TLS or reset
+	KindCertificate             // the certificate of the server cannot be verified
+	KindDeadline                // the deadline of the context passed
+	KindCanceled                // the caller gave up
+	KindCutOff                  // the body ended early
+	KindNotJSON                 // the body is something other than JSON, such as HTML
+	KindMalformed               // JSON with a mistake, or in a content coding that was not requested; permanent
+	KindShape                   // JSON of another shape than the endpoint's
+	KindTooLarge                // an answer over a limit, of its bytes or of its contents
+	KindRedirect                // an answer that points elsewhere; it is not followed
+	KindRateLimit               // a 429 whose Wait does not fit the deadline; without a Status, one that another request got
+	KindBudget                  // the rate limit, ours or the API's, allows no request before the deadline
+	KindTooMuch                 // the list has more pages than can be read before the deadline; see Estimate
+	KindServer                  // a failure of the API: 408, 5xx
+	KindCredentials             // credentials that Cloudflare cannot read
+	KindBlocked                 // a refusal by a firewall or a proxy, not by the API
+	KindPortal                  // a network that asks for a login (status 511)
+	KindPermission              // credentials that may not do this
+	KindNotFound                // an account, an app or a page that Cloudflare does not know
+	KindInvalid                 // a parameter that the API refuses
 )
 
 // Estimate is why a list was given up before it could fail half-way.
 type Estimate struct {
-	// Requests is the number of pages that remain, of PageSize items each.
-	Requests, PageSize int
-	// Needed is how long they take at least, Left how long the deadline leaves.
-	Needed, Left time.Duration
+	Requests, PageSize int           // the pages that remain, and the items of each
+	Needed, Left       time.Duration // how long they take at least, and how long the deadline leaves
 }
 
 // Error is why a request has no usable answer.
 type Error struct {
-	Kind Kind
-	// Page is the page_no that was sent.
-	Page int
-	// Status is the HTTP status, 0 without an answer.
-	Status int
+	Kind   Kind
+	Page   int // the page_no that was sent
+	Status int // the HTTP status, 0 without an answer
 	// Code and Message are the API's own, or a short text in place of its answer. The
-	// message is cut at 500 characters and free of control characters and credentials.
-	// They are 0 and empty without one.
+	// message has at most 500 characters, no control characters and no credentials.
 	Code    int64
 	Message string
-	// Ray names the request for Cloudflare's support.
-	Ray string
+	Ray     string // names the request for Cloudflare's support
 	// Wait is how long the API asks to wait, 0 if it does not, or if the deadline leaves
-	// time for that but no retry is left. For KindBudget it is how long the rate limit
-	// allows no request.
-	Wait time.Duration
-	// Estimate is set for KindTooMuch only.
-	Estimate *Estimate
-	// Attempts counts the requests that were made.
-	Attempts int
+	// time for that but no retry is left. For KindBudget, no request is possible before.
+	Wait     time.Duration
+	Estimate *Estimate // for KindTooMuch only
+	Attempts int       // the requests that were made
 	// Err is the cause, nil if the API's refusal is all there is. If the deadline passed,
 	// or the last request was not sent, it is the failure before.
 	Err error
 }
 
-// Error says the essence in one line, without a next step.
+// Error describes the failure in one line, without a next step.
 func (e *Error) Error() string {
 	parts := []string{fmt.Sprintf("page %d", e.Page)}
 	if e.Status != 0 {

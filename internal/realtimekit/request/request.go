@@ -1,7 +1,5 @@
-// Package request makes one GET request of Cloudflare's API: it waits for the rate
-// limit, retries, sends and classifies. It knows no endpoint.
-//
-// A request passes a chain of handlers, each in a file of its own:
+// Package request makes one GET request of Cloudflare's API. It knows no endpoint. A
+// request passes a chain of handlers, each in a file of its own:
 //
 //	retry → limit → log → classify → send
 package request
@@ -26,21 +24,13 @@ const (
 
 // Config says how to make requests. The zero value of a field is its default.
 type Config struct {
-	Credentials Credentials
-	// UserAgent names the program to Cloudflare.
-	UserAgent string
-	// MaxRetries is how often a request is made again after a failure that may pass; 0
-	// is never.
-	MaxRetries int
-	// PerFiveMinutes bounds the requests in any five minutes, retries included.
-	PerFiveMinutes int
-	// Concurrency bounds the requests at once.
-	Concurrency int
-	// Transport carries the requests; nil is a transport with the proxy of the
-	// environment.
-	Transport http.RoundTripper
-	// Log receives one debug line for each request. Nil disables it.
-	Log *slog.Logger
+	Credentials    Credentials
+	UserAgent      string
+	MaxRetries     int               // after transient errors; 0 is never
+	PerFiveMinutes int               // the most requests in any five minutes, retries included
+	Concurrency    int               // the most requests at once
+	Transport      http.RoundTripper // nil is a transport with the proxy of the environment
+	Log            *slog.Logger      // one debug line for each request; nil disables it
 }
 
 // Client makes requests. It is safe for concurrent use; everything that uses the same
@@ -52,23 +42,20 @@ type Client struct {
 
 // Request is one GET.
 type Request struct {
-	// Page is the number of the page, for logs and errors.
-	Page    int
+	Page    int // for logs and errors
 	Address string
 	// Decode reads the body of an answer with status 200. An error that it returns is
 	// final, unless the body is not JSON.
 	Decode func(ctx context.Context, body []byte) error
 }
 
-// attempt is one try of a request, and what came of it.
+// attempt is the current try of a request.
 type attempt struct {
 	*Request
 
-	// number counts the attempts that the rate limit let pass, this one included.
-	number int
-	// took is how long the answer took.
-	took  time.Duration
-	reply reply
+	number int // how many attempts the rate limit let pass, this one included
+	took   time.Duration
+	reply  reply
 }
 
 // handler makes an attempt, or passes it to the next handler.
@@ -89,9 +76,9 @@ func New(config Config) (*Client, error) {
 	limiter := newLimiter(concurrency, cmp.Or(config.PerFiveMinutes, DefaultPerFiveMinutes), log)
 
 	send := sender{config.Credentials, config.UserAgent, transport, limiter.hear}.send
-	classified := classifier{config.Credentials, make(chan struct{}, runtime.GOMAXPROCS(0))}.classify(send)
-	limited := limiter.limit(logged(log, classified))
-	return &Client{handle: retrier{config.MaxRetries, log}.retry(limited), limiter: limiter}, nil
+	classify := classifier{config.Credentials, make(chan struct{}, runtime.GOMAXPROCS(0))}.classify(send)
+	limit := limiter.limit(logged(log, classify))
+	return &Client{handle: retrier{config.MaxRetries, log}.retry(limit), limiter: limiter}, nil
 }
 
 // Get makes a request until its answer is decoded, the retries are used up, or the
@@ -110,22 +97,3 @@ func (c *Client) Wait(n int) time.Duration { return c.limiter.wait(n) }
 
 // Concurrency returns the largest number of requests at once.
 func (c *Client) Concurrency() int { return c.limiter.width }
-
-// logged writes a debug line for each attempt.
-func logged(log *slog.Logger, next handler) handler {
-	return func(ctx context.Context, a *attempt) *Error {
-		begin := time.Now()
-		failure := next(ctx, a)
-		a.took = time.Since(begin)
-
-		line := []any{
-			"page", a.Page, "attempt", a.number, "status", a.reply.status, "bytes", len(a.reply.body), "duration", a.took.String(),
-		}
-		if failure != nil {
-			failure.Page = a.Page
-			line = append(line, "error", failure.Error())
-		}
-		log.DebugContext(ctx, "request", line...)
-		return failure
-	}
-}
