@@ -1,7 +1,6 @@
 package request
 
 import (
-	"context"
 	"log/slog"
 	"net/http"
 	"sync"
@@ -13,132 +12,81 @@ const (
 	window = 5 * time.Minute
 	// maxWindows bounds how long more requests are said to take: ten years.
 	maxWindows = 1 << 20
-	// logWait is how long a request may wait before the log says so.
-	logWait = 30 * time.Second
 	// sameReset is by how much two reports of the same reset may differ: the seconds
 	// are rounded, and answers take their time.
 	sameReset = 2 * time.Second
 )
 
 // limiter decides when a request may be sent. Three things delay it: our own window, the
-// API's count, and a pause that the API asked for. Only the API's count includes other
-// processes with the same credentials.
-//
-// The window is exact: at most size requests in any five minutes. A request holds its
-// place until five minutes after its end. Before that, a server may still count it.
-// Nothing is smoothed: the first thousand pages go at full speed.
+// API's count, which includes other processes with the same credentials, and a pause that
+// the API asked for. The window is exact, and nothing is smoothed. A request holds its
+// place until five minutes after its end, since a server may count it that late.
 type limiter struct {
-	log *slog.Logger
-	// width is the number of requests at once, size the number in a window.
-	width, size int
+	log         *slog.Logger
+	width, size int // the most requests at once, and in a window
 
-	mutex sync.Mutex
-	// changed is closed and replaced whenever something below changes.
-	changed chan struct{}
-	// busy is the number of requests under way. freed has the times at which the places
-	// of earlier ones are free again, oldest first.
-	busy  int
-	freed []time.Time
-	// count is what the API last reported.
-	count count
-	// paused is until when it asked for no requests.
-	paused time.Time
+	mutex   sync.Mutex
+	changed chan struct{} // closed and replaced whenever something below changes
+	busy    int           // requests under way
+	freed   []time.Time   // when the places of ended requests are free again, oldest first
+	count   count         // what the API last reported
+	paused  time.Time     // until when the API asked for no requests
 }
 
 func newLimiter(width, size int, log *slog.Logger) *limiter {
 	return &limiter{log: log, width: width, size: size, changed: make(chan struct{})}
 }
 
-// limit passes an attempt on as soon as the limiter allows.
-func (l *limiter) limit(next handler) handler {
-	return func(ctx context.Context, a *attempt) *Error {
-		if failure := l.acquire(ctx); failure != nil {
-			return failure
-		}
-		defer l.release()
-		a.number++
-
-		failure := next(ctx, a)
-		if failure != nil && failure.Kind == KindRateLimit {
-			// Before the place is free: another request would take it.
-			l.pause(failure.Wait)
-		}
-		return failure
-	}
-}
-
-// acquire blocks until a request may be sent. The error is that of the context, or, as
-// soon as it is certain that the deadline comes first, KindBudget or KindRateLimit.
-func (l *limiter) acquire(ctx context.Context) *Error {
-	deadline, bounded := ctx.Deadline()
-	begin, logged := time.Now(), false
-	for ctx.Err() == nil {
-		held, changed := l.take()
-		switch {
-		case held.until.IsZero():
-			return nil
-		case held.certain && bounded && held.until.After(deadline):
-			return &Error{Kind: held.kind, Wait: time.Until(held.until)}
-		case held.certain && !logged && held.until.Sub(begin) >= logWait:
-			logged = true
-
-			l.log.InfoContext(ctx, "waiting for "+held.reason, "wait", held.until.Sub(begin).String())
-		}
-		waitFor(ctx, changed, held.until)
-	}
-	return Interrupted(ctx)
-}
-
-// take begins a request, unless something holds it up. The channel is closed when that
-// may have changed.
+// take begins a request and returns a nil channel, or what holds it up and a channel that
+// is closed when that may have changed.
 func (l *limiter) take() (hold, <-chan struct{}) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	held := l.next(time.Now())
-	if held.until.IsZero() {
-		l.busy++
+	now := time.Now()
+	held := l.next(now)
+	if held.until.After(now) {
+		return held, l.changed
 	}
-	return held, l.changed
+	l.busy++
+	return hold{}, nil
 }
 
-// hold is what holds up a request, and until when; zero if nothing does. If it is not
-// certain, the end of another request may end it before.
+// hold is what holds up a request, and until when. Without a reason, the end of another
+// request may end it before.
 type hold struct {
-	until   time.Time
-	certain bool
-	kind    Kind
-	reason  string
+	until  time.Time
+	kind   Kind
+	reason string
 }
 
-// next returns what holds up a request: of several things the one that certainly lasts
-// longest.
-func (l *limiter) next(now time.Time) (held hold) {
+// next returns what holds up a request longest, only until now if nothing does.
+func (l *limiter) next(now time.Time) hold {
 	l.forget(now)
 
-	certain := func(until time.Time, kind Kind, reason string) {
-		if !held.certain || until.After(held.until) {
-			held = hold{until, true, kind, reason}
+	held := hold{until: now}
+	extend := func(until time.Time, kind Kind, reason string) {
+		if until.After(held.until) {
+			held = hold{until, kind, reason}
 		}
 	}
-	if l.busy >= l.width {
-		held.until = now.Add(window)
+	if l.busy == 0 && l.count.left == 0 {
+		extend(l.count.reset, KindBudget, "the API to take requests again")
 	}
-	if now.Before(l.count.reset) && l.busy >= l.count.left {
-		held.until = l.count.reset
-		if l.busy == 0 {
-			certain(l.count.reset, KindBudget, "the API to take requests again")
-		}
-	}
-	if now.Before(l.paused) {
-		certain(l.paused, KindRateLimit, "the API to take requests again")
-	}
+	extend(l.paused, KindRateLimit, "the API to take requests again")
 	if l.busy+len(l.freed) >= l.size {
 		// A request under way holds its place for longer than any that has ended.
 		until := now.Add(window)
 		if len(l.freed) > 0 {
 			until = l.freed[0]
 		}
-		certain(until, KindBudget, "the budget of requests")
+		extend(until, KindBudget, "the budget of requests")
+	}
+	// Whatever is certain counts first.
+	if held.reason == "" && l.busy >= l.count.left {
+		extend(l.count.reset, 0, "")
+	}
+	if held.reason == "" && l.busy >= l.width {
+		extend(now.Add(window), 0, "")
 	}
 	return held
 }
@@ -191,7 +139,7 @@ func (l *limiter) hear(header http.Header) {
 	})
 }
 
-// wait is how long the window delays the last of n more requests at least.
+// wait returns how long the window delays the last of n more requests at least.
 func (l *limiter) wait(n int) time.Duration {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
@@ -208,15 +156,4 @@ func (l *limiter) wait(n int) time.Duration {
 	}
 	windows := (short-freed-1)/l.size + 1
 	return time.Duration(min(windows, maxWindows)) * window
-}
-
-// waitFor waits for the event, the time, or the end of the context.
-func waitFor(ctx context.Context, changed <-chan struct{}, at time.Time) {
-	timer := time.NewTimer(time.Until(at))
-	defer timer.Stop()
-	select {
-	case <-changed:
-	case <-timer.C:
-	case <-ctx.Done():
-	}
 }
