@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"log/slog"
-	"net/http"
-	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -81,7 +79,7 @@ func TestRetry_waits(t *testing.T) {
 		"seconds":               {fakeapi.RetryAfter("42"), 1, 0, 42 * time.Second, 42 * time.Second},
 		"a date":                {fakeapi.RetryAfter("Sat, 01 Jan 2000 00:01:00 GMT"), 1, 0, time.Minute, time.Minute},
 		"a fraction":            {fakeapi.RetryAfter("299.997"), 1, 0, 300 * time.Second, 300 * time.Second},
-		"neither":               {fakeapi.RetryAfter("soon"), 1, 0, maxWait, maxWait},
+		"neither":               {fakeapi.RetryAfter("soon"), 1, 0, firstWait, 2 * firstWait},
 		"many":                  {fakeapi.RetryAfter("1"), many, 0, many * time.Second, many * time.Second},
 		"many, no time":         {fakeapi.RetryAfter(""), many, 1, 105 * time.Second, 210 * time.Second},
 		"and then a failure":    {fakeapi.Then(fakeapi.RetryAfter("1"), fakeapi.Status(503, "", "Retry-After: 1")), 2, 1, 2 * time.Second, 2 * time.Second},
@@ -198,63 +196,4 @@ func TestNewBackOff(t *testing.T) {
 			}
 		}
 	}
-}
-
-func TestRetryAfter(t *testing.T) {
-	t.Parallel()
-	now := time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)
-	for headers, want := range map[string]time.Duration{
-		"": 0, " , ": 0, "0": 0, "-1": 0, "-1e999": 0, "30": wait(30), " 30 ": wait(30), `"30"`: wait(30), "+30": wait(30), "86401": LongestTold, "99999999999999999999": LongestTold, "1e999": LongestTold,
-		// A fraction is rounded up.
-		"299.997": wait(300), "0.2": wait(1), "1.0": wait(1), ".5": wait(1),
-		"30s": wait(30), "30 seconds": wait(30), "1 Second": wait(1), "2min": wait(120), "1.5 minutes": wait(90), "1h": wait(3600), "1500ms": wait(2),
-		// The largest of several counts.
-		"30, 120": wait(120), "120,30": wait(120), "7\n42\n": wait(42), "10, Sat, 31 Jan 2026 12:00:30 GMT, 20s": wait(30), "60, soon": wait(60), "Sat\n60": wait(60),
-		"Sat, 31 Jan 2026 12:00:30 GMT": wait(30), "Saturday, 31-Jan-26 12:00:30 GMT": wait(30), "Sat Jan 31 12:00:30 2026": wait(30), "2026-01-31t12:00:30z": wait(30),
-		"Sat, 31 Jan 2026 11:59:59 GMT": 0, "Thu, 01 Jan 1970 00:00:00 GMT": 0, "Fri, 31 Dec 9999 23:59:59 GMT": LongestTold,
-		// What cannot be read is the longest of our own waits.
-		"soon": maxWait, "5, soon": maxWait, "9 9": maxWait, "-": maxWait, "0x10": maxWait, "NaN": maxWait, "3 fortnights": maxWait, "PT30S": maxWait, "Sat, 31 Feb": maxWait,
-	} {
-		if got := retryAfter(strings.Split(headers, "\n"), now); got != want {
-			t.Errorf("%q is %s, want %s", headers, got, want)
-		}
-	}
-	if got := retryAfter(nil, now); got != 0 {
-		t.Errorf("no header is %s", got)
-	}
-}
-
-// A wait is at most a day, and none below half a second: an API with a wrong clock must
-// not be hammered.
-func FuzzRetryAfter(f *testing.F) {
-	for _, told := range []string{``, `30`, `-1`, `299.997`, `30 s`, `7, 42`, `soon`, `Sat, 31 Jan 2026 12:00:30 GMT`, `Saturday, 31-Jan-26 12:00:30 GMT, 9`} {
-		f.Add(told, int64(1769860800), int32(30))
-	}
-	f.Fuzz(func(t *testing.T, told string, unix int64, ahead int32) {
-		// The clock of a machine may be wrong, but has a year of four digits.
-		now := time.Unix(unix%(1<<37), 0).UTC()
-		got := retryAfter([]string{told}, now)
-		if got != 0 && got < firstWait || got > LongestTold {
-			t.Errorf("%q is %s", told, got)
-		}
-		if more := retryAfter([]string{told, "60"}, now); more != max(got, time.Minute) {
-			t.Errorf("%q and a minute are %s", told, more)
-		}
-		if seconds, err := strconv.ParseUint(told, 10, 32); err == nil && got != wait(int64(seconds)) {
-			t.Errorf("%q is %s", told, got)
-		}
-		date := now.Add(time.Duration(ahead) * time.Second)
-		dated := []string{date.Format(http.TimeFormat)}
-		if want := wait(int64(ahead)); date.Year() > 0 && date.Year() < 10000 && retryAfter(dated, now) != want {
-			t.Errorf("%s, %d s ahead, is %s, want %s", date, ahead, retryAfter(dated, now), want)
-		}
-		if soon := retryAfter(dated, date.Add(time.Millisecond-firstWait)); soon != 0 {
-			t.Errorf("less than half a second is %s", soon)
-		}
-	})
-}
-
-// wait is a number of seconds, within the bounds of a wait.
-func wait(seconds int64) time.Duration {
-	return time.Duration(min(max(seconds, 0), 86400)) * time.Second
 }
