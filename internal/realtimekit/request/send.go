@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"context"
 	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -14,9 +13,8 @@ import (
 )
 
 const (
-	// maxSilence bounds the wait for the next byte of an answer. Without it a connection
-	// that died silently would use up the whole deadline and leave no time for a retry.
-	// An answer that is only slow goes on.
+	// maxSilence bounds the wait for the next byte of an answer: a connection that died
+	// silently would use up the whole deadline. An answer that is only slow goes on.
 	maxSilence = time.Minute
 	// maxBody bounds an answer, in bytes. A thousand sessions are about one MiB.
 	maxBody = 64 << 20
@@ -39,14 +37,13 @@ type sender struct {
 	credentials Credentials
 	userAgent   string
 	transport   http.RoundTripper
-	// hear receives the header of every answer as soon as it has come: an answer whose
+	// hear receives the header of an answer before its body is read: an answer whose
 	// body is slow must not undo the count of a later one.
 	hear func(http.Header)
 }
 
 func (s sender) send(ctx context.Context, a *attempt) *Error {
 	a.reply = reply{}
-
 	exchange, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	silence := time.AfterFunc(maxSilence, func() { cancel(errSilent) })
@@ -65,17 +62,16 @@ func (s sender) send(ctx context.Context, a *attempt) *Error {
 	silence.Reset(maxSilence)
 	s.hear(response.Header)
 
-	body, err := readBody(response, func() { silence.Reset(maxSilence) })
+	body, err := readBody(response.Body, func() { silence.Reset(maxSilence) })
 	a.reply = reply{response.StatusCode, response.Header, body}
-	if err != nil && (isPage(response.StatusCode) || ctx.Err() != nil) {
+	switch {
+	case err != nil && (isPage(response.StatusCode) || ctx.Err() != nil):
 		return s.failure(exchange, KindCutOff, err)
-	}
-	// The status and header of a refusal count also if its body breaks off. Half a text
-	// could end in half a secret.
-	if err != nil {
+	case err != nil:
+		// The status and header of a refusal count also if its body breaks off. Half a
+		// text could end in half a secret.
 		a.reply.body = nil
-	}
-	if len(body) > maxBody {
+	case len(body) > maxBody:
 		return &Error{Kind: KindTooLarge, Err: errTooLarge}
 	}
 	return nil
@@ -95,37 +91,28 @@ func (s sender) request(ctx context.Context, address string) (*http.Request, err
 
 // failure is why an exchange failed. A transport may report only that its context ended.
 func (s sender) failure(exchange context.Context, kind Kind, err error) *Error {
-	switch {
+	switch _, unverified := errors.AsType[*tls.CertificateVerificationError](err); {
 	case errors.Is(context.Cause(exchange), errSilent):
 		err = errSilent
 	case exchange.Err() != nil:
 		return Interrupted(exchange)
-	case isUnverified(err):
+	case unverified:
 		kind = KindCertificate
 	}
 	return &Error{Kind: kind, Err: errors.New(s.credentials.quotable(err.Error()))}
 }
 
-// isUnverified reports whether the certificate of a server cannot be verified, for which
-// another attempt is of no use.
-func isUnverified(err error) bool {
-	for _, cause := range []any{
-		new(*tls.CertificateVerificationError), new(x509.UnknownAuthorityError), new(x509.HostnameError),
-		new(x509.CertificateInvalidError), new(x509.SystemRootsError),
-	} {
-		if errors.As(err, cause) {
-			return true
-		}
-	}
-	return false
+// isPage reports whether an answer with this status is a page. 203 is a 200 that a proxy
+// has changed.
+func isPage(status int) bool {
+	return status == http.StatusOK || status == http.StatusNonAuthoritativeInfo
 }
 
-// readBody reads the body, up to one byte more than an answer may have. It reports
-// progress for bytes on the wire: a compressed body may be long in coming before the
-// first byte of it can be read. The first two bytes say whether it is compressed:
-// proxies decompress bodies and leave Content-Encoding, and spell it in many ways.
-func readBody(response *http.Response, report progress) ([]byte, error) {
-	received := bufio.NewReader(io.TeeReader(response.Body, report))
+// readBody reads at most one byte more than an answer may have. It reports progress for
+// bytes on the wire: of a compressed body, the first byte may be long in coming. The first
+// two bytes say whether it is compressed: proxies decompress and leave Content-Encoding.
+func readBody(stream io.Reader, report progress) ([]byte, error) {
+	received := bufio.NewReader(io.TeeReader(stream, report))
 	body := io.Reader(received)
 	if start, _ := received.Peek(2); string(start) == "\x1f\x8b" {
 		unpacked, err := gzip.NewReader(received)
@@ -135,12 +122,6 @@ func readBody(response *http.Response, report progress) ([]byte, error) {
 		body = unpacked
 	}
 	return io.ReadAll(io.LimitReader(body, maxBody+1))
-}
-
-// isPage reports whether an answer with this status is a page. 203 is a 200 that a proxy
-// has changed.
-func isPage(status int) bool {
-	return status == http.StatusOK || status == http.StatusNonAuthoritativeInfo
 }
 
 // progress is called for every piece of a body.

@@ -7,7 +7,6 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -143,17 +142,6 @@ func TestSend_unverifiedCertificate(t *testing.T) {
 				t.Errorf("error %#v: %s", failure, failure)
 			}
 		})
-	}
-	for _, err := range []error{
-		x509.UnknownAuthorityError{},
-		x509.HostnameError{Certificate: &x509.Certificate{}},
-		x509.CertificateInvalidError{Cert: &x509.Certificate{}, Reason: x509.Expired},
-		x509.SystemRootsError{},
-		&tls.CertificateVerificationError{Err: io.EOF},
-	} {
-		if failure := (sender{}).failure(t.Context(), KindConnection, fmt.Errorf("proxy: %w", err)); failure.Kind != KindCertificate || failure.retryable() {
-			t.Errorf("%T gives %#v", err, failure)
-		}
 	}
 }
 
