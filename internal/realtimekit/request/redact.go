@@ -1,12 +1,10 @@
 package request
 
 import (
-	"cmp"
 	"encoding/base64"
 	"fmt"
 	"net/url"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -25,35 +23,29 @@ func (c Credentials) quotable(text string) string {
 	return printable(redact(text, c.Token, c.Key, c.Email))
 }
 
-// redact removes secrets from text that somebody else wrote, such as an error message
-// that quotes a header. It finds them plain, in quotes, percent-encoded and in base64,
-// in upper and lower case.
+// redact removes secrets from text in which a server or a library quotes them: plain, in
+// quotes, percent-encoded and in base64, in upper and lower case.
 func redact(text string, secrets ...string) string {
 	var patterns []string
 	for _, secret := range secrets {
-		for _, spelling := range spellings(secret) {
+		if secret == "" {
+			continue
+		}
+		secret = strings.ToValidUTF8(secret, "\uFFFD")
+		quoted := strconv.Quote(secret)
+		for _, spelling := range []string{
+			secret, quoted[1 : len(quoted)-1], url.QueryEscape(secret), url.PathEscape(secret),
+			base64.RawStdEncoding.EncodeToString([]byte(secret)), base64.RawURLEncoding.EncodeToString([]byte(secret)),
+		} {
 			patterns = append(patterns, regexp.QuoteMeta(spelling))
 		}
 	}
 	if len(patterns) == 0 {
 		return text
 	}
-	// The longest first, so that nothing of a longer spelling is left.
-	slices.SortFunc(patterns, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
-	return regexp.MustCompile("(?i)"+strings.Join(patterns, "|")).ReplaceAllLiteralString(text, redacted)
-}
-
-// spellings are the ways in which a server or a library quotes a secret.
-func spellings(secret string) []string {
-	if secret == "" {
-		return nil
-	}
-	secret = strings.ToValidUTF8(secret, "\uFFFD")
-	quoted := strconv.Quote(secret)
-	return []string{
-		secret, quoted[1 : len(quoted)-1], url.QueryEscape(secret), url.PathEscape(secret),
-		base64.RawStdEncoding.EncodeToString([]byte(secret)), base64.RawURLEncoding.EncodeToString([]byte(secret)),
-	}
+	pattern := regexp.MustCompile("(?i)" + strings.Join(patterns, "|"))
+	pattern.Longest() // a secret may begin with another one
+	return pattern.ReplaceAllLiteralString(text, redacted)
 }
 
 // printable replaces control characters in text from the API, and cuts it.
