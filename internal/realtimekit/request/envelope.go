@@ -14,8 +14,7 @@ import (
 // RealtimeKit service use: data with paging next to or inside it, or one of the two
 // error forms. Its fields are JSON, empty if absent.
 type Envelope struct {
-	// Refused is set by "success": false.
-	Refused      bool
+	Refused      bool // "success": false
 	Data, Paging string
 
 	error, errors, whole string
@@ -25,11 +24,7 @@ type Envelope struct {
 const byteOrderMark = "\uFEFF"
 
 var (
-	// errNoJSON is a body that is not JSON: cut off, or written by something between here
-	// and the API.
-	errNoJSON = errors.New("the answer is not JSON")
-	// errTooDeep is JSON that encoding/json refuses to read, however often it is
-	// requested.
+	errNoJSON  = errors.New("the answer is not JSON")
 	errTooDeep = errors.New("its JSON is nested more than 10,000 levels deep")
 	errShape   = errors.New("it is JSON of another shape")
 	// ErrTooMany is wrapped by a Decode whose answer has more parts than fit in memory.
@@ -41,42 +36,25 @@ var (
 func DecodeEnvelope(body []byte) (Envelope, error) {
 	body = bytes.TrimPrefix(body, []byte(byteOrderMark))
 	if !json.Valid(body) {
-		return Envelope{}, whyNot(body)
+		// Only the text of the error says that it is the depth.
+		if err := json.Unmarshal(body, new(json.RawMessage)); err != nil && strings.HasSuffix(err.Error(), "exceeded max depth") {
+			return Envelope{}, errTooDeep
+		}
+		return Envelope{}, errNoJSON
 	}
-	var (
-		frame   Envelope
-		success string
-	)
-
+	var success string
+	frame := Envelope{whole: strings.TrimSpace(string(body))}
 	places := map[string]*string{"success": &success, "data": &frame.Data, "paging": &frame.Paging, "error": &frame.error, "errors": &frame.errors}
-
-	text := strings.TrimSpace(string(body))
-	frame.whole = text
-
-	isObject := wire.EachField(text, func(name, value string) {
+	isObject := wire.EachField(frame.whole, func(name, value string) {
 		if place := places[name]; place != nil {
 			*place = value
 		}
 	})
-	switch {
-	case !isObject && text != wire.Null:
-		return Envelope{}, errShape
-	case success == "false":
-		frame.Refused = true
-	case success != "" && success != "true" && success != wire.Null:
+	if !isObject && frame.whole != wire.Null || !slices.Contains([]string{"", "true", "false", wire.Null}, success) {
 		return Envelope{}, errShape
 	}
+	frame.Refused = success == "false"
 	return frame, nil
-}
-
-// whyNot returns why encoding/json does not read a text.
-func whyNot(body []byte) error {
-	var value json.RawMessage
-	// Only the text of its error tells the two apart.
-	if err := json.Unmarshal(body, &value); err != nil && strings.HasSuffix(err.Error(), "exceeded max depth") {
-		return errTooDeep
-	}
-	return errNoJSON
 }
 
 // Warning returns the text of errors in an answer that is not refused, without
@@ -94,6 +72,5 @@ func (e Envelope) Warning(credentials Credentials) string {
 	return credentials.quotable(strings.Join(slices.Compact(texts), "; "))
 }
 
-// Message is the error in the answer, in any of the forms that servers use; its text is
-// empty without one.
+// Message returns the error in the answer; its text is empty without one.
 func (e Envelope) Message() error { return messageIn(e.whole) }

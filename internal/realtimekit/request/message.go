@@ -19,18 +19,17 @@ const (
 	maxPlain = 200
 )
 
-// explained are the fields in which servers explain an error, in the order of their texts:
-// the two forms of Cloudflare, application/problem+json, and those of common frameworks.
+// explained are the fields in which Cloudflare, application/problem+json and common
+// frameworks explain an error, in the order of their texts.
 var explained = []string{
 	"title", "message", "detail", "error", "error_description", "errors", "issues", "error_chain", "messages",
 }
 
 // apiMessage is the API's own error; it is empty without one.
 type apiMessage struct {
-	code int64
-	text string
-	// refused is set by "success": false.
-	refused bool
+	code    int64
+	text    string
+	refused bool // "success": false
 }
 
 func (m *apiMessage) Error() string { return m.text }
@@ -44,63 +43,54 @@ func messageOf(body []byte) *apiMessage {
 	return &apiMessage{text: plainText(body)}
 }
 
-// messageIn returns the error in an answer that is JSON. The code is the first of the
-// single error of the service, the edge's list, and the answer itself.
+// messageIn returns the error in an answer that is JSON. The code is the first of error,
+// errors and the answer itself.
 func messageIn(answer string) *apiMessage {
-	found := &apiMessage{text: strings.Join(slices.Compact(explanations(answer, maxNesting)), "; ")}
-	takeCode := func(entry string) {
-		wire.EachField(entry, func(name, value string) {
-			if code := wire.Count(value); name == "code" && code != nil && found.code == 0 {
-				found.code = *code
-			}
-		})
+	fields := fieldsOf(answer)
+	found := &apiMessage{
+		text: strings.Join(slices.Compact(explanations(answer, maxNesting)), "; "), refused: fields["success"] == "false",
 	}
-
-	wire.EachField(answer, func(name, value string) {
-		switch name {
-		case "success":
-			found.refused = value == "false"
-		case "error":
-			takeCode(value)
-		case "errors":
-			wire.EachElement(value, takeCode)
+	entries := []string{fields["error"]}
+	wire.EachElement(fields["errors"], func(entry string) { entries = append(entries, entry) })
+	for _, entry := range append(entries, answer) {
+		if code := wire.Count(fieldsOf(entry)["code"]); code != nil && found.code == 0 {
+			found.code = *code
 		}
-	})
-	takeCode(answer)
+	}
 	return found
+}
+
+func fieldsOf(object string) map[string]string {
+	fields := map[string]string{}
+	wire.EachField(object, func(name, value string) { fields[name] = value })
+	return fields
 }
 
 // explanations returns the texts in the fields of a JSON value that explain an error, at
 // most three of a list.
 func explanations(value string, levels int) (texts []string) {
-	if strings.HasPrefix(value, `"`) {
+	switch {
+	case strings.HasPrefix(value, `"`):
 		if text := strings.TrimSpace(wire.Unquote(value)); text != "" {
 			texts = append(texts, text)
 		}
-		return texts
+	case levels > 0 && strings.HasPrefix(value, "["):
+		entries := 0
+		wire.EachElement(value, func(element string) {
+			if entries == maxEntries {
+				return
+			}
+			if found := explanations(element, levels-1); len(found) > 0 {
+				texts, entries = append(texts, found...), entries+1
+			}
+		})
+	case levels > 0 && strings.HasPrefix(value, "{"):
+		return explanationsOfObject(fieldsOf(value), levels-1)
 	}
-	// Only lists and objects have more texts: looking into anything else would take nine
-	// times as long for each level.
-	if levels == 0 || !strings.HasPrefix(value, "[") && !strings.HasPrefix(value, "{") {
-		return nil
-	}
-	entries := 0
-
-	wire.EachElement(value, func(element string) {
-		if entries == maxEntries {
-			return
-		}
-		if found := explanations(element, levels-1); len(found) > 0 {
-			texts, entries = append(texts, found...), entries+1
-		}
-	})
-	return append(texts, explanationsOfObject(value, levels-1)...)
+	return texts
 }
 
-func explanationsOfObject(object string, levels int) (texts []string) {
-	fields := map[string]string{}
-
-	wire.EachField(object, func(name, value string) { fields[name] = value })
+func explanationsOfObject(fields map[string]string, levels int) (texts []string) {
 	for _, name := range explained {
 		texts = append(texts, explanations(fields[name], levels)...)
 	}
