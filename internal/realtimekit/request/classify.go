@@ -22,12 +22,9 @@ var (
 	errChallenge = errors.New("the answer is a challenge of Cloudflare, which only a browser can pass")
 )
 
-// classifier decodes an answer, or sorts out why it has none.
 type classifier struct {
 	credentials Credentials
-	// decoding bounds how many answers are decoded at once. More than there are
-	// processors would not be faster, and all of them in memory.
-	decoding chan struct{}
+	decoding    chan struct{} // bounds how many answers are decoded, and so in memory, at once
 }
 
 func (c classifier) classify(next handler) handler {
@@ -76,7 +73,6 @@ func (c classifier) read(ctx context.Context, a *attempt) *Error {
 	}
 }
 
-// refusal is the error for an answer with the API's own error.
 func (c classifier) refusal(reply reply, message *apiMessage) *Error {
 	failure := &Error{
 		Kind: kindOf(reply.status, message.code), Code: message.code, Message: c.credentials.quotable(message.text),
@@ -87,16 +83,14 @@ func (c classifier) refusal(reply reply, message *apiMessage) *Error {
 	case isChallenge(reply.header) && failure.Kind != KindRateLimit:
 		failure.Kind, failure.Err = KindBlocked, errChallenge
 	case reply.status == http.StatusForbidden && !message.refused && message.code == 0:
-		// The API has a form of its own.
-		failure.Kind = KindBlocked
+		failure.Kind = KindBlocked // the API has a form of its own
 	case message.refused && message.text == "":
 		failure.Err = errNoReason
 	}
 	return failure
 }
 
-// redirect names the host that an answer points to, not the whole address, which may
-// have something secret.
+// redirect names only the host that an answer points to: an address may have a secret.
 func (c classifier) redirect(location string) error {
 	target, err := url.Parse(location)
 	if err != nil || target.Host == "" {
@@ -105,9 +99,8 @@ func (c classifier) redirect(location string) error {
 	return errors.New("a redirect to " + c.credentials.quotable(target.Host))
 }
 
-// kindOf sorts a refusal by status and code. The service repeats the status as its code,
-// so that a refusal in a page can still be sorted. A status which says that the
-// request was not looked at counts more than any code.
+// kindOf sorts a refusal by status and code. In a page, the code of the service is its
+// status. A status which says that nobody looked at the request outweighs any code.
 func kindOf(status int, code int64) Kind {
 	if isPage(status) && code >= http.StatusBadRequest && code < 600 {
 		status = int(code)
@@ -136,7 +129,7 @@ func kindOf(status int, code int64) Kind {
 }
 
 // IsNoSuchPage reports whether an error is one of the ways in which APIs say that a list
-// has no such page. A path that Cloudflare has no route for is another matter.
+// has no such page. A path without a route is not one of them.
 func IsNoSuchPage(err error) bool {
 	failure, ok := errors.AsType[*Error](err)
 	return ok && (failure.Kind == KindInvalid || failure.Kind == KindNotFound && failure.Code != codeNoRoute ||

@@ -10,9 +10,8 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
-// Envelope is the frame around every answer, in all forms that Cloudflare and the
-// RealtimeKit service use: data with paging next to or inside it, or one of the two
-// error forms. Its fields are JSON, empty if absent.
+// Envelope is the frame around every answer: data with paging next to or inside it, or one
+// of the two forms of errors. Its fields are JSON, empty if absent.
 type Envelope struct {
 	Refused      bool // "success": false
 	Data, Paging string
@@ -20,7 +19,6 @@ type Envelope struct {
 	error, errors, whole string
 }
 
-// byteOrderMark is U+FEFF in UTF-8.
 const byteOrderMark = "\uFEFF"
 
 var (
@@ -57,8 +55,7 @@ func DecodeEnvelope(body []byte) (Envelope, error) {
 	return frame, nil
 }
 
-// Warning returns the text of errors in an answer that is not refused, without
-// credentials. It is empty without errors.
+// Warning returns the errors in an answer that is not refused, without credentials.
 func (e Envelope) Warning(credentials Credentials) string {
 	var texts []string
 	for _, field := range []string{e.error, e.errors} {

@@ -53,8 +53,8 @@ type Error struct {
 	Code    int64
 	Message string
 	Ray     string // names the request for Cloudflare's support
-	// Wait is how long the API asks to wait, 0 if it does not, or if the deadline leaves
-	// time for that but no retry is left. For KindBudget, no request is possible before.
+	// Wait is how long the API asks to wait; for KindBudget, how long the rate limit allows
+	// no request. It is 0 if the read fails only because no retry is left.
 	Wait     time.Duration
 	Estimate *Estimate // for KindTooMuch only
 	Attempts int       // the requests that were made
@@ -81,7 +81,6 @@ func (e *Error) Error() string {
 	return strings.Join(parts, ": ")
 }
 
-// Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
 // IsKind reports whether an error is an *Error of that kind.
@@ -90,7 +89,6 @@ func IsKind(err error, kind Kind) bool {
 	return ok && failure.Kind == kind
 }
 
-// retryable reports whether the same request may succeed later.
 func (e *Error) retryable() bool {
 	switch e.Kind {
 	case KindConnection, KindCutOff, KindNotJSON, KindServer, KindRateLimit:

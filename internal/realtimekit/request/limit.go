@@ -5,10 +5,8 @@ import (
 	"time"
 )
 
-// logWait is how long a request may wait before the log says so.
-const logWait = 30 * time.Second
+const logWait = 30 * time.Second // longer waits are logged
 
-// limit passes an attempt on as soon as the limiter allows.
 func (l *limiter) limit(next handler) handler {
 	return func(ctx context.Context, a *attempt) *Error {
 		if failure := l.acquire(ctx); failure != nil {
@@ -19,8 +17,7 @@ func (l *limiter) limit(next handler) handler {
 
 		failure := next(ctx, a)
 		if failure != nil && failure.Kind == KindRateLimit {
-			// Before the place is free: another request would take it.
-			l.pause(failure.Wait)
+			l.pause(failure.Wait) // before the place is free for another request
 		}
 		return failure
 	}
@@ -37,7 +34,7 @@ func (l *limiter) acquire(ctx context.Context) *Error {
 		case changed == nil:
 			return nil
 		case held.reason == "":
-			// The end of another request may come first.
+			// The end of another request may let this one pass earlier.
 		case bounded && held.until.After(deadline):
 			return &Error{Kind: held.kind, Wait: time.Until(held.until)}
 		case !logged && held.until.Sub(begin) >= logWait:
@@ -49,7 +46,6 @@ func (l *limiter) acquire(ctx context.Context) *Error {
 	return Interrupted(ctx)
 }
 
-// waitFor waits for the event, the time, or the end of the context.
 func waitFor(ctx context.Context, event <-chan struct{}, at time.Time) {
 	timer := time.NewTimer(time.Until(at))
 	defer timer.Stop()

@@ -8,19 +8,15 @@ import (
 )
 
 const (
-	// window is that of Cloudflare's documented limit.
-	window = 5 * time.Minute
-	// maxWindows bounds how long more requests are said to take: ten years.
-	maxWindows = 1 << 20
-	// sameReset is by how much two reports of the same reset may differ: the seconds
-	// are rounded, and answers take their time.
-	sameReset = 2 * time.Second
+	window     = 5 * time.Minute // of Cloudflare's documented limit
+	maxWindows = 1 << 20         // bounds an estimate to ten years
+	sameReset  = 2 * time.Second // between reports of one reset: they are rounded, and take time
 )
 
 // limiter decides when a request may be sent. Three things delay it: our own window, the
 // API's count, which includes other processes with the same credentials, and a pause that
-// the API asked for. The window is exact, and nothing is smoothed. A request holds its
-// place until five minutes after its end, since a server may count it that late.
+// the API asked for. The window is exact: a request holds its place until five minutes
+// after its end, since a server may count it that late.
 type limiter struct {
 	log         *slog.Logger
 	width, size int // the most requests at once, and in a window
@@ -59,7 +55,7 @@ type hold struct {
 	reason string
 }
 
-// next returns what holds up a request longest, only until now if nothing does.
+// next returns what holds up a request longest; until is now if nothing does.
 func (l *limiter) next(now time.Time) hold {
 	l.forget(now)
 
@@ -91,7 +87,6 @@ func (l *limiter) next(now time.Time) hold {
 	return held
 }
 
-// forget drops the places that are free again.
 func (l *limiter) forget(now time.Time) {
 	for len(l.freed) > 0 && !l.freed[0].After(now) {
 		l.freed = l.freed[1:]
@@ -107,7 +102,6 @@ func (l *limiter) update(change func(now time.Time)) {
 	l.changed = make(chan struct{})
 }
 
-// release ends a request.
 func (l *limiter) release() {
 	l.update(func(now time.Time) {
 		l.busy--
@@ -115,7 +109,6 @@ func (l *limiter) release() {
 	})
 }
 
-// pause holds up every request for a time that the API asked for.
 func (l *limiter) pause(wait time.Duration) {
 	l.update(func(now time.Time) {
 		if until := now.Add(wait); until.After(l.paused) {
@@ -139,7 +132,6 @@ func (l *limiter) hear(header http.Header) {
 	})
 }
 
-// wait returns how long the window delays the last of n more requests at least.
 func (l *limiter) wait(n int) time.Duration {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()

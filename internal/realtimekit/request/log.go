@@ -6,7 +6,6 @@ import (
 	"time"
 )
 
-// logged writes a debug line for each attempt.
 func logged(log *slog.Logger, next handler) handler {
 	return func(ctx context.Context, a *attempt) *Error {
 		begin := time.Now()

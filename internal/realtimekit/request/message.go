@@ -12,11 +12,9 @@ import (
 )
 
 const (
-	// maxEntries bounds the texts of a list of errors, and maxNesting the levels that
-	// are searched for them.
-	maxEntries, maxNesting = 3, 6
-	// maxPlain bounds a text in place of JSON, in bytes.
-	maxPlain = 200
+	maxEntries = 3   // of a list of errors
+	maxNesting = 6   // levels that are searched for texts
+	maxPlain   = 200 // bytes of a text in place of JSON
 )
 
 // explained are the fields in which Cloudflare, application/problem+json and common
@@ -34,7 +32,6 @@ type apiMessage struct {
 
 func (m *apiMessage) Error() string { return m.text }
 
-// messageOf returns the error in a body of any form: JSON, or a short text.
 func messageOf(body []byte) *apiMessage {
 	body = bytes.TrimSpace(bytes.TrimPrefix(body, []byte(byteOrderMark)))
 	if json.Valid(body) {
@@ -43,8 +40,7 @@ func messageOf(body []byte) *apiMessage {
 	return &apiMessage{text: plainText(body)}
 }
 
-// messageIn returns the error in an answer that is JSON. The code is the first of error,
-// errors and the answer itself.
+// messageIn reads JSON. The code is the first of error, errors and the answer itself.
 func messageIn(answer string) *apiMessage {
 	fields := fieldsOf(answer)
 	found := &apiMessage{
@@ -66,8 +62,7 @@ func fieldsOf(object string) map[string]string {
 	return fields
 }
 
-// explanations returns the texts in the fields of a JSON value that explain an error, at
-// most three of a list.
+// explanations returns the texts that explain an error, at most three of a list.
 func explanations(value string, levels int) (texts []string) {
 	switch {
 	case strings.HasPrefix(value, `"`):

@@ -14,8 +14,7 @@ const (
 	maxWait   = 30 * time.Second
 )
 
-// retrier makes attempts until one succeeds. The retry is around the whole attempt,
-// decoding included, so that a body that is cut off is requested again too.
+// retrier repeats whole attempts, decoding included: a body may be cut off.
 type retrier struct {
 	max int
 	log *slog.Logger
@@ -43,43 +42,36 @@ func (r retrier) retry(next handler) handler {
 	}
 }
 
-// try makes one attempt. The last failure, nil for the first attempt, explains a deadline
-// and an attempt that was not sent.
+// try makes an attempt. The last failure explains a deadline, and why nothing was sent.
 func try(ctx context.Context, a *attempt, next handler, last *Error) *Error {
-	sent := a.number
 	failure := next(ctx, a)
 	if failure == nil {
 		return nil
 	}
 	failure.Page, failure.Attempts = a.Page, a.number
-	if last != nil && (a.number == sent || failure.Kind == KindDeadline) {
+	if last != nil && (a.number == last.Attempts || failure.Kind == KindDeadline) {
 		failure.Err = last
 	}
 	return failure
 }
 
-// isFinal reports whether a failure is the last: it is permanent, the API asks for more
-// time than the deadline leaves, or no retry is left.
 func isFinal(ctx context.Context, failure *Error, left bool) bool {
 	deadline, bounded := ctx.Deadline()
 	if !failure.retryable() || failure.Wait > 0 && bounded && time.Now().Add(failure.Wait).After(deadline) {
 		return true
 	}
 	if !left {
-		// There would be time to wait: that is not why it ends.
-		failure.Wait = 0
+		failure.Wait = 0 // there would be time to wait: that is not why it ends
 	}
 	return !left
 }
 
-// wait waits as long as the API asked, or for a growing time.
 func (r retrier) wait(ctx context.Context, failure *Error, growing *backoff.ExponentialBackOff) {
 	wait := failure.Wait
 	if wait == 0 {
 		wait = growing.NextBackOff()
 	}
-	// Only the API makes it so long.
-	if wait > logWait {
+	if wait > logWait { // only the API makes it so long
 		r.log.InfoContext(ctx, "waiting as the API asks", "wait", wait.String(), "page", failure.Page, "error", failure.Error())
 	}
 	waitFor(ctx, nil, time.Now().Add(wait))

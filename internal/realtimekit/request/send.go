@@ -13,11 +13,8 @@ import (
 )
 
 const (
-	// maxSilence bounds the wait for the next byte of an answer: a connection that died
-	// silently would use up the whole deadline. An answer that is only slow goes on.
-	maxSilence = time.Minute
-	// maxBody bounds an answer, in bytes. A thousand sessions are about one MiB.
-	maxBody = 64 << 20
+	maxSilence = time.Minute // between two bytes, so that a dead connection leaves time for a retry
+	maxBody    = 64 << 20 // bytes; a thousand sessions are about one MiB
 )
 
 var (
@@ -25,21 +22,17 @@ var (
 	errTooLarge = fmt.Errorf("the page is larger than %d MiB", maxBody>>20)
 )
 
-// reply is an answer as it came over the wire.
 type reply struct {
 	status int
 	header http.Header
 	body   []byte
 }
 
-// sender sends a request and reads the whole body.
 type sender struct {
 	credentials Credentials
 	userAgent   string
 	transport   http.RoundTripper
-	// hear receives the header of an answer before its body is read: an answer whose
-	// body is slow must not undo the count of a later one.
-	hear func(http.Header)
+	hear        func(http.Header) // before the body: a slow one must not undo a later count
 }
 
 func (s sender) send(ctx context.Context, a *attempt) *Error {
@@ -52,8 +45,7 @@ func (s sender) send(ctx context.Context, a *attempt) *Error {
 	if err != nil {
 		return &Error{Kind: KindArgument, Err: err}
 	}
-	// Not by an http.Client, which forwards X-Auth-Key and X-Auth-Email to any host that
-	// a redirect names.
+	// An http.Client would forward X-Auth-Key and X-Auth-Email to where a redirect points.
 	response, err := s.transport.RoundTrip(request)
 	if err != nil {
 		return s.failure(exchange, KindConnection, err)
@@ -68,9 +60,7 @@ func (s sender) send(ctx context.Context, a *attempt) *Error {
 	case err != nil && (isPage(response.StatusCode) || ctx.Err() != nil):
 		return s.failure(exchange, KindCutOff, err)
 	case err != nil:
-		// The status and header of a refusal count also if its body breaks off. Half a
-		// text could end in half a secret.
-		a.reply.body = nil
+		a.reply.body = nil // half a text could end in half a secret; status and header still count
 	case len(body) > maxBody:
 		return &Error{Kind: KindTooLarge, Err: errTooLarge}
 	}
@@ -89,7 +79,7 @@ func (s sender) request(ctx context.Context, address string) (*http.Request, err
 	return request, nil
 }
 
-// failure is why an exchange failed. A transport may report only that its context ended.
+// failure explains an error for which a transport may report only that its context ended.
 func (s sender) failure(exchange context.Context, kind Kind, err error) *Error {
 	switch _, unverified := errors.AsType[*tls.CertificateVerificationError](err); {
 	case errors.Is(context.Cause(exchange), errSilent):
@@ -102,15 +92,13 @@ func (s sender) failure(exchange context.Context, kind Kind, err error) *Error {
 	return &Error{Kind: kind, Err: errors.New(s.credentials.quotable(err.Error()))}
 }
 
-// isPage reports whether an answer with this status is a page. 203 is a 200 that a proxy
-// has changed.
+// isPage accepts 203 too, which is a 200 that a proxy has changed.
 func isPage(status int) bool {
 	return status == http.StatusOK || status == http.StatusNonAuthoritativeInfo
 }
 
-// readBody reads at most one byte more than an answer may have. It reports progress for
-// bytes on the wire: of a compressed body, the first byte may be long in coming. The first
-// two bytes say whether it is compressed: proxies decompress and leave Content-Encoding.
+// readBody reads at most one byte more than maxBody. It reports progress before a body is
+// decompressed. The body itself says whether it is: proxies leave Content-Encoding.
 func readBody(stream io.Reader, report progress) ([]byte, error) {
 	received := bufio.NewReader(io.TeeReader(stream, report))
 	body := io.Reader(received)
@@ -124,10 +112,8 @@ func readBody(stream io.Reader, report progress) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(body, maxBody+1))
 }
 
-// progress is called for every piece of a body.
 type progress func()
 
-// Write implements [io.Writer].
 func (p progress) Write(piece []byte) (int, error) {
 	p()
 	return len(piece), nil

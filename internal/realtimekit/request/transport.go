@@ -26,8 +26,7 @@ func newTransport(concurrent int) http.RoundTripper {
 	return own
 }
 
-// discreet is a choice of proxy whose error does not repeat the address, which may contain
-// a password.
+// discreet keeps the address of a proxy, which may have a password, out of the error.
 func discreet(choose func(*http.Request) (*url.URL, error)) func(*http.Request) (*url.URL, error) {
 	return func(request *http.Request) (*url.URL, error) {
 		proxy, err := choose(request)
@@ -39,8 +38,7 @@ func discreet(choose func(*http.Request) (*url.URL, error)) func(*http.Request) 
 	}
 }
 
-// refusedByProxy names the proxy that refused: Go's error reads like the API's. The
-// host of a proxy has no password, unlike its address.
+// refusedByProxy names the proxy that refused: Go's error reads like the API's.
 func refusedByProxy(_ context.Context, proxy *url.URL, _ *http.Request, answer *http.Response) error {
 	if answer.StatusCode == http.StatusOK {
 		return nil

@@ -11,15 +11,12 @@ import (
 	"strings"
 )
 
-// codings are the values of Content-Encoding that explain nothing: send requests gzip,
-// and reads it whatever the header says.
+// codings are the values of Content-Encoding that explain nothing: gzip is always read.
 var codings = []string{"", "gzip", "x-gzip", "identity"}
 
 // foreignLiteral matches values of other languages, which some servers write as JSON.
-var foreignLiteral = regexp.MustCompile(`^-?(?:NaN|Infinity|undefined|None|True|False)\b`)
+var foreignLiteral = regexp.MustCompile(`^(?:NaN|Infinity|undefined|None|True|False)\b`)
 
-// unreadable returns the error for a page that is not JSON. Its kind says whether the same
-// request may succeed later.
 func (c classifier) unreadable(reply reply) *Error {
 	body := bytes.TrimPrefix(reply.body, []byte(byteOrderMark))
 	start := bytes.TrimSpace(body)
@@ -52,13 +49,11 @@ func syntaxError(body []byte) *Error {
 	case strings.HasPrefix(syntax.Error(), "unexpected end"):
 		kind, reason = KindCutOff, fmt.Errorf("its JSON ends after byte %d", len(body))
 	case after[0] == '<', len(before) == 0:
-		// Something else wrote it, or the rest of it.
-		kind = KindNotJSON
+		kind = KindNotJSON // something else wrote it, or the rest of it
 	}
 	return &Error{Kind: kind, Err: reason}
 }
 
-// mistake describes the mistake between two parts of a body.
 func mistake(before, after []byte, syntax error) string {
 	switch literal := foreignLiteral.Find(after); {
 	case literal != nil:
@@ -70,8 +65,6 @@ func mistake(before, after []byte, syntax error) string {
 	}
 }
 
-// isChallenge reports whether an answer is a page of Cloudflare that only a browser gets
-// past.
 func isChallenge(header http.Header) bool {
 	return strings.EqualFold(strings.TrimSpace(header.Get("Cf-Mitigated")), "challenge")
 }
