@@ -49,7 +49,6 @@ func connect(t *testing.T, server *fakeapi.Server, changes ...func(*Config)) *Cl
 
 func noRetries(c *Config) { c.MaxRetries = 0 }
 
-// get requests one page.
 func get(ctx context.Context, client *Client, page int) error {
 	_, err := client.Get(ctx, Request{Page: page, Address: sessionsURL + strconv.Itoa(page), Decode: decode})
 	return err
@@ -69,7 +68,6 @@ func getAll(t *testing.T, client *Client, pages int) {
 	}
 }
 
-// failureOf is the *Error that err must be.
 func failureOf(t *testing.T, err error) *Error {
 	t.Helper()
 	failure, ok := errors.AsType[*Error](err)
@@ -79,7 +77,6 @@ func failureOf(t *testing.T, err error) *Error {
 	return failure
 }
 
-// bounded is a context with a timeout.
 func bounded(t *testing.T, limit time.Duration) context.Context {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), limit)
@@ -108,7 +105,6 @@ func moments(server *fakeapi.Server, begin time.Time) []time.Duration {
 	return list
 }
 
-// nested is JSON with n levels of arrays.
 func nested(levels int) string {
 	return strings.Repeat(`[`, levels) + strings.Repeat(`]`, levels)
 }

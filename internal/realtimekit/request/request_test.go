@@ -3,10 +3,10 @@ package request
 import (
 	"bytes"
 	"context"
-	"errors"
 	"log/slog"
 	"regexp"
 	"runtime"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -38,19 +38,7 @@ func TestNew_defaults(t *testing.T) {
 	})
 }
 
-func TestClientGet_returnsHowLongTheAnswerTook(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		server := serve(t, fakeapi.Latency(2*time.Second))
-		server.Inject(&fakeapi.Fault{Times: 1, Answer: fakeapi.RetryAfter("60")})
-		took, err := connect(t, server).Get(t.Context(), Request{Page: 1, Address: sessionsURL + "1", Decode: decode})
-		if took != 2*time.Second || err != nil {
-			t.Errorf("%s, error %v", took, err)
-		}
-	})
-}
-
-func TestClientGet_logsEachRequestWithoutCredentials(t *testing.T) {
+func TestClientGet_timesAndLogsEachRequest(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var log bytes.Buffer
@@ -59,7 +47,11 @@ func TestClientGet_logsEachRequestWithoutCredentials(t *testing.T) {
 		client := connect(t, server, func(c *Config) {
 			c.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 		})
-		getAll(t, client, 1)
+		took, err := client.Get(t.Context(), Request{Page: 1, Address: sessionsURL + "1", Decode: decode})
+		if err != nil || took != time.Second {
+			t.Errorf("error %v, an answer that took %s", err, took)
+		}
+		// The log has no credentials.
 		want := regexp.MustCompile(`^time=\S+ level=DEBUG msg=request page=1 attempt=1 status=500 bytes=\d+ duration=1s ` +
 			`error="page 1: HTTP status 500: code 1: bad token \(redacted\)"
 time=\S+ level=DEBUG msg=request page=1 attempt=2 status=200 bytes=\d+ duration=1s
@@ -87,37 +79,28 @@ func TestClientGet_endedContextSendsNothing(t *testing.T) {
 func TestClientGet_decodesNoMoreThanProcessors(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		var (
-			processors = runtime.GOMAXPROCS(0)
-			under      = make(chan struct{}, processors)
-			done       = make(chan error)
-			client     = connect(t, serve(t), func(c *Config) { c.Concurrency = 2*processors + 1 })
-		)
+		var group sync.WaitGroup
+		begin, pages := time.Now(), 2*runtime.GOMAXPROCS(0)
+		client := connect(t, serve(t), func(c *Config) { c.Concurrency = pages + 1 })
 		slow := func(context.Context, []byte) error {
-			select {
-			case under <- struct{}{}:
-				time.Sleep(time.Second)
-				<-under
-				return nil
-			default:
-				return errors.New("too many are decoded at once")
-			}
+			time.Sleep(time.Second)
+			return nil
 		}
-		for range 2 * processors {
-			go func() {
-				_, err := client.Get(t.Context(), Request{Address: sessionsURL + "1", Decode: slow})
-				done <- err
-			}()
+		for range pages {
+			group.Go(func() {
+				if _, err := client.Get(t.Context(), Request{Address: sessionsURL + "1", Decode: slow}); err != nil {
+					t.Error(err)
+				}
+			})
 		}
 		synctest.Wait()
 		// The deadline also ends the wait for others.
 		if failure := failureOf(t, get(bounded(t, time.Millisecond), client, 1)); failure.Kind != KindDeadline || failure.Status != 200 {
 			t.Errorf("error %#v", failure)
 		}
-		for range 2 * processors {
-			if err := <-done; err != nil {
-				t.Error(err)
-			}
+		group.Wait()
+		if took := time.Since(begin); took != 2*time.Second {
+			t.Errorf("two pages for each processor took %s", took)
 		}
 	})
 }

@@ -14,7 +14,7 @@ import (
 
 const (
 	maxSilence = time.Minute // between two bytes, so that a dead connection leaves time for a retry
-	maxBody    = 64 << 20 // bytes; a thousand sessions are about one MiB
+	maxBody    = 64 << 20    // bytes; a thousand sessions are about one MiB
 )
 
 var (
