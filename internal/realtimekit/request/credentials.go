@@ -47,8 +47,7 @@ func (c Credentials) quotable(text string) string {
 	return printable(redact(text, c.Token, c.Key, c.Email))
 }
 
-// redact removes secrets from text in which a server or a library quotes them: plain, in
-// quotes, percent-encoded and in base64, in upper and lower case.
+// redact finds secrets plain, in quotes, percent-encoded and in base64, in either case.
 func redact(text string, secrets ...string) string {
 	var patterns []string
 	for _, secret := range secrets {

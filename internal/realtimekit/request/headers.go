@@ -40,7 +40,6 @@ func readWait(text string) time.Duration {
 	return 0
 }
 
-// count is how many requests the API accepts until a time.
 type count struct {
 	left  int
 	reset time.Time

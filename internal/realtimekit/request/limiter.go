@@ -47,8 +47,7 @@ func (l *limiter) take() (hold, <-chan struct{}) {
 	return hold{}, nil
 }
 
-// hold is what holds up a request, and until when. Without a reason, the end of another
-// request may end it before.
+// hold is until when a request waits. Without a reason, another one may end it earlier.
 type hold struct {
 	until  time.Time
 	kind   Kind
@@ -93,7 +92,6 @@ func (l *limiter) forget(now time.Time) {
 	}
 }
 
-// update changes the state, and wakes the requests that wait.
 func (l *limiter) update(change func(now time.Time)) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
@@ -141,7 +139,7 @@ func (l *limiter) wait(n int) time.Duration {
 	freed := len(l.freed)
 	short := n + l.busy + freed - l.size
 	switch {
-	case n == 0 || short <= 0:
+	case short <= 0:
 		return 0
 	case short <= freed:
 		return l.freed[short-1].Sub(now)

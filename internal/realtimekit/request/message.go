@@ -23,7 +23,6 @@ var explained = []string{
 	"title", "message", "detail", "error", "error_description", "errors", "issues", "error_chain", "messages",
 }
 
-// apiMessage is the API's own error; it is empty without one.
 type apiMessage struct {
 	code    int64
 	text    string
@@ -100,8 +99,8 @@ func explanationsOfObject(fields map[string]string, levels int) (texts []string)
 	return texts
 }
 
-// plainText returns a body that is a short text in place of JSON, such as "error code:
-// 1010"; "" for any other. A longer one is not cut: half a secret is one too many.
+// plainText returns a short text in place of JSON, such as "error code: 1010". It does not
+// cut a longer one: half a secret is one too many.
 func plainText(body []byte) string {
 	isControl := func(r rune) bool { return unicode.IsControl(r) && !unicode.IsSpace(r) }
 	if len(body) > maxPlain || !utf8.Valid(body) || bytes.ContainsAny(body, "<{[") || bytes.ContainsFunc(body, isControl) {

@@ -41,10 +41,15 @@ func (s sender) send(ctx context.Context, a *attempt) *Error {
 	defer cancel(nil)
 	silence := time.AfterFunc(maxSilence, func() { cancel(errSilent) })
 	defer silence.Stop()
-	request, err := s.request(exchange, a.Address)
+	request, err := http.NewRequestWithContext(exchange, http.MethodGet, a.Address, nil)
 	if err != nil {
 		return &Error{Kind: KindArgument, Err: err}
 	}
+	request.Header.Set("Accept", "application/json")
+	request.Header.Set("Accept-Encoding", "gzip")
+	request.Header.Set("User-Agent", s.userAgent)
+	s.credentials.authorize(request.Header)
+
 	// An http.Client would forward X-Auth-Key and X-Auth-Email to where a redirect points.
 	response, err := s.transport.RoundTrip(request)
 	if err != nil {
@@ -67,18 +72,6 @@ func (s sender) send(ctx context.Context, a *attempt) *Error {
 	return nil
 }
 
-func (s sender) request(ctx context.Context, address string) (*http.Request, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
-	if err != nil {
-		return nil, err
-	}
-	request.Header.Set("Accept", "application/json")
-	request.Header.Set("Accept-Encoding", "gzip")
-	request.Header.Set("User-Agent", s.userAgent)
-	s.credentials.authorize(request.Header)
-	return request, nil
-}
-
 // failure explains an error for which a transport may report only that its context ended.
 func (s sender) failure(exchange context.Context, kind Kind, err error) *Error {
 	switch _, unverified := errors.AsType[*tls.CertificateVerificationError](err); {
@@ -97,10 +90,11 @@ func isPage(status int) bool {
 	return status == http.StatusOK || status == http.StatusNonAuthoritativeInfo
 }
 
-// readBody reads at most one byte more than maxBody. It reports progress before a body is
-// decompressed. The body itself says whether it is: proxies leave Content-Encoding.
-func readBody(stream io.Reader, report progress) ([]byte, error) {
-	received := bufio.NewReader(io.TeeReader(stream, report))
+// readBody reads at most one byte more than maxBody, and reports every piece that arrives:
+// what comes out of decompression may come much later. It decompresses what begins like
+// gzip, whatever Content-Encoding says: proxies change one and leave the other.
+func readBody(arriving io.Reader, report progress) ([]byte, error) {
+	received := bufio.NewReader(io.TeeReader(arriving, report))
 	body := io.Reader(received)
 	if start, _ := received.Peek(2); string(start) == "\x1f\x8b" {
 		unpacked, err := gzip.NewReader(received)

@@ -131,7 +131,7 @@ func TestSend_unverifiedCertificate(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			own, _ := newTransport(4).(*http.Transport)
+			own := newTransport(4)
 			own.TLSClientConfig = &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: x509.NewCertPool()}
 			if test.trusts {
 				own.TLSClientConfig.RootCAs = roots
@@ -258,7 +258,7 @@ func TestSend_leavesDeadHTTP2Connection(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		server := serve(t)
 		memory := server.TransportHTTP2()
-		own, _ := newTransport(4).(*http.Transport)
+		own := newTransport(4)
 		own.Protocols = memory.Protocols
 		defer own.CloseIdleConnections()
 		first, dead := true, new(atomic.Bool)

@@ -9,11 +9,9 @@ import (
 	"time"
 )
 
-// pingAfter is how long a connection may be quiet before a ping, and how long the answer
-// may take: together less than maxSilence.
-const pingAfter = 15 * time.Second
+const pingAfter = 15 * time.Second // without a byte, and for the answer: less than maxSilence
 
-func newTransport(concurrent int) http.RoundTripper {
+func newTransport(concurrency int) *http.Transport {
 	own := &http.Transport{ForceAttemptHTTP2: true}
 	if shared, ok := http.DefaultTransport.(*http.Transport); ok {
 		own = shared.Clone()
@@ -22,7 +20,7 @@ func newTransport(concurrent int) http.RoundTripper {
 	own.OnProxyConnectResponse = refusedByProxy
 	// A connection of HTTP/2 that died silently would take every retry with it.
 	own.HTTP2 = &http.HTTP2Config{SendPingTimeout: pingAfter, PingTimeout: pingAfter}
-	own.MaxIdleConnsPerHost = concurrent
+	own.MaxIdleConnsPerHost = concurrency
 	return own
 }
 

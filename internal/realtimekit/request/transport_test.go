@@ -28,7 +28,7 @@ func TestDiscreet(t *testing.T) {
 
 func TestNewTransport_refusedByProxy(t *testing.T) {
 	t.Parallel()
-	own, _ := newTransport(4).(*http.Transport)
+	own := newTransport(4)
 	own.Proxy = http.ProxyURL(&url.URL{Scheme: "http", User: url.UserPassword("user", "hunter2"), Host: "proxy.example:3128"})
 	own.DialContext = func(context.Context, string, string) (net.Conn, error) {
 		near, far := net.Pipe()
