@@ -154,6 +154,11 @@ func TestSend_refusalWithBrokenBody(t *testing.T) {
 		if err := get(bounded(t, time.Hour), connect(t, server, noRetries), 1); err != nil || time.Since(begin) != 3*time.Minute || fault.Fired() != 3 {
 			t.Errorf("error %v after %s", err, time.Since(begin))
 		}
+		// Half a text could end in half a secret.
+		server, _ = failing(t, 0, fakeapi.Status(403, "bad token hunter", "Content-Length: 100"))
+		if failure := failureOf(t, get(t.Context(), connect(t, server), 1)); failure.Status != 403 || failure.Message != "" {
+			t.Errorf("error %#v", failure)
+		}
 	})
 }
 
