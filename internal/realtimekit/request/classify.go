@@ -45,7 +45,7 @@ func (c classifier) classify(next handler) handler {
 }
 
 func (c classifier) read(ctx context.Context, a *attempt) *Error {
-	if !isPage(a.reply.status) {
+	if !isSuccess(a.reply.status) {
 		return c.refusal(a.reply, messageOf(a.reply.body))
 	}
 	select {
@@ -102,10 +102,10 @@ func (c classifier) redirect(location string) error {
 // kindOf sorts a refusal by status and code. In a page, the code of the service is its
 // status. A status which says that nobody looked at the request outweighs any code.
 func kindOf(status int, code int64) Kind {
-	if isPage(status) && code >= http.StatusBadRequest && code < 600 {
+	if isSuccess(status) && code >= http.StatusBadRequest && code < 600 {
 		status = int(code)
 	}
-	judged := isPage(status) || status == http.StatusBadRequest || status == http.StatusUnauthorized || status == http.StatusForbidden
+	judged := isSuccess(status) || status == http.StatusBadRequest || status == http.StatusUnauthorized || status == http.StatusForbidden
 	switch {
 	case status >= http.StatusMultipleChoices && status < http.StatusBadRequest:
 		return KindRedirect

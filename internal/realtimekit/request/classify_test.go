@@ -199,7 +199,7 @@ func FuzzClassify(f *testing.F) {
 			status: int(status), body: body, header: http.Header{"Cf-Ray": {ray}, "Location": {location}, "Retry-After": {told}},
 		})
 		if failure == nil {
-			if !isPage(int(status)) || decode(t.Context(), body) != nil {
+			if !isSuccess(int(status)) || decode(t.Context(), body) != nil {
 				t.Fatalf("status %d is accepted as a page", status)
 			}
 			return

@@ -62,7 +62,7 @@ func (s sender) send(ctx context.Context, a *attempt) *Error {
 	body, err := readBody(response.Body, func() { silence.Reset(maxSilence) })
 	a.reply = reply{response.StatusCode, response.Header, body}
 	switch {
-	case err != nil && (isPage(response.StatusCode) || ctx.Err() != nil):
+	case err != nil && (isSuccess(response.StatusCode) || ctx.Err() != nil):
 		return s.failure(exchange, KindCutOff, err)
 	case err != nil:
 		a.reply.body = nil // half a text could end in half a secret; status and header still count
@@ -85,8 +85,8 @@ func (s sender) failure(exchange context.Context, kind Kind, err error) *Error {
 	return &Error{Kind: kind, Err: errors.New(s.credentials.quotable(err.Error()))}
 }
 
-// isPage accepts 203 too, which is a 200 that a proxy has changed.
-func isPage(status int) bool {
+// isSuccess accepts 203 too, which is a 200 that a proxy has changed.
+func isSuccess(status int) bool {
 	return status == http.StatusOK || status == http.StatusNonAuthoritativeInfo
 }
 

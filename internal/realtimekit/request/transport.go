@@ -30,7 +30,7 @@ func discreet(choose func(*http.Request) (*url.URL, error)) func(*http.Request) 
 		proxy, err := choose(request)
 		if err != nil {
 			return nil, errors.New("the address of the proxy in the environment cannot be read; " +
-				"it is written http://host:port, and a percent sign in a password %25")
+				"write it as http://host:port, with a percent sign in a password as %25")
 		}
 		return proxy, nil
 	}
