@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -50,9 +51,10 @@ func Stall(n int) Effect {
 	})
 }
 
-// Slow sends the real answer's body a byte at a time.
+// Slow sends the real answer's body a byte at a time, each in a chunk of its own.
 func Slow(each time.Duration) Effect {
 	return spoiled(func(w http.ResponseWriter, r *http.Request, whole *httptest.ResponseRecorder) {
+		whole.Header().Del("Content-Length")
 		begin(w, whole, 0)
 		for _, b := range whole.Body.Bytes() {
 			pause(r.Context(), each)
@@ -70,25 +72,18 @@ func Rewrite(change func(body []byte) []byte) Effect {
 	})
 }
 
-// ContentType is the real answer with another Content-Type.
-func ContentType(value string) Effect {
+// Relabel sends the real answer with another status and another header, written as
+// "Name: value".
+func Relabel(status int, header string) Effect {
 	return spoiled(func(w http.ResponseWriter, _ *http.Request, whole *httptest.ResponseRecorder) {
-		whole.Header().Set("Content-Type", value)
+		name, value, _ := strings.Cut(header, ": ")
+		whole.Header().Set(name, value)
+		whole.Code = status
 		begin(w, whole, whole.Body.Len())
 	})
 }
 
-// Chunked is the real answer in two pieces, without a Content-Length.
-func Chunked() Effect {
-	return spoiled(func(w http.ResponseWriter, _ *http.Request, whole *httptest.ResponseRecorder) {
-		half := whole.Body.Len() / 2
-		whole.Header().Del("Content-Length")
-		begin(w, whole, half)
-		send(w, whole.Body.Bytes()[half:])
-	})
-}
-
-// Gzip is the real answer compressed, whether or not the client accepts that.
+// Gzip compresses the real answer, whether or not the client accepts that.
 func Gzip() Effect {
 	return spoiled(func(w http.ResponseWriter, _ *http.Request, whole *httptest.ResponseRecorder) {
 		whole.Header().Del("Content-Length")
@@ -109,7 +104,7 @@ func spoiled(answer func(w http.ResponseWriter, r *http.Request, whole *httptest
 	}
 }
 
-// begin sends the header of an answer and the first n bytes of its body.
+// begin sends the header and the first n bytes of the body.
 func begin(w http.ResponseWriter, whole *httptest.ResponseRecorder, n int) {
 	maps.Copy(w.Header(), whole.Header())
 	w.WriteHeader(whole.Code)

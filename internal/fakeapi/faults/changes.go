@@ -1,9 +1,14 @@
 package faults
 
-import "github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+import (
+	"cmp"
+	"slices"
 
-// changes are worlds that do not stand still while they are read. One request at
-// a time, so that each run sees the same changes.
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+)
+
+// changes are sessions that change during the read. There is one request at a time,
+// so that each run sees the same changes.
 func changes() []Row {
 	rows := []Row{
 		{Name: "a session begins at the end", Change: begins, Once: whole(), Always: whole()},
@@ -27,17 +32,14 @@ func changes() []Row {
 var newestFirst = map[string]any{"sort_order": "DESC"}
 
 // begins adds the session that the app would have next.
-func begins(n int, data []fakeapi.Session) []fakeapi.Session {
-	if n == 1 {
-		return nil
-	}
+func begins(data []fakeapi.Session) []fakeapi.Session {
 	return append(data, fakeapi.Sessions(len(data) + 1)[len(data)])
 }
 
 // sessionEnds ends the oldest live session.
-func sessionEnds(n int, data []fakeapi.Session) []fakeapi.Session {
+func sessionEnds(data []fakeapi.Session) []fakeapi.Session {
 	for i := range data {
-		if n > 1 && data[i].Status == "LIVE" {
+		if data[i].Status == "LIVE" {
 			data[i].Status = "ENDED"
 			return data
 		}
@@ -45,32 +47,21 @@ func sessionEnds(n int, data []fakeapi.Session) []fakeapi.Session {
 	return nil
 }
 
-// exchanged ends the oldest live session, and lets the newest ended one live.
-func exchanged(n int, data []fakeapi.Session) []fakeapi.Session {
-	changed := sessionEnds(n, data)
-	for i := len(changed) - 1; i >= 0; i-- {
-		if data[i].Status == "ENDED" {
-			data[i].Status = "LIVE"
+// exchanged ends the oldest live session, and makes the newest ended one live.
+func exchanged(data []fakeapi.Session) []fakeapi.Session {
+	changed := sessionEnds(data)
+	for i := range slices.Backward(changed) {
+		if changed[i].Status == "ENDED" {
+			changed[i].Status = "LIVE"
 			break
 		}
 	}
 	return changed
 }
 
-// resorted moves the session with the fewest minutes to the other end.
-func resorted(n int, data []fakeapi.Session) []fakeapi.Session {
-	if n == 1 {
-		return nil
-	}
-	least, most := 0, 0
-	for i := range data {
-		if data[i].MinutesConsumed < data[least].MinutesConsumed {
-			least = i
-		}
-		if data[i].MinutesConsumed > data[most].MinutesConsumed {
-			most = i
-		}
-	}
-	data[least].MinutesConsumed = data[most].MinutesConsumed + 1
+// resorted makes the session with the fewest minutes the one with the most.
+func resorted(data []fakeapi.Session) []fakeapi.Session {
+	slices.SortFunc(data, func(a, b fakeapi.Session) int { return cmp.Compare(a.MinutesConsumed, b.MinutesConsumed) })
+	data[0].MinutesConsumed = data[len(data)-1].MinutesConsumed + 1
 	return data
 }

@@ -1,121 +1,80 @@
 package faults
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// Row is a thing that goes wrong: an option of the server, an answer that is
-// spoilt, a world that changes, a reader that stops. The zero value of a field
-// is the usual.
+// Row is one fault: an option of the server, a spoilt answer, data that change, a
+// reader that stops. The zero value of a field is the usual.
 type Row struct {
-	Group Group
-	Name  string
+	Group, Name string
 
-	// Sessions is how many sessions the app has, 45 by default, none if negative. The server gives
-	// 20 in a page, unless Options say otherwise.
-	Sessions int
+	Sessions int // of the app: 45 by default, none if negative
 	Options  []fakeapi.Option
 	Line     Line
 
-	// Answer is what the server does instead of answering, and When says to which
-	// requests. Where When is left open, the row is run twice: with the fault on
-	// page 1 and with the fault on page 2.
-	//
-	// A row of Options alone counts the answers that would be others without one of
-	// them: from a server with Usual beforehand, or nothing.
+	// Answer replaces the answer to the requests that When selects. Without When, the
+	// row is run with the fault on page 1, and again with the fault on page 2.
 	Answer fakeapi.Effect
 	When   func(fakeapi.Request) bool
-	Usual  []fakeapi.Option
-	// Fired counts in another way, from the requests.
+	// Change returns the sessions from now on, or nil to keep them. It is called
+	// before each answer except the first.
+	Change func(data []fakeapi.Session) []fakeapi.Session
+	// Fired counts how often the fault happened, where [Rig.Fired] cannot.
 	Fired func([]fakeapi.Request) int
-	// Change is what happens to the sessions before the n-th answer, from 1; nil
-	// is nothing.
-	Change func(n int, data []fakeapi.Session) []fakeapi.Session
 
-	// Arguments are those of the data block, by their names.
-	Arguments map[string]any
+	Arguments map[string]any // of the data block
 	Reader    Reader
 
-	// Always is the outcome of a fault that does not pass, Once that of one which
-	// happens a single time. A row may have one of them or both.
+	// Always is the outcome if the fault lasts, Once if it happens a single time. The
+	// row is not run in a way without an outcome.
 	Always, Once Outcome
 }
 
-// Group sorts the rows by where the fault is.
-type Group string
-
-// The groups.
-const (
-	Paging    Group = "paging"
-	Changes   Group = "changes while reading"
-	Transport Group = "transport"
-	Refusals  Group = "refusals"
-	Contents  Group = "contents"
-	Local     Group = "local"
-)
-
-// Line is the way between reader and server.
+// Line is the connection between reader and server.
 type Line int
 
 // The lines. Time is virtual over Memory and MemoryHTTP2.
 const (
 	Memory Line = iota
-	// Socket is a loopback socket, which can be reset.
-	Socket
-	// HTTP2 is a loopback socket with TLS and HTTP/2.
-	HTTP2
-	// MemoryHTTP2 is Memory with HTTP/2.
 	MemoryHTTP2
-	// Nobody is a loopback socket on which nobody listens.
-	Nobody
+	Socket // loopback, which can be reset
+	HTTP2  // loopback with TLS
+	Nobody // a loopback address on which nobody listens
 )
 
-// Reader is who reads, and how long.
+// Reader is who reads, and for how long.
 type Reader struct {
-	// Readers is how many lists are read at once, 1 by default.
-	Readers int
-	// Concurrent bounds the requests at once, 4 by default; Budget those in five
-	// minutes, 1,000 by default.
-	Concurrent, Budget int
-	// Retries are how often a page is asked for again, 4 by default.
-	Retries int
-	// Timeout is the deadline, an hour by default.
-	Timeout time.Duration
-	// Cancel is when the reader gives up; 0 is never, and Before is at once.
-	Cancel time.Duration
+	Readers    int           // lists that are read at once, 1 by default
+	Concurrent int           // requests at once, 4 by default
+	Budget     int           // requests in five minutes, 1,000 by default
+	Retries    int           // of a page, 4 by default
+	Timeout    time.Duration // an hour by default
+	Cancel     time.Duration // when the reader gives up: 0 is never, Before is at once
 }
 
-// Before is a time to cancel that has passed already.
+// Before is a moment that has already passed.
 const Before = -time.Second
 
 // Outcome is what a reader may make of a row.
 type Outcome struct {
 	Result Result
-	// Held is how many sessions an unproven list has.
-	Held int
-	// Says is a part of what an error must say.
-	Says string
-	// Took bounds how long the read takes, where that is the point.
-	Took time.Duration
+	Held   int           // sessions in a list that is not complete
+	Says   string        // a part of the error
+	Took   time.Duration // the longest that the read may take, 0 for any
 }
 
-// Result sorts the outcomes. The zero value is none: the row is not run so.
+// Result is the kind of an outcome.
 type Result string
 
-// The results.
+// The results. Limited is a part of a list that was requested as one, without a warning.
 const (
-	// Whole is the right and complete list.
-	Whole Result = "complete"
-	// Unproven is a list with a warning and complete = false.
+	Whole    Result = "complete"
 	Unproven Result = "not proven complete"
-	// Limited is a part of a list that was asked for as one, with complete = false
-	// and without a warning.
-	Limited Result = "part of a list"
-	// Failed is an error.
-	Failed Result = "error"
+	Limited  Result = "part of a list"
+	Failed   Result = "error"
 )
 
 func whole() Outcome                         { return Outcome{Result: Whole} }
@@ -124,37 +83,22 @@ func unproven(held int) Outcome              { return Outcome{Result: Unproven, 
 func fails(says string) Outcome              { return Outcome{Result: Failed, Says: says} }
 func (o Outcome) by(d time.Duration) Outcome { o.Took = d; return o }
 
-// String is the outcome in a few words, for test logs.
-func (o Outcome) String() string {
-	switch o.Result {
-	case Whole:
-		return "complete"
-	case Unproven:
-		return fmt.Sprintf("warning, %d sessions", o.Held)
-	case Limited:
-		return fmt.Sprintf("%d sessions, not complete", o.Held)
-	case Failed:
-		return "error: … " + o.Says + " …"
-	}
-	return ""
-}
-
 func options(all ...fakeapi.Option) []fakeapi.Option { return all }
 
-// Rows are all rows, grouped.
+// Rows returns all rows.
 func Rows() []Row {
 	var all []Row
-	add := func(group Group, rows []Row) {
+	add := func(group string, rows []Row) {
 		for _, row := range rows {
 			row.Group = group
 			all = append(all, row)
 		}
 	}
-	add(Paging, paging())
-	add(Changes, changes())
-	add(Transport, transport())
-	add(Refusals, refusals())
-	add(Contents, contents())
-	add(Local, local())
+	add("paging", paging())
+	add("changes while reading", changes())
+	add("transport", transport())
+	add("refusals", refusals())
+	add("contents", contents())
+	add("local", local())
 	return all
 }

@@ -6,14 +6,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// Run is one way to run a row: with the fault on one page or another, once or
-// for as long as it is asked for.
+// Run is one way to run a row: with the fault on one page or another, once or always.
 type Run struct {
 	Row
 
@@ -22,36 +20,34 @@ type Run struct {
 	once  bool
 }
 
-// Runs are the ways to run a row.
+// Runs returns the ways to run a row.
 func (r Row) Runs() []Run {
-	pages := map[string]func(fakeapi.Request) bool{"": r.When}
-	if r.Answer != nil && r.When == nil {
-		pages = map[string]func(fakeapi.Request) bool{" on page 1": fakeapi.Page(1), " on page 2": fakeapi.Page(2)}
+	if r.Answer == nil || r.When != nil {
+		return r.runs("")
 	}
-	var runs []Run
-	for where, when := range pages {
-		row := r
-		row.When = when
-		if r.Always.Result != "" {
-			runs = append(runs, Run{Row: row, Title: "always" + where, Want: r.Always})
-		}
-		if r.Once.Result != "" {
-			runs = append(runs, Run{Row: row, Title: "once" + where, Want: r.Once, once: true})
-		}
+	first, second := r, r
+	first.When, second.When = fakeapi.Page(1), fakeapi.Page(2)
+	return append(first.runs(" on page 1"), second.runs(" on page 2")...)
+}
+
+func (r Row) runs(where string) (runs []Run) {
+	if r.Always.Result != "" {
+		runs = append(runs, Run{Row: r, Title: "always" + where, Want: r.Always})
 	}
-	slices.SortFunc(runs, func(a, b Run) int { return strings.Compare(a.Title, b.Title) })
+	if r.Once.Result != "" {
+		runs = append(runs, Run{Row: r, Title: "once" + where, Want: r.Once, once: true})
+	}
 	return runs
 }
 
-// Rig is a server on which a run is set up.
+// Rig is a server with the fault of a run.
 type Rig struct {
 	Server *fakeapi.Server
 	run    Run
 	fault  *fakeapi.Fault
 
-	mu sync.Mutex
-	// worlds are the sessions as they were, one after the other.
-	worlds [][]fakeapi.Session
+	mu     sync.Mutex
+	worlds [][]fakeapi.Session // the sessions before and after each change
 }
 
 func (r Row) sessions() []fakeapi.Session {
@@ -61,12 +57,12 @@ func (r Row) sessions() []fakeapi.Session {
 	return fakeapi.Sessions(max(0, r.Sessions))
 }
 
-// server is one of the row, with these options.
+// server gives at most 20 sessions in a page, unless the options differ.
 func (r Row) server(options []fakeapi.Option) *fakeapi.Server {
 	return fakeapi.New(r.sessions(), append([]fakeapi.Option{fakeapi.MaxPageSize(20)}, options...)...)
 }
 
-// Rig sets the run up. The server is to be closed.
+// Rig sets the run up. The caller closes the server.
 func (r Run) Rig() *Rig {
 	rig := &Rig{run: r, worlds: [][]fakeapi.Session{r.sessions()}}
 	options := slices.Clone(r.Options)
@@ -87,17 +83,18 @@ func (r Run) Rig() *Rig {
 func (g *Rig) change(n int, data []fakeapi.Session) []fakeapi.Session {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.run.once && len(g.worlds) > 1 {
+	if n == 1 || g.run.once && len(g.worlds) > 1 {
 		return nil
 	}
-	changed := g.run.Change(n, data)
+	changed := g.run.Change(data)
 	if changed != nil {
 		g.worlds = append(g.worlds, changed)
 	}
 	return changed
 }
 
-// Fired is how often the fault happened.
+// Fired is how often the fault happened: the changes, the spoilt answers, the answers
+// that an option altered, or else the requests.
 func (g *Rig) Fired() int {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -109,54 +106,57 @@ func (g *Rig) Fired() int {
 		return len(g.worlds) - 1
 	case g.fault != nil:
 		return g.fault.Fired()
-	case g.run.Options != nil && g.run.Group != Local:
-		return g.differing(requests)
+	case g.run.When != nil:
+		return count(requests, g.run.When)
+	case g.run.Options != nil:
+		return g.altered(requests)
 	}
-	return len(slices.DeleteFunc(requests, func(r fakeapi.Request) bool { return g.run.When != nil && !g.run.When(r) }))
+	return len(requests)
 }
 
-// differing counts the requests that a server without one of the options would have
+func count(requests []fakeapi.Request, when func(fakeapi.Request) bool) int {
+	n := 0
+	for _, request := range requests {
+		if when(request) {
+			n++
+		}
+	}
+	return n
+}
+
+// altered counts the requests that a server without one of the options would have
 // answered in another way, for the option that mattered least.
-func (g *Rig) differing(requests []fakeapi.Request) int {
+func (g *Rig) altered(requests []fakeapi.Request) int {
 	with, least := g.run.server(g.run.Options), len(requests)
 	for i := range g.run.Options {
-		without := g.run.server(slices.Concat(g.run.Usual, g.run.Options[:i], g.run.Options[i+1:]))
-		n := 0
-		for _, request := range requests {
-			if answered(with, request) != answered(without, request) {
-				n++
-			}
-		}
-		least = min(least, n)
+		without := g.run.server(slices.Concat(g.run.Options[:i], g.run.Options[i+1:]))
+		least = min(least, count(requests, func(r fakeapi.Request) bool { return answer(with, r) != answer(without, r) }))
 	}
 	return least
 }
 
-// answered is what a server would answer, without what differs each time.
-func answered(server *fakeapi.Server, request fakeapi.Request) string {
+func answer(server *fakeapi.Server, request fakeapi.Request) string {
 	recorder := httptest.NewRecorder()
 	again := httptest.NewRequestWithContext(context.Background(), http.MethodGet, request.Path+"?"+request.Query.Encode(), nil)
 	again.Header = request.Header
 	server.ServeHTTP(recorder, again)
-	return fmt.Sprint(recorder.Code, recorder.Header().Get("Ratelimit-Policy"), recorder.Body)
+	return fmt.Sprint(recorder.Code, recorder.Body)
 }
 
-// Check says what is wrong with a list of ids: one that never matched, one that
-// comes twice and, in a list that claims to be complete, one that is missing or
-// out of order.
+// Check returns an error for an id that never matched or comes twice and, in a list
+// that claims to be complete, for one that is missing or out of order.
 func (g *Rig) Check(ids []string, complete bool) error {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	ever, throughout := map[string]bool{}, map[string]int{}
+	worlds := map[string]int{} // in which a session matches
 	for _, world := range g.worlds {
 		for _, id := range g.matching(world) {
-			ever[id] = true
-			throughout[id]++
+			worlds[id]++
 		}
 	}
 	seen := map[string]bool{}
 	for _, id := range ids {
-		if seen[id] || !ever[id] {
+		if seen[id] || worlds[id] == 0 {
 			return fmt.Errorf("session %s does not belong there", id)
 		}
 		seen[id] = true
@@ -164,7 +164,7 @@ func (g *Rig) Check(ids []string, complete bool) error {
 	if !complete {
 		return nil
 	}
-	for id, times := range throughout {
+	for id, times := range worlds {
 		if times == len(g.worlds) && !seen[id] {
 			return fmt.Errorf("session %s is missing", id)
 		}
@@ -175,7 +175,7 @@ func (g *Rig) Check(ids []string, complete bool) error {
 	return nil
 }
 
-// matching are the ids that the run asks for, in the order that it asks for.
+// matching returns the ids that the run requests, in the requested order.
 func (g *Rig) matching(world []fakeapi.Session) []string {
 	var ids []string
 	for _, session := range world {

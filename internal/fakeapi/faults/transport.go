@@ -3,8 +3,6 @@ package faults
 import (
 	"fmt"
 	"net/http"
-	"net/http/httptest"
-	"slices"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
@@ -12,8 +10,7 @@ import (
 
 const mebibyte = 1 << 20
 
-// transport are all the ways in which an answer may come late, in part, in an
-// unusual dress, or not at all.
+// transport are answers that come late, in part, in an unusual form, or not at all.
 func transport() []Row {
 	return append([]Row{
 		{Name: "connection refused", Line: Nobody, Always: fails("connection refused")},
@@ -24,20 +21,19 @@ func transport() []Row {
 		{Name: "no header", Answer: fakeapi.Stall(0), Once: whole().by(2 * time.Minute), Always: fails("sent nothing for 1m0s")},
 		{Name: "a body that stalls", Answer: fakeapi.Stall(100), Once: whole().by(2 * time.Minute), Always: fails("sent nothing for 1m0s")},
 		{Name: "a body that stalls past the deadline", Answer: fakeapi.Stall(100), Reader: Reader{Timeout: 20 * time.Second}, Always: fails("read timeout passed").by(20 * time.Second)},
-		{Name: "a body at a byte a second", Sessions: 2, When: fakeapi.Page(1), Answer: fakeapi.Slow(time.Second), Always: whole()},
+		{Name: "a body in chunks of a byte a second", Sessions: 2, When: fakeapi.Page(1), Answer: fakeapi.Slow(time.Second), Always: whole()},
 		{Name: "a body at a byte a second, past the deadline", Answer: fakeapi.Slow(time.Second), Always: fails("read timeout passed").by(time.Hour)},
-		{Name: "a body in chunks", Answer: fakeapi.Chunked(), Always: whole()},
 		{Name: "a body in gzip", Answer: fakeapi.Gzip(), Always: whole()},
-		{Name: "a body that a proxy has decompressed", Answer: stillLabelled, Always: whole()},
+		{Name: "a body that a proxy has decompressed", Answer: fakeapi.Relabel(200, "Content-Encoding: gzip"), Always: whole()},
 		{Name: "a byte order mark", Answer: fakeapi.Rewrite(func(b []byte) []byte { return append([]byte("\uFEFF"), b...) }), Always: whole()},
-		{Name: "203", Answer: nonAuthoritative, Always: whole()},
-		{Name: "another content type", Answer: fakeapi.ContentType("text/html; charset=iso-8859-1"), Always: whole()},
+		{Name: "203", Answer: fakeapi.Relabel(203, "Server: proxy"), Always: whole()},
+		{Name: "another content type", Answer: fakeapi.Relabel(200, "Content-Type: text/html; charset=iso-8859-1"), Always: whole()},
 		{Name: "HTTP/2", Line: HTTP2, When: overHTTP2, Always: whole()},
 		{Name: "HTTP/2, a stream that is reset", Line: MemoryHTTP2, Answer: fakeapi.HangUp(), When: overHTTP2, Once: whole(), Always: fails("could not be reached")},
 		{Name: "HTTP/2, no header", Line: MemoryHTTP2, Answer: fakeapi.Stall(0), When: overHTTP2, Once: whole().by(2 * time.Minute), Always: fails("sent nothing for 1m0s")},
 		{Name: "HTTP/2, a body that stalls", Line: MemoryHTTP2, Answer: fakeapi.Stall(100), When: overHTTP2, Once: whole().by(2 * time.Minute), Always: fails("sent nothing for 1m0s")},
 		{Name: "a body in gzip at a byte a second", Sessions: 2, When: fakeapi.Page(1), Answer: slowGzip, Always: whole()},
-		{Name: "a page of 65 MiB", When: fakeapi.Page(1), Answer: fakeapi.Huge(65 * mebibyte), Always: fails("larger than 64 MiB")},
+		{Name: "a page of 65 MiB", When: fakeapi.Page(1), Answer: fakeapi.Huge(65 * mebibyte), Once: fails("larger than 64 MiB")},
 		{Name: "429 without Retry-After", Answer: fakeapi.RetryAfter(""), Once: whole(), Always: fails("rate limit of the API is reached").by(time.Hour)},
 		{Name: "429 with seconds", Answer: fakeapi.RetryAfter("7"), Once: whole().by(8 * time.Second), Always: fails("rate limit of the API is reached").by(time.Hour)},
 		{Name: "429 with a date", Answer: retryAt(42 * time.Second), Once: whole().by(43 * time.Second), Always: fails("rate limit of the API is reached").by(time.Hour)},
@@ -65,44 +61,29 @@ func serverErrors() []Row {
 	return rows
 }
 
-// shut is a limit that a list of three pages runs into, and is shut out by.
+// shut is a limit that a list of three pages exceeds.
 var shut = fakeapi.RateLimitBlock(2, time.Minute, 5*time.Minute)
 
-// unannounced takes the headers away that tell of the limit, as something on the
-// way may do: a reader that has them stops before the limit.
+// unannounced removes the headers of the rate limit, with which a reader would stop
+// in time.
 func unannounced(w http.ResponseWriter, r *http.Request, next http.Handler) {
 	w.Header().Del("Ratelimit")
 	w.Header().Del("Ratelimit-Policy")
 	next.ServeHTTP(w, r)
 }
 
-// turnedAway counts the requests that were over a limit.
+// turnedAway counts the requests over the limit.
 func turnedAway(requests []fakeapi.Request) int {
-	return len(slices.DeleteFunc(slices.Clone(requests), func(r fakeapi.Request) bool { return r.Status != http.StatusTooManyRequests }))
+	return count(requests, func(r fakeapi.Request) bool { return r.Status == http.StatusTooManyRequests })
 }
 
 func overHTTP2(r fakeapi.Request) bool { return r.Proto == "HTTP/2.0" }
 
-// slowGzip is a compressed answer, a byte a second.
 func slowGzip(w http.ResponseWriter, r *http.Request, next http.Handler) {
 	fakeapi.Slow(time.Second)(w, r, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { fakeapi.Gzip()(w, r, next) }))
 }
 
-// stillLabelled is the real answer, said to be gzip, as from a proxy that decompresses.
-func stillLabelled(w http.ResponseWriter, r *http.Request, next http.Handler) {
-	w.Header().Set("Content-Encoding", "gzip")
-	next.ServeHTTP(w, r)
-}
-
-// nonAuthoritative is the real answer with status 203, as from a proxy that changed it.
-func nonAuthoritative(w http.ResponseWriter, r *http.Request, next http.Handler) {
-	whole := httptest.NewRecorder()
-	next.ServeHTTP(whole, r)
-	w.WriteHeader(http.StatusNonAuthoritativeInfo)
-	_, _ = w.Write(whole.Body.Bytes())
-}
-
-// retryAt is a 429 with a date, as HTTP allows.
+// retryAt is a 429 whose Retry-After is a date.
 func retryAt(in time.Duration) fakeapi.Effect {
 	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
 		fakeapi.RetryAfter(time.Now().Add(in).UTC().Format(http.TimeFormat))(w, r, next)
