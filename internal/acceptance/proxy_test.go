@@ -26,11 +26,11 @@ func TestProvider_proxyOfTheEnvironment(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("SSL_CERT_FILE is trusted only on Linux")
 	}
-	const password, api, refused = "hush-password", "api.realtimekit.invalid", "refused.realtimekit.invalid"
+	const password, api, refused = "hush-password", "realtimekit.example.com", "refused.realtimekit.invalid"
 	// No resolver is asked for a name with a label of more than 63 characters.
 	direct := strings.Repeat("x", 64) + ".realtimekit.invalid"
 	server := fakeapi.New(fakeapi.Sessions(40), fakeapi.MaxPageSize(10))
-	target, certificate := serveTLS(t, server, api)
+	target, certificate := serveTLS(t, server)
 	proxy := newProxy(t, target, refused)
 	k := keeping(newCase(t, server, "proxy",
 		"HTTPS_PROXY=http://user:"+password+"@"+proxy.address, "https_proxy=", "NO_PROXY="+direct, "no_proxy=", "SSL_CERT_FILE="+certificate,
@@ -62,11 +62,11 @@ func TestProvider_proxyOfTheEnvironment(t *testing.T) {
 	k.wantNoCredential(t)
 }
 
-// serveTLS serves the API by a name that nobody can resolve, so that only a proxy leads
-// to it. It returns the address of the listener and a file with its certificate.
-func serveTLS(t *testing.T, server *fakeapi.Server, name string) (address, certificate string) {
+// serveTLS serves the API with a certificate for a name that nobody can resolve, so that
+// only a proxy leads to it. It returns the address of the listener and a file with its certificate.
+func serveTLS(t *testing.T, server *fakeapi.Server) (address, certificate string) {
 	t.Helper()
-	baseURL, roots, err := server.ListenTLS(name)
+	baseURL, roots, err := server.ListenTLS()
 	if err != nil {
 		t.Fatal(err)
 	}

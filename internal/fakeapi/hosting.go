@@ -1,21 +1,23 @@
 package fakeapi
 
 import (
+	"crypto/tls"
+	"crypto/x509"
 	"fmt"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"sync"
 )
 
 // hosting is what Close ends. The server's lock guards it.
 type hosting struct {
-	servers    []*http.Server
-	transports []*http.Transport
-	inMemory   sync.Once
-	serving    sync.WaitGroup // the accept loops
-	open       map[net.Conn]http.ConnState
-	ever       int       // connections
-	quiet      sync.Cond // a request or a connection ended
+	servers  []*http.Server
+	inMemory sync.Once
+	serving  sync.WaitGroup // the accept loops
+	open     map[net.Conn]http.ConnState
+	ever     int       // connections
+	quiet    sync.Cond // a request or a connection ended
 }
 
 // Listen serves on a socket, such as "127.0.0.1:0", and returns the base URL. It
@@ -27,6 +29,21 @@ func (s *Server) Listen(addr string) (baseURL string, err error) {
 	}
 	s.host(&http.Server{}, listener)
 	return "http://" + listener.Addr().String() + basePath, nil
+}
+
+// ListenTLS serves HTTPS with HTTP/2 on a free loopback port. The certificate in the
+// pool is that of [httptest], for 127.0.0.1 and *.example.com.
+func (s *Server) ListenTLS() (baseURL string, roots *x509.CertPool, err error) {
+	listener, err := listenLoopback("127.0.0.1:0")
+	if err != nil {
+		return "", nil, err
+	}
+	owner := httptest.NewTLSServer(nil)
+	defer owner.Close()
+	roots = x509.NewCertPool()
+	roots.AddCert(owner.Certificate())
+	s.host(&http.Server{TLSConfig: &tls.Config{Certificates: owner.TLS.Certificates}}, listener)
+	return "https://" + listener.Addr().String() + basePath, roots, nil
 }
 
 func listenLoopback(addr string) (net.Listener, error) {
@@ -97,9 +114,6 @@ func (s *Server) Close() {
 	s.closeServers() // a connection may have been accepted meanwhile
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, transport := range s.hosting.transports {
-		transport.CloseIdleConnections()
-	}
 	for len(s.hosting.open) > 0 || s.inFlight > 0 {
 		s.hosting.quiet.Wait()
 	}

@@ -20,14 +20,10 @@ func (s *Server) Transport() *http.Transport {
 		protocols.SetUnencryptedHTTP2(true)
 		s.host(&http.Server{Protocols: protocols}, listener)
 	})
-	transport := &http.Transport{
+	return &http.Transport{
 		DialContext:         func(ctx context.Context, _, _ string) (net.Conn, error) { return listener.dial(ctx) },
 		MaxIdleConnsPerHost: 64, // parallel requests of the provider
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.hosting.transports = append(s.hosting.transports, transport)
-	return transport
 }
 
 // TransportHTTP2 is [Server.Transport] over HTTP/2, without TLS.
