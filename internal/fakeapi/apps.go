@@ -22,11 +22,11 @@ var appNames = map[string]string{AppID: "Meetings", Classroom: "Classroom", Supp
 // a day after the one before it.
 func (s *Server) add(at address, data []Session) {
 	apps := s.accounts[at.account]
-	if s.apps[at] == nil {
+	if _, known := s.apps[at]; !known {
 		created := time.Date(2025, time.June, 1+len(apps), 9, 30, 0, 0, time.UTC)
 		s.accounts[at.account] = append(apps, AppRecord{at.app, cmp.Or(appNames[at.app], "App "+at.app), created.Format(wireTime)})
 	}
-	s.apps[at] = newWorld(data)
+	s.apps[at] = data
 }
 
 // Apps returns the apps of an account, oldest first.

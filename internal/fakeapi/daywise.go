@@ -62,11 +62,11 @@ func (t *Totals) object(count, minutes, dayCount, dayMinutes string) map[string]
 func (s *Server) getDaywise(c *call) ([]byte, *refusal) {
 	today := time.Now().UTC()
 	from, to := c.date("start_date", today.AddDate(0, 0, -30)), c.date("end_date", today)
-	world, no := s.enter(c)
+	data, no := s.enter(c)
 	if no != nil {
 		return nil, no
 	}
-	all := DaywiseOf(world.data, from, to)
+	all := DaywiseOf(data, from, to)
 	return encode(map[string]any{"success": true, "data": map[string]any{
 		"session_stats":   all.Sessions.object("sessions_count", "sessions_minutes_consumed", "total_sessions", "total_session_minutes"),
 		"recording_stats": all.Recordings.object("recording_count", "recording_minutes_consumed", "total_recordings", "total_recording_minutes"),

@@ -1,42 +1,32 @@
 package fakeapi
 
 import (
+	"math"
 	"net/http"
-	"net/url"
 	"strconv"
 	"time"
 )
 
-// Rendered is an API whose pages of sessions are made before a benchmark. It reads
-// only page_no, and no credentials.
-type Rendered struct {
-	pages   [][]byte
-	latency time.Duration
-}
-
-// Render writes the pages of [Sessions], oldest first, of a server that clamps to
-// perPage. Each answer takes latency.
-func Render(sessions, perPage int, latency time.Duration) *Rendered {
-	api, rendered := New(Sessions(sessions), MaxPageSize(perPage)), &Rendered{latency: latency}
-	pages := (sessions + perPage - 1) / perPage
-	for number := range pages + 2 { // page 0, and the one past the end
-		query := url.Values{"sort_order": {Ascending}, "page_no": {strconv.Itoa(number)}, "per_page": {strconv.Itoa(perPage)}}
-		page, no := api.handle((*Server).listSessions, &call{address: home, reader: reader{server: api, values: query}})
+// Render makes the pages of [Sessions], oldest first, before a benchmark. Its handler
+// serves them as a server that clamps to perPage, each after latency. It reads only
+// page_no, and no credentials.
+func Render(sessions, perPage int, latency time.Duration) http.HandlerFunc {
+	api, pages := New(nil, MaxPageSize(perPage)), [][]byte{}
+	list := selection{most: math.MaxInt64}.from(Sessions(sessions), &api.behaviour)
+	for number := range (sessions+perPage-1)/perPage + 2 { // page 0, and the one past the end
+		page, no := renderPage(api, sessionList, part{number, perPage}, list, api.row)
 		if no != nil {
 			panic("fakeapi: no page " + strconv.Itoa(number) + " to render")
 		}
-		rendered.pages = append(rendered.pages, page)
+		pages = append(pages, page)
 	}
-	return rendered
-}
-
-// ServeHTTP implements [http.Handler].
-func (r *Rendered) ServeHTTP(w http.ResponseWriter, request *http.Request) {
-	pause(request.Context(), r.latency)
-	number, err := strconv.Atoi(request.URL.Query().Get("page_no"))
-	if err != nil || number < 0 || number >= len(r.pages) {
-		w.WriteHeader(http.StatusNotFound)
-		return
+	return func(w http.ResponseWriter, r *http.Request) {
+		pause(r.Context(), latency)
+		number, err := strconv.Atoi(r.URL.Query().Get("page_no"))
+		if err != nil || number < 0 || number >= len(pages) {
+			w.WriteHeader(http.StatusNotFound)
+			return
+		}
+		writeJSON(w, http.StatusOK, pages[number])
 	}
-	writeJSON(w, http.StatusOK, r.pages[number])
 }

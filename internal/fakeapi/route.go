@@ -1,7 +1,6 @@
 package fakeapi
 
 import (
-	"net/http"
 	"path"
 	"regexp"
 	"strings"
@@ -53,20 +52,4 @@ func route(escaped string) (handler, *call) {
 		}
 	}
 	return nil, nil
-}
-
-// admit checks everything before the query.
-func (s *Server) admit(r *http.Request) (handler, *call, *refusal) {
-	handle, c := route(r.URL.EscapedPath())
-	switch {
-	case c == nil:
-		return nil, nil, unroutable(r.URL.Path)
-	case r.Method != http.MethodGet:
-		return nil, nil, formB(http.StatusMethodNotAllowed, http.StatusMethodNotAllowed, "Method not allowed")
-	}
-	if no := authenticate(r.Header); no != nil {
-		return nil, nil, no
-	}
-	c.reader = reader{server: s, values: r.URL.Query()}
-	return handle, c, nil
 }

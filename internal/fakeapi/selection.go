@@ -6,8 +6,7 @@ import (
 	"time"
 )
 
-// selection is which sessions a query asks for, in which order. Equal selections
-// share one list.
+// selection is which sessions a query requests, and in which order.
 type selection struct {
 	associatedID, search, status string
 	start, end                   time.Time // zero for an open window
@@ -20,15 +19,15 @@ type order struct {
 	descending bool
 }
 
-// from selects and orders sessions. It returns their positions in data.
-func (sel selection) from(data []Session, b *behaviour) []int {
-	list := make([]int, 0, len(data))
+// from selects and orders sessions.
+func (sel selection) from(data []Session, b *behaviour) []*Session {
+	var list []*Session
 	for i := range data {
 		if sel.matches(&data[i], b) {
-			list = append(list, i)
+			list = append(list, &data[i])
 		}
 	}
-	slices.SortFunc(list, func(i, j int) int { return sel.order.compare(&data[i], &data[j]) })
+	slices.SortFunc(list, sel.order.compare)
 	return list
 }
 

@@ -18,7 +18,7 @@ type Server struct {
 
 	mu       sync.Mutex
 	accounts map[string][]AppRecord // those that the credentials reach
-	apps     map[address]*world
+	apps     map[address][]Session
 	requests []*Request
 	arrived  int // requests ever
 	answered int // answers about apps ever
@@ -33,7 +33,7 @@ type Server struct {
 // server keeps the slice; see [Server.Update].
 func New(data []Session, options ...Option) *Server {
 	s := &Server{
-		behaviour: usual(), accounts: map[string][]AppRecord{}, apps: map[address]*world{}, conns: make(chan net.Conn),
+		behaviour: usual(), accounts: map[string][]AppRecord{}, apps: map[address][]Session{}, conns: make(chan net.Conn),
 	}
 	s.life, s.end = context.WithCancel(context.Background())
 	s.hosting.quiet.L = &s.mu
@@ -69,19 +69,27 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // answer is the answer without a fault.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
-	handle, c, no := s.admit(r)
-	if no == nil {
-		var body []byte
-		if body, no = s.handle(handle, c); no == nil {
-			writeJSON(w, http.StatusOK, body)
-			return
-		}
+	body, no := s.respond(r)
+	if no != nil {
+		no.write(w)
+		return
 	}
-	no.write(w)
+	writeJSON(w, http.StatusOK, body)
 }
 
-// handle holds the lock, so that an answer is made from one state of the data.
-func (s *Server) handle(handle handler, c *call) ([]byte, *refusal) {
+// respond holds the lock, so that an answer is made from one state of the data.
+func (s *Server) respond(r *http.Request) ([]byte, *refusal) {
+	handle, c := route(r.URL.EscapedPath())
+	switch {
+	case c == nil:
+		return nil, unroutable(r.URL.Path)
+	case r.Method != http.MethodGet:
+		return nil, formB(http.StatusMethodNotAllowed, http.StatusMethodNotAllowed, "Method not allowed")
+	}
+	if no := authenticate(r.Header); no != nil {
+		return nil, no
+	}
+	c.reader = reader{server: s, values: r.URL.Query()}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if _, ok := s.accounts[c.account]; !ok {
@@ -90,21 +98,23 @@ func (s *Server) handle(handle handler, c *call) ([]byte, *refusal) {
 	return handle(s, c)
 }
 
-// enter returns the data of the app, after the parameters were read.
-func (s *Server) enter(c *call) (*world, *refusal) {
+// enter returns the sessions of the app, after the parameters were read.
+func (s *Server) enter(c *call) ([]Session, *refusal) {
+	data, ok := s.apps[c.address]
 	switch {
-	case s.apps[c.address] == nil:
+	case !ok:
 		return nil, notFound("App")
 	case c.no != nil:
 		return nil, c.no
 	}
 	s.answered++
 	if s.beforeAnswer != nil {
-		if data := s.beforeAnswer(s.answered, slices.Clone(s.apps[c.address].data)); data != nil {
-			s.apps[c.address] = newWorld(data)
+		if changed := s.beforeAnswer(s.answered, slices.Clone(data)); changed != nil {
+			data = changed
+			s.apps[c.address] = data
 		}
 	}
-	return s.apps[c.address], nil
+	return data, nil
 }
 
 // Update replaces the sessions of [AppID] between two answers. The function gets
@@ -112,7 +122,7 @@ func (s *Server) enter(c *call) (*world, *refusal) {
 func (s *Server) Update(change func([]Session) []Session) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.apps[home] = newWorld(change(slices.Clone(s.apps[home].data)))
+	s.apps[home] = change(slices.Clone(s.apps[home]))
 }
 
 // pause waits, or hangs up when ctx ends.

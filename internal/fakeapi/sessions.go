@@ -6,12 +6,11 @@ var sessionList = listing{member: "sessions", paging: pagingAtTop, pageSize: 25,
 
 func (s *Server) listSessions(c *call) ([]byte, *refusal) {
 	sel, part := c.selection(), c.part(sessionList)
-	world, no := s.enter(c)
+	data, no := s.enter(c)
 	if no != nil {
 		return nil, no
 	}
-	list := world.list(sel, &s.behaviour)
-	return renderPage(s, sessionList, part, list, func(i int) []byte { return world.row(i, &s.behaviour) })
+	return renderPage(s, sessionList, part, sel.from(data, &s.behaviour), s.row)
 }
 
 func (s *Server) getSession(c *call) ([]byte, *refusal) {
@@ -23,22 +22,31 @@ func (s *Server) getSession(c *call) ([]byte, *refusal) {
 	if !withRooms {
 		session.BreakoutRooms = nil
 	}
-	row := encode(s.trimmed(session))
+	row := s.row(&session)
 	if s.wrapSession {
 		row = wrapped("session", row)
 	}
 	return success(row, nil), nil
 }
 
+// row is the JSON of a session, without what the options leave out.
+func (b *behaviour) row(s *Session) []byte {
+	row := *s
+	if b.withoutMeta {
+		row.Meta = nil
+	}
+	return encode(row)
+}
+
 // session returns a copy of the session in the path.
 func (s *Server) session(c *call) (Session, *refusal) {
-	world, no := s.enter(c)
+	data, no := s.enter(c)
 	if no != nil {
 		return Session{}, no
 	}
-	i := slices.IndexFunc(world.data, func(s Session) bool { return s.ID == c.session })
+	i := slices.IndexFunc(data, func(s Session) bool { return s.ID == c.session })
 	if i < 0 {
 		return Session{}, notFound("Session")
 	}
-	return world.data[i], nil
+	return data[i], nil
 }
