@@ -15,11 +15,10 @@ type AppRecord struct {
 	CreatedAt string `json:"created_at"`
 }
 
-// appNames are the names of the sample apps. Another is named after its id.
+// appNames are those of the sample apps. Others are named after their ids.
 var appNames = map[string]string{AppID: "Meetings", Classroom: "Classroom", Support: "Support", Workshop: "Workshop"}
 
-// add adds an app, or replaces its sessions. Each app of an account was created
-// a day after the one before it.
+// add adds an app, created a day after the one before it, or replaces its sessions.
 func (s *Server) add(at address, data []Session) {
 	apps := s.accounts[at.account]
 	if _, known := s.apps[at]; !known {
@@ -55,7 +54,7 @@ func (s *Server) listApps(c *call) ([]byte, *refusal) {
 	return renderPage(s, appList, part, apps, encode[AppRecord])
 }
 
-// contains reports whether one of the texts has search in it, in any case.
+// contains reports whether one of the texts contains search, in upper or lower case.
 func contains(search string, texts ...string) bool {
 	return slices.ContainsFunc(texts, func(text string) bool {
 		return strings.Contains(strings.ToLower(text), strings.ToLower(search))

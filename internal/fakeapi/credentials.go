@@ -16,7 +16,6 @@ const (
 	Email = "fake@realtimekit.example"
 )
 
-// authenticate checks Authorization, or the key and e-mail without it.
 func authenticate(header http.Header) *refusal {
 	authorization := header.Get("Authorization")
 	token, ok := strings.CutPrefix(authorization, "Bearer ")
@@ -36,6 +35,4 @@ func authenticate(header http.Header) *refusal {
 
 // denied is Cloudflare's answer to a bad token, a wrong account and a missing
 // permission. 401 was seen as well.
-func denied() *refusal {
-	return formB(http.StatusForbidden, 10000, "Authentication error")
-}
+func denied() *refusal { return formB(http.StatusForbidden, 10000, "Authentication error") }

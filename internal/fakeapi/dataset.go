@@ -15,22 +15,17 @@ func Sessions(n int) []Session { return shifted(n, 0) }
 // SessionsUntil is [Sessions] shifted in time, so that the last time in them is
 // moment.
 func SessionsUntil(n int, moment time.Time) []Session {
-	return shifted(n, moment.Sub(lastKnown(n)).Truncate(time.Millisecond))
-}
-
-// lastKnown is the latest time in the first n sessions. It counts the breakout
-// rooms of the last one.
-func lastKnown(n int) time.Time {
-	for _, isRoom := breakoutOf(n); isRoom; _, isRoom = breakoutOf(n) {
-		n++
+	known := n // with the breakout rooms of the last session
+	for _, isRoom := breakoutOf(known); isRoom; _, isRoom = breakoutOf(known) {
+		known++
 	}
 	var last time.Time
-	for i := range n {
-		if updated := session(i, 0).UpdatedAt; updated.After(last) {
-			last = updated
+	for _, s := range Sessions(known) {
+		if s.UpdatedAt.After(last) {
+			last = s.UpdatedAt
 		}
 	}
-	return last
+	return shifted(n, moment.Sub(last).Truncate(time.Millisecond))
 }
 
 func shifted(n int, shift time.Duration) []Session {
@@ -41,8 +36,8 @@ func shifted(n int, shift time.Duration) []Session {
 	return all
 }
 
-// block names the meetings of forty sessions in a row; then come ten new meetings.
-// The last session in a block of a meeting in live is live.
+// block has a letter for the meeting of each of forty sessions; the next block has ten
+// new meetings. The last session in a block of a meeting in live is live.
 const (
 	block    = "abcadcbefadddbhaeigfbdgahbeiafdbgehjaibj"
 	meetings = 10
@@ -96,7 +91,7 @@ func breakoutOf(i int) (int, bool) {
 	return i - room, room == 1 || room == 2
 }
 
-// createdAt rises with i. The first thousand sessions are hours apart.
+// createdAt rises with i, by hours for the first thousand sessions.
 func createdAt(i int) time.Time {
 	const sparse, wide, narrow = 1000, 211 * time.Minute, 11 * time.Minute
 	if of, ok := breakoutOf(i); ok {

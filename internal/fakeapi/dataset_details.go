@@ -24,7 +24,7 @@ var titles = []string{
 	`C:\temp\new`,
 }
 
-// meet sets the meeting. Those of the first version have a room name as id.
+// meet sets the meeting. Meetings of the API's first version have a room name as id.
 func (s *Session) meet(meeting int, firstVersion bool) {
 	random := rand.New(rand.NewPCG(7, uint64(meeting)))
 	s.AssociatedID = uuid(random)
@@ -54,7 +54,6 @@ func (s *Session) goLive(random *rand.Rand) {
 	s.UpdatedAt, s.EndedAt = *s.EndedAt, nil
 }
 
-// decorate adds what only some sessions have.
 func (s *Session) decorate(i int, shift time.Duration) {
 	s.addMeta(i)
 	s.addUndocumented(i)

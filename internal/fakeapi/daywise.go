@@ -50,7 +50,6 @@ func (t *Totals) add(day string, minutes float64) {
 	t.Count, t.Minutes = t.Count+1, decimals(t.Minutes+minutes)
 }
 
-// object returns the totals under the API's names.
 func (t *Totals) object(count, minutes, dayCount, dayMinutes string) map[string]any {
 	days := make([]map[string]any, len(t.Days))
 	for i, d := range t.Days {

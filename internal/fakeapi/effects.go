@@ -46,7 +46,7 @@ func RetryAfter(value string) Effect {
 }
 
 // Huge streams an answer of this many bytes: the beginning of a list, then white
-// space. It stops when the client closes the connection.
+// space.
 func Huge(size int64) Effect {
 	return func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 		blank := []byte(strings.Repeat(" ", 64<<10))
@@ -62,7 +62,7 @@ func Huge(size int64) Effect {
 	}
 }
 
-// Then answers one request in the first way, and every later one in the other.
+// Then answers one request in the first way, and all later ones in the other.
 func Then(first, rest Effect) Effect {
 	var answered atomic.Bool
 	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {

@@ -104,7 +104,6 @@ func spoiled(answer func(w http.ResponseWriter, r *http.Request, whole *httptest
 	}
 }
 
-// begin sends the header and the first n bytes of the body.
 func begin(w http.ResponseWriter, whole *httptest.ResponseRecorder, n int) {
 	maps.Copy(w.Header(), whole.Header())
 	w.WriteHeader(whole.Code)

@@ -2,22 +2,20 @@ package fakeapi
 
 import (
 	"net/http"
-	"slices"
 	"strconv"
-	"sync"
+	"sync/atomic"
 )
 
 // Fault makes requests fail by a rule. A test should check that it [Fault.Fired].
 type Fault struct {
 	Name string
-	// When reports whether a request meets the fault; nil is every request. It is
-	// called for one request at a time.
+	// When reports whether a request meets the fault; nil is every request. It must
+	// not call the server.
 	When   func(Request) bool
 	Times  int // how often the fault happens, 0 for always
 	Answer Effect
 
-	mu    sync.Mutex
-	fired int
+	fired atomic.Int64
 }
 
 // Effect answers in place of the server. The handler next gives the real answer.
@@ -30,13 +28,15 @@ func (s *Server) Inject(f *Fault) {
 	s.faults = append(s.faults, f)
 }
 
-// faultFor returns the first fault that the request meets, and counts it.
+// faultFor returns the first fault that the request meets, and counts it. Both are
+// one step, so that Times holds for parallel requests.
 func (s *Server) faultFor(seen Request) *Fault {
 	s.mu.Lock()
-	faults := slices.Clone(s.faults)
-	s.mu.Unlock()
-	for _, f := range faults {
-		if f.meets(seen) {
+	defer s.mu.Unlock()
+	for _, f := range s.faults {
+		spent := f.Times > 0 && f.Fired() >= f.Times
+		if !spent && (f.When == nil || f.When(seen)) {
+			f.fired.Add(1)
 			return f
 		}
 	}
@@ -44,23 +44,7 @@ func (s *Server) faultFor(seen Request) *Fault {
 }
 
 // Fired is how often the fault happened.
-func (f *Fault) Fired() int {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.fired
-}
-
-// meets decides and counts in one step, so that Times holds for parallel requests.
-func (f *Fault) meets(r Request) bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	spent := f.Times > 0 && f.fired >= f.Times
-	if spent || f.When != nil && !f.When(r) {
-		return false
-	}
-	f.fired++
-	return true
-}
+func (f *Fault) Fired() int { return int(f.fired.Load()) }
 
 // Any is every request.
 func Any() func(Request) bool { return func(Request) bool { return true } }

@@ -57,7 +57,6 @@ func listenLoopback(addr string) (net.Listener, error) {
 	return net.ListenTCP("tcp", at)
 }
 
-// host serves on one more listener until Close.
 func (s *Server) host(server *http.Server, listener net.Listener) {
 	server.Handler = s
 	server.ConnState = s.count

@@ -11,7 +11,7 @@ import (
 const MemoryURL = "http://localhost" + basePath
 
 // Transport reaches the server without a socket, as testing/synctest needs it.
-// Each call returns a transport with connections of its own.
+// Each one has its own connections.
 func (s *Server) Transport() *http.Transport {
 	listener := memoryListener{s.life, s.conns}
 	s.hosting.inMemory.Do(func() {
@@ -34,7 +34,7 @@ func (s *Server) TransportHTTP2() *http.Transport {
 	return transport
 }
 
-// memoryListener passes the far ends of pipes to an http.Server.
+// memoryListener passes the far ends of pipes to an [http.Server].
 type memoryListener struct {
 	life  context.Context
 	conns chan net.Conn
@@ -52,7 +52,6 @@ func (l memoryListener) dial(ctx context.Context) (net.Conn, error) {
 	}
 }
 
-// Accept implements [net.Listener].
 func (l memoryListener) Accept() (net.Conn, error) {
 	select {
 	case conn := <-l.conns:
@@ -62,8 +61,7 @@ func (l memoryListener) Accept() (net.Conn, error) {
 	}
 }
 
-// Close implements [net.Listener]. [Server.Close] ends Accept.
+// Close does nothing: [Server.Close] ends Accept.
 func (l memoryListener) Close() error { return nil }
 
-// Addr implements [net.Listener].
 func (l memoryListener) Addr() net.Addr { return &net.UnixAddr{Name: "fakeapi", Net: "memory"} }

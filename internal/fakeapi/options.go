@@ -6,14 +6,13 @@ import "time"
 // that the API's documents leave open, or that differs between deployments.
 type Option func(*Server)
 
-// behaviour is what the options change.
 type behaviour struct {
 	// paging
 	firstPage       int
 	pageZero        Outside
 	pastEnd         Outside
-	defaultPageSize int // 0 is that of the list
-	maxPageSize     int // 0 is that of the list
+	defaultPageSize int // 0 for that of the list
+	maxPageSize     int // 0 for that of the list
 	overMaximum     int // status of the refusal, 0 to clamp
 	pagingPlace     place
 	pagingFields    []string
@@ -60,15 +59,9 @@ func AppOf(account, id string, data []Session) Option {
 	return func(s *Server) { s.add(address{account, id}, data) }
 }
 
-// EmptyAccount serves an account without apps: it removes those of the options
-// before it, and [AppID] from [AccountID].
+// EmptyAccount empties an account's list of apps: of the options before it, and of [AppID].
 func EmptyAccount(account string) Option {
-	return func(s *Server) {
-		for _, app := range s.accounts[account] {
-			delete(s.apps, address{account, app.ID})
-		}
-		s.accounts[account] = nil
-	}
+	return func(s *Server) { s.accounts[account] = nil }
 }
 
 // WithoutMeta leaves meta out of every session, as newer documents do.
@@ -77,31 +70,29 @@ func WithoutMeta() Option { return func(s *Server) { s.withoutMeta = true } }
 // WrapSession sends one session as data.session, as older documents do.
 func WrapSession() Option { return func(s *Server) { s.wrapSession = true } }
 
-// WithoutConsolidatedIDs leaves id out of the participants in the consolidated
-// view, where a row may be several stays. Unknown.
+// WithoutConsolidatedIDs leaves id out of the consolidated view of participants. Unknown.
 func WithoutConsolidatedIDs() Option { return func(s *Server) { s.withoutRowIDs = true } }
 
-// BeforeAnswer is called before each answer about an app, except refusals of a
-// parameter, with the number of the answer (from 1) and a copy of the app's
-// sessions. It returns the sessions from then on, or nil to keep them. It must not
-// call the server.
+// BeforeAnswer calls f before each answer about an app, except refusals of a
+// parameter, with the number of the answer (from 1) and a copy of the app's sessions.
+// f returns the sessions from then on, or nil to keep them. It must not call the server.
 func BeforeAnswer(f func(n int, data []Session) []Session) Option {
 	return func(s *Server) { s.beforeAnswer = f }
 }
 
-// Latency is how long each answer takes.
+// Latency delays each answer.
 func Latency(d time.Duration) Option { return LatencyOf(func(Request) time.Duration { return d }) }
 
 // LatencyOf is [Latency] by request, so that pages come back out of order.
 func LatencyOf(f func(Request) time.Duration) Option { return func(s *Server) { s.latency = f } }
 
-// RateLimit allows a number of requests in each window, which begins with the
-// first request in it. Every answer has the documented Ratelimit headers, and a
-// request over the limit gets 429 with Retry-After until the window ends.
+// RateLimit allows a number of requests in each window, which begins with its first
+// request. Every answer has the documented Ratelimit headers, and a request over the
+// limit gets 429 with Retry-After.
 func RateLimit(requests int, window time.Duration) Option { return RateLimitBlock(requests, window, 0) }
 
-// RateLimitBlock is [RateLimit], except that the first request over the limit
-// blocks all for a time, as Cloudflare's global limit does for five minutes.
+// RateLimitBlock is [RateLimit], except that going over the limit blocks all requests
+// for a time, as Cloudflare's global limit does for five minutes.
 func RateLimitBlock(requests int, window, block time.Duration) Option {
 	return func(s *Server) { s.limit = &limiter{quota: requests, window: window, block: block} }
 }

@@ -6,10 +6,9 @@ import "math"
 // or the HTTP status of a refusal.
 type Outside int
 
+// Empty has no rows. Nearest is the last page past the end, and the first for page 0.
 const (
-	// Empty answers 200 without rows.
-	Empty Outside = 0
-	// Nearest answers with the last page past the end, and the first for page 0.
+	Empty   Outside = 0
 	Nearest Outside = 1
 )
 
@@ -22,12 +21,10 @@ func PageZero(o Outside) Option { return func(s *Server) { s.pageZero = o } }
 // PastTheEnd is the answer to a page after the last one. Unknown; Empty by default.
 func PastTheEnd(o Outside) Option { return func(s *Server) { s.pastEnd = o } }
 
-// DefaultPageSize is the page size without per_page. The default is that of the
-// list; for sessions it is unknown, and 25.
+// DefaultPageSize is the page size without per_page. For sessions it is unknown; 25 by default.
 func DefaultPageSize(n int) Option { return func(s *Server) { s.defaultPageSize = n } }
 
-// MaxPageSize is the largest page; 0 removes the limit. The default is that of the
-// list; for sessions and apps it is unknown, and 100.
+// MaxPageSize is the largest page, 0 for no limit. For sessions and apps it is unknown; 100 by default.
 func MaxPageSize(n int) Option {
 	if n == 0 {
 		n = math.MaxInt
@@ -38,7 +35,6 @@ func MaxPageSize(n int) Option {
 // RefuseOverMaximum refuses a larger per_page with an HTTP status. Unknown; clamped by default.
 func RefuseOverMaximum(status int) Option { return func(s *Server) { s.overMaximum = status } }
 
-// place is where the answer has its paging object.
 type place int
 
 const (
@@ -48,8 +44,8 @@ const (
 	pagingNowhere
 )
 
-// PagingInData puts paging inside data, except for the list of apps, whose data
-// is a list. It is the default for participants.
+// PagingInData puts paging inside data, the default for participants. The data of apps
+// are a list, so their paging stays at the top.
 func PagingInData() Option { return func(s *Server) { s.pagingPlace = pagingInData } }
 
 // PagingAtTop puts paging at the top, the default for sessions and apps.
@@ -64,6 +60,5 @@ func PagingFields(names ...string) Option { return func(s *Server) { s.pagingFie
 // OffsetsFromZero counts start_offset and end_offset from 0, not from 1. Unknown.
 func OffsetsFromZero() Option { return func(s *Server) { s.offsetsFromZero = true } }
 
-// TotalCount replaces total_count, given the number of matching rows. It may
-// return a value of any type: the meaning of the count is not documented.
+// TotalCount replaces total_count, given the number of matching rows.
 func TotalCount(f func(matching int) any) Option { return func(s *Server) { s.totalCount = f } }

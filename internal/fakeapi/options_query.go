@@ -9,7 +9,7 @@ const (
 )
 
 // IgnoreParameters treats these query parameters as absent, as the API does with
-// unknown ones. IgnoreParameters("page_no") always answers with page 1.
+// unknown ones. Without "page_no", every answer is page 1.
 func IgnoreParameters(names ...string) Option {
 	return func(s *Server) { s.ignored = append(s.ignored, names...) }
 }

@@ -17,7 +17,7 @@ type listing struct {
 	pageSize, maxPageSize int // the default and the largest
 }
 
-// part is the page that a request asks for. Size 0 is the server's default.
+// part is the requested page. Size 0 is the server's default.
 type part struct{ number, size int }
 
 func (in *reader) part(l listing) part {
@@ -66,7 +66,6 @@ func (b *behaviour) pageSize(l listing, asked int) (int, *refusal) {
 	return most, nil
 }
 
-// renderPage writes the answer of every list.
 func renderPage[T any](b *Server, l listing, p part, items []T, encode func(T) []byte) ([]byte, *refusal) {
 	from, to, no := b.span(l, p, len(items))
 	if no != nil {
@@ -87,12 +86,11 @@ func renderPage[T any](b *Server, l listing, p part, items []T, encode func(T) [
 	return success(wrapped(l.member, slices.Concat(data, paging)), nil), nil
 }
 
-// success is an answer with its data and what follows them.
 func success(data, rest []byte) []byte {
 	return slices.Concat([]byte(`{"success":true,"data":`), data, rest, []byte("}"))
 }
 
-// wrapped is an object with the text as its only member, or the text without a name.
+// wrapped is an object with the text as its only member, or the text if name is "".
 func wrapped(name string, text []byte) []byte {
 	if name == "" {
 		return text
@@ -100,8 +98,8 @@ func wrapped(name string, text []byte) []byte {
 	return slices.Concat([]byte(`{"`+name+`":`), text, []byte("}"))
 }
 
-// paging is the member of that name, with the comma before it. Offsets count
-// from 1 and include both ends: on an empty page, the end is start minus 1.
+// paging is the member of that name, after a comma. Offsets include both ends, so on
+// an empty page the end is start minus 1.
 func (b *behaviour) paging(total, from, to int) []byte {
 	first := 1
 	if b.offsetsFromZero {

@@ -68,7 +68,7 @@ func (s Session) participant(i int, isLive bool) Participant {
 	return p
 }
 
-// stay is nearly the whole session, or one half of it for a user who joins twice.
+// stay is most of the session, or most of one half for a user who joins twice.
 func (s Session) stay(i int, random *rand.Rand) (joined, left time.Time) {
 	joined, left = s.StartedAt, s.UpdatedAt
 	if s.EndedAt != nil {
@@ -116,7 +116,6 @@ func Consolidated(rows []Participant) []Participant {
 	return users
 }
 
-// events are those of one stay.
 func (p Participant) events(session string) []any {
 	event := func(name, at string, minutes float64) any {
 		return map[string]any{

@@ -33,7 +33,6 @@ func (in *reader) selection() selection {
 	return sel
 }
 
-// text is a parameter's value, "" when it is absent, empty or ignored.
 func (in *reader) text(name string) string {
 	if slices.Contains(in.server.ignored, name) {
 		return ""
@@ -86,7 +85,6 @@ func (in *reader) date(name string, absent time.Time) string {
 	return day
 }
 
-// number reads a whole number, such as 2 or 2.0.
 func (in *reader) number(name string, absent, least int) int {
 	text := in.text(name)
 	if text == "" {
@@ -105,7 +103,6 @@ func (in *reader) number(name string, absent, least int) int {
 	return absent
 }
 
-// span reads "min:max", where one of the ends may be left out.
 func (in *reader) span(name string) (least, most int64) {
 	text := in.text(name)
 	if text == "" {

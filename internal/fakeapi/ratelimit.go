@@ -16,7 +16,6 @@ type limiter struct {
 	reset         time.Time // end of the window, or of the block
 }
 
-// take counts n requests and reports whether they are allowed.
 func (l *limiter) take(n int, now time.Time) bool {
 	if l == nil {
 		return true
@@ -33,14 +32,13 @@ func (l *limiter) take(n int, now time.Time) bool {
 	return l.used <= l.quota
 }
 
-// roll forgets a window that is over.
+// roll forgets a window that has ended.
 func (l *limiter) roll(now time.Time) {
 	if l.used > 0 && !now.Before(l.reset) {
 		l.used = 0
 	}
 }
 
-// announce writes the headers that Cloudflare documents for every answer.
 func (l *limiter) announce(header http.Header, now time.Time) {
 	if l == nil {
 		return
@@ -50,7 +48,7 @@ func (l *limiter) announce(header http.Header, now time.Time) {
 	header.Set("Ratelimit-Policy", fmt.Sprintf(`"burst";q=%d;w=%d`, l.quota, wholeSeconds(l.window)))
 }
 
-// seconds until the reset: whole, rounded up, and the window when none runs.
+// seconds is the time until the reset, rounded up.
 func (l *limiter) seconds(now time.Time) int {
 	if l.used == 0 {
 		return wholeSeconds(l.window)

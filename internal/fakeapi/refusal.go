@@ -5,7 +5,6 @@ import (
 	"net/http"
 )
 
-// refusal is an answer that reports an error.
 type refusal struct {
 	status int
 	body   any
@@ -36,24 +35,22 @@ func formB(status, code int, message string, chain ...link) *refusal {
 	}{Errors: []link{{code, message, chain}}, Messages: []link{}}}
 }
 
-// badValue is the answer to a query value. The documents give no status; 400 is as likely.
+// badValue has a status that the documents do not give; 400 is as likely.
 func badValue(parameter, rule string) *refusal {
 	const status = http.StatusUnprocessableEntity
 	return formA(status, status, fmt.Sprintf("Validation error: %q %s", parameter, rule))
 }
 
-// unroutable is the edge's answer to an unknown path.
 func unroutable(path string) *refusal {
 	return formB(http.StatusNotFound, 7003,
 		"Could not route to "+path+", perhaps your object identifier is invalid?")
 }
 
-// notFound is the answer to an unknown app or session. Unknown whether the edge gives it.
+// notFound is in form A, but the edge may be the one that answers.
 func notFound(what string) *refusal {
 	return formA(http.StatusNotFound, http.StatusNotFound, what+" not found")
 }
 
-// tooMany is the edge's answer to a request over the rate limit.
 func tooMany() *refusal {
 	return formB(http.StatusTooManyRequests, 971, "Please wait and consider throttling your request speed")
 }

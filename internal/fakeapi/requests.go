@@ -46,8 +46,7 @@ func (s *Server) MaxInFlight() int {
 	return s.most
 }
 
-// Burn counts n requests against the rate limit, as another client with the same
-// credentials does.
+// Burn counts n requests of another client against the rate limit.
 func (s *Server) Burn(n int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -76,7 +75,6 @@ func (s *Server) leave(seen *Request, answer *noted) {
 	seen.Status, seen.Done = answer.status, time.Now()
 }
 
-// announce writes the headers of every answer, and when to retry a refused request.
 func (s *Server) announce(header http.Header, seen *Request, allowed bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -6,7 +6,6 @@ import (
 	"strings"
 )
 
-// basePath is the path of the API's base URL.
 const basePath = "/client/v4"
 
 // address is the account and the app in a path.
@@ -17,7 +16,6 @@ var home = address{AccountID, AppID}
 
 var accountID = regexp.MustCompile(`^[0-9a-fA-F]{32}$`)
 
-// call is a request that was routed.
 type call struct {
 	address
 	session string // "" for a route without one

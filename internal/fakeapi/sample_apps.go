@@ -26,8 +26,7 @@ func NewSample(data []Session, options ...Option) *Server {
 	)...)
 }
 
-// samplePart returns the sessions of a sample app, with its id as their
-// organization_id, also in breakout rooms.
+// samplePart returns the sessions of a sample app, with its id as organization_id.
 func samplePart(app string, data []Session) []Session {
 	halves := map[string]int{Classroom: 1, Support: 2, Workshop: 3}
 	for range halves[app] {
@@ -44,9 +43,8 @@ func samplePart(app string, data []Session) []Session {
 	return own
 }
 
-// SampleEnvironment configures the provider for [AppID], served at baseURL, and has
-// the input variables of the examples, in the form of os.Environ. The values are
-// JSON, which Terraform accepts for a variable of any type.
+// SampleEnvironment configures the provider for [AppID], served at baseURL, and the
+// examples by input variables, in the form of [os.Environ].
 func SampleEnvironment(baseURL string) []string {
 	return []string{
 		"CLOUDFLARE_BASE_URL=" + baseURL,

@@ -19,7 +19,6 @@ type order struct {
 	descending bool
 }
 
-// from selects and orders sessions.
 func (sel selection) from(data []Session, b *behaviour) []*Session {
 	var list []*Session
 	for i := range data {

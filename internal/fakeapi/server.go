@@ -67,7 +67,6 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// answer is the answer without a fault.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 	body, no := s.respond(r)
 	if no != nil {
@@ -125,7 +124,7 @@ func (s *Server) Update(change func([]Session) []Session) {
 	s.apps[home] = change(slices.Clone(s.apps[home]))
 }
 
-// pause waits, or hangs up when ctx ends.
+// pause hangs up when ctx ends.
 func pause(ctx context.Context, d time.Duration) {
 	if d <= 0 {
 		return

@@ -27,8 +27,8 @@ type Session struct {
 // wireTime is how the API writes a time in UTC.
 const wireTime = "2006-01-02T15:04:05.000Z"
 
-// MarshalJSON returns the row as the API sends it. It does not escape HTML, but
-// [json.Marshal] does. It panics on a value that is not valid JSON.
+// MarshalJSON returns the row as the API sends it, without escapes for HTML. It
+// panics on a value that is not valid JSON.
 func (s Session) MarshalJSON() ([]byte, error) {
 	fields := s.documented()
 	n := len(fields)
@@ -43,7 +43,6 @@ func (s Session) MarshalJSON() ([]byte, error) {
 	return object(fields), nil
 }
 
-// documented returns the documented fields that are present.
 func (s Session) documented() []field {
 	fields := []field{
 		{"id", s.ID},
@@ -76,33 +75,21 @@ type field struct {
 	value any
 }
 
-// object writes a JSON object with its fields in this order.
+// object is a JSON object with its fields in this order.
 func object(fields []field) []byte {
-	var out bytes.Buffer
-	out.WriteByte('{')
+	members := make([][]byte, len(fields))
 	for i, f := range fields {
-		if i > 0 {
-			out.WriteByte(',')
-		}
-		writeValue(&out, f.name)
-		out.WriteByte(':')
-		writeValue(&out, f.value)
+		members[i] = slices.Concat(encode(f.name), []byte(":"), encode(f.value))
 	}
-	out.WriteByte('}')
-	return out.Bytes()
+	return slices.Concat([]byte("{"), bytes.Join(members, []byte(",")), []byte("}"))
 }
 
 func encode[T any](value T) []byte {
 	var out bytes.Buffer
-	writeValue(&out, value)
-	return out.Bytes()
-}
-
-func writeValue(out *bytes.Buffer, value any) {
-	values := json.NewEncoder(out)
-	values.SetEscapeHTML(false)
-	if err := values.Encode(value); err != nil {
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
 		panic("fakeapi: " + err.Error())
 	}
-	out.Truncate(out.Len() - 1) // the line break
+	return bytes.TrimSuffix(out.Bytes(), []byte("\n"))
 }

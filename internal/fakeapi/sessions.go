@@ -38,7 +38,6 @@ func (b *behaviour) row(s *Session) []byte {
 	return encode(row)
 }
 
-// session returns a copy of the session in the path.
 func (s *Server) session(c *call) (Session, *refusal) {
 	data, no := s.enter(c)
 	if no != nil {
