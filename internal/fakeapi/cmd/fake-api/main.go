@@ -1,5 +1,5 @@
-// Command fake-api serves the fake RealtimeKit API on loopback, for whoever
-// wants to try the provider without an account.
+// Command fake-api serves the fake RealtimeKit API on loopback, to try the provider
+// without an account.
 package main
 
 import (
@@ -21,9 +21,9 @@ import (
 type options struct {
 	port       int
 	env        string
-	sessions   int
+	sessions   uint
 	until      time.Time
-	maxPerPage int
+	maxPerPage uint
 	latency    time.Duration
 }
 
@@ -31,15 +31,18 @@ func main() {
 	o := options{until: time.Now()}
 	flag.IntVar(&o.port, "port", 0, "port on 127.0.0.1; 0 is any free one")
 	flag.StringVar(&o.env, "env", "", "`file` for the variables, removed at the end; the default is the standard output")
-	flag.IntVar(&o.sessions, "sessions", 500, "how many sessions the app has")
+	flag.UintVar(&o.sessions, "sessions", 500, "how many sessions the app has")
 	flag.Func("until", "`time` of the last change of a session, in RFC 3339; the default is now", func(text string) (err error) {
 		o.until, err = time.Parse(time.RFC3339, text)
 		return err
 	})
-	flag.IntVar(&o.maxPerPage, "max-per-page", 100, "largest page, in sessions; 0 for no limit")
+	flag.UintVar(&o.maxPerPage, "max-per-page", 100, "largest page, in sessions; 0 for no limit")
 	flag.DurationVar(&o.latency, "latency", 0, "how long each answer takes, such as 100ms")
 	flag.Parse()
-
+	if flag.NArg() > 0 {
+		fmt.Fprintf(os.Stderr, "fake-api: %q is not a flag: see -help\n", flag.Arg(0))
+		os.Exit(1)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	err := serve(ctx, o, os.Stdout, os.Stderr)
 	stop()
@@ -49,29 +52,10 @@ func main() {
 	}
 }
 
-func (o options) check() error {
-	switch {
-	case flag.NArg() > 0:
-		return fmt.Errorf("%q is not a flag: see -help", flag.Arg(0))
-	case o.port < 0 || o.port > 65535:
-		return fmt.Errorf("port %d: use one from 1 to 65535, or 0 for any free one", o.port)
-	case o.sessions < 0:
-		return fmt.Errorf("-sessions is %d: set it to 0 or more", o.sessions)
-	case o.maxPerPage < 0:
-		return fmt.Errorf("-max-per-page is %d: set it to 0 or more", o.maxPerPage)
-	case o.latency < 0:
-		return fmt.Errorf("-latency is %s: set it to 0 or more", o.latency)
-	}
-	return nil
-}
-
 // serve writes the variables for another shell to the file, or to stdout without one,
 // and messages to stderr. It ends with ctx.
 func serve(ctx context.Context, o options, stdout, stderr io.Writer) error {
-	if err := o.check(); err != nil {
-		return err
-	}
-	server := fakeapi.NewSample(fakeapi.SessionsUntil(o.sessions, o.until), fakeapi.MaxPageSize(o.maxPerPage), fakeapi.Latency(o.latency))
+	server := fakeapi.NewSample(fakeapi.SessionsUntil(int(o.sessions), o.until), fakeapi.MaxPageSize(int(o.maxPerPage)), fakeapi.Latency(o.latency))
 	defer server.Close()
 	baseURL, err := server.Listen(fmt.Sprintf("127.0.0.1:%d", o.port))
 	if errors.Is(err, syscall.EADDRINUSE) {
@@ -97,7 +81,6 @@ func serve(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	return nil
 }
 
-// exports are the variables for a shell, with what they are for.
 func exports(baseURL string) string {
 	var provider, examples strings.Builder
 	for _, entry := range fakeapi.SampleEnvironment(baseURL) {
@@ -113,7 +96,6 @@ func exports(baseURL string) string {
 		"\n# For the input variables of the guides and examples.\n" + examples.String()
 }
 
-// quoted is a word for a shell.
 func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
 // writeEnv writes the file, and returns its absolute path and what removes it. By then

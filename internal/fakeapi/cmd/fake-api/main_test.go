@@ -151,7 +151,7 @@ func TestServe_invalidOptions(t *testing.T) {
 	t.Parallel()
 	missing := filepath.Join(t.TempDir(), "missing", "fake.env")
 	for name, wrong := range map[string]options{
-		"port": {port: 65536}, "below zero": {sessions: -1}, "no such folder": {env: missing},
+		"port": {port: 65536}, "no such folder": {env: missing},
 	} {
 		if err := serve(t.Context(), wrong, io.Discard, io.Discard); err == nil {
 			t.Errorf("%s: no error", name)
