@@ -54,7 +54,6 @@ func (s *Server) listApps(c *call) ([]byte, *refusal) {
 	return renderPage(s, appList, part, apps, encode[AppRecord])
 }
 
-// contains reports whether one of the texts contains search, in upper or lower case.
 func contains(search string, texts ...string) bool {
 	return slices.ContainsFunc(texts, func(text string) bool {
 		return strings.Contains(strings.ToLower(text), strings.ToLower(search))

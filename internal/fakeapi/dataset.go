@@ -7,13 +7,11 @@ import (
 	"time"
 )
 
-// Sessions makes n sessions, oldest first, the same ones each time: Sessions(20)
-// begins with Sessions(10). They start on 2026-01-01, in meetings that are held
-// several times, and include odd titles, live sessions and breakout sessions.
+// Sessions makes n sessions from 2026-01-01, oldest first: Sessions(20) begins with
+// Sessions(10). They include odd titles, live sessions and breakout sessions.
 func Sessions(n int) []Session { return shifted(n, 0) }
 
-// SessionsUntil is [Sessions] shifted in time, so that the last time in them is
-// moment.
+// SessionsUntil is [Sessions] shifted in time, so that their last time is moment.
 func SessionsUntil(n int, moment time.Time) []Session {
 	known := n // with the breakout rooms of the last session
 	for _, isRoom := breakoutOf(known); isRoom; _, isRoom = breakoutOf(known) {

@@ -22,9 +22,9 @@ type DayTotal struct {
 	Minutes float64
 }
 
-// DaywiseOf adds up the sessions that were created from one day to another, both
-// included, in the format of [time.DateOnly]. Live sessions count. About one ended
-// session in three was recorded, in whole minutes.
+// DaywiseOf adds up the sessions that were created from one day to another, inclusive,
+// in the format of [time.DateOnly]. Live sessions count. One ended session in three,
+// about, was recorded.
 func DaywiseOf(sessions []Session, from, to string) (all Daywise) {
 	sessions = slices.Clone(sessions)
 	slices.SortFunc(sessions, func(a, b Session) int { return a.CreatedAt.Compare(b.CreatedAt) })

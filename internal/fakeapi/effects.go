@@ -45,8 +45,7 @@ func RetryAfter(value string) Effect {
 	return Status(http.StatusTooManyRequests, body, headers[:1+min(1, len(value))]...)
 }
 
-// Huge streams an answer of this many bytes: the beginning of a list, then white
-// space.
+// Huge streams the beginning of a list, and then white space up to this many bytes.
 func Huge(size int64) Effect {
 	return func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 		blank := []byte(strings.Repeat(" ", 64<<10))

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -41,8 +40,7 @@ func CutOff(n int) Effect {
 	})
 }
 
-// Stall sends n bytes of the real answer's body and then nothing more, until the
-// client gives up or the server closes.
+// Stall sends n bytes of the real answer's body, and then nothing more.
 func Stall(n int) Effect {
 	return spoiled(func(w http.ResponseWriter, r *http.Request, whole *httptest.ResponseRecorder) {
 		begin(w, whole, n)
@@ -72,13 +70,10 @@ func Rewrite(change func(body []byte) []byte) Effect {
 	})
 }
 
-// Relabel sends the real answer with another status and another header, written as
-// "Name: value".
-func Relabel(status int, header string) Effect {
+// ContentType changes the Content-Type of the real answer.
+func ContentType(value string) Effect {
 	return spoiled(func(w http.ResponseWriter, _ *http.Request, whole *httptest.ResponseRecorder) {
-		name, value, _ := strings.Cut(header, ": ")
-		whole.Header().Set(name, value)
-		whole.Code = status
+		whole.Header().Set("Content-Type", value)
 		begin(w, whole, whole.Body.Len())
 	})
 }
@@ -95,7 +90,6 @@ func Gzip() Effect {
 	})
 }
 
-// spoiled records the real answer instead of sending it.
 func spoiled(answer func(w http.ResponseWriter, r *http.Request, whole *httptest.ResponseRecorder)) Effect {
 	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
 		whole := httptest.NewRecorder()

@@ -27,16 +27,16 @@ func TestEffect_answers(t *testing.T) {
 		body   string // its beginning
 		header http.Header
 	}{
-		"Status":     {fakeapi.Status(418, "tea", "X-A: 1", "X-B:2"), 418, "tea", http.Header{"X-A": {"1"}, "X-B": {"2"}}},
-		"ErrorA":     {fakeapi.ErrorA(200, 7, "no"), 200, formA, http.Header{"Content-Type": {"application/json"}}},
-		"ErrorB":     {fakeapi.ErrorB(403, 7, "no"), 403, formB, nil},
-		"HTML":       {fakeapi.HTML(502), 502, "<!DOCTYPE html>", http.Header{"Content-Type": {"text/html; charset=UTF-8"}}},
-		"Body":       {fakeapi.Body(`{"data":null}`), 200, `{"data":null}`, http.Header{"Content-Type": {"application/json"}}},
-		"Redirect":   {fakeapi.Redirect("https://example.com/x"), 302, "", http.Header{"Location": {"https://example.com/x"}}},
-		"RetryAfter": {fakeapi.RetryAfter("soon"), 429, `{"success":false`, http.Header{"Retry-After": {"soon"}}},
-		"no time":    {fakeapi.RetryAfter(""), 429, `{"success":false`, http.Header{"Retry-After": nil}},
-		"Relabel":    {fakeapi.Relabel(203, "Content-Type: text/plain"), 203, `{"success":true`, http.Header{"Content-Type": {"text/plain"}}},
-		"Rewrite":    {fakeapi.Rewrite(func(b []byte) []byte { return fmt.Appendf(nil, `{"was":%d}`, len(b)) }), 200, `{"was":`, nil},
+		"Status":      {fakeapi.Status(418, "tea", "X-A: 1", "X-B:2"), 418, "tea", http.Header{"X-A": {"1"}, "X-B": {"2"}}},
+		"ErrorA":      {fakeapi.ErrorA(200, 7, "no"), 200, formA, http.Header{"Content-Type": {"application/json"}}},
+		"ErrorB":      {fakeapi.ErrorB(403, 7, "no"), 403, formB, nil},
+		"HTML":        {fakeapi.HTML(502), 502, "<!DOCTYPE html>", http.Header{"Content-Type": {"text/html; charset=UTF-8"}}},
+		"Body":        {fakeapi.Body(`{"data":null}`), 200, `{"data":null}`, http.Header{"Content-Type": {"application/json"}}},
+		"Redirect":    {fakeapi.Redirect("https://example.com/x"), 302, "", http.Header{"Location": {"https://example.com/x"}}},
+		"RetryAfter":  {fakeapi.RetryAfter("soon"), 429, `{"success":false`, http.Header{"Retry-After": {"soon"}}},
+		"no time":     {fakeapi.RetryAfter(""), 429, `{"success":false`, http.Header{"Retry-After": nil}},
+		"ContentType": {fakeapi.ContentType("text/plain"), 200, `{"success":true`, http.Header{"Content-Type": {"text/plain"}}},
+		"Rewrite":     {fakeapi.Rewrite(func(b []byte) []byte { return fmt.Appendf(nil, `{"was":%d}`, len(b)) }), 200, `{"was":`, nil},
 	} {
 		s, fault := faulty(test.answer)
 		got := get(t, s, "")

@@ -8,11 +8,9 @@ import (
 
 // Fault makes requests fail by a rule. A test should check that it [Fault.Fired].
 type Fault struct {
-	Name string
-	// When reports whether a request meets the fault; nil is every request. It must
-	// not call the server.
-	When   func(Request) bool
-	Times  int // how often the fault happens, 0 for always
+	Name   string
+	When   func(Request) bool // nil for every request; must not call the server
+	Times  int                // how often the fault happens, 0 for always
 	Answer Effect
 
 	fired atomic.Int64
@@ -28,8 +26,7 @@ func (s *Server) Inject(f *Fault) {
 	s.faults = append(s.faults, f)
 }
 
-// faultFor returns the first fault that the request meets, and counts it. Both are
-// one step, so that Times holds for parallel requests.
+// faultFor decides and counts in one step, so that Times holds for parallel requests.
 func (s *Server) faultFor(seen Request) *Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -23,7 +23,14 @@ type hosting struct {
 // Listen serves on a socket, such as "127.0.0.1:0", and returns the base URL. It
 // refuses addresses other than loopback, because the credentials are public.
 func (s *Server) Listen(addr string) (baseURL string, err error) {
-	listener, err := listenLoopback(addr)
+	at, err := net.ResolveTCPAddr("tcp", addr)
+	if err != nil {
+		return "", err
+	}
+	if !at.IP.IsLoopback() {
+		return "", fmt.Errorf("the fake API serves only on loopback, not on %q", addr)
+	}
+	listener, err := net.ListenTCP("tcp", at)
 	if err != nil {
 		return "", err
 	}
@@ -34,7 +41,7 @@ func (s *Server) Listen(addr string) (baseURL string, err error) {
 // ListenTLS serves HTTPS with HTTP/2 on a free loopback port. The certificate in the
 // pool is that of [httptest], for 127.0.0.1 and *.example.com.
 func (s *Server) ListenTLS() (baseURL string, roots *x509.CertPool, err error) {
-	listener, err := listenLoopback("127.0.0.1:0")
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", nil, err
 	}
@@ -44,17 +51,6 @@ func (s *Server) ListenTLS() (baseURL string, roots *x509.CertPool, err error) {
 	roots.AddCert(owner.Certificate())
 	s.host(&http.Server{TLSConfig: &tls.Config{Certificates: owner.TLS.Certificates}}, listener)
 	return "https://" + listener.Addr().String() + basePath, roots, nil
-}
-
-func listenLoopback(addr string) (net.Listener, error) {
-	at, err := net.ResolveTCPAddr("tcp", addr)
-	if err != nil {
-		return nil, err
-	}
-	if !at.IP.IsLoopback() {
-		return nil, fmt.Errorf("the fake API serves only on loopback, not on %q", addr)
-	}
-	return net.ListenTCP("tcp", at)
 }
 
 func (s *Server) host(server *http.Server, listener net.Listener) {
@@ -104,8 +100,7 @@ func (s *Server) DropIdle() {
 	}
 }
 
-// Close ends all listeners, connections and requests, and waits for them. It may
-// be called more than once.
+// Close ends all listeners, connections and requests, and waits for them.
 func (s *Server) Close() {
 	s.end()
 	s.closeServers()

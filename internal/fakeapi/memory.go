@@ -6,12 +6,10 @@ import (
 	"net/http"
 )
 
-// MemoryURL is the base URL for [Server.Transport]. The provider allows plain http
-// for this host.
+// MemoryURL is for [Server.Transport]. The provider allows plain http for this host.
 const MemoryURL = "http://localhost" + basePath
 
 // Transport reaches the server without a socket, as testing/synctest needs it.
-// Each one has its own connections.
 func (s *Server) Transport() *http.Transport {
 	listener := memoryListener{s.life, s.conns}
 	s.hosting.inMemory.Do(func() {

@@ -2,12 +2,10 @@ package fakeapi
 
 import "time"
 
-// Option changes one behaviour of the server, in [New]. Each is for something
-// that the API's documents leave open, or that differs between deployments.
+// Option changes a behaviour that the API's documents leave open, or that may differ.
 type Option func(*Server)
 
 type behaviour struct {
-	// paging
 	firstPage       int
 	pageZero        Outside
 	pastEnd         Outside
@@ -19,7 +17,6 @@ type behaviour struct {
 	offsetsFromZero bool
 	totalCount      func(matching int) any
 
-	// query
 	ignored          []string
 	defaultSort      order
 	refuseOpenRanges bool
@@ -27,19 +24,16 @@ type behaviour struct {
 	startExclusive   bool
 	endExclusive     bool
 
-	// rows
 	withoutMeta   bool
 	wrapSession   bool
 	withoutRowIDs bool
 	beforeAnswer  func(n int, data []Session) []Session
 
-	// edge
 	latency func(Request) time.Duration
 	limit   *limiter
 }
 
-// usual is the behaviour without options. Where the documents are silent, it is
-// that of a similar endpoint, or the one that is harder for clients.
+// usual is the behaviour of the documents, of a similar endpoint, or the hardest for clients.
 func usual() behaviour {
 	return behaviour{
 		firstPage:    1,
@@ -87,12 +81,10 @@ func Latency(d time.Duration) Option { return LatencyOf(func(Request) time.Durat
 func LatencyOf(f func(Request) time.Duration) Option { return func(s *Server) { s.latency = f } }
 
 // RateLimit allows a number of requests in each window, which begins with its first
-// request. Every answer has the documented Ratelimit headers, and a request over the
-// limit gets 429 with Retry-After.
+// request. Every answer has the documented Ratelimit headers.
 func RateLimit(requests int, window time.Duration) Option { return RateLimitBlock(requests, window, 0) }
 
-// RateLimitBlock is [RateLimit], except that going over the limit blocks all requests
-// for a time, as Cloudflare's global limit does for five minutes.
+// RateLimitBlock refuses all requests for a time when the limit is exceeded, as Cloudflare does.
 func RateLimitBlock(requests int, window, block time.Duration) Option {
 	return func(s *Server) { s.limit = &limiter{quota: requests, window: window, block: block} }
 }

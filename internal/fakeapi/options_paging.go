@@ -2,8 +2,7 @@ package fakeapi
 
 import "math"
 
-// Outside is the answer to a page number beyond the list: one of the constants,
-// or the HTTP status of a refusal.
+// Outside is the answer to a page number beyond the list: a constant, or the status of a refusal.
 type Outside int
 
 // Empty has no rows. Nearest is the last page past the end, and the first for page 0.
@@ -44,8 +43,7 @@ const (
 	pagingNowhere
 )
 
-// PagingInData puts paging inside data, the default for participants. The data of apps
-// are a list, so their paging stays at the top.
+// PagingInData puts paging inside data, except for apps. It is the default for participants.
 func PagingInData() Option { return func(s *Server) { s.pagingPlace = pagingInData } }
 
 // PagingAtTop puts paging at the top, the default for sessions and apps.

@@ -8,8 +8,7 @@ const (
 	Descending            = "DESC"
 )
 
-// IgnoreParameters treats these query parameters as absent, as the API does with
-// unknown ones. Without "page_no", every answer is page 1.
+// IgnoreParameters treats these query parameters as absent.
 func IgnoreParameters(names ...string) Option {
 	return func(s *Server) { s.ignored = append(s.ignored, names...) }
 }

@@ -9,7 +9,6 @@ import (
 	"strconv"
 )
 
-// listing is what differs between the lists of the API.
 type listing struct {
 	member                string // of data; "" where data is the list itself
 	paging                place
@@ -25,7 +24,6 @@ func (in *reader) part(l listing) part {
 	return part{in.number("page_no", first, min(l.least, first)), in.number("per_page", 0, l.least)}
 }
 
-// span finds the positions of the part in a list of n items.
 func (b *behaviour) span(l listing, p part, n int) (from, to int, no *refusal) {
 	size, no := b.pageSize(l, p.size)
 	if no != nil {

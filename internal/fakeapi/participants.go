@@ -9,8 +9,7 @@ import (
 	"time"
 )
 
-// Participant is one stay of a person in a session, as the API sends it. Times
-// are in the API's format, so they compare as strings.
+// Participant is one stay of a person in a session. Its times compare as strings.
 type Participant struct {
 	ID                  string  `json:"id,omitempty"`
 	UserID              string  `json:"user_id"`
@@ -30,9 +29,8 @@ var people = []string{
 	"Ada Lovelace", "Grace Hopper", "Zoë Müller", "O'Neill, Pat", "", "山田 太郎", `Katherine "Kay" Johnson`, "=1+1", "Radia Perlman",
 }
 
-// Participants makes the max_concurrent_participants of a session, at most 500 and
-// the same ones each time. The last live_participants of them have not left. In
-// every seven, one user joins twice, with an id for each stay.
+// Participants makes the max_concurrent_participants of a session, at most 500. The last
+// live_participants of them have not left. In every seven, one user joins twice.
 func Participants(s Session) []Participant {
 	rows := make([]Participant, max(0, min(s.MaxConcurrentParticipants, 500)))
 	for i := range rows {
@@ -93,8 +91,7 @@ func (s Session) seed() uint64 {
 
 func decimals(f float64) float64 { return math.Round(f*1e4) / 1e4 }
 
-// Consolidated makes one row for each user: the first stay, with the sum of the
-// durations, until the last of them ended.
+// Consolidated joins the stays of each user, with the sum of their durations.
 func Consolidated(rows []Participant) []Participant {
 	var users []Participant
 	for _, p := range rows {

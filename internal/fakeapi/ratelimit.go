@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"math"
 	"net/http"
+	"strconv"
 	"time"
 )
 
-// limiter counts requests in windows; the server's lock guards it. A nil limiter
-// allows everything.
+// limiter counts requests, under the server's lock. A nil limiter allows everything.
 type limiter struct {
 	quota         int
 	window, block time.Duration
@@ -21,9 +21,6 @@ func (l *limiter) take(n int, now time.Time) bool {
 		return true
 	}
 	l.roll(now)
-	if l.used == 0 {
-		l.reset = now.Add(l.window)
-	}
 	before := l.used
 	l.used += n
 	if l.used > l.quota && before <= l.quota && l.block > 0 {
@@ -32,28 +29,24 @@ func (l *limiter) take(n int, now time.Time) bool {
 	return l.used <= l.quota
 }
 
-// roll forgets a window that has ended.
+// roll begins a window, which lasts only from its first request.
 func (l *limiter) roll(now time.Time) {
-	if l.used > 0 && !now.Before(l.reset) {
-		l.used = 0
+	if l.used == 0 || !now.Before(l.reset) {
+		l.used, l.reset = 0, now.Add(l.window)
 	}
 }
 
-func (l *limiter) announce(header http.Header, now time.Time) {
+func (l *limiter) announce(header http.Header, allowed bool, now time.Time) {
 	if l == nil {
 		return
 	}
 	l.roll(now)
-	header.Set("Ratelimit", fmt.Sprintf(`"default";r=%d;t=%d`, max(0, l.quota-l.used), l.seconds(now)))
-	header.Set("Ratelimit-Policy", fmt.Sprintf(`"burst";q=%d;w=%d`, l.quota, wholeSeconds(l.window)))
-}
-
-// seconds is the time until the reset, rounded up.
-func (l *limiter) seconds(now time.Time) int {
-	if l.used == 0 {
-		return wholeSeconds(l.window)
+	reset := seconds(l.reset.Sub(now))
+	header.Set("Ratelimit", fmt.Sprintf(`"default";r=%d;t=%d`, max(0, l.quota-l.used), reset))
+	header.Set("Ratelimit-Policy", fmt.Sprintf(`"burst";q=%d;w=%d`, l.quota, seconds(l.window)))
+	if !allowed {
+		header.Set("Retry-After", strconv.Itoa(reset))
 	}
-	return wholeSeconds(l.reset.Sub(now))
 }
 
-func wholeSeconds(d time.Duration) int { return int(math.Ceil(max(0, d).Seconds())) }
+func seconds(d time.Duration) int { return int(math.Ceil(d.Seconds())) }

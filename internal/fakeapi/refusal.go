@@ -10,7 +10,6 @@ type refusal struct {
 	body   any
 }
 
-// link is one entry of form B.
 type link struct {
 	Code    int    `json:"code"`
 	Message string `json:"message"`
@@ -59,5 +58,4 @@ func (no *refusal) write(w http.ResponseWriter) {
 	writeJSON(w, no.status, encode(no.body))
 }
 
-// answer is an [Effect].
 func (no *refusal) answer(w http.ResponseWriter, _ *http.Request, _ http.Handler) { no.write(w) }

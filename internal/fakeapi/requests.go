@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"strconv"
 	"time"
 )
 
@@ -79,13 +78,9 @@ func (s *Server) announce(header http.Header, seen *Request, allowed bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	header.Set("Cf-Ray", fmt.Sprintf("%016x-FAK", seen.N))
-	s.limit.announce(header, time.Now())
-	if !allowed {
-		header.Set("Retry-After", strconv.Itoa(s.limit.seconds(time.Now())))
-	}
+	s.limit.announce(header, allowed, time.Now())
 }
 
-// noted is a ResponseWriter that records the status.
 type noted struct {
 	http.ResponseWriter
 	status int

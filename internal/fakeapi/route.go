@@ -8,7 +8,6 @@ import (
 
 const basePath = "/client/v4"
 
-// address is the account and the app in a path.
 type address struct{ account, app string }
 
 // home is the app whose sessions are given to [New].

@@ -15,24 +15,19 @@ const (
 	Workshop         = "0b9f7c1e-8a1d-4f5e-9c3b-6d2e1f0a7b03" // in the partner's account
 )
 
-// NewSample is [New] with three more apps, two in the same account and one in a
-// partner's, which have the oldest half, quarter and eighth of the data. The
-// examples are tested on it.
+// NewSample is [New] with three more apps for the examples, which have the oldest half,
+// quarter and eighth of the data.
 func NewSample(data []Session, options ...Option) *Server {
 	return New(data, append(options,
-		App(Classroom, samplePart(Classroom, data)),
-		App(Support, samplePart(Support, data)),
-		AppOf(PartnerAccountID, Workshop, samplePart(Workshop, data)),
+		App(Classroom, oldest(data, 2, Classroom)),
+		App(Support, oldest(data, 4, Support)),
+		AppOf(PartnerAccountID, Workshop, oldest(data, 8, Workshop)),
 	)...)
 }
 
-// samplePart returns the sessions of a sample app, with its id as organization_id.
-func samplePart(app string, data []Session) []Session {
-	halves := map[string]int{Classroom: 1, Support: 2, Workshop: 3}
-	for range halves[app] {
-		data = data[:(len(data)+1)/2]
-	}
-	own := slices.Clone(data)
+// oldest returns one part of the data, with the app as their organization.
+func oldest(data []Session, parts int, app string) []Session {
+	own := slices.Clone(data[:(len(data)+parts-1)/parts])
 	for i := range own {
 		own[i].OrganizationID = app
 		own[i].BreakoutRooms = slices.Clone(own[i].BreakoutRooms)

@@ -6,7 +6,6 @@ import (
 	"time"
 )
 
-// selection is which sessions a query requests, and in which order.
 type selection struct {
 	associatedID, search, status string
 	start, end                   time.Time // zero for an open window

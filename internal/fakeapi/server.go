@@ -29,8 +29,7 @@ type Server struct {
 	hosting hosting
 }
 
-// New makes a server whose app [AppID] has these sessions, in any order. The
-// server keeps the slice; see [Server.Update].
+// New makes a server whose app [AppID] has these sessions. It keeps the slice.
 func New(data []Session, options ...Option) *Server {
 	s := &Server{
 		behaviour: usual(), accounts: map[string][]AppRecord{}, apps: map[address][]Session{}, conns: make(chan net.Conn),
@@ -116,8 +115,7 @@ func (s *Server) enter(c *call) ([]Session, *refusal) {
 	return data, nil
 }
 
-// Update replaces the sessions of [AppID] between two answers. The function gets
-// a copy of the rows and must not call the server.
+// Update changes the sessions of [AppID], given a copy. The function must not call the server.
 func (s *Server) Update(change func([]Session) []Session) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

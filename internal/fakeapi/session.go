@@ -8,8 +8,7 @@ import (
 	"time"
 )
 
-// Session is one row as the API sends it. EndedAt, BreakoutRooms and Meta are
-// absent when nil.
+// Session is one row. EndedAt, BreakoutRooms and Meta are absent when nil.
 type Session struct {
 	ID, AssociatedID, MeetingDisplayName, Type, Status string
 	LiveParticipants, MaxConcurrentParticipants        int64
@@ -19,16 +18,14 @@ type Session struct {
 	EndedAt                                            *time.Time
 	BreakoutRooms                                      []json.RawMessage
 	Meta                                               json.RawMessage
-	// Extra holds undocumented fields, sent in the order of their names. One with a
-	// documented name replaces that field, such as "ended_at": nil.
+	// Extra has undocumented fields, and other values of documented ones.
 	Extra map[string]any
 }
 
 // wireTime is how the API writes a time in UTC.
 const wireTime = "2006-01-02T15:04:05.000Z"
 
-// MarshalJSON returns the row as the API sends it, without escapes for HTML. It
-// panics on a value that is not valid JSON.
+// MarshalJSON returns the row as the API sends it. It panics on invalid JSON in a field.
 func (s Session) MarshalJSON() ([]byte, error) {
 	fields := s.documented()
 	n := len(fields)
@@ -75,7 +72,6 @@ type field struct {
 	value any
 }
 
-// object is a JSON object with its fields in this order.
 func object(fields []field) []byte {
 	members := make([][]byte, len(fields))
 	for i, f := range fields {

@@ -29,7 +29,6 @@ func (s *Server) getSession(c *call) ([]byte, *refusal) {
 	return success(row, nil), nil
 }
 
-// row is the JSON of a session, without what the options leave out.
 func (b *behaviour) row(s *Session) []byte {
 	row := *s
 	if b.withoutMeta {

@@ -7,8 +7,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// changes are sessions that change during the read. There is one request at a time,
-// so that each run sees the same changes.
+// changes happen during the read, with one request at a time so that they are repeatable.
 func changes() []Row {
 	rows := []Row{
 		{Name: "a session begins at the end", Change: begins, Once: whole(), Always: whole()},
@@ -36,7 +35,6 @@ func begins(data []fakeapi.Session) []fakeapi.Session {
 	return append(data, fakeapi.Sessions(len(data) + 1)[len(data)])
 }
 
-// sessionEnds ends the oldest live session.
 func sessionEnds(data []fakeapi.Session) []fakeapi.Session {
 	for i := range data {
 		if data[i].Status == "LIVE" {

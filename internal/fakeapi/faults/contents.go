@@ -45,13 +45,11 @@ func contents() []Row {
 	}
 }
 
-// second replaces the second row of the real answer.
 func second(text string) fakeapi.Effect {
 	return rows(func(all []raw) []raw { all[1] = raw(text); return all })
 }
 
-// field replaces a field in the second row of the real answer. The text need not be
-// valid JSON.
+// field replaces a field in the second row of the real answer, also by invalid JSON.
 func field(name, text string) fakeapi.Effect {
 	const placeholder = `"placeholder of faults"`
 	change := rowsOf(func(all []raw) []raw { all[1] = with(all[1], name, placeholder); return all })

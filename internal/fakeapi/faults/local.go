@@ -25,7 +25,6 @@ func local() []Row {
 	return rows
 }
 
-// stages are the moments at which a read may have to stop.
 func stages() []Row {
 	passed, known := fails("read timeout passed").by(11*time.Second), fails("timeouts.read leaves").by(11*time.Second)
 	return []Row{

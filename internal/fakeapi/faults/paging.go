@@ -10,8 +10,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// paging are unusual ways to number, count and cut pages, and pages that are not as
-// promised.
+// paging are unusual ways to number, count and cut pages, and wrong pages.
 func paging() []Row {
 	return append([]Row{
 		{Name: "page_no ignored, always page 1", Options: options(fakeapi.IgnoreParameters("page_no")), Always: unproven(20)},
@@ -49,7 +48,6 @@ func paging() []Row {
 	}, append(totals(), ends()...)...)
 }
 
-// totals are wrong values of total_count.
 func totals() []Row {
 	says := func(total any) []fakeapi.Option { return options(fakeapi.TotalCount(func(int) any { return total })) }
 	return []Row{
@@ -90,7 +88,6 @@ func afterPage1(r fakeapi.Request) bool {
 	return err == nil && page > 1
 }
 
-// late is the real answer after two seconds, in which another page comes.
 func late(w http.ResponseWriter, r *http.Request, next http.Handler) {
 	time.Sleep(2 * time.Second)
 	next.ServeHTTP(w, r)

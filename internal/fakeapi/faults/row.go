@@ -6,8 +6,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// Row is one fault: an option of the server, a spoilt answer, data that change, a
-// reader that stops. The zero value of a field is the usual.
+// Row is one fault. The zero value of a field is the usual.
 type Row struct {
 	Group, Name string
 
@@ -19,17 +18,13 @@ type Row struct {
 	// row is run with the fault on page 1, and again with the fault on page 2.
 	Answer fakeapi.Effect
 	When   func(fakeapi.Request) bool
-	// Change returns the sessions from now on, or nil to keep them. It is called
-	// before each answer except the first.
+	// Change returns the next sessions, or nil, before each answer except the first.
 	Change func(data []fakeapi.Session) []fakeapi.Session
-	// Fired counts how often the fault happened, where [Rig.Fired] cannot.
-	Fired func([]fakeapi.Request) int
 
 	Arguments map[string]any // of the data block
 	Reader    Reader
 
-	// Always is the outcome if the fault lasts, Once if it happens a single time. The
-	// row is not run in a way without an outcome.
+	// Always is the outcome if the fault lasts, Once if it happens only once.
 	Always, Once Outcome
 }
 

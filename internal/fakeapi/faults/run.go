@@ -20,7 +20,7 @@ type Run struct {
 	once  bool
 }
 
-// Runs returns the ways to run a row.
+// Runs returns the ways to run the row.
 func (r Row) Runs() []Run {
 	if r.Answer == nil || r.When != nil {
 		return r.runs("")
@@ -93,15 +93,13 @@ func (g *Rig) change(n int, data []fakeapi.Session) []fakeapi.Session {
 	return changed
 }
 
-// Fired is how often the fault happened: the changes, the spoilt answers, the answers
-// that an option altered, or else the requests.
+// Fired counts the changes, the spoilt answers, the answers that an option altered, or
+// else the requests.
 func (g *Rig) Fired() int {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	requests := g.Server.Requests()
 	switch {
-	case g.run.Fired != nil:
-		return g.run.Fired(requests)
 	case g.run.Change != nil:
 		return len(g.worlds) - 1
 	case g.fault != nil:
@@ -124,8 +122,8 @@ func count(requests []fakeapi.Request, when func(fakeapi.Request) bool) int {
 	return n
 }
 
-// altered counts the requests that a server without one of the options would have
-// answered in another way, for the option that mattered least.
+// altered counts the answers that differ without one of the options, for the option
+// that mattered least.
 func (g *Rig) altered(requests []fakeapi.Request) int {
 	with, least := g.run.server(g.run.Options), len(requests)
 	for i := range g.run.Options {
@@ -175,7 +173,6 @@ func (g *Rig) Check(ids []string, complete bool) error {
 	return nil
 }
 
-// matching returns the ids that the run requests, in the requested order.
 func (g *Rig) matching(world []fakeapi.Session) []string {
 	var ids []string
 	for _, session := range world {

@@ -25,7 +25,6 @@ func sessionsOf(body []byte) []raw {
 	return answer.Data.Sessions
 }
 
-// totalCount replaces paging in the real answer.
 func totalCount(total int) fakeapi.Effect {
 	return member("paging", fmt.Sprintf(`{"total_count":%d}`, total))
 }
@@ -35,12 +34,10 @@ var countPage = fakeapi.Rewrite(func(body []byte) []byte {
 	return with(body, "paging", fmt.Sprintf(`{"total_count":%d}`, len(sessionsOf(body))))
 })
 
-// member replaces one member of the real answer.
 func member(name, text string) fakeapi.Effect {
 	return fakeapi.Rewrite(func(body []byte) []byte { return with(body, name, text) })
 }
 
-// with returns an object with another value of a member.
 func with(object []byte, name, text string) raw {
 	var members map[string]raw
 	mustDecode(object, &members)
