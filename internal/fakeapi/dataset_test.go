@@ -11,15 +11,24 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestSessions_uniqueAndInOrder(t *testing.T) {
+func TestSessions(t *testing.T) {
 	t.Parallel()
-	ids := map[string]bool{}
+	seen, children := map[string]fakeapi.Session{}, 0
 	all := fakeapi.Sessions(2_000)
 	for i, s := range all {
-		if ids[s.ID] || i > 0 && !s.CreatedAt.After(all[i-1].CreatedAt) {
+		if seen[s.ID].ID != "" || i > 0 && !s.CreatedAt.After(all[i-1].CreatedAt) {
 			t.Fatalf("session %d has id %s and was created at %v", i, s.ID, s.CreatedAt)
 		}
-		ids[s.ID] = true
+		seen[s.ID] = s
+		if id, ok := s.Extra["parent_session_id"].(string); ok {
+			children++
+			if parent := seen[id]; parent.AssociatedID != s.AssociatedID || len(parent.BreakoutRooms) != 2 {
+				t.Errorf("session %d has the parent %q: %+v", i, id, parent)
+			}
+		}
+	}
+	if children != 100 {
+		t.Errorf("%d breakout sessions, want 100", children)
 	}
 	if !reflect.DeepEqual(fakeapi.Sessions(37), all[:37]) {
 		t.Error("a shorter list does not begin a longer one")
@@ -30,28 +39,7 @@ func TestSessions_uniqueAndInOrder(t *testing.T) {
 	}
 }
 
-func TestSessions_parents(t *testing.T) {
-	t.Parallel()
-	seen := map[string]fakeapi.Session{}
-	children := 0
-	for i, s := range fakeapi.Sessions(400) {
-		seen[s.ID] = s
-		id, ok := s.Extra["parent_session_id"].(string)
-		if !ok {
-			continue
-		}
-		children++
-		parent := seen[id]
-		if parent.AssociatedID != s.AssociatedID || len(parent.BreakoutRooms) != 2 {
-			t.Errorf("session %d has the parent %q: %+v", i, id, parent)
-		}
-	}
-	if children != 20 {
-		t.Errorf("%d breakout sessions, want 20", children)
-	}
-}
-
-// Only the times of SessionsUntil differ, none is later than the moment, and one is equal.
+// Only the times differ, and the last of them is the moment.
 func TestSessionsUntil(t *testing.T) {
 	t.Parallel()
 	moment := time.Date(2031, time.March, 4, 5, 6, 7, 8_000_000, time.UTC)

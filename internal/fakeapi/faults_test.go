@@ -1,30 +1,10 @@
 package fakeapi_test
 
 import (
-	"net/url"
 	"testing"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
-
-func TestFault_rules(t *testing.T) {
-	t.Parallel()
-	first := fakeapi.Request{N: 1, Query: url.Values{}}
-	third := fakeapi.Request{N: 3, Query: url.Values{"page_no": {"2"}}}
-	for name, test := range map[string]struct {
-		when         func(fakeapi.Request) bool
-		first, third bool
-	}{
-		"any":                    {fakeapi.Any(), true, true},
-		"page 1, by its absence": {fakeapi.Page(1), true, false},
-		"page 2":                 {fakeapi.Page(2), false, true},
-		"every third":            {fakeapi.Every(3), false, true},
-	} {
-		if test.when(first) != test.first || test.when(third) != test.third {
-			t.Errorf("%s: first %v, third %v", name, test.when(first), test.when(third))
-		}
-	}
-}
 
 func TestFault_order(t *testing.T) {
 	t.Parallel()

@@ -41,7 +41,7 @@ func (s *Server) Listen(addr string) (baseURL string, err error) {
 // ListenTLS serves HTTPS with HTTP/2 on a free loopback port. The certificate in the
 // pool is that of [httptest], for 127.0.0.1 and *.example.com.
 func (s *Server) ListenTLS() (baseURL string, roots *x509.CertPool, err error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := net.ListenTCP("tcp", &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)})
 	if err != nil {
 		return "", nil, err
 	}

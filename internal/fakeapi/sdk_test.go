@@ -17,7 +17,9 @@ import (
 const milliseconds = "2006-01-02T15:04:05.000Z"
 
 // sdk leads the official SDK, which knows the API from Cloudflare's own description, to a server.
-func sdk(s *fakeapi.Server) []option.RequestOption {
+func sdk(t *testing.T, s *fakeapi.Server) []option.RequestOption {
+	t.Helper()
+	t.Cleanup(s.Close)
 	return []option.RequestOption{
 		option.WithBaseURL(fakeapi.MemoryURL + "/"),
 		option.WithHTTPClient(&http.Client{Transport: s.Transport()}),
@@ -35,12 +37,11 @@ func TestSDK_page(t *testing.T) {
 	t.Parallel()
 	all := fakeapi.Sessions(130)
 	s := fakeapi.New(all)
-	t.Cleanup(s.Close)
 	p := params()
 	p.PageNo.Value, p.PageNo.Present = 2, true
 	p.PerPage.Value, p.PerPage.Present = 100, true
 	p.SortOrder.Value, p.SortOrder.Present = realtime_kit.SessionGetSessionsParamsSortOrderAsc, true
-	got, err := realtime_kit.NewSessionService(sdk(s)...).GetSessions(t.Context(), fakeapi.AppID, p)
+	got, err := realtime_kit.NewSessionService(sdk(t, s)...).GetSessions(t.Context(), fakeapi.AppID, p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +57,6 @@ func TestSDK_filters(t *testing.T) {
 	t.Parallel()
 	all := fakeapi.Sessions(40)
 	s := fakeapi.New(all)
-	t.Cleanup(s.Close)
 	p := params()
 	p.AssociatedID.Value, p.AssociatedID.Present = all[5].AssociatedID, true
 	p.StartTime.Value, p.StartTime.Present = all[3].CreatedAt, true
@@ -65,14 +65,14 @@ func TestSDK_filters(t *testing.T) {
 	p.Search.Value, p.Search.Present = "party", true
 	p.SortBy.Value, p.SortBy.Present = realtime_kit.SessionGetSessionsParamsSortByMinutesConsumed, true
 	p.Status.Value, p.Status.Present = realtime_kit.SessionGetSessionsParamsStatusLive, true
-	got, err := realtime_kit.NewSessionService(sdk(s)...).GetSessions(t.Context(), fakeapi.AppID, p, option.WithHeaderDel("Authorization"), option.WithAPIKey(fakeapi.Key), option.WithAPIEmail(fakeapi.Email))
+	got, err := realtime_kit.NewSessionService(sdk(t, s)...).GetSessions(t.Context(), fakeapi.AppID, p, option.WithHeaderDel("Authorization"), option.WithAPIKey(fakeapi.Key), option.WithAPIEmail(fakeapi.Email))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(got.Data.Sessions) != 1 || got.Data.Sessions[0].ID != all[5].ID {
 		t.Errorf("%+v", got.Data.Sessions)
 	}
-	if _, err := realtime_kit.NewSessionService(sdk(s)...).GetSessions(t.Context(), fakeapi.AppID, params(), option.WithAPIToken("another")); err == nil {
+	if _, err := realtime_kit.NewSessionService(sdk(t, s)...).GetSessions(t.Context(), fakeapi.AppID, params(), option.WithAPIToken("another")); err == nil {
 		t.Error("no error with another token")
 	}
 }
@@ -80,13 +80,12 @@ func TestSDK_filters(t *testing.T) {
 func TestSDK_apps(t *testing.T) {
 	t.Parallel()
 	s := fakeapi.NewSample(fakeapi.Sessions(8))
-	t.Cleanup(s.Close)
 	var p realtime_kit.AppGetParams
 	p.AccountID.Value, p.AccountID.Present = fakeapi.AccountID, true
 	p.PageNo.Value, p.PageNo.Present = 1, true
 	p.PerPage.Value, p.PerPage.Present = 2, true
 	p.SortOrder.Value, p.SortOrder.Present = realtime_kit.AppGetParamsSortOrderAsc, true
-	got, err := realtime_kit.NewAppService(sdk(s)...).Get(t.Context(), p)
+	got, err := realtime_kit.NewAppService(sdk(t, s)...).Get(t.Context(), p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,12 +102,11 @@ func TestSDK_session(t *testing.T) {
 	t.Parallel()
 	all := fakeapi.Sessions(20)
 	s := fakeapi.New(all)
-	t.Cleanup(s.Close)
 	for _, want := range []fakeapi.Session{all[5], all[10]} { // live, and with breakout rooms
 		var p realtime_kit.SessionGetSessionDetailsParams
 		p.AccountID.Value, p.AccountID.Present = fakeapi.AccountID, true
 		p.IncludeBreakoutRooms.Value, p.IncludeBreakoutRooms.Present = true, true
-		got, err := realtime_kit.NewSessionService(sdk(s)...).GetSessionDetails(t.Context(), fakeapi.AppID, want.ID, p)
+		got, err := realtime_kit.NewSessionService(sdk(t, s)...).GetSessionDetails(t.Context(), fakeapi.AppID, want.ID, p)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -131,7 +129,6 @@ func TestSDK_participants(t *testing.T) {
 	t.Parallel()
 	session := fakeapi.Sessions(6)[5] // a live one
 	s := fakeapi.New([]fakeapi.Session{session})
-	t.Cleanup(s.Close)
 	for view, want := range map[realtime_kit.SessionGetSessionParticipantsParamsView][]fakeapi.Participant{
 		realtime_kit.SessionGetSessionParticipantsParamsViewRaw:          fakeapi.Participants(session),
 		realtime_kit.SessionGetSessionParticipantsParamsViewConsolidated: fakeapi.Consolidated(fakeapi.Participants(session)),
@@ -143,7 +140,7 @@ func TestSDK_participants(t *testing.T) {
 		p.SortOrder.Value, p.SortOrder.Present = realtime_kit.SessionGetSessionParticipantsParamsSortOrderAsc, true
 		p.IncludePeerEvents.Value, p.IncludePeerEvents.Present = true, true
 		p.View.Value, p.View.Present = view, true
-		got, err := realtime_kit.NewSessionService(sdk(s)...).GetSessionParticipants(t.Context(), fakeapi.AppID, session.ID, p)
+		got, err := realtime_kit.NewSessionService(sdk(t, s)...).GetSessionParticipants(t.Context(), fakeapi.AppID, session.ID, p)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -175,12 +172,11 @@ func TestSDK_daywise(t *testing.T) {
 	t.Parallel()
 	all := fakeapi.Sessions(60)
 	s := fakeapi.New(all)
-	t.Cleanup(s.Close)
 	var p realtime_kit.AnalyticsGetOrgAnalyticsParams
 	p.AccountID.Value, p.AccountID.Present = fakeapi.AccountID, true
 	p.StartDate.Value, p.StartDate.Present = "2026-01-02", true
 	p.EndDate.Value, p.EndDate.Present = "2026-01-04", true
-	read, err := realtime_kit.NewAnalyticsService(sdk(s)...).GetOrgAnalytics(t.Context(), fakeapi.AppID, p)
+	read, err := realtime_kit.NewAnalyticsService(sdk(t, s)...).GetOrgAnalytics(t.Context(), fakeapi.AppID, p)
 	if err != nil {
 		t.Fatal(err)
 	}

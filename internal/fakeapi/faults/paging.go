@@ -3,7 +3,6 @@ package faults
 import (
 	"encoding/json"
 	"fmt"
-	"net/http"
 	"strconv"
 	"time"
 
@@ -35,7 +34,7 @@ func paging() []Row {
 		{Name: "total_count counts the page, page_no ignored", Options: options(fakeapi.IgnoreParameters("page_no")), Answer: countPage, When: fakeapi.Any(), Always: unproven(20)},
 		{Name: "total_count counts the page, page_no 1 alone", Arguments: map[string]any{"page_no": 1, "per_page": 100}, Answer: countPage, When: fakeapi.Any(), Always: limited(20)},
 		{Name: "total_count counts the page, live sessions", Sessions: 500, Arguments: map[string]any{"status": "LIVE"}, Answer: countPage, When: fakeapi.Any(), Always: whole()},
-		{Name: "pages that overtake each other", Answer: late, When: fakeapi.Page(2), Always: whole()},
+		{Name: "pages that overtake each other", Answer: fakeapi.Slow(time.Millisecond), When: fakeapi.Page(2), Always: whole()},
 		{Name: "pages counted from 0", Options: options(fakeapi.PagesFromZero()), Always: whole()},
 		{Name: "pages counted from 0, no total", Options: options(fakeapi.PagesFromZero(), fakeapi.NoPaging()), Always: whole()},
 		{Name: "pages counted from 0, one page, past the end refused", Sessions: 15, Options: options(fakeapi.PagesFromZero(), fakeapi.PastTheEnd(404)), Always: whole()},
@@ -86,9 +85,4 @@ func ends() []Row {
 func afterPage1(r fakeapi.Request) bool {
 	page, err := strconv.Atoi(r.Query.Get("page_no"))
 	return err == nil && page > 1
-}
-
-func late(w http.ResponseWriter, r *http.Request, next http.Handler) {
-	time.Sleep(2 * time.Second)
-	next.ServeHTTP(w, r)
 }

@@ -13,78 +13,61 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
 func TestServe(t *testing.T) {
 	t.Parallel()
-	ctx, stop := context.WithCancel(t.Context())
-	defer stop()
-	out, in := io.Pipe()
-	ended := make(chan error, 1)
-	go func() {
-		ended <- serve(ctx, options{sessions: 3, maxPerPage: 2}, in, io.Discard)
-		_ = in.Close()
-	}()
-	lines := bufio.NewScanner(out)
-	variables := map[string]string{}
-	for len(variables) < len(fakeapi.SampleEnvironment("")) && lines.Scan() {
-		addExport(variables, lines.Text())
-	}
-	if got := first(t, variables); !strings.Contains(got, `"total_count":3,"start_offset":1,"end_offset":2`) {
-		t.Errorf("first page: %s", got)
-	}
-	stop()
-	if err := <-ended; err != nil {
-		t.Errorf("serve: %v", err)
-	}
-	if _, err := http.Get(variables["CLOUDFLARE_BASE_URL"]); err == nil {
-		t.Error("the server still answers after its end")
+	for name, env := range map[string]string{"to the standard output": "", "to a file": filepath.Join(t.TempDir(), "a b.env")} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			ctx, stop := context.WithCancel(t.Context())
+			defer stop()
+			out, in := io.Pipe()
+			ended := make(chan error, 1)
+			go func() {
+				ended <- serve(ctx, options{env: env, sessions: 3, maxPerPage: 2}, in, in)
+				_ = in.Close()
+			}()
+			lines := bufio.NewScanner(out)
+			var text string
+			for lines.Scan() && !strings.HasPrefix(lines.Text(), "Serving 3 sessions at http://127.0.0.1:") {
+				text += lines.Text() + "\n"
+			}
+			if env != "" {
+				text = fromFile(t, lines, env)
+			}
+			variables := exported(text)
+			if got := first(t, variables); !strings.Contains(got, `"total_count":3,"start_offset":1,"end_offset":2`) {
+				t.Errorf("first page: %s", got)
+			}
+			stop()
+			if _, err := io.Copy(io.Discard, out); err != nil {
+				t.Error(err)
+			}
+			if err := <-ended; err != nil {
+				t.Errorf("serve: %v", err)
+			}
+			if _, err := http.Get(variables["CLOUDFLARE_BASE_URL"]); err == nil {
+				t.Error("the server still answers after its end")
+			}
+			if _, err := os.Stat(env); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("the file is still there: %v", err)
+			}
+		})
 	}
 }
 
-func TestServe_file(t *testing.T) {
-	t.Parallel()
-	env := filepath.Join(t.TempDir(), "a b", "fake.env")
-	if err := os.Mkdir(filepath.Dir(env), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(t.Context())
-	defer stop()
-	messages, in := io.Pipe()
-	ended := make(chan error, 1)
-	go func() {
-		ended <- serve(ctx, options{env: env, sessions: 3}, io.Discard, in)
-		_ = in.Close()
-	}()
-	lines := bufio.NewScanner(messages)
-	for _, want := range []string{"Serving 3 sessions at http://127.0.0.1:", "In another shell, load its variables with: . '" + env + "'"} {
-		if !lines.Scan() || !strings.HasPrefix(lines.Text(), want) {
-			t.Errorf("message %q, want %q", lines.Text(), want)
-		}
+// fromFile reads the file that the next line names.
+func fromFile(t *testing.T, lines *bufio.Scanner, env string) string {
+	t.Helper()
+	if want := "In another shell, load its variables with: . '" + env + "'"; !lines.Scan() || lines.Text() != want {
+		t.Errorf("message %q, want %q", lines.Text(), want)
 	}
 	text, err := os.ReadFile(env)
 	if err != nil {
 		t.Fatal(err)
 	}
-	variables := map[string]string{}
-	for line := range strings.Lines(string(text)) {
-		addExport(variables, strings.TrimSpace(line))
-	}
-	if got := first(t, variables); !strings.Contains(got, `"total_count":3`) {
-		t.Errorf("first page: %s", got)
-	}
-	stop()
-	if _, err := io.Copy(io.Discard, messages); err != nil {
-		t.Error(err)
-	}
-	if err := <-ended; err != nil {
-		t.Errorf("serve: %v", err)
-	}
-	if _, err := os.Stat(env); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("the file is still there: %v", err)
-	}
+	return string(text)
 }
 
 // TestWriteEnv_replaced leaves the file of a fake API that was started later.
@@ -118,12 +101,16 @@ func TestServe_portInUse(t *testing.T) {
 	}
 }
 
-// addExport adds the variable of a line, if it has one.
-func addExport(variables map[string]string, line string) {
-	if entry, found := strings.CutPrefix(line, "export "); found {
-		name, value, _ := strings.Cut(entry, "=")
-		variables[name] = strings.Trim(value, "'")
+// exported reads the variables from the lines of a shell.
+func exported(text string) map[string]string {
+	variables := map[string]string{}
+	for line := range strings.Lines(text) {
+		if entry, found := strings.CutPrefix(line, "export "); found {
+			name, value, _ := strings.Cut(entry, "=")
+			variables[name] = strings.Trim(value, "'\n")
+		}
 	}
+	return variables
 }
 
 func first(t *testing.T, variables map[string]string) string {

@@ -7,22 +7,6 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestServer_Update(t *testing.T) {
-	t.Parallel()
-	data := fakeapi.Sessions(4)
-	s := fakeapi.New(data)
-	wantPositions(t, get(t, s, "?sort_order=ASC"), data, 0, 1, 2, 3)
-	s.Update(func(now []fakeapi.Session) []fakeapi.Session {
-		now[0].Status = "LIVE"
-		return slices.Delete(now, 1, 3)
-	})
-	got := get(t, s, "?sort_order=ASC")
-	wantPositions(t, got, data, 0, 3)
-	if got.answer.Data.Sessions[0]["status"] != "LIVE" || data[0].Status == "LIVE" {
-		t.Errorf("status %v, that of the test's own data %s", got.answer.Data.Sessions[0]["status"], data[0].Status)
-	}
-}
-
 func TestBeforeAnswer(t *testing.T) {
 	t.Parallel()
 	var numbers []int
