@@ -46,11 +46,9 @@ func (f *Fault) Fired() int { return int(f.fired.Load()) }
 // Any is every request.
 func Any() func(Request) bool { return func(Request) bool { return true } }
 
-// Page is the requests for page n. One without page_no asks for page 1.
+// Page is the requests with page_no n.
 func Page(n int) func(Request) bool {
-	return func(r Request) bool {
-		return r.Query.Get("page_no") == strconv.Itoa(n) || n == 1 && !r.Query.Has("page_no")
-	}
+	return func(r Request) bool { return r.Query.Get("page_no") == strconv.Itoa(n) }
 }
 
 // Every is each n-th request.

@@ -24,6 +24,7 @@ func TestPaging_pages(t *testing.T) {
 		"PagesFromZero, page 1":       {options(fakeapi.PagesFromZero()), "per_page=3&page_no=1", []int{3, 4, 5}},
 		"past the end":                {nil, "per_page=3&page_no=1000000000", none},
 		"PastTheEnd":                  {options(fakeapi.PastTheEnd(fakeapi.Nearest)), "per_page=3&page_no=9", []int{6}},
+		"an empty list has a page 1":  {options(fakeapi.PastTheEnd(404)), "search=unknown", none},
 		"IgnoreParameters":            {options(fakeapi.IgnoreParameters("page_no")), "per_page=3&page_no=2", []int{0, 1, 2}},
 		"DefaultPageSize":             {options(fakeapi.DefaultPageSize(2)), "page_no=2", []int{2, 3}},
 		"MaxPageSize":                 {options(fakeapi.MaxPageSize(2)), "per_page=3&page_no=2", []int{2, 3}},
@@ -35,25 +36,6 @@ func TestPaging_pages(t *testing.T) {
 			wantPositions(t, get(t, fakeapi.New(seven, test.options...), "?sort_order=ASC&"+test.query), seven, test.want...)
 		})
 	}
-}
-
-func TestPaging_refusals(t *testing.T) {
-	t.Parallel()
-	for name, test := range map[string]struct {
-		option fakeapi.Option
-		query  string
-		want   int
-	}{
-		"PastTheEnd":        {fakeapi.PastTheEnd(416), "?per_page=3&page_no=4", 416},
-		"PageZero":          {fakeapi.PageZero(422), "?page_no=0", 422},
-		"RefuseOverMaximum": {fakeapi.RefuseOverMaximum(400), "?per_page=101", 400},
-	} {
-		if got := get(t, fakeapi.New(fakeapi.Sessions(7), test.option), test.query); got.status != test.want {
-			t.Errorf("%s: status %d, want %d: %s", name, got.status, test.want, got.body)
-		}
-	}
-	// The first page of an empty list is not past its end.
-	wantPositions(t, get(t, fakeapi.New(nil, fakeapi.PastTheEnd(404)), ""), nil)
 }
 
 func TestPaging_object(t *testing.T) {

@@ -8,7 +8,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// What the options and parameters do to the routes next to the list of sessions.
+// What the options and parameters do to refusals, and to the routes next to the list of sessions.
 func TestServer_siblings(t *testing.T) {
 	t.Parallel()
 	session := fakeapi.Sessions(11)[10] // with breakout rooms
@@ -23,6 +23,9 @@ func TestServer_siblings(t *testing.T) {
 		status  int
 		part    string // of the body, "!" for one that it lacks
 	}{
+		"PastTheEnd":             {options(fakeapi.PastTheEnd(416)), "", "per_page=3&page_no=5", 416, `\"page_no\" is out of range`},
+		"PageZero":               {options(fakeapi.PageZero(422)), "", "page_no=0", 422, `\"page_no\" is out of range`},
+		"RefuseOverMaximum":      {options(fakeapi.RefuseOverMaximum(400)), "", "per_page=101", 400, `less than or equal to 100`},
 		"apps, newest first":     {nil, apps, "per_page=1", 200, `"data":[{"id":"` + fakeapi.Support + `","name":"Support","created_at":"2025-06-03T09:30:00.000Z"}],"paging":{"total_count":3,`},
 		"apps, searched":         {nil, apps, "search=CLASS", 200, `"total_count":1,`},
 		"apps, search too long":  {nil, apps, "search=" + strings.Repeat("ä", 126), 422, `at most 125`},

@@ -87,7 +87,7 @@ func TestWriteEnv_replaced(t *testing.T) {
 	}
 }
 
-func TestServe_portInUse(t *testing.T) {
+func TestServe_errors(t *testing.T) {
 	t.Parallel()
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -95,9 +95,14 @@ func TestServe_portInUse(t *testing.T) {
 	}
 	defer taken.Close()
 	port := taken.Addr().(*net.TCPAddr).Port
-	want := fmt.Sprintf("port %d is in use, perhaps by another fake API: end that, or run make fake-api PORT=0, which takes any free port", port)
-	if err := serve(t.Context(), options{port: port}, io.Discard, io.Discard); err == nil || err.Error() != want {
-		t.Errorf("%v, want %s", err, want)
+	for want, wrong := range map[string]options{
+		fmt.Sprintf("port %d is in use, perhaps by another fake API: end that, or run make fake-api PORT=0, which takes any free port", port): {port: port},
+		"cannot serve on port 65536: address 65536: invalid port":                                                                             {port: 65536},
+		"cannot write the variables: open /no/such/folder/fake.env: no such file or directory":                                                {env: "/no/such/folder/fake.env"},
+	} {
+		if err := serve(t.Context(), wrong, io.Discard, io.Discard); err == nil || err.Error() != want {
+			t.Errorf("%v, want %s", err, want)
+		}
 	}
 }
 
@@ -132,16 +137,4 @@ func first(t *testing.T, variables map[string]string) string {
 		t.Fatal(err)
 	}
 	return string(body)
-}
-
-func TestServe_invalidOptions(t *testing.T) {
-	t.Parallel()
-	missing := filepath.Join(t.TempDir(), "missing", "fake.env")
-	for name, wrong := range map[string]options{
-		"port": {port: 65536}, "no such folder": {env: missing},
-	} {
-		if err := serve(t.Context(), wrong, io.Discard, io.Discard); err == nil {
-			t.Errorf("%s: no error", name)
-		}
-	}
 }
