@@ -33,6 +33,5 @@ func authenticate(header http.Header) *refusal {
 	return nil
 }
 
-// denied is Cloudflare's answer to a bad token, a wrong account and a missing
-// permission. 401 was seen as well.
+// denied answers a bad token, a wrong account and a missing permission. 401 was seen too.
 func denied() *refusal { return formB(http.StatusForbidden, 10000, "Authentication error") }

@@ -23,8 +23,8 @@ type DayTotal struct {
 }
 
 // DaywiseOf adds up the sessions that were created from one day to another, inclusive,
-// in the format of [time.DateOnly]. Live sessions count. One ended session in three,
-// about, was recorded.
+// in the format of [time.DateOnly]. Live sessions count; about one in three ended
+// sessions has a recording.
 func DaywiseOf(sessions []Session, from, to string) (all Daywise) {
 	sessions = slices.Clone(sessions)
 	slices.SortFunc(sessions, func(a, b Session) int { return a.CreatedAt.Compare(b.CreatedAt) })

@@ -110,5 +110,4 @@ func send(w http.ResponseWriter, p []byte) {
 	_ = http.NewResponseController(w).Flush()
 }
 
-// hangUp ends the connection, or the stream of HTTP/2.
 func hangUp() { panic(http.ErrAbortHandler) }

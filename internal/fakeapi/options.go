@@ -33,7 +33,7 @@ type behaviour struct {
 	limit   *limiter
 }
 
-// usual is the behaviour of the documents, of a similar endpoint, or the hardest for clients.
+// usual follows the documents, a similar endpoint, or what is harder for clients.
 func usual() behaviour {
 	return behaviour{
 		firstPage:    1,

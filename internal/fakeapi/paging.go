@@ -16,8 +16,7 @@ type listing struct {
 	pageSize, maxPageSize int // the default and the largest
 }
 
-// part is the requested page. Size 0 is the server's default.
-type part struct{ number, size int }
+type part struct{ number, size int } // size 0 is the server's default
 
 func (in *reader) part(l listing) part {
 	first := in.server.firstPage

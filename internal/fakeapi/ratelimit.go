@@ -29,7 +29,7 @@ func (l *limiter) take(n int, now time.Time) bool {
 	return l.used <= l.quota
 }
 
-// roll begins a window, which lasts only from its first request.
+// roll restarts a window that has ended or has no request yet.
 func (l *limiter) roll(now time.Time) {
 	if l.used == 0 || !now.Before(l.reset) {
 		l.used, l.reset = 0, now.Add(l.window)

@@ -45,7 +45,6 @@ func sessionEnds(data []fakeapi.Session) []fakeapi.Session {
 	return nil
 }
 
-// exchanged ends the oldest live session, and makes the newest ended one live.
 func exchanged(data []fakeapi.Session) []fakeapi.Session {
 	changed := sessionEnds(data)
 	for i := range slices.Backward(changed) {
@@ -57,7 +56,6 @@ func exchanged(data []fakeapi.Session) []fakeapi.Session {
 	return changed
 }
 
-// resorted makes the session with the fewest minutes the one with the most.
 func resorted(data []fakeapi.Session) []fakeapi.Session {
 	slices.SortFunc(data, func(a, b fakeapi.Session) int { return cmp.Compare(a.MinutesConsumed, b.MinutesConsumed) })
 	data[0].MinutesConsumed = data[len(data)-1].MinutesConsumed + 1

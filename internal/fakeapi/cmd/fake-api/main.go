@@ -1,5 +1,4 @@
-// Command fake-api serves the fake RealtimeKit API on loopback, to try the provider
-// without an account.
+// Command fake-api serves the fake RealtimeKit API on loopback, for trials without an account.
 package main
 
 import (
@@ -52,8 +51,7 @@ func main() {
 	}
 }
 
-// serve writes the variables for another shell to the file, or to stdout without one,
-// and messages to stderr. It ends with ctx.
+// serve writes the variables to the file or to stdout, and ends with ctx.
 func serve(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	server := fakeapi.NewSample(fakeapi.SessionsUntil(int(o.sessions), o.until), fakeapi.MaxPageSize(int(o.maxPerPage)), fakeapi.Latency(o.latency))
 	defer server.Close()
@@ -98,8 +96,7 @@ func exports(baseURL string) string {
 
 func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
-// writeEnv writes the file, and returns its absolute path and what removes it. By then
-// another fake API may have replaced it: such a file stays.
+// writeEnv writes the file. remove leaves one that another fake API has replaced since.
 func writeEnv(file, text string) (path string, remove func(), err error) {
 	if path, err = filepath.Abs(file); err == nil {
 		err = os.WriteFile(path, []byte(text), 0o600)
