@@ -13,7 +13,6 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// milliseconds is how the API writes a time in UTC.
 const milliseconds = "2006-01-02T15:04:05.000Z"
 
 // sdk leads the official SDK, which knows the API from Cloudflare's own description, to a server.

@@ -53,7 +53,8 @@ func main() {
 
 // serve writes the variables to the file or to stdout, and ends with ctx.
 func serve(ctx context.Context, o options, stdout, stderr io.Writer) error {
-	server := fakeapi.NewSample(fakeapi.SessionsUntil(int(o.sessions), o.until), fakeapi.MaxPageSize(int(o.maxPerPage)), fakeapi.Latency(o.latency))
+	data := fakeapi.SessionsUntil(int(o.sessions), o.until)
+	server := fakeapi.NewSample(data, fakeapi.MaxPageSize(int(o.maxPerPage)), fakeapi.Latency(o.latency))
 	defer server.Close()
 	baseURL, err := server.Listen(fmt.Sprintf("127.0.0.1:%d", o.port))
 	if errors.Is(err, syscall.EADDRINUSE) {

@@ -95,10 +95,11 @@ func TestServe_errors(t *testing.T) {
 	}
 	defer taken.Close()
 	port := taken.Addr().(*net.TCPAddr).Port
+	inUse := fmt.Sprintf("port %d is in use, perhaps by another fake API: end that, or run make fake-api PORT=0, which takes any free port", port)
 	for want, wrong := range map[string]options{
-		fmt.Sprintf("port %d is in use, perhaps by another fake API: end that, or run make fake-api PORT=0, which takes any free port", port): {port: port},
-		"cannot serve on port 65536: address 65536: invalid port":                                                                             {port: 65536},
-		"cannot write the variables: open /no/such/folder/fake.env: no such file or directory":                                                {env: "/no/such/folder/fake.env"},
+		inUse: {port: port},
+		"cannot serve on port 65536: address 65536: invalid port":                              {port: 65536},
+		"cannot write the variables: open /no/such/folder/fake.env: no such file or directory": {env: "/no/such/folder/fake.env"},
 	} {
 		if err := serve(t.Context(), wrong, io.Discard, io.Discard); err == nil || err.Error() != want {
 			t.Errorf("%v, want %s", err, want)
