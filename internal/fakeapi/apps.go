@@ -43,8 +43,8 @@ func (s *Server) listApps(c *call) ([]byte, *refusal) {
 		c.refuse("search", "must have at most 125 characters")
 	}
 	descending := c.descending(true)
-	if c.no != nil {
-		return nil, c.no
+	if c.refused != nil {
+		return nil, c.refused
 	}
 	apps := slices.Clone(s.accounts[c.account])
 	apps = slices.DeleteFunc(apps, func(a AppRecord) bool { return !contains(search, a.Name, a.ID) })

@@ -61,9 +61,9 @@ func (t *Totals) object(count, minutes, dayCount, dayMinutes string) map[string]
 func (s *Server) getDaywise(c *call) ([]byte, *refusal) {
 	today := time.Now().UTC()
 	from, to := c.date("start_date", today.AddDate(0, 0, -30)), c.date("end_date", today)
-	data, no := s.enter(c)
-	if no != nil {
-		return nil, no
+	data, refused := s.enter(c)
+	if refused != nil {
+		return nil, refused
 	}
 	all := DaywiseOf(data, from, to)
 	return encode(map[string]any{"success": true, "data": map[string]any{

@@ -23,10 +23,10 @@ func (in *reader) part(l listing) part {
 	return part{in.number("page_no", first, min(l.least, first)), in.number("per_page", 0, l.least)}
 }
 
-func (b *behaviour) span(l listing, p part, n int) (from, to int, no *refusal) {
-	size, no := b.pageSize(l, p.size)
-	if no != nil {
-		return 0, 0, no
+func (b *behaviour) span(l listing, p part, n int) (from, to int, refused *refusal) {
+	size, refused := b.pageSize(l, p.size)
+	if refused != nil {
+		return 0, 0, refused
 	}
 	index, last := p.number-b.firstPage, max(0, (n-1)/size)
 	outside := Empty
@@ -64,9 +64,9 @@ func (b *behaviour) pageSize(l listing, asked int) (int, *refusal) {
 }
 
 func renderPage[T any](b *Server, l listing, p part, items []T, encode func(T) []byte) ([]byte, *refusal) {
-	from, to, no := b.span(l, p, len(items))
-	if no != nil {
-		return nil, no
+	from, to, refused := b.span(l, p, len(items))
+	if refused != nil {
+		return nil, refused
 	}
 	var rows [][]byte
 	for _, item := range items[min(from, len(items)):min(to, len(items))] {

@@ -13,9 +13,9 @@ func (s *Server) listParticipants(c *call) ([]byte, *refusal) {
 	descending := c.descending(true)
 	withEvents := c.flag("include_peer_events")
 	consolidated := c.oneOf("view", "raw", "raw", "consolidated") == "consolidated"
-	session, no := s.session(c)
-	if no != nil {
-		return nil, no
+	session, refused := s.session(c)
+	if refused != nil {
+		return nil, refused
 	}
 	rows := Participants(session)
 	if consolidated {

@@ -12,9 +12,9 @@ import (
 
 // reader reads parameters one after another and keeps the first refusal.
 type reader struct {
-	server *Server
-	values url.Values
-	no     *refusal
+	server  *Server
+	values  url.Values
+	refused *refusal
 }
 
 func (in *reader) selection() selection {
@@ -41,8 +41,8 @@ func (in *reader) text(name string) string {
 }
 
 func (in *reader) refuse(name, rule string) {
-	if in.no == nil {
-		in.no = badValue(name, rule)
+	if in.refused == nil {
+		in.refused = badValue(name, rule)
 	}
 }
 

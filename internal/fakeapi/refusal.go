@@ -54,8 +54,10 @@ func tooMany() *refusal {
 	return formB(http.StatusTooManyRequests, 971, "Please wait and consider throttling your request speed")
 }
 
-func (no *refusal) write(w http.ResponseWriter) {
-	writeJSON(w, no.status, encode(no.body))
+func (refused *refusal) write(w http.ResponseWriter) {
+	writeJSON(w, refused.status, encode(refused.body))
 }
 
-func (no *refusal) answer(w http.ResponseWriter, _ *http.Request, _ http.Handler) { no.write(w) }
+func (refused *refusal) answer(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+	refused.write(w)
+}

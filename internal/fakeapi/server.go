@@ -67,9 +67,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
-	body, no := s.respond(r)
-	if no != nil {
-		no.write(w)
+	body, refused := s.respond(r)
+	if refused != nil {
+		refused.write(w)
 		return
 	}
 	writeJSON(w, http.StatusOK, body)
@@ -84,8 +84,8 @@ func (s *Server) respond(r *http.Request) ([]byte, *refusal) {
 	case r.Method != http.MethodGet:
 		return nil, formB(http.StatusMethodNotAllowed, http.StatusMethodNotAllowed, "Method not allowed")
 	}
-	if no := authenticate(r.Header); no != nil {
-		return nil, no
+	if refused := authenticate(r.Header); refused != nil {
+		return nil, refused
 	}
 	c.reader = reader{server: s, values: r.URL.Query()}
 	s.mu.Lock()
@@ -102,8 +102,8 @@ func (s *Server) enter(c *call) ([]Session, *refusal) {
 	switch {
 	case !ok:
 		return nil, notFound("App")
-	case c.no != nil:
-		return nil, c.no
+	case c.refused != nil:
+		return nil, c.refused
 	}
 	s.answered++
 	if s.beforeAnswer != nil {

@@ -6,18 +6,18 @@ var sessionList = listing{member: "sessions", paging: pagingAtTop, pageSize: 25,
 
 func (s *Server) listSessions(c *call) ([]byte, *refusal) {
 	sel, part := c.selection(), c.part(sessionList)
-	data, no := s.enter(c)
-	if no != nil {
-		return nil, no
+	data, refused := s.enter(c)
+	if refused != nil {
+		return nil, refused
 	}
 	return renderPage(s, sessionList, part, sel.from(data, &s.behaviour), s.row)
 }
 
 func (s *Server) getSession(c *call) ([]byte, *refusal) {
 	withRooms := c.flag("include_breakout_rooms")
-	session, no := s.session(c)
-	if no != nil {
-		return nil, no
+	session, refused := s.session(c)
+	if refused != nil {
+		return nil, refused
 	}
 	if !withRooms {
 		session.BreakoutRooms = nil
@@ -38,9 +38,9 @@ func (b *behaviour) row(s *Session) []byte {
 }
 
 func (s *Server) session(c *call) (Session, *refusal) {
-	data, no := s.enter(c)
-	if no != nil {
-		return Session{}, no
+	data, refused := s.enter(c)
+	if refused != nil {
+		return Session{}, refused
 	}
 	i := slices.IndexFunc(data, func(s Session) bool { return s.ID == c.session })
 	if i < 0 {

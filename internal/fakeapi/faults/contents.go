@@ -29,7 +29,7 @@ func contents() []Row {
 		{Name: "sessions: an object", Answer: member("data", `{"sessions":{}}`), Once: fails("data.sessions is not a list")},
 		{Name: "a row without an id", Answer: second(`{"status":"ENDED"}`), Once: fails("session 2 of the page has no id")},
 		{Name: "a row with a number as its id", Answer: second(`{"id":7}`), Once: fails("session 2 of the page has no id")},
-		{Name: "a row that is none", Answer: second(`"session"`), Once: fails("session 2 of the page is not an object")},
+		{Name: "a row that is not an object", Answer: second(`"session"`), Once: fails("session 2 of the page is not an object")},
 		{Name: "10,000 levels of nesting in meta", Answer: nested(10_000), Once: fails("nested more than 10,000 levels")},
 		{Name: "9,990 levels of nesting in meta", Answer: nested(9_990), Always: whole()},
 		{Name: "invalid UTF-8 in a title", Answer: field("meeting_display_name", "\"\xff\xc3\x28\""), Always: whole()},
