@@ -1,43 +1,54 @@
 package provider_test
 
 import (
-	"fmt"
+	"context"
 	"net/http"
-	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// Go would send X-Auth-Key and X-Auth-Email wherever a redirect leads, and a token to
-// the same host.
-func TestConnection_redirectIsNotFollowed(t *testing.T) {
+func TestConnection_maxRetries(t *testing.T) {
 	t.Parallel()
-	kinds := map[string]map[string]string{
-		"token": nil,
-		"pair":  {"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_API_KEY": fakeapi.Key, "CLOUDFLARE_EMAIL": fakeapi.Email},
+
+	w := newWorld(t, fakeapi.Sessions(3))
+	w.api.Inject(&fakeapi.Fault{Answer: fakeapi.HTML(http.StatusServiceUnavailable)})
+	if got := summaries(w.connectWith(t, object{"max_retries": 0}).answer(t, nil).Diagnostics); got != failed {
+		t.Errorf("reported %q", got)
 	}
-	for _, status := range []int{
-		http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect,
-	} {
-		for kind, credentials := range kinds {
-			for _, place := range []string{"same host", "another host"} {
-				t.Run(fmt.Sprintf("%d with a %s to %s", status, kind, place), func(t *testing.T) {
-					t.Parallel()
-					w, other := newWorld(t, fakeapi.Sessions(3)).with(credentials), newWorld(t, fakeapi.Sessions(3))
-					target := "/client/v4/elsewhere"
-					if place == "another host" {
-						// To the client, another name is another host.
-						target = strings.Replace(other.environment["CLOUDFLARE_BASE_URL"], "127.0.0.1", "localhost", 1)
-					}
-					w.api.Inject(&fakeapi.Fault{Answer: fakeapi.Status(status, "", "Location: "+target)})
-					said := textOf(w.connect(t).answer(t, nil).Diagnostics)
-					wantText(t, said, "does not follow redirects", fmt.Sprintf("HTTP status %d", status))
-					wantNoSecret(t, said)
-					w.wantRequests(t, 1)
-					other.wantRequests(t, 0)
-				})
-			}
-		}
+	w.wantRequests(t, 1)
+}
+
+func TestConnection_cancelledBefore(t *testing.T) {
+	t.Parallel()
+
+	w := newWorld(t, fakeapi.Sessions(1))
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if got := summaries(w.connect(t).answerWithin(ctx, t, nil).Diagnostics); got != failed {
+		t.Errorf("reported %q", got)
 	}
+	w.wantRequests(t, 0)
+}
+
+// Eight reads of seven requests each use the whole budget.
+func TestConnection_sharedLimits(t *testing.T) {
+	t.Parallel()
+
+	w := newWorld(t, fakeapi.Sessions(60), fakeapi.MaxPageSize(10), fakeapi.Latency(10*time.Millisecond))
+	provider := w.connectWith(t, object{"max_concurrent_requests": 3, "requests_per_five_minutes": 8 * 7})
+
+	var reading sync.WaitGroup
+	for range 8 {
+		reading.Go(func() { wantWhole(t, provider.read(t, nil), fakeapi.Sessions(60)) })
+	}
+	reading.Wait()
+	if most := w.api.MaxInFlight(); most != 3 {
+		t.Errorf("%d requests at once, want 3", most)
+	}
+	ninth := provider.answer(t, object{"timeouts": object{"read": "1s"}})
+	wantText(t, textOf(ninth.Diagnostics), "The request budget is used up")
+	w.wantRequests(t, 8*7)
 }

@@ -1,6 +1,7 @@
 package provider_test
 
 import (
+	"maps"
 	"reflect"
 	"testing"
 
@@ -33,17 +34,18 @@ func TestSessionsEphemeral_sameAsDataSource(t *testing.T) {
 	t.Parallel()
 
 	w := newWorld(t, fakeapi.Sessions(50))
-	for name, arguments := range differentLists {
+	for name, arguments := range map[string]object{
+		"all":             nil,
+		"chosen columns":  {"columns": []any{"created_at", "meta"}},
+		"newest, in full": {"max_items": 7, "include_undocumented": true},
+		"a status":        {"status": "ENDED", "on_incomplete": "warn"},
+	} {
 		want := w.connect(t).read(t, arguments)
 
 		got, reported := w.connect(t).open(t, arguments)
-		if len(reported) > 0 || len(got) != len(want) {
-			t.Errorf("%s: %d attributes, want %d; reported %v", name, len(got), len(want), reported)
-		}
-		for attribute, value := range want {
-			if !got[attribute].Equal(value) {
-				t.Errorf("%s: %s is %s, want %s", name, attribute, got[attribute], value)
-			}
+		same := func(a, b tftypes.Value) bool { return a.Equal(b) }
+		if len(reported) > 0 || !maps.EqualFunc(got, want, same) {
+			t.Errorf("%s: %v, want %v; reported %v", name, got, want, reported)
 		}
 	}
 }
@@ -51,36 +53,18 @@ func TestSessionsEphemeral_sameAsDataSource(t *testing.T) {
 func TestSessionsEphemeral_sameErrors(t *testing.T) {
 	t.Parallel()
 
-	tooFew := fakeapi.TotalCount(func(matching int) any { return matching + 1 })
 	for name, made := range map[string]func() *world{
 		"unknown app": func() *world {
 			return newWorld(t, nil).with(map[string]string{"REALTIMEKIT_APP_ID": "another-app"})
 		},
 		"no credentials": func() *world { return newWorld(t, nil).without("CLOUDFLARE_API_TOKEN") },
 		"no account":     func() *world { return newWorld(t, nil).without("CLOUDFLARE_ACCOUNT_ID") },
-		"incomplete":     func() *world { return newWorld(t, fakeapi.Sessions(50), tooFew) },
+		"incomplete":     func() *world { return newWorld(t, fakeapi.Sessions(50), oneTooMany()) },
 	} {
 		_, got := made().connect(t).open(t, nil)
 		want := made().connect(t).answer(t, nil).Diagnostics
 		if len(got) != 1 || !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %v, want %v", name, got, want)
-		}
-	}
-}
-
-func TestSessionsEphemeral_validate(t *testing.T) {
-	t.Parallel()
-
-	l := newWorld(t, nil).connect(t)
-	for summary, arguments := range map[string]map[string]any{
-		"page_no with max_items": {"page_no": 1, "max_items": 1},
-		"Invalid time window":    {"start_time": "2026-02-01T00:00:00Z", "end_time": "2026-01-01T00:00:00Z"},
-	} {
-		answer, err := l.server.ValidateEphemeralResourceConfig(t.Context(), &tfprotov6.ValidateEphemeralResourceConfigRequest{
-			TypeName: sessionsType, Config: configuration(t, l.schema, arguments),
-		})
-		if err != nil || summaries(answer.Diagnostics) != "ERROR: "+summary {
-			t.Errorf("%s: %v, %v", summary, answer, err)
 		}
 	}
 }

@@ -120,6 +120,11 @@ func (l link) answer(t *testing.T, arguments map[string]any) *tfprotov6.ReadData
 	// As over gRPC, a call has a context of its own: the framework keeps every context.
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
+	return l.answerWithin(ctx, t, arguments)
+}
+
+func (l link) answerWithin(ctx context.Context, t *testing.T, arguments map[string]any) *tfprotov6.ReadDataSourceResponse {
+	t.Helper()
 	answer, err := l.server.ReadDataSource(ctx, &tfprotov6.ReadDataSourceRequest{
 		TypeName: l.name, Config: configuration(t, l.schema, arguments),
 	})

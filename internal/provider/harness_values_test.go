@@ -2,7 +2,6 @@ package provider_test
 
 import (
 	"cmp"
-	"net/http"
 	"reflect"
 	"slices"
 	"strings"
@@ -67,15 +66,6 @@ func objectValue(tb testing.TB, of tftypes.Type, value map[string]any) tftypes.V
 	return tftypes.NewValue(of, attributes)
 }
 
-func listOf(t *testing.T, value tftypes.Value) []tftypes.Value {
-	t.Helper()
-	var list []tftypes.Value
-	if err := value.As(&list); err != nil {
-		t.Error(err)
-	}
-	return list
-}
-
 // wantProblems checks the details of diagnostics, in any order.
 func wantProblems(t *testing.T, reported []*tfprotov6.Diagnostic, want ...string) {
 	t.Helper()
@@ -137,21 +127,5 @@ func (w *world) wantRequests(t *testing.T, want int) {
 	t.Helper()
 	if got := len(w.api.Requests()); got != want {
 		t.Errorf("%d requests were sent, want %d", got, want)
-	}
-}
-
-// wantCredentials checks that every request had these credentials and no other.
-func (w *world) wantCredentials(t *testing.T, want http.Header) {
-	t.Helper()
-	requests := w.api.Requests()
-	if len(requests) == 0 {
-		t.Error("no request was sent")
-	}
-	for _, request := range requests {
-		for _, name := range []string{"Authorization", "X-Auth-Key", "X-Auth-Email"} {
-			if got := request.Header[name]; !slices.Equal(got, want[name]) {
-				t.Errorf("%s is %q, want %q", name, got, want[name])
-			}
-		}
 	}
 }

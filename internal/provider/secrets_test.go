@@ -9,8 +9,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"unicode"
 
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-log/tflogtest"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
@@ -30,7 +30,7 @@ type secretTest struct {
 // lead to, except a cancelled read.
 func secretTests() map[string]secretTest {
 	return map[string]secretTest{
-		"success": {answer: repeating(func(string) fakeapi.Effect { return unspoilt })},
+		"success": {answer: repeating(unspoilt)},
 
 		"rejected":              {answer: refusing(418, 418), wantError: `The API refused the request: "I do not like (redacted)`},
 		"refused, status 200":   {answer: refusing(200, 1234), wantError: `The API refused the request: "I do not like (redacted)`},
@@ -108,9 +108,9 @@ func TestProvider_secretsInAnswers(t *testing.T) {
 func (s secretTest) run(t *testing.T, l link) {
 	t.Helper()
 
-	arguments := map[string]any{}
+	arguments := object{}
 	if s.timeout != "" {
-		arguments["timeouts"] = readTimeout(s.timeout)
+		arguments["timeouts"] = object{"read": s.timeout}
 	}
 	state, diagnostics, log := l.logged(t, arguments)
 	if !strings.Contains(diagnostics, s.wantError) || (diagnostics == "") != (s.wantError == "") {
@@ -131,20 +131,12 @@ func (s secretTest) run(t *testing.T, l link) {
 
 // logged reads, and returns the state as it goes to the CLI, the texts of the
 // diagnostics, and all lines of Terraform's log.
-func (l link) logged(t *testing.T, arguments map[string]any) (state, diagnostics, log string) {
+func (l link) logged(t *testing.T, arguments object) (state, diagnostics, log string) {
 	t.Helper()
 
 	var written bytes.Buffer
 
-	answer, err := l.server.ReadDataSource(tflogtest.RootLogger(t.Context(), &written), &tfprotov6.ReadDataSourceRequest{
-		TypeName: l.name, Config: configuration(t, l.schema, arguments),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, diagnostic := range answer.Diagnostics {
-		diagnostics += diagnostic.Summary + "\n" + diagnostic.Detail
-	}
+	answer := l.answerWithin(tflogtest.RootLogger(t.Context(), &written), t, arguments)
 	lines, err := tflogtest.MultilineJSONDecode(&written)
 	if err != nil {
 		t.Fatal(err)
@@ -152,7 +144,7 @@ func (l link) logged(t *testing.T, arguments map[string]any) (state, diagnostics
 	for _, line := range lines {
 		log += fmt.Sprintln(line)
 	}
-	return string(answer.State.MsgPack), diagnostics, log
+	return string(answer.State.MsgPack), textOf(answer.Diagnostics), log
 }
 
 // spellings are the ways in which a text may be part of another, in lower case: plain,
@@ -244,21 +236,27 @@ func badRedirect(credentials string) fakeapi.Effect {
 
 func stall(string) fakeapi.Effect { return fakeapi.Stall(10) }
 
-// The texts of an answer are shown in a terminal.
+// unspoilt is the answer without a fault.
+func unspoilt(string) fakeapi.Effect {
+	return func(w http.ResponseWriter, r *http.Request, next http.Handler) { next.ServeHTTP(w, r) }
+}
+
+// The texts of an answer are shown in a terminal. The control characters move the cursor,
+// ring the bell and set the title of the window.
 func TestProvider_controlCharactersInAnswers(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]secretTest{
-		"message": {answer: fakeapi.ErrorA(418, 418, controls+"\n"+controls), wantError: "window title"},
+		"message": {answer: fakeapi.ErrorA(418, 418, "a\x1b]0;window title\ab\x1b[31mc\u009b2J\x7f\x00\r\n"), wantError: "window title"},
 		"ray":     {answer: line("HTTP/1.1 418 Teapot\r\nCf-Ray: \u009b2Jray\u0085\r\n\r\n"), wantError: "2Jray"},
 		"host":    {answer: line("HTTP/1.1 302 Found\r\nLocation: https://window%%C2%%9B2J.example/\r\n\r\n"), wantError: "a redirect to window 2J.example"},
 	} {
-		w := newWorld(t, fakeapi.Sessions(1))
+		w := newWorld(t, nil)
 		w.api.Inject(&fakeapi.Fault{Answer: test.answer})
 
 		_, diagnostics, log := w.connect(t).logged(t, nil)
-		if !strings.Contains(diagnostics, test.wantError) {
-			t.Errorf("%s: reported %q", name, diagnostics)
+		wantText(t, diagnostics, test.wantError)
+		if strings.ContainsFunc(diagnostics+log, func(r rune) bool { return unicode.IsControl(r) && r != '\n' }) {
+			t.Errorf("%s: control characters in %q", name, diagnostics+log)
 		}
-		wantPrintable(t, name, diagnostics+log)
 	}
 }
