@@ -1,8 +1,8 @@
 package provider
 
 import (
+	"cmp"
 	"errors"
-	"fmt"
 	"math/big"
 	"slices"
 	"strings"
@@ -23,8 +23,7 @@ const (
 		"or the environment variable CLOUDFLARE_EMAIL, or use api_token instead of both."
 	noKey = "email (CLOUDFLARE_EMAIL) is set, but api_key is not, and one needs the other. Set api_key in the provider block " +
 		"or the environment variable CLOUDFLARE_API_KEY, or use api_token instead of both"
-	instead  = "; or remove email from the provider block to use CLOUDFLARE_API_TOKEN."
-	notKnown = "The value of %s in the provider block is not known yet"
+	instead = "; or remove email from the provider block to use CLOUDFLARE_API_TOKEN."
 )
 
 // TestResolve covers every argument: not set, in the block, in the environment, in both,
@@ -40,54 +39,142 @@ func TestResolve(t *testing.T) {
 	tokenOfEnv, pairOfEnv := realtimekit.Credentials{Token: "t-env"}, realtimekit.Credentials{Key: "k-env", Email: "e-env"}
 	pair := environment{"CLOUDFLARE_API_KEY": "k-env", "CLOUDFLARE_EMAIL": "e-env"}
 	all := environment{"CLOUDFLARE_API_TOKEN": "t-env", "CLOUDFLARE_API_KEY": "k-env", "CLOUDFLARE_EMAIL": "e-env"}
-	defaults := [3]int{4, 1000, 16}
 	for name, test := range map[string]struct {
 		model       providerModel
 		environment environment
 		credentials realtimekit.Credentials
 		baseURL     string // https://api.cloudflare.com/client/v4 if empty
-		numbers     [3]int // retries, requests in five minutes, requests at once
+		numbers     [3]int // retries, requests in five minutes, requests at once; the defaults if zero
 		problems    []string
 	}{
-		"token in block":                 {providerModel{APIToken: text("t")}, nil, token, "", defaults, nil},
-		"token in block, all in env":     {providerModel{APIToken: text("t")}, all, token, "", defaults, nil},
-		"pair in block":                  {providerModel{APIKey: text("k"), Email: text("e")}, nil, realtimekit.Credentials{Key: "k", Email: "e"}, "", defaults, nil},
-		"pair in block, all in env":      {providerModel{APIKey: text("k"), Email: text("e")}, all, realtimekit.Credentials{Key: "k", Email: "e"}, "", defaults, nil},
-		"key in block, e-mail in env":    {providerModel{APIKey: text("k")}, all, realtimekit.Credentials{Key: "k", Email: "e-env"}, "", defaults, nil},
-		"e-mail in block, key in env":    {providerModel{Email: text("e")}, all, realtimekit.Credentials{Key: "k-env", Email: "e"}, "", defaults, nil},
-		"token and e-mail in env":        {providerModel{}, environment{"CLOUDFLARE_API_TOKEN": "t-env", "CLOUDFLARE_EMAIL": "e"}, tokenOfEnv, "", defaults, nil},
-		"pair in env":                    {providerModel{}, pair, pairOfEnv, "", defaults, nil},
-		"all in env":                     {providerModel{}, all, tokenOfEnv, "", defaults, nil},
-		"no credentials":                 {providerModel{}, nil, realtimekit.Credentials{}, "", defaults, []string{noneSet}},
-		"empty variables":                {providerModel{}, environment{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_API_KEY": ""}, realtimekit.Credentials{}, "", defaults, []string{noneSet}},
-		"e-mail in env":                  {providerModel{}, environment{"CLOUDFLARE_EMAIL": "e"}, realtimekit.Credentials{}, "", defaults, []string{noneSet}},
-		"key in block":                   {providerModel{APIKey: text("k")}, nil, realtimekit.Credentials{Key: "k"}, "", defaults, []string{noEmail}},
-		"key in env":                     {providerModel{}, environment{"CLOUDFLARE_API_KEY": "k"}, realtimekit.Credentials{Key: "k"}, "", defaults, []string{noEmail}},
-		"e-mail in block":                {providerModel{Email: text("e")}, nil, realtimekit.Credentials{Email: "e"}, "", defaults, []string{noKey + "."}},
-		"e-mail in block, token in env":  {providerModel{Email: text("e")}, environment{"CLOUDFLARE_API_TOKEN": "t-env"}, realtimekit.Credentials{Email: "e"}, "", defaults, []string{noKey + instead}},
-		"malformed token in env":         {providerModel{}, environment{"CLOUDFLARE_API_TOKEN": "hush\n"}, realtimekit.Credentials{}, "", defaults, []string{unusable("the environment variable CLOUDFLARE_API_TOKEN", spaces)}},
-		"malformed e-mail in env":        {providerModel{}, environment{"CLOUDFLARE_API_KEY": "k", "CLOUDFLARE_EMAIL": "e\n"}, realtimekit.Credentials{Key: "k"}, "", defaults, []string{unusable("the environment variable CLOUDFLARE_EMAIL", spaces)}},
-		"unknown token, all in env":      {providerModel{APIToken: unknown}, all, realtimekit.Credentials{}, "", defaults, []string{fmt.Sprintf(notKnown, "api_token")}},
-		"unknown key, all in env":        {providerModel{APIKey: unknown}, all, realtimekit.Credentials{Email: "e-env"}, "", defaults, []string{fmt.Sprintf(notKnown, "api_key")}},
-		"unknown e-mail, key in block":   {providerModel{APIKey: text("k"), Email: unknown}, nil, realtimekit.Credentials{Key: "k"}, "", defaults, []string{fmt.Sprintf(notKnown, "email")}},
-		"unknown token, pair in block":   {providerModel{APIToken: unknown, APIKey: text("k"), Email: text("e")}, nil, realtimekit.Credentials{Key: "k", Email: "e"}, "", defaults, []string{fmt.Sprintf(notKnown, "api_token")}},
-		"base URL in block and env":      {providerModel{APIToken: text("t"), BaseURL: text(example)}, environment{"CLOUDFLARE_BASE_URL": "https://x.example"}, token, example, defaults, nil},
-		"base URL in env":                {providerModel{APIToken: text("t")}, environment{"CLOUDFLARE_BASE_URL": example}, token, example, defaults, nil},
-		"malformed base URL in env":      {providerModel{APIToken: text("t")}, environment{"CLOUDFLARE_BASE_URL": "http://x.example"}, token, "", defaults, []string{unusable("the environment variable CLOUDFLARE_BASE_URL", "a base URL must be https")}},
-		"unknown base URL, one in env":   {providerModel{APIToken: text("t"), BaseURL: unknown}, environment{"CLOUDFLARE_BASE_URL": example}, token, "", defaults, []string{fmt.Sprintf(notKnown, "base_url")}},
-		"numbers":                        {providerModel{APIToken: text("t"), MaxRetries: number(0), RequestsPerFiveMinutes: number(7), MaxConcurrentRequests: number(2)}, nil, token, "", [3]int{0, 7, 2}, nil},
-		"unknown numbers":                {providerModel{APIToken: text("t"), MaxRetries: types.NumberUnknown(), RequestsPerFiveMinutes: types.NumberUnknown(), MaxConcurrentRequests: types.NumberUnknown()}, nil, token, "", defaults, []string{fmt.Sprintf(notKnown, "max_retries"), fmt.Sprintf(notKnown, "requests_per_five_minutes"), fmt.Sprintf(notKnown, "max_concurrent_requests")}},
-		"several problems in one config": {providerModel{BaseURL: unknown}, nil, realtimekit.Credentials{}, "", defaults, []string{fmt.Sprintf(notKnown, "base_url"), noneSet}},
+		"token in block":             {model: providerModel{APIToken: text("t")}, credentials: token},
+		"token in block, all in env": {model: providerModel{APIToken: text("t")}, environment: all, credentials: token},
+		"pair in block": {
+			model:       providerModel{APIKey: text("k"), Email: text("e")},
+			credentials: realtimekit.Credentials{Key: "k", Email: "e"},
+		},
+		"pair in block, all in env": {
+			model:       providerModel{APIKey: text("k"), Email: text("e")},
+			environment: all,
+			credentials: realtimekit.Credentials{Key: "k", Email: "e"},
+		},
+		"key in block, e-mail in env": {
+			model:       providerModel{APIKey: text("k")},
+			environment: all,
+			credentials: realtimekit.Credentials{Key: "k", Email: "e-env"},
+		},
+		"e-mail in block, key in env": {
+			model:       providerModel{Email: text("e")},
+			environment: all,
+			credentials: realtimekit.Credentials{Key: "k-env", Email: "e"},
+		},
+		"token and e-mail in env": {
+			environment: environment{"CLOUDFLARE_API_TOKEN": "t-env", "CLOUDFLARE_EMAIL": "e"},
+			credentials: tokenOfEnv,
+		},
+		"pair in env":     {environment: pair, credentials: pairOfEnv},
+		"all in env":      {environment: all, credentials: tokenOfEnv},
+		"no credentials":  {problems: []string{noneSet}},
+		"empty variables": {environment: environment{"CLOUDFLARE_API_TOKEN": "", "CLOUDFLARE_API_KEY": ""}, problems: []string{noneSet}},
+		"e-mail in env":   {environment: environment{"CLOUDFLARE_EMAIL": "e"}, problems: []string{noneSet}},
+		"key in block": {
+			model:       providerModel{APIKey: text("k")},
+			credentials: realtimekit.Credentials{Key: "k"},
+			problems:    []string{noEmail},
+		},
+		"key in env": {
+			environment: environment{"CLOUDFLARE_API_KEY": "k"},
+			credentials: realtimekit.Credentials{Key: "k"},
+			problems:    []string{noEmail},
+		},
+		"e-mail in block": {
+			model:       providerModel{Email: text("e")},
+			credentials: realtimekit.Credentials{Email: "e"},
+			problems:    []string{noKey + "."},
+		},
+		"e-mail in block, token in env": {
+			model:       providerModel{Email: text("e")},
+			environment: environment{"CLOUDFLARE_API_TOKEN": "t-env"},
+			credentials: realtimekit.Credentials{Email: "e"},
+			problems:    []string{noKey + instead},
+		},
+		"malformed token in env": {
+			environment: environment{"CLOUDFLARE_API_TOKEN": "hush\n"},
+			problems:    []string{unusable("the environment variable CLOUDFLARE_API_TOKEN", spaces)},
+		},
+		"malformed e-mail in env": {
+			environment: environment{"CLOUDFLARE_API_KEY": "k", "CLOUDFLARE_EMAIL": "e\n"},
+			credentials: realtimekit.Credentials{Key: "k"},
+			problems:    []string{unusable("the environment variable CLOUDFLARE_EMAIL", spaces)},
+		},
+		"unknown token, all in env": {
+			model:       providerModel{APIToken: unknown},
+			environment: all,
+			problems:    []string{notKnown("api_token")},
+		},
+		"unknown key, all in env": {
+			model:       providerModel{APIKey: unknown},
+			environment: all,
+			credentials: realtimekit.Credentials{Email: "e-env"},
+			problems:    []string{notKnown("api_key")},
+		},
+		"unknown e-mail, key in block": {
+			model:       providerModel{APIKey: text("k"), Email: unknown},
+			credentials: realtimekit.Credentials{Key: "k"},
+			problems:    []string{notKnown("email")},
+		},
+		"unknown token, pair in block": {
+			model:       providerModel{APIToken: unknown, APIKey: text("k"), Email: text("e")},
+			credentials: realtimekit.Credentials{Key: "k", Email: "e"},
+			problems:    []string{notKnown("api_token")},
+		},
+		"base URL in block and env": {
+			model:       providerModel{APIToken: text("t"), BaseURL: text(example)},
+			environment: environment{"CLOUDFLARE_BASE_URL": "https://x.example"},
+			credentials: token,
+			baseURL:     example,
+		},
+		"base URL in env": {
+			model:       providerModel{APIToken: text("t")},
+			environment: environment{"CLOUDFLARE_BASE_URL": example},
+			credentials: token,
+			baseURL:     example,
+		},
+		"malformed base URL in env": {
+			model:       providerModel{APIToken: text("t")},
+			environment: environment{"CLOUDFLARE_BASE_URL": "http://x.example"},
+			credentials: token,
+			problems:    []string{unusable("the environment variable CLOUDFLARE_BASE_URL", "a base URL must be https")},
+		},
+		"unknown base URL, one in env": {
+			model:       providerModel{APIToken: text("t"), BaseURL: unknown},
+			environment: environment{"CLOUDFLARE_BASE_URL": example},
+			credentials: token,
+			problems:    []string{notKnown("base_url")},
+		},
+		"numbers": {
+			model:       providerModel{APIToken: text("t"), MaxRetries: number(0), RequestsPerFiveMinutes: number(7), MaxConcurrentRequests: number(2)},
+			credentials: token,
+			numbers:     [3]int{0, 7, 2},
+		},
+		"unknown numbers": {
+			model:       providerModel{APIToken: text("t"), MaxRetries: types.NumberUnknown(), RequestsPerFiveMinutes: types.NumberUnknown(), MaxConcurrentRequests: types.NumberUnknown()},
+			credentials: token,
+			problems:    []string{notKnown("max_retries"), notKnown("requests_per_five_minutes"), notKnown("max_concurrent_requests")},
+		},
+		"several problems in one config": {
+			model:    providerModel{BaseURL: unknown},
+			problems: []string{notKnown("base_url"), noneSet},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
 			got, problems := resolve(test.model, func(name string) string { return test.environment[name] })
-			if test.baseURL == "" {
-				test.baseURL = realtimekit.DefaultBaseURL
-			}
+			wantURL := cmp.Or(test.baseURL, realtimekit.DefaultBaseURL)
+			wantNumbers := cmp.Or(test.numbers, [3]int{4, 1000, 16})
 			if numbers := [3]int{got.client.MaxRetries, got.client.PerFiveMinutes, got.client.Concurrency}; got.client.Credentials != test.credentials ||
-				got.baseURL.String() != test.baseURL || numbers != test.numbers {
+				got.baseURL.String() != wantURL || numbers != wantNumbers {
 				c := got.client.Credentials
 				t.Errorf("token %q, key %q, e-mail %q, base URL %s, numbers %v", c.Token, c.Key, c.Email, got.baseURL, numbers)
 			}
@@ -98,6 +185,10 @@ func TestResolve(t *testing.T) {
 			wantBeginnings(t, details, test.problems)
 		})
 	}
+}
+
+func notKnown(argument string) string {
+	return "The value of " + argument + " in the provider block is not known yet"
 }
 
 func unusable(place, why string) string { return "The value of " + place + " cannot be used: " + why }
