@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-func TestListModel_defaultTimeout(t *testing.T) {
+func TestBlockModel_deadline(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel, diags := new(blockModel).deadline(t.Context())

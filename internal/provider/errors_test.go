@@ -54,7 +54,7 @@ func wantGolden(t *testing.T, file string, texts map[string]string) {
 	}
 }
 
-func TestUnableTo_answers(t *testing.T) {
+func TestReading_unableTo_answers(t *testing.T) {
 	t.Parallel()
 
 	texts := map[string]string{}
@@ -196,7 +196,7 @@ func errorOf(t *testing.T, client *realtimekit.Client) string {
 	return diagnostic.Detail()
 }
 
-func TestUnableTo_errors(t *testing.T) {
+func TestReading_unableTo_errors(t *testing.T) {
 	t.Parallel()
 
 	account := realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
@@ -251,7 +251,7 @@ func TestUnableTo_errors(t *testing.T) {
 	wantGolden(t, "errors.golden", texts)
 }
 
-func TestUnableTo_noConnection(t *testing.T) {
+func TestReading_unableTo_noConnection(t *testing.T) {
 	t.Parallel()
 
 	// Nothing listens on port 1. Each system has its own words for that.

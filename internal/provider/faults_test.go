@@ -24,7 +24,7 @@ import (
 // A read ends in the one outcome that the fault list has for it: the right list, a
 // warning, or an error with the right text. Time is virtual where the connection
 // allows it, and a bubble does not end while a goroutine is left in it.
-func TestReadList_faults(t *testing.T) {
+func TestReading_faults(t *testing.T) {
 	t.Parallel()
 	for _, row := range faults.Rows() {
 		for _, run := range row.Runs() {

@@ -6,7 +6,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
 )
 
-func TestIgnored(t *testing.T) {
+func TestReading_ignored(t *testing.T) {
 	t.Parallel()
 
 	texts := map[string]string{}

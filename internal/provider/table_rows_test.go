@@ -78,7 +78,7 @@ func wantFunctionError(t *testing.T, function string, argument int64, text strin
 	}
 }
 
-func TestTableRows_text(t *testing.T) {
+func TestTableOf_text(t *testing.T) {
 	t.Parallel()
 	ofNumber := func(text string) tftypes.Value { return tftypes.NewValue(tftypes.Number, number(t, text)) }
 	ofBool := func(value bool) tftypes.Value { return tftypes.NewValue(tftypes.Bool, value) }
@@ -149,7 +149,7 @@ func TestTableRows_text(t *testing.T) {
 }
 
 // The text is unknown if a cell that would be written is.
-func TestTableRows_unknown(t *testing.T) {
+func TestTableOf_unknown(t *testing.T) {
 	t.Parallel()
 	object := objectOf("a", aString)
 	listType := tftypes.List{ElementType: object.Type()}
@@ -181,7 +181,7 @@ func TestTableRows_unknown(t *testing.T) {
 	}
 }
 
-func TestTableRows_errors(t *testing.T) {
+func TestTableOf_errors(t *testing.T) {
 	t.Parallel()
 	const (
 		isNull  = "null is not a list of rows; if it may be null, write coalesce(…, [])"

@@ -6,7 +6,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestTimeArgument_problems(t *testing.T) {
+func TestRFC3339_problems(t *testing.T) {
 	t.Parallel()
 	const (
 		form = ` is not an RFC 3339 time; write one with its offset, such as "2026-01-31T00:00:00Z" or "2026-01-31T00:00:00+01:00"`
@@ -49,7 +49,7 @@ func TestTimeArgument_problems(t *testing.T) {
 
 // Terraform below 1.10 and OpenTofu below 1.9 do not know plantimestamp() while they
 // validate: it is in year 1 then. A read must not take that for no bound.
-func TestTimeArgument_placeholderIsNotRead(t *testing.T) {
+func TestNotAPlaceholder(t *testing.T) {
 	t.Parallel()
 	const placeholder = "no session is that old: the year is below 100; Terraform below 1.10 and OpenTofu below 1.9 " +
 		"give such a time for a plantimestamp() that they do not know yet. Write a time from 1970 on, or leave the argument out for no bound"
@@ -66,7 +66,7 @@ func TestTimeArgument_placeholderIsNotRead(t *testing.T) {
 	}
 }
 
-func TestTimeArgument_sentInUTC(t *testing.T) {
+func TestMoment_sentInUTC(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fakeapi.Sessions(3))
 	w.connect(t).read(t, map[string]any{"start_time": "1969-12-31t23:30:00-01:00", "end_time": "9999-12-31T23:29:59.5z"})
