@@ -280,7 +280,8 @@ func TestDataSource_oddAnswers(t *testing.T) {
 		"another session":     {sessionType, map[string]any{"id": "s"}, `{"success":true,"data":{"id":"t"}}`, "it is another session", 0},
 		"no totals":           {dailyType, nil, `{"success":true,"data":{}}`, "it has neither data.session_stats nor data.recording_stats", 0},
 		"days before the dates": {
-			dailyType, object{"start_date": "2026-02-02", "end_date": "2026-02-03"},
+			dailyType,
+			object{"start_date": "2026-02-02", "end_date": "2026-02-03"},
 			`{"success":true,"data":{"session_stats":{"day_stats":[{"day":"2026-01-31"},{"day":"2026-02-01"},{"day":"2026-02-04"},{"day":"2026-02-05T00:00:00Z"}]}}}`,
 			"2 of 4 days in sessions are outside start_date and end_date.", 0,
 		},

@@ -106,21 +106,25 @@ func runFilterTests(t *testing.T, dataSource string, state func([]fakeapi.Sessio
 		"associated_id": {object{"associated_id": meeting}, "&associated_id=" + meeting, func(s fakeapi.Session) bool { return s.AssociatedID == meeting }},
 		"status":        {object{"status": "LIVE"}, "&status=LIVE", isLive},
 		"start_time in another zone, with milliseconds": {
-			object{"start_time": "2026-01-03T12:30:00.123+02:00"}, "&start_time=2026-01-03T10:30:00.123Z",
+			object{"start_time": "2026-01-03T12:30:00.123+02:00"},
+			"&start_time=2026-01-03T10:30:00.123Z",
 			func(s fakeapi.Session) bool { return !s.CreatedAt.Before(bound) },
 		},
 		"end_time in UTC": {
-			object{"end_time": "2026-01-03T10:30:00Z"}, "&end_time=2026-01-03T10:30:00Z",
+			object{"end_time": "2026-01-03T10:30:00Z"},
+			"&end_time=2026-01-03T10:30:00Z",
 			func(s fakeapi.Session) bool { return s.CreatedAt.Before(bound) },
 		},
 		"participants": {
-			object{"participants": "5:20"}, "&participants=5:20",
+			object{"participants": "5:20"},
+			"&participants=5:20",
 			func(s fakeapi.Session) bool {
 				return s.MaxConcurrentParticipants >= 5 && s.MaxConcurrentParticipants <= 20
 			},
 		},
 		"search with letters that need escaping": {
-			object{"search": `, "final" v`}, "&search=" + url.QueryEscape(`, "final" v`),
+			object{"search": `, "final" v`},
+			"&search=" + url.QueryEscape(`, "final" v`),
 			func(s fakeapi.Session) bool { return strings.Contains(s.MeetingDisplayName, `, "final" v`) },
 		},
 		"all": {
