@@ -1,14 +1,10 @@
 package provider_test
 
 import (
-	"bytes"
 	"flag"
-	"fmt"
 	"net/http"
 	"runtime"
-	"runtime/pprof"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -43,7 +39,8 @@ func passingFaults() []*fakeapi.Fault {
 }
 
 // TestSoak reads a list again and again, with faults, and looks for what stays
-// behind. The heap belongs to the whole process, so nothing may run at the same time.
+// behind. The heap and the goroutines belong to the whole process, so nothing may run at
+// the same time.
 //
 //nolint:paralleltest // see above
 func TestSoak(t *testing.T) {
@@ -61,8 +58,7 @@ func TestSoak(t *testing.T) {
 	for _, fault := range faults {
 		w.api.Inject(fault)
 	}
-	running := labelGoroutines(t)
-	idle := running.count(t)
+	idle := runtime.NumGoroutine()
 	// The budget is not to bind.
 	provider := w.connectWith(t, map[string]any{"requests_per_five_minutes": 1_000_000})
 
@@ -79,11 +75,7 @@ func TestSoak(t *testing.T) {
 		}
 		_ = lanes.Wait()
 
-		soon(t, "no goroutine of the provider is left without a connection", func() bool {
-			w.api.DropIdle()
-			open, _ := w.api.Connections()
-			return open == 0 && running.count(t) <= idle
-		})
+		wantNothingLeft(t, w.api, idle)
 		return liveHeap()
 	}
 
@@ -110,37 +102,6 @@ func TestSoak(t *testing.T) {
 	runtime.KeepAlive(provider)
 }
 
-// labelled counts the goroutines of one test, however many others run at the same
-// time: a goroutine inherits the labels of the one that started it.
-type labelled string
-
-// labelGoroutines labels the caller and what it starts from here on. The API must
-// be running already: its goroutines do not count.
-func labelGoroutines(t *testing.T) labelled {
-	t.Helper()
-
-	name := labelled(t.Name())
-	pprof.SetGoroutineLabels(pprof.WithLabels(t.Context(), pprof.Labels("test", string(name))))
-	return name
-}
-
-func (name labelled) count(t *testing.T) int {
-	t.Helper()
-
-	var profile bytes.Buffer
-	if err := pprof.Lookup("goroutine").WriteTo(&profile, 1); err != nil {
-		t.Fatal(err)
-	}
-	all, group := 0, 0
-	for line := range strings.Lines(profile.String()) {
-		// "3 @ 0x1 0x2" begins a group of equal goroutines, "# labels: {…}" follows.
-		if _, err := fmt.Sscanf(line, "%d @", &group); err != nil && strings.Contains(line, fmt.Sprintf(`"test":%q`, string(name))) {
-			all += group
-		}
-	}
-	return all
-}
-
 // liveHeap is what is in use. A pool keeps its content for two collections.
 func liveHeap() int64 {
 	runtime.GC()
@@ -151,15 +112,19 @@ func liveHeap() int64 {
 	return int64(memory.HeapAlloc)
 }
 
-// soon waits for something that becomes true a moment after its cause.
-func soon(t *testing.T, what string, isTrue func() bool) {
+// wantNothingLeft waits until no connection is open and no more goroutines run than before.
+func wantNothingLeft(t *testing.T, api *fakeapi.Server, goroutines int) {
 	t.Helper()
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(5 * time.Millisecond) {
+		api.DropIdle()
 
-	poll := time.NewTicker(5 * time.Millisecond)
-	defer poll.Stop()
-	for deadline := time.Now().Add(time.Minute); !isTrue(); <-poll.C {
+		open, _ := api.Connections()
+		running := runtime.NumGoroutine()
+		if open == 0 && running <= goroutines {
+			return
+		}
 		if time.Now().After(deadline) {
-			t.Fatalf("it did not become true within a minute: %s", what)
+			t.Fatalf("%d connections and %d goroutines are left, want %d", open, running, goroutines)
 		}
 	}
 }
