@@ -215,20 +215,16 @@ func call(tb testing.TB, name string, arguments ...tftypes.Value) (tftypes.Value
 	return result, nil
 }
 
-var (
-	theSchemas    *tfprotov6.GetProviderSchemaResponse
-	errSchemas    error
-	askForSchemas = sync.OnceFunc(func() {
-		theSchemas, errSchemas = provider.NewServer("test")().GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
-	})
-)
+var askForSchemas = sync.OnceValues(func() (*tfprotov6.GetProviderSchemaResponse, error) {
+	return provider.NewServer("test")().GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
+})
 
 // schemas returns the schemas of the provider, which tests must not change.
 func schemas(tb testing.TB) *tfprotov6.GetProviderSchemaResponse {
 	tb.Helper()
-	askForSchemas()
-	if errSchemas != nil || len(theSchemas.Diagnostics) > 0 || len(theSchemas.DataSourceSchemas) == 0 {
-		tb.Fatal(errSchemas, theSchemas)
+	all, err := askForSchemas()
+	if err != nil || len(all.Diagnostics) > 0 {
+		tb.Fatal(err, all)
 	}
-	return theSchemas
+	return all
 }

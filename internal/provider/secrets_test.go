@@ -30,7 +30,7 @@ type secretTest struct {
 // lead to, except a cancelled read.
 func secretTests() map[string]secretTest {
 	return map[string]secretTest{
-		"success": {answer: repeating(unspoilt)},
+		"success": {answer: repeating(always(unspoilt))},
 
 		"rejected":              {answer: refusing(418, 418), wantError: `The API refused the request: "I do not like (redacted)`},
 		"refused, status 200":   {answer: refusing(200, 1234), wantError: `The API refused the request: "I do not like (redacted)`},
@@ -47,12 +47,12 @@ func secretTests() map[string]secretTest {
 		"another coding":       {answer: plain(200), wantError: `its content coding is "(redacted)", which`},
 		"text that is cut off": {answer: line("HTTP/1.1 403 Forbidden\r\nContent-Length: 9999\r\n\r\n%.9s"), wantError: "The request was blocked. The answer has no message"},
 		"not a value":          {answer: body(`{"data":%s}`), wantError: "The answer is not valid JSON: at byte"},
-		"problem":              {answer: problem(), wantError: `The request was blocked: "(redacted)`},
+		"problem":              {answer: repeating(problem), wantError: `The request was blocked: "(redacted)`},
 		"several errors":       {answer: body(`{"success":false,"errors":["%[1]s",{"message":"%[1]s","error_chain":[{"message":"%[1]s"}]}]}`), wantError: `The API refused the request: "(redacted)`},
 		"not JSON":             {answer: body("<h1>%s</h1>"), wantError: "The answer is not JSON"},
 		"another shape":        {answer: body(`{"data":{"%s":[]}}`), wantError: "it has no data.sessions"},
 		"no id":                {answer: body(`{"data":{"sessions":[{"id":{"%[1]s":1},"type":"%[1]s"}]}}`), wantError: "session 1 of the page has no id"},
-		"page too large":       {answer: repeating(func(string) fakeapi.Effect { return fakeapi.Huge(65 << 20) }), wantError: "the page is larger than 64 MiB", slow: true},
+		"page too large":       {answer: repeating(always(fakeapi.Huge(65 << 20))), wantError: "the page is larger than 64 MiB", slow: true},
 		"redirect":             {answer: repeating(redirect), wantError: "a redirect to (redacted)"},
 		"redirect, not an URL": {answer: repeating(badRedirect), wantError: "does not follow redirects"},
 		"list too long":        {answer: twoOf(100_000_000), wantError: "The list is too long for the remaining time"},
@@ -61,9 +61,9 @@ func secretTests() map[string]secretTest {
 			answer: body(`{"data":{"sessions":[{"id":"a"}]},"of":"%s"}`), provider: map[string]any{"requests_per_five_minutes": 1}, timeout: "1m",
 			wantError: "The request budget is used up",
 		},
-		"timeout": {answer: repeating(stall), timeout: "1s", wantError: "The read timeout passed before everything was read"},
+		"timeout": {answer: repeating(always(fakeapi.Stall(10))), timeout: "1s", wantError: "The read timeout passed before everything was read"},
 		"timeout after an error": {
-			answer: fakeapi.Then(refusing(503, 7), repeating(stall)), provider: map[string]any{"max_retries": 9}, timeout: "2s",
+			answer: fakeapi.Then(refusing(503, 7), repeating(always(fakeapi.Stall(10)))), provider: map[string]any{"max_retries": 9}, timeout: "2s",
 			wantError: `The last attempt failed. The API failed: "I do not like (redacted)`,
 		},
 	}
@@ -197,21 +197,13 @@ func plain(status int) fakeapi.Effect {
 	})
 }
 
-func problem() fakeapi.Effect {
-	return repeating(func(credentials string) fakeapi.Effect {
-		return fakeapi.Status(403, fmt.Sprintf(`{"title":%[1]q,"detail":%[1]q}`, credentials), "Content-Type: application/problem+json")
-	})
-}
-
 func body(format string) fakeapi.Effect {
 	return repeating(func(credentials string) fakeapi.Effect { return fakeapi.Body(fmt.Sprintf(format, credentials)) })
 }
 
 // twoOf is a page of two sessions with this total.
 func twoOf(total int) fakeapi.Effect {
-	return repeating(func(string) fakeapi.Effect {
-		return fakeapi.Body(fmt.Sprintf(`{"data":{"sessions":[{"id":"a"},{"id":"b"}]},"paging":{"total_count":%d}}`, total))
-	})
+	return repeating(always(fakeapi.Body(fmt.Sprintf(`{"data":{"sessions":[{"id":"a"},{"id":"b"}]},"paging":{"total_count":%d}}`, total))))
 }
 
 // line is an answer that is written to the connection as it is.
@@ -234,12 +226,17 @@ func badRedirect(credentials string) fakeapi.Effect {
 	return fakeapi.Status(302, credentials, "Location: https://50%"+credentials)
 }
 
-func stall(string) fakeapi.Effect { return fakeapi.Stall(10) }
+func problem(credentials string) fakeapi.Effect {
+	return fakeapi.Status(403, fmt.Sprintf(`{"title":%[1]q,"detail":%[1]q}`, credentials), "Content-Type: application/problem+json")
+}
+
+// always is an answer without credentials in its body.
+func always(answer fakeapi.Effect) func(string) fakeapi.Effect {
+	return func(string) fakeapi.Effect { return answer }
+}
 
 // unspoilt is the answer without a fault.
-func unspoilt(string) fakeapi.Effect {
-	return func(w http.ResponseWriter, r *http.Request, next http.Handler) { next.ServeHTTP(w, r) }
-}
+func unspoilt(w http.ResponseWriter, r *http.Request, next http.Handler) { next.ServeHTTP(w, r) }
 
 // The texts of an answer are shown in a terminal. The control characters move the cursor,
 // ring the bell and set the title of the window.
