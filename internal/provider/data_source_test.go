@@ -67,7 +67,7 @@ func TestApps(t *testing.T) {
 	runReadTests(t, appsType, map[string]readTest{
 		"all": {options: options, wire: pages("per_page=1000&sort_order=ASC", 1), want: list(3, apps...)},
 		"newest": {
-			options: options, arguments: object{"max_items": 1}, wire: []string{"page_no=1&per_page=1&sort_order=DESC"}, want: list(3, apps[2]),
+			options: options, arguments: object{"max_items": 1}, wire: pages("per_page=1&sort_order=DESC", 1), want: list(3, apps[2]),
 		},
 		"search": {
 			options: options, arguments: object{"search": "second"}, wire: pages("per_page=1000&search=second&sort_order=ASC", 1), want: list(1, apps[1]),
@@ -247,7 +247,7 @@ func TestDataSource_errors(t *testing.T) {
 	}
 }
 
-// Errors next to a good answer are not lost, and tell no credential.
+// Errors next to a good answer are reported, without credentials.
 func TestDataSource_errorsOfASuccess(t *testing.T) {
 	t.Parallel()
 

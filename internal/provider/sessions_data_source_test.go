@@ -152,7 +152,7 @@ func TestSessions_filters(t *testing.T) {
 
 // The fake returns 25 sessions in a page without per_page, the newest first without an
 // order.
-func TestSessions_pages(t *testing.T) {
+func TestSessions_ordersAndPages(t *testing.T) {
 	t.Parallel()
 
 	data := fakeapi.Sessions(45)
@@ -199,15 +199,16 @@ func TestSessions_incomplete(t *testing.T) {
 	})
 }
 
-// A server that ignores a parameter looks like success.
+// The answers of a server that ignores a parameter look like a success.
 func TestSessions_ignoredParameters(t *testing.T) {
 	t.Parallel()
 
 	data, ended := fakeapi.Sessions(45), having(fakeapi.Sessions(45), isEnded)
 	// Sessions that are live may be in any window.
 	window := readTest{
-		options: []fakeapi.Option{fakeapi.IgnoreParameters("start_time")}, data: data, arguments: object{"start_time": "2026-03-01T00:00:00Z"},
-		says: ignoredParameter + "start_time", want: with(wholeList(having(data, isLive)), object{"total_count": 45.0}),
+		options: []fakeapi.Option{fakeapi.IgnoreParameters("start_time", "end_time")}, data: data,
+		arguments: object{"start_time": "2026-03-01T00:00:00Z", "end_time": "2026-04-01T00:00:00Z"},
+		says:      ignoredParameter + "start_time and end_time", want: with(wholeList(having(data, isLive)), object{"total_count": 45.0}),
 	}
 
 	runReadTests(t, sessionsType, map[string]readTest{
