@@ -2,15 +2,7 @@ package provider_test
 
 import (
 	"testing"
-
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
-
-func TestCSVEncode_formulas(t *testing.T) {
-	t.Parallel()
-	rows := tupleOf(objectOf("=t|", tftypes.NewValue(tftypes.String, "@me\r\n|<b>")))
-	wantResult(t, "csvencode", tftypes.NewValue(tftypes.String, "'=t|\n\"'@me\n|<b>\"\n"), rows)
-}
 
 func TestCSVEncode_sameHeaders(t *testing.T) {
 	t.Parallel()
