@@ -92,7 +92,7 @@ func TestSession(t *testing.T) {
 	data, tests := fakeapi.Sessions(40), map[string]readTest{}
 	for _, session := range data[:30] {
 		tests["plain "+session.ID] = readTest{
-			data: data, arguments: object{"id": session.ID}, want: with(sessionObject(session, false), object{"breakout_rooms": []any{}}),
+			data: data, arguments: object{"id": session.ID}, want: merged(sessionObject(session, false), object{"breakout_rooms": []any{}}),
 		}
 		tests["wrapped "+session.ID] = readTest{
 			options: []fakeapi.Option{fakeapi.WrapSession()}, data: data,
@@ -129,14 +129,14 @@ func TestSessionParticipants(t *testing.T) {
 	runReadTests(t, participantsType, map[string]readTest{
 		"all":            {data: data, arguments: of, wire: pages("per_page=200&sort_by=joinedAt&sort_order=ASC", 1, 2, 3), want: whole},
 		"paging at top":  {options: []fakeapi.Option{fakeapi.PagingAtTop()}, data: data, arguments: of, want: whole},
-		"without paging": {options: []fakeapi.Option{fakeapi.NoPaging()}, data: data, arguments: of, want: with(whole, object{"total_count": nil})},
+		"without paging": {options: []fakeapi.Option{fakeapi.NoPaging()}, data: data, arguments: of, want: merged(whole, object{"total_count": nil})},
 		"first ten": {
-			data: data, arguments: with(of, object{"max_items": 10}), wire: pages("per_page=10&sort_by=joinedAt&sort_order=ASC", 1),
-			want: with(whole, object{"participants": participantObjects(rows[:10]), "complete": false}),
+			data: data, arguments: merged(of, object{"max_items": 10}), wire: pages("per_page=10&sort_by=joinedAt&sort_order=ASC", 1),
+			want: merged(whole, object{"participants": participantObjects(rows[:10]), "complete": false}),
 		},
 		"columns": {
-			data: data, arguments: with(of, object{"columns": []any{"id", "duration"}}),
-			want: with(whole, object{"participants": nil, "rows": participantObjects(rows, "id", "duration")}),
+			data: data, arguments: merged(of, object{"columns": []any{"id", "duration"}}),
+			want: merged(whole, object{"participants": nil, "rows": participantObjects(rows, "id", "duration")}),
 		},
 	})
 }
@@ -149,7 +149,7 @@ func TestSessionParticipants_views(t *testing.T) {
 	users := len(fakeapi.Consolidated(fakeapi.Participants(session)))
 	read := func(arguments object, options ...fakeapi.Option) []any {
 		l := newWorld(t, slices.Clone(data), options...).connect(t).of(t, participantsType)
-		return plainly(t, l.read(t, with(arguments, object{"session_id": session.ID}))["participants"]).([]any)
+		return plainly(t, l.read(t, merged(arguments, object{"session_id": session.ID}))["participants"]).([]any)
 	}
 	for name, options := range map[string][]fakeapi.Option{"with ids": nil, "keyed by user": {fakeapi.WithoutConsolidatedIDs()}} {
 		if got := len(read(object{"view": "consolidated"}, options...)); got != users {
@@ -205,7 +205,7 @@ func TestDataSource_invalidArguments(t *testing.T) {
 		{dailyType, "start_date", "2026-02-30", badDate},
 		{dailyType, "end_date", "2026-01-31T00:00:00Z", badDate},
 	} {
-		reported := problemsOf(t, test.dataSource, with(neededBy[test.dataSource], object{test.argument: test.value}))
+		reported := problemsOf(t, test.dataSource, merged(neededBy[test.dataSource], object{test.argument: test.value}))
 		wantProblemAt(t, reported, test.argument, cannotBeUsed(test.argument, test.why), "")
 	}
 	wantProblemAt(t, problemsOf(t, dailyType, object{"start_date": "2026-02-01", "end_date": "2026-01-31"}), "start_date",

@@ -69,8 +69,8 @@ func (r readTest) state(dataSource string) object {
 	return state
 }
 
-// with returns a copy with other members.
-func with(members, others object) object {
+// merged returns the members of both; those of others take precedence.
+func merged(members, others object) object {
 	changed := object{}
 	maps.Copy(changed, members)
 	maps.Copy(changed, others)

@@ -104,7 +104,7 @@ func TestSessionUsage_groups(t *testing.T) {
 		// The list is read twice. The sums of the first pass are dropped.
 		"incomplete": {
 			options: []fakeapi.Option{oneTooMany()}, data: data, arguments: object{"on_incomplete": "warn"}, says: "WARNING: " + notProven,
-			want: with(wholeUsage(data), object{"total_count": 121.0, "complete": false}),
+			want: merged(wholeUsage(data), object{"total_count": 121.0, "complete": false}),
 		},
 	})
 }

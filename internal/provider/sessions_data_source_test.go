@@ -163,7 +163,7 @@ func TestSessions_ordersAndPages(t *testing.T) {
 		return sessions
 	}
 	part := func(sessions []fakeapi.Session) object {
-		return with(wholeList(sessions), object{"total_count": 45.0, "complete": false})
+		return merged(wholeList(sessions), object{"total_count": 45.0, "complete": false})
 	}
 
 	runReadTests(t, sessionsType, map[string]readTest{
@@ -194,7 +194,7 @@ func TestSessions_incomplete(t *testing.T) {
 		"error": {options: options, data: data, says: "ERROR: " + notProven},
 		"warning": {
 			options: options, data: data, arguments: object{"on_incomplete": "warn"}, says: "WARNING: " + notProven,
-			want: with(wholeList(data), object{"total_count": 41.0, "complete": false}),
+			want: merged(wholeList(data), object{"total_count": 41.0, "complete": false}),
 		},
 	})
 }
@@ -208,7 +208,7 @@ func TestSessions_ignoredParameters(t *testing.T) {
 	window := readTest{
 		options: []fakeapi.Option{fakeapi.IgnoreParameters("start_time", "end_time")}, data: data,
 		arguments: object{"start_time": "2026-03-01T00:00:00Z", "end_time": "2026-04-01T00:00:00Z"},
-		says:      ignoredParameter + "start_time and end_time", want: with(wholeList(having(data, isLive)), object{"total_count": 45.0}),
+		says:      ignoredParameter + "start_time and end_time", want: merged(wholeList(having(data, isLive)), object{"total_count": 45.0}),
 	}
 
 	runReadTests(t, sessionsType, map[string]readTest{
@@ -222,7 +222,7 @@ func TestSessions_ignoredParameters(t *testing.T) {
 			arguments: object{"search": "nobody-has-this"}, says: ignoredParameter + "search", want: wholeList(data),
 		},
 	})
-	window.want = with(wholeUsage(having(data, isLive)), object{"total_count": 45.0})
+	window.want = merged(wholeUsage(having(data, isLive)), object{"total_count": 45.0})
 	runReadTests(t, usageType, map[string]readTest{"window": window})
 }
 
