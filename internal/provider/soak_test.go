@@ -115,7 +115,10 @@ func liveHeap() int64 {
 // wantNothingLeft waits until no connection is open and no more goroutines run than before.
 func wantNothingLeft(t *testing.T, api *fakeapi.Server, goroutines int) {
 	t.Helper()
-	for deadline := time.Now().Add(time.Minute); ; time.Sleep(5 * time.Millisecond) {
+
+	poll := time.NewTicker(5 * time.Millisecond)
+	defer poll.Stop()
+	for deadline := time.Now().Add(time.Minute); ; <-poll.C {
 		api.DropIdle()
 
 		open, _ := api.Connections()
