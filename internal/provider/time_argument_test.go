@@ -6,7 +6,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestRFC3339_problems(t *testing.T) {
+func TestCheckTime_problems(t *testing.T) {
 	t.Parallel()
 	const (
 		form = ` is not an RFC 3339 time; write one with its offset, such as "2026-01-31T00:00:00Z" or "2026-01-31T00:00:00+01:00"`

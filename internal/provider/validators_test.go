@@ -6,7 +6,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestDuration_problems(t *testing.T) {
+func TestTimeouts_problems(t *testing.T) {
 	t.Parallel()
 	const (
 		units   = `write a duration with units, such as "30s", "10m" or "1h30m"`
@@ -44,7 +44,7 @@ func TestDuration_problems(t *testing.T) {
 }
 
 // The read does not rely on the validation before it.
-func TestDuration_malformedSendsNothing(t *testing.T) {
+func TestTimeouts_malformedSendsNothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fakeapi.Sessions(3))
 	if reported := w.connect(t).answer(t, map[string]any{"timeouts": map[string]any{"read": "ten"}}).Diagnostics; len(reported) != 1 {
