@@ -1,9 +1,6 @@
 package usage
 
-import (
-	"math"
-	"time"
-)
+import "time"
 
 // Seconds. Clocks of a zone differ from UTC by less than a day.
 const (
@@ -11,88 +8,95 @@ const (
 	aDay   = 24 * anHour
 )
 
-// interval is a range of seconds, without its end: of Unix time, or of local time read as
-// if it were UTC.
-type interval struct{ from, to int64 }
+// The Unix times that RFC 3339 can write in any zone, and some days more.
+var (
+	earliest = time.Date(0, time.January, -2, 0, 0, 0, 0, time.UTC).Unix()
+	latest   = time.Date(10000, time.January, 3, 0, 0, 0, 0, time.UTC).Unix()
+)
 
-func (i interval) holds(second int64) bool { return i.from <= second && second < i.to }
-
-// calendar finds the period of an instant. It remembers the last one, because rows come
-// nearly in the order of their times.
+// calendar divides the time of a zone into units.
 type calendar struct {
 	zone *time.Location
 	unit Unit
-
-	// Every instant within last has the period that starts at start.
-	last  interval
-	start int64
 }
 
-// period returns the Unix time at which the period of an instant starts. ok is false if
-// RFC 3339 cannot write it.
-func (c *calendar) period(at time.Time) (start int64, ok bool) {
-	second := at.Unix()
-	if c.last.holds(second) {
-		return c.start, true
-	}
-	stretch, offset := c.stretch(second)
-	shown := shownBy(c.unit, second+offset)
-	if year := time.Unix(shown.from, 0).UTC().Year(); year < 0 || year > 9999 {
+// stretch is a range of Unix time, without its end, in which clocks have one offset. The
+// units with the numbers first to last start in it; none does if last is first-1.
+type stretch struct {
+	from, to, offset int64
+	unit             Unit
+	first, last      int64
+}
+
+func (s stretch) start(number int64) int64 { return max(s.from, beginOf(s.unit, number)-s.offset) }
+
+// period returns the Unix time at which the unit that clocks show at an instant starts. ok is
+// false if RFC 3339 cannot write it.
+func (c calendar) period(at time.Time) (start int64, ok bool) {
+	here := c.stretch(at.Unix())
+	number := indexOf(c.unit, at.Unix()+here.offset)
+	if !hasYear(time.Unix(beginOf(c.unit, number), 0).UTC()) {
 		return 0, false
 	}
-	// Outside the stretch, the same period may have another offset.
-	c.last = interval{max(stretch.from, shown.from-offset), min(stretch.to, shown.to-offset)}
-	c.start = c.first(shown, offset)
-	return c.start, true
+	for number < here.first {
+		here = c.stretch(here.from - 1)
+	}
+	return here.start(number), true
 }
 
-// first returns the first instant with a local time in the interval: its beginning, unless
-// clocks are set forward or back over that. It looks through the stretches from a day
-// before. Two hours with different offsets are different periods.
-func (c *calendar) first(shown interval, offset int64) int64 {
-	for second := shown.from - aDay; ; {
-		stretch, here := c.stretch(second)
-		found := interval{max(stretch.from, shown.from-here), min(stretch.to, shown.to-here)}
-		if found.from < found.to && (c.unit != Hour || here == offset) {
-			return found.from
-		}
-		second = stretch.to
+// walk goes to the stretch in which a unit starts. Numbers continue from one stretch to the
+// next, so that units that clocks skipped are not counted.
+func (c calendar) walk(here stretch, number int64) (stretch, int64) {
+	for number > here.last && here.to < latest {
+		next := c.stretch(here.to)
+		here, number = next, next.first+number-here.last-1
 	}
+	for number < here.first && here.from > earliest {
+		before := c.stretch(here.from - 1)
+		here, number = before, before.last+1+number-here.first
+	}
+	return here, number
 }
 
-// stretch returns a range around a second in which the zone has one offset.
-//
-// After its table of changes a zone has a rule for each year. There time.ZoneBounds takes
-// every year to have 365 days, so that its range may lack the last day of a leap year, and
-// it ignores the end of the table.
-func (c *calendar) stretch(second int64) (interval, int64) {
-	at := time.Unix(second, 0).In(c.zone)
-	_, offset := at.Zone()
-
-	stretch := bounds(at)
-	if stretch.to <= second {
-		stretch.to = time.Date(at.UTC().Year()+1, time.January, 1, 0, 0, 0, 0, time.UTC).Unix()
+// stretch returns the stretch around a second.
+func (c calendar) stretch(second int64) stretch {
+	from, to := c.bounds(second)
+	// After its table of changes, a zone has a rule for each year. There time.ZoneBounds takes
+	// every year to have 365 days, and ignores where the table ends.
+	if to <= second {
+		to = time.Date(time.Unix(second, 0).UTC().Year()+1, time.January, 1, 0, 0, 0, 0, time.UTC).Unix()
 	}
-	for stretch.from > math.MinInt64 {
-		change := bounds(time.Unix(stretch.from, 0).In(c.zone)).to
-		if change > second || change <= stretch.from {
+	for from > earliest {
+		_, change := c.bounds(from)
+		if change > second || change <= from {
 			break
 		}
-		stretch.from = change
+		from = change
 	}
-	return stretch, int64(offset)
+	offset, before := c.offset(second), c.offset(from-1)
+	first, last := indexOf(c.unit, from+offset), indexOf(c.unit, to-1+offset)
+	// A change of the offset begins another hour, but continues any longer unit.
+	if c.unit != Hour || before == offset {
+		first = max(first, indexOf(c.unit, from-1+before)+1)
+	}
+	return stretch{from, to, offset, c.unit, first, last}
 }
 
-// bounds returns the range of the offset at a time, as time.ZoneBounds reports it.
-func bounds(at time.Time) interval {
-	bounds := interval{math.MinInt64, math.MaxInt64}
-
-	from, to := at.ZoneBounds()
-	if !from.IsZero() {
-		bounds.from = from.Unix()
-	}
-	if !to.IsZero() {
-		bounds.to = to.Unix()
-	}
-	return bounds
+func (c calendar) offset(second int64) int64 {
+	_, offset := time.Unix(second, 0).In(c.zone).Zone()
+	return int64(offset)
 }
+
+func (c calendar) bounds(second int64) (from, to int64) {
+	from, to = earliest, latest
+	start, end := time.Unix(second, 0).In(c.zone).ZoneBounds()
+	if !start.IsZero() {
+		from = max(from, start.Unix())
+	}
+	if !end.IsZero() {
+		to = min(to, end.Unix())
+	}
+	return from, to
+}
+
+func hasYear(at time.Time) bool { return at.Year() >= 0 && at.Year() <= 9999 }

@@ -4,8 +4,8 @@ import "time"
 
 // The directions of an edge.
 const (
-	earliest = -1
-	latest   = +1
+	backward = -1
+	forward  = +1
 )
 
 // edge keeps the earliest or the latest of some times, with a text that belongs to it. The

@@ -1,7 +1,6 @@
 package usage
 
 import (
-	"encoding/binary"
 	"encoding/json"
 	"os"
 	"os/exec"
@@ -47,42 +46,6 @@ func zoneOf(t failer, name string) *time.Location {
 	t.Helper()
 
 	zone, err := ParseZone(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return zone
-}
-
-// change is the second at which an offset begins.
-type change struct{ at, offset int64 }
-
-// zoneWith is a zone with an offset, a table of changes, and a rule for what
-// follows, in TZif (RFC 8536).
-func zoneWith(t *testing.T, rule string, offset int64, table ...change) *time.Location {
-	t.Helper()
-
-	// The counts of: UT indicators, standard indicators, leap seconds, changes,
-	// types, bytes of names. The first block is for old readers, and empty.
-	head := func(changes, types, names uint32) []byte {
-		block := append([]byte("TZif2"), make([]byte, 15)...)
-		for _, count := range []uint32{0, 0, 0, changes, types, names} {
-			block = binary.BigEndian.AppendUint32(block, count)
-		}
-		return block
-	}
-	data := append(head(0, 1, 1), make([]byte, 7)...)
-	data = append(data, head(uint32(len(table)), uint32(len(table)+1), 4)...)
-	offsets := binary.BigEndian.AppendUint32(nil, uint32(offset))
-	for _, change := range table {
-		data = binary.BigEndian.AppendUint64(data, uint64(change.at))
-	}
-	for i, change := range table {
-		data = append(data, byte(i+1))
-		offsets = binary.BigEndian.AppendUint32(append(offsets, 0, 0), uint32(change.offset))
-	}
-	data = append(append(data, offsets...), 0, 0)
-
-	zone, err := time.LoadLocationFromTZData("made up", append(data, "XST\x00\n"+rule+"\n"...))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -73,10 +73,10 @@ func (t *tally) addMinutes(session *realtimekit.Session) bool {
 func (t *tally) addTimes(session *realtimekit.Session) (length time.Duration, ok bool) {
 	started, ended := wire.Time(session.StartedAt), wire.Time(session.EndedAt)
 	if !started.IsZero() {
-		t.first.see(started, *session.StartedAt, earliest)
+		t.first.see(started, *session.StartedAt, backward)
 	}
 	if !ended.IsZero() {
-		t.last.see(ended, *session.EndedAt, latest)
+		t.last.see(ended, *session.EndedAt, forward)
 	}
 	return ended.Sub(started), !started.IsZero() && !ended.IsZero()
 }
@@ -94,7 +94,7 @@ func (t *tally) raise(peak *int64) {
 // rename takes the title of the session if it is the newest. A session without a readable
 // created_at is older than any other.
 func (t *tally) rename(session *realtimekit.Session, created time.Time) {
-	if !t.newest.see(created, session.ID, latest) {
+	if !t.newest.see(created, session.ID, forward) {
 		return
 	}
 	title := session.MeetingDisplayName
@@ -113,8 +113,8 @@ func (t *tally) merge(other *tally) {
 	t.minutes.merge(&other.minutes)
 	t.childMinutes.merge(&other.childMinutes)
 	t.lasted.Add(&t.lasted, &other.lasted)
-	t.first.merge(&other.first, earliest)
-	t.last.merge(&other.last, latest)
+	t.first.merge(&other.first, backward)
+	t.last.merge(&other.last, forward)
 }
 
 // totals rounds the sums.

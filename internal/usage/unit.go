@@ -1,6 +1,10 @@
 package usage
 
-import "time"
+import (
+	"fmt"
+	"slices"
+	"time"
+)
 
 // Unit is a unit of the calendar, as the function window names it.
 type Unit string
@@ -19,14 +23,15 @@ const (
 	Year    Unit = "year"
 )
 
-// shownBy returns the unit around a moment, both in local time.
-func shownBy(unit Unit, moment int64) interval {
-	index := indexOf(unit, moment)
-	return interval{beginOf(unit, index), beginOf(unit, index+1)}
+// ParseUnit reads the name of a unit. The error says what is allowed.
+func ParseUnit(name string) (Unit, error) {
+	if !slices.Contains([]Unit{Hour, Day, Week, Month, Quarter, Year}, Unit(name)) {
+		return "", fmt.Errorf(`%q is not a unit; write "hour", "day", "week", "month", "quarter" or "year"`, name)
+	}
+	return Unit(name), nil
 }
 
-// indexOf returns the number of the unit around a moment. The next unit has the next
-// number.
+// indexOf returns the number of the unit around a moment in local time.
 func indexOf(unit Unit, moment int64) int64 {
 	switch unit {
 	case Hour:
@@ -56,7 +61,6 @@ func beginOf(unit Unit, index int64) int64 {
 	}
 }
 
-// months returns the number of months in a unit.
 func months(unit Unit) int64 {
 	switch unit {
 	case Year:

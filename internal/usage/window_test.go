@@ -132,28 +132,6 @@ func TestWindow(t *testing.T) {
 	}
 }
 
-// Clocks go back to Saturday twice after Sunday has begun. It does not begin again.
-func TestWindow_dayBeginsOnce(t *testing.T) {
-	t.Parallel()
-
-	sunday := timeOf(t, "2023-01-01T00:00:00Z")
-	zone := zoneWith(t, "XST4", 0,
-		change{sunday.Add(10 * time.Minute).Unix(), -anHour},      // to 23:10
-		change{sunday.Add(20 * time.Minute).Unix(), -2 * anHour},  // from 23:20 to 22:20
-		change{sunday.Add(150 * time.Minute).Unix(), -4 * anHour}, // from 00:30 to 22:30
-	)
-	for offset, want := range map[int64]string{
-		-1: "2022-12-31T00:00:00Z", 0: "2023-01-01T00:00:00Z", 1: "2023-01-02T00:00:00-04:00", 2: "2023-01-03T00:00:00-04:00",
-	} {
-		for minutes := range 240 {
-			at := sunday.Add(time.Duration(minutes) * time.Minute)
-			if start, _, err := Window(Day, offset, at, zone); err != nil || start.Format(time.RFC3339) != want {
-				t.Errorf("the day %d from %s starts at %s, error %v", offset, at, start, err)
-			}
-		}
-	}
-}
-
 func TestWindow_yearsOutOfRange(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
@@ -303,7 +281,7 @@ func walkWindows(t *testing.T, unit Unit, from time.Time, step time.Duration, st
 		begun    = map[string]int64{shown(unit, from): 0} // 0 for before the walk
 		starts   []time.Time
 		holding  []int // for each step, the number of its window
-		calendar = &calendar{zone: from.Location(), unit: unit}
+		calendar = calendar{zone: from.Location(), unit: unit}
 	)
 	for i := range steps {
 		at := from.Add(time.Duration(i) * step)
