@@ -20,11 +20,10 @@ type Options struct {
 
 // Fold adds up sessions. It is not safe for concurrent use.
 type Fold struct {
-	groupBy   []Key
-	byMeeting bool
-	calendar  calendar
-	groups    map[groupKey]*tally
-	gaps      Gaps
+	groupBy  []Key
+	calendar calendar
+	groups   map[groupKey]*tally
+	gaps     Gaps
 	// rooms has the ids of the breakout rooms with minutes; unnamed counts those without one.
 	rooms   map[string]struct{}
 	unnamed int64
@@ -33,11 +32,10 @@ type Fold struct {
 // New returns a Fold without sessions.
 func New(options Options) *Fold {
 	fold := &Fold{
-		groupBy:   options.GroupBy,
-		byMeeting: slices.Contains(options.GroupBy, Meeting),
-		calendar:  calendar{zone: cmp.Or(options.Zone, time.UTC)},
-		groups:    map[groupKey]*tally{},
-		rooms:     map[string]struct{}{},
+		groupBy:  options.GroupBy,
+		calendar: calendar{zone: cmp.Or(options.Zone, time.UTC)},
+		groups:   map[groupKey]*tally{},
+		rooms:    map[string]struct{}{},
 	}
 	if i := slices.IndexFunc(options.GroupBy, Key.isPeriod); i >= 0 {
 		fold.calendar.unit = Unit(options.GroupBy[i])
@@ -45,22 +43,16 @@ func New(options Options) *Fold {
 	return fold
 }
 
-// Add adds a session, which must not have been added before. It keeps copies only, and
-// allocates nothing if the group is known.
+// Add adds a session, which must not have been added before. It keeps copies only.
 func (f *Fold) Add(session realtimekit.Session) {
-	var created time.Time
-	if f.byMeeting || f.calendar.unit != "" {
-		created = wire.Time(session.CreatedAt)
-	}
+	created := wire.Time(session.CreatedAt)
 	group := f.group(f.keyOf(&session, created))
 	group.add(&session, &f.gaps)
 	// Sessions without a meeting have no title in common.
-	if f.byMeeting && session.AssociatedID != nil && *session.AssociatedID != "" {
+	if meeting := session.AssociatedID; meeting != nil && *meeting != "" && slices.Contains(f.groupBy, Meeting) {
 		group.rename(&session, created)
 	}
-	if len(session.BreakoutRooms) > 0 {
-		session.EachRoom(f.addRoom)
-	}
+	session.EachRoom(f.addRoom)
 }
 
 func (f *Fold) addRoom(id string, minutes float64) {

@@ -2,7 +2,6 @@ package usage
 
 import (
 	"encoding/json"
-	"fmt"
 	"testing"
 	"unsafe"
 
@@ -84,25 +83,5 @@ func TestFold_Rooms(t *testing.T) {
 	// a, b, innermost, and two without an id.
 	if got := fold.Rooms(func(id string) bool { return id == "listed" }); got != 5 {
 		t.Errorf("%d rooms", got)
-	}
-}
-
-//nolint:paralleltest // AllocsPerRun also counts what other tests allocate
-func TestFold_knownGroupAllocatesNothing(t *testing.T) {
-	var (
-		sessions = history(1000)
-		fold     = newFold(t, []Key{Day, Meeting}, berlin, sessions...)
-		next     = 0
-	)
-	// Each is the last to end so far, in its group and in the totals.
-	for i := range sessions {
-		sessions[i].EndedAt = new(fmt.Sprintf("2027-01-01T%02d:%02d:00.000Z", i/60, i%60))
-	}
-	// One more is run unmeasured, to warm up; an average of less than one is cut to 0.
-	if allocations := testing.AllocsPerRun(len(sessions)-1, func() {
-		fold.Add(sessions[next])
-		next++
-	}); allocations != 0 {
-		t.Errorf("%v allocations", allocations)
 	}
 }

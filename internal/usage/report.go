@@ -78,10 +78,10 @@ func (f *Fold) Report() Report {
 			continue
 		}
 		group := f.describe(key)
-		group.MeetingDisplayName, group.Totals = copied(tally.title, tally.titled), tally.totals()
+		group.MeetingDisplayName, group.Totals = tally.title, tally.totals()
 		report.Groups = append(report.Groups, group)
 		if f.calendar.unit != "" && group.PeriodStart == nil {
-			report.Gaps.Periods += tally.sessions
+			report.Gaps.Periods += group.Sessions
 		}
 	}
 	report.Totals = all.totals()

@@ -3,6 +3,7 @@ package usage
 import (
 	"math"
 	"math/big"
+	"strings"
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit"
@@ -12,129 +13,108 @@ import (
 // longest is the length above which the times of a session are not plausible.
 const longest = 366 * 24 * time.Hour
 
-// tally has the sums of some sessions, before rounding.
+// tally has the sums of some sessions.
 type tally struct {
-	sessions, live, children int64
-	participants             big.Int
-	peak                     *int64
-	minutes, childMinutes    decimal
-	lasted                   big.Int // nanoseconds
-	first, last              edge
+	counted Totals // without the fields that totals sets
 
-	// newest has the id of the newest session of a meeting, title its title, if it has one.
-	newest edge
-	title  []byte
-	titled bool
+	participants          big.Int
+	minutes, childMinutes decimal
+	lasted                big.Int // nanoseconds
+	first, last           edge
+	newest                edge // with the id of the newest session of a meeting
+	title                 *string
 }
 
 // add adds a session, and counts the sums that it is missing from.
 func (t *tally) add(session *realtimekit.Session, gaps *Gaps) {
-	live := session.IsLive()
-
-	t.sessions++
-	if live {
-		t.live++
+	t.counted.Sessions++
+	if session.IsLive() {
+		t.counted.LiveSessions++
 	}
 	if count := session.LiveParticipants; count != nil {
 		t.participants.Add(&t.participants, big.NewInt(*count))
 	}
 	t.raise(session.MaxConcurrentParticipants)
-	if !t.addMinutes(session) && !live {
-		gaps.Minutes++
-	}
-	switch length, ok := t.addTimes(session); {
-	case live && (!ok || length < 0 || length > longest): // it has not ended
-	case !ok:
-		gaps.Times++
-	case length < 0 || length > longest:
-		gaps.Lengths++
-	default:
-		t.lasted.Add(&t.lasted, big.NewInt(int64(length)))
-	}
-}
-
-// addMinutes reports whether the session has minutes.
-func (t *tally) addMinutes(session *realtimekit.Session) bool {
-	minutes := session.MinutesConsumed
-	if minutes != nil {
-		t.minutes.add(*minutes)
-	}
-	// Sessions of breakout rooms name a parent.
-	if parent := session.ParentSessionID; parent != nil && *parent != "" {
-		t.children++
-		if minutes != nil {
-			t.childMinutes.add(*minutes)
-		}
-	}
-	return minutes != nil
-}
-
-// addTimes returns the length of the session; ok is false unless it has two times.
-func (t *tally) addTimes(session *realtimekit.Session) (length time.Duration, ok bool) {
-	started, ended := wire.Time(session.StartedAt), wire.Time(session.EndedAt)
-	if !started.IsZero() {
-		t.first.see(started, *session.StartedAt, backward)
-	}
-	if !ended.IsZero() {
-		t.last.see(ended, *session.EndedAt, forward)
-	}
-	return ended.Sub(started), !started.IsZero() && !ended.IsZero()
+	t.addMinutes(session, gaps)
+	t.addTimes(session, gaps)
 }
 
 func (t *tally) raise(peak *int64) {
+	if highest := &t.counted.MaxConcurrentParticipants; peak != nil && (*highest == nil || *peak > **highest) {
+		*highest = new(*peak)
+	}
+}
+
+func (t *tally) addMinutes(session *realtimekit.Session, gaps *Gaps) {
+	var minutes float64
 	switch {
-	case peak == nil:
-	case t.peak == nil:
-		t.peak = new(*peak)
+	case session.MinutesConsumed != nil:
+		minutes = *session.MinutesConsumed
+	case !session.IsLive():
+		gaps.Minutes++
+	}
+	t.minutes.add(minutes)
+	// Sessions of breakout rooms name a parent.
+	if parent := session.ParentSessionID; parent != nil && *parent != "" {
+		t.counted.ChildSessions++
+		t.childMinutes.add(minutes)
+	}
+}
+
+func (t *tally) addTimes(session *realtimekit.Session, gaps *Gaps) {
+	started, ended := wire.Time(session.StartedAt), wire.Time(session.EndedAt)
+	if !started.IsZero() {
+		t.first.see(started, *session.StartedAt, earlier)
+	}
+	if !ended.IsZero() {
+		t.last.see(ended, *session.EndedAt, later)
+	}
+	length, known := ended.Sub(started), !started.IsZero() && !ended.IsZero()
+	switch {
+	case known && length >= 0 && length <= longest:
+		t.lasted.Add(&t.lasted, big.NewInt(int64(length)))
+	case session.IsLive(): // it has not ended
+	case known:
+		gaps.Lengths++
 	default:
-		*t.peak = max(*t.peak, *peak)
+		gaps.Times++
 	}
 }
 
 // rename takes the title of the session if it is the newest. A session without a readable
 // created_at is older than any other.
 func (t *tally) rename(session *realtimekit.Session, created time.Time) {
-	if !t.newest.see(created, session.ID, forward) {
+	if !t.newest.see(created, session.ID, later) {
 		return
 	}
-	title := session.MeetingDisplayName
-	if t.titled = title != nil; t.titled {
-		t.title = append(t.title[:0], *title...)
+	t.title = nil
+	if title := session.MeetingDisplayName; title != nil {
+		t.title = new(strings.Clone(*title))
 	}
 }
 
-// merge adds the sums of other sessions. It has no title.
+// merge adds the sums of other sessions. The title stays.
 func (t *tally) merge(other *tally) {
-	t.sessions += other.sessions
-	t.live += other.live
-	t.children += other.children
+	t.counted.Sessions += other.counted.Sessions
+	t.counted.LiveSessions += other.counted.LiveSessions
+	t.counted.ChildSessions += other.counted.ChildSessions
+	t.raise(other.counted.MaxConcurrentParticipants)
 	t.participants.Add(&t.participants, &other.participants)
-	t.raise(other.peak)
 	t.minutes.merge(&other.minutes)
 	t.childMinutes.merge(&other.childMinutes)
 	t.lasted.Add(&t.lasted, &other.lasted)
-	t.first.merge(&other.first, backward)
-	t.last.merge(&other.last, forward)
+	t.first.merge(other.first, earlier)
+	t.last.merge(other.last, later)
 }
 
 // totals rounds the sums.
 func (t *tally) totals() Totals {
-	minutes, _ := new(big.Rat).SetFrac(&t.lasted, big.NewInt(int64(time.Minute))).Float64()
-
-	totals := Totals{
-		Sessions:             t.sessions,
-		LiveSessions:         t.live,
-		LiveParticipants:     clamp(&t.participants),
-		MinutesConsumed:      t.minutes.float64(),
-		SessionMinutes:       minutes,
-		FirstStartedAt:       copied(t.first.text, t.first.text != nil),
-		LastEndedAt:          copied(t.last.text, t.last.text != nil),
-		ChildSessions:        t.children,
-		ChildMinutesConsumed: t.childMinutes.float64(),
-	}
-	if t.peak != nil {
-		totals.MaxConcurrentParticipants = new(*t.peak)
-	}
+	totals := t.counted
+	totals.LiveParticipants = clamp(&t.participants)
+	totals.MinutesConsumed = t.minutes.float64()
+	totals.SessionMinutes, _ = new(big.Rat).SetFrac(&t.lasted, big.NewInt(int64(time.Minute))).Float64()
+	totals.FirstStartedAt, totals.LastEndedAt = t.first.text, t.last.text
+	totals.ChildMinutesConsumed = t.childMinutes.float64()
 	return totals
 }
 
@@ -147,5 +127,34 @@ func clamp(n *big.Int) int64 {
 		return math.MinInt64
 	default:
 		return math.MaxInt64
+	}
+}
+
+// The directions of an edge.
+const (
+	earlier = -1
+	later   = +1
+)
+
+// edge keeps the earliest or the latest of some times, with a text that belongs to it.
+type edge struct {
+	at   time.Time
+	text *string
+}
+
+// see reports whether it kept the time: the first one, and every one that is further in
+// the direction. Of equal times, the one with the smallest text is kept.
+func (e *edge) see(at time.Time, text string, direction int) bool {
+	order := at.Compare(e.at) * direction
+	if e.text != nil && (order < 0 || order == 0 && text >= *e.text) {
+		return false
+	}
+	*e = edge{at, new(strings.Clone(text))} // a copy keeps no page in memory
+	return true
+}
+
+func (e *edge) merge(other edge, direction int) {
+	if other.text != nil {
+		e.see(other.at, *other.text, direction)
 	}
 }
