@@ -34,7 +34,7 @@ func (s stretch) start(number int64) int64 { return max(s.from, beginOf(s.unit, 
 // false if RFC 3339 cannot write it.
 func (c calendar) period(at time.Time) (start int64, ok bool) {
 	here := c.stretch(at.Unix())
-	number := indexOf(c.unit, at.Unix()+here.offset)
+	number := numberOf(c.unit, at.Unix()+here.offset)
 	if !hasYear(time.Unix(beginOf(c.unit, number), 0).UTC()) {
 		return 0, false
 	}
@@ -74,10 +74,10 @@ func (c calendar) stretch(second int64) stretch {
 		from = change
 	}
 	offset, before := c.offset(second), c.offset(from-1)
-	first, last := indexOf(c.unit, from+offset), indexOf(c.unit, to-1+offset)
+	first, last := numberOf(c.unit, from+offset), numberOf(c.unit, to-1+offset)
 	// A change of the offset begins another hour, but continues any longer unit.
 	if c.unit != Hour || before == offset {
-		first = max(first, indexOf(c.unit, from-1+before)+1)
+		first = max(first, numberOf(c.unit, from-1+before)+1)
 	}
 	return stretch{from, to, offset, c.unit, first, last}
 }

@@ -1,13 +1,9 @@
-// Package usage adds up sessions in groups. It is pure: it knows neither Terraform nor HTTP,
-// reads no clock, and keeps nothing of a session except the key of its group, the titles and
-// times of the result, and the ids of breakout rooms with minutes.
+// Package usage adds up sessions in groups, and divides time into units of the calendar. It
+// knows neither Terraform nor HTTP and reads no clock. The rules:
 //
-// The rules:
-//
-//   - The order of the sessions does not change the report.
-//   - Sums are exact and rounded once. Before rounding, the totals are the sum of the groups,
-//     and a coarser group is the sum of the finer ones. A sum that does not fit its type is
-//     the nearest value that does.
+//   - The order of the sessions changes nothing. Sums are exact and rounded once: before
+//     that, the totals are the sum of the groups. A sum that does not fit its type is the
+//     nearest value that does.
 //   - A value that the API did not send adds nothing: no minutes are 0 minutes, but no peak
 //     is not 0. Negative counts and minutes are added as sent.
 //   - Times are strict RFC 3339, of which nine digits of a fraction count. Any other text,

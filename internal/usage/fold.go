@@ -12,10 +12,8 @@ import (
 
 // Options says how to group sessions.
 type Options struct {
-	// GroupBy has keys as ParseKeys returns them; nil makes no groups.
-	GroupBy []Key
-	// Zone is the time zone of periods; nil is UTC.
-	Zone *time.Location
+	GroupBy []Key          // as ParseKeys returns them; nil makes no groups
+	Zone    *time.Location // of periods; nil is UTC
 }
 
 // Fold adds up sessions. It is not safe for concurrent use.
@@ -24,9 +22,8 @@ type Fold struct {
 	calendar calendar
 	groups   map[groupKey]*tally
 	gaps     Gaps
-	// rooms has the ids of the breakout rooms with minutes; unnamed counts those without one.
-	rooms   map[string]struct{}
-	unnamed int64
+	rooms    map[string]struct{} // ids of the breakout rooms with minutes
+	unnamed  int64               // breakout rooms with minutes, without an id
 }
 
 // New returns a Fold without sessions.
@@ -48,7 +45,6 @@ func (f *Fold) Add(session realtimekit.Session) {
 	created := wire.Time(session.CreatedAt)
 	group := f.group(f.keyOf(&session, created))
 	group.add(&session, &f.gaps)
-	// Sessions without a meeting have no title in common.
 	if meeting := session.AssociatedID; meeting != nil && *meeting != "" && slices.Contains(f.groupBy, Meeting) {
 		group.rename(&session, created)
 	}
@@ -74,11 +70,10 @@ func (f *Fold) group(key groupKey) *tally {
 	return found
 }
 
-// groupKey is what the sessions of a group have in common: a part for each key of
-// Options.GroupBy.
+// groupKey has a part for each key of Options.GroupBy.
 type groupKey [4]part
 
-// part is a Unix time or a text. It is null if it is not present.
+// part is a Unix time or a text, or null if it is not present.
 type part struct {
 	text    string
 	second  int64
@@ -107,7 +102,7 @@ func (f *Fold) keyOf(session *realtimekit.Session, created time.Time) (key group
 	return key
 }
 
-// own returns a key that keeps no page in memory.
+// own copies the texts, so that the key keeps no page in memory.
 func (k groupKey) own() groupKey {
 	for i := range k {
 		k[i].text = strings.Clone(k[i].text)

@@ -16,7 +16,6 @@ const (
 	Type    Key = "type"
 )
 
-// choices names the keys in errors.
 const choices = `at most one of "hour", "day", "week" and "month", and any of "meeting", "status" and "type"`
 
 func (k Key) isPeriod() bool { return k == Hour || k == Day || k == Week || k == Month }
@@ -26,8 +25,7 @@ func KeyNames() []string {
 	return []string{Hour, Day, Week, Month, string(Meeting), string(Status), string(Type)}
 }
 
-// ParseKeys reads the elements of group_by, in their order. The error says what is wrong
-// and what is allowed.
+// ParseKeys reads the elements of group_by. The error says what is wrong and what is allowed.
 func ParseKeys(names []string) ([]Key, error) {
 	if len(names) == 0 {
 		return nil, errors.New("the list is empty; remove group_by for totals without groups, or list " + choices)

@@ -8,60 +8,43 @@ import (
 
 // Report has the sums of the sessions that were added.
 type Report struct {
-	// Totals are the sums of all sessions.
 	Totals Totals
-	// Groups are sorted by their keys in the order of Options.GroupBy: periods by time,
-	// texts by their bytes, null last. Without GroupBy there are no groups.
-	Groups []Group
-	// Gaps counts the sessions that are missing from a sum.
-	Gaps Gaps
+	Groups []Group // sorted by their keys: periods by time, texts by their bytes, null last
+	Gaps   Gaps
 }
 
-// Gaps counts sessions.
+// Gaps counts the sessions that are missing from a sum. Live sessions are only in Periods.
 type Gaps struct {
-	// Minutes counts the sessions without readable minutes_consumed, and Times those
-	// without a readable started_at or ended_at. Live sessions are in neither.
-	Minutes, Times int64
-	// Lengths counts the sessions that ended before they started, or lasted more than 366
-	// days.
-	Lengths int64
-	// Periods counts the sessions that are in no period, although GroupBy has one.
-	Periods int64
+	Minutes int64 // without readable minutes_consumed
+	Times   int64 // without a readable started_at or ended_at
+	Lengths int64 // ended before they started, or lasted more than 366 days
+	Periods int64 // in no period, although Options.GroupBy has one
 }
 
 // Totals are the sums of some sessions. A pointer is nil if no session has the value.
 type Totals struct {
-	Sessions int64
-	// LiveSessions have the status LIVE, in upper or lower case.
-	LiveSessions int64
-	// LiveParticipants is a sum, at most the largest int64.
-	LiveParticipants int64
-	// MinutesConsumed is the exact decimal sum, rounded once, at most the largest float64.
-	MinutesConsumed float64
-	// SessionMinutes is the time from started_at to ended_at, in exact nanoseconds, rounded
-	// once. Sessions in Gaps.Times and Gaps.Lengths add nothing.
-	SessionMinutes float64
-	// MaxConcurrentParticipants is the largest of any one session.
-	MaxConcurrentParticipants *int64
-	// FirstStartedAt is the earliest started_at, LastEndedAt the latest ended_at, as the
-	// API wrote them.
+	Sessions                  int64
+	LiveSessions              int64 // LIVE in upper or lower case
+	LiveParticipants          int64
+	MinutesConsumed           float64
+	SessionMinutes            float64 // from started_at to ended_at
+	MaxConcurrentParticipants *int64  // the largest of any one session
+
+	// The earliest started_at and the latest ended_at, as the API wrote them.
 	FirstStartedAt, LastEndedAt *string
+
 	// ChildSessions have a parent_session_id. ChildMinutesConsumed is their part of
 	// MinutesConsumed, which the minutes of the parent may include.
 	ChildSessions        int64
 	ChildMinutesConsumed float64
 }
 
-// Group has the sums of the sessions with one key. What GroupBy does not have is nil.
+// Group has the sums of the sessions with one key. A field is nil if Options.GroupBy does not
+// have its key, or if the sessions do not have the value.
 type Group struct {
-	// PeriodStart is in the zone, with an offset that RFC 3339 can write. It is nil also
-	// for the sessions in Gaps.Periods.
-	PeriodStart *time.Time
-	// AssociatedID, Status and Type are nil also for sessions without one.
+	PeriodStart                *time.Time // with an offset that RFC 3339 can write
 	AssociatedID, Status, Type *string
-	// MeetingDisplayName is the title in the newest session of the meeting. It is nil also
-	// for sessions without a meeting.
-	MeetingDisplayName *string
+	MeetingDisplayName         *string // the title of the newest session
 
 	Totals
 }
@@ -88,7 +71,6 @@ func (f *Fold) Report() Report {
 	return report
 }
 
-// describe returns a group with its key.
 func (f *Fold) describe(key groupKey) (group Group) {
 	for i, by := range f.groupBy {
 		part := key[i]
@@ -107,8 +89,8 @@ func (f *Fold) describe(key groupKey) (group Group) {
 	return group
 }
 
-// Rooms counts the breakout rooms that have minutes, and are not listed as sessions. They
-// are in no sum.
+// Rooms counts the breakout rooms that have minutes and are not listed as sessions. They are
+// in no sum.
 func (f *Fold) Rooms(listed func(id string) bool) int64 {
 	rooms := f.unnamed
 	for id := range f.rooms {

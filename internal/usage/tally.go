@@ -10,8 +10,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
-// longest is the length above which the times of a session are not plausible.
-const longest = 366 * 24 * time.Hour
+const longest = 366 * 24 * time.Hour // a session beyond that has implausible times
 
 // tally has the sums of some sessions.
 type tally struct {
@@ -21,7 +20,7 @@ type tally struct {
 	minutes, childMinutes decimal
 	lasted                big.Int // nanoseconds
 	first, last           edge
-	newest                edge // with the id of the newest session of a meeting
+	newest                edge // its text is the id of the session that has the title
 	title                 *string
 }
 
@@ -81,8 +80,7 @@ func (t *tally) addTimes(session *realtimekit.Session, gaps *Gaps) {
 	}
 }
 
-// rename takes the title of the session if it is the newest. A session without a readable
-// created_at is older than any other.
+// rename takes the title of the session if it is the newest. The zero time is the oldest.
 func (t *tally) rename(session *realtimekit.Session, created time.Time) {
 	if !t.newest.see(created, session.ID, later) {
 		return
@@ -93,7 +91,6 @@ func (t *tally) rename(session *realtimekit.Session, created time.Time) {
 	}
 }
 
-// merge adds the sums of other sessions. The title stays.
 func (t *tally) merge(other *tally) {
 	t.counted.Sessions += other.counted.Sessions
 	t.counted.LiveSessions += other.counted.LiveSessions
@@ -107,7 +104,6 @@ func (t *tally) merge(other *tally) {
 	t.last.merge(other.last, later)
 }
 
-// totals rounds the sums.
 func (t *tally) totals() Totals {
 	totals := t.counted
 	totals.LiveParticipants = clamp(&t.participants)
@@ -118,7 +114,6 @@ func (t *tally) totals() Totals {
 	return totals
 }
 
-// clamp returns the nearest int64.
 func clamp(n *big.Int) int64 {
 	switch {
 	case n.IsInt64():
@@ -136,14 +131,14 @@ const (
 	later   = +1
 )
 
-// edge keeps the earliest or the latest of some times, with a text that belongs to it.
+// edge is the earliest or the latest of some times, with a text that belongs to it.
 type edge struct {
 	at   time.Time
 	text *string
 }
 
-// see reports whether it kept the time: the first one, and every one that is further in
-// the direction. Of equal times, the one with the smallest text is kept.
+// see keeps the time if it is further in the direction, and reports whether it did. Of equal
+// times, it keeps the one with the smallest text.
 func (e *edge) see(at time.Time, text string, direction int) bool {
 	order := at.Compare(e.at) * direction
 	if e.text != nil && (order < 0 || order == 0 && text >= *e.text) {

@@ -31,8 +31,9 @@ func ParseUnit(name string) (Unit, error) {
 	return Unit(name), nil
 }
 
-// indexOf returns the number of the unit around a moment in local time.
-func indexOf(unit Unit, moment int64) int64 {
+// numberOf returns the number of the unit around a moment. Moments are local times, in seconds
+// as if they were UTC.
+func numberOf(unit Unit, moment int64) int64 {
 	switch unit {
 	case Hour:
 		return floor(moment, anHour)
@@ -47,17 +48,16 @@ func indexOf(unit Unit, moment int64) int64 {
 	}
 }
 
-// beginOf returns the moment at which the unit with a number begins.
-func beginOf(unit Unit, index int64) int64 {
+func beginOf(unit Unit, number int64) int64 {
 	switch unit {
 	case Hour:
-		return index * anHour
+		return number * anHour
 	case Week:
-		return index*7*aDay - 3*aDay
+		return number*7*aDay - 3*aDay
 	case Month, Quarter, Year:
-		return time.Date(0, time.January+time.Month(index*months(unit)), 1, 0, 0, 0, 0, time.UTC).Unix()
+		return time.Date(0, time.January+time.Month(number*months(unit)), 1, 0, 0, 0, 0, time.UTC).Unix()
 	default:
-		return index * aDay
+		return number * aDay
 	}
 }
 

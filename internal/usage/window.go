@@ -5,8 +5,7 @@ import (
 	"time"
 )
 
-// farthest is more than the number of hours in 10,000 years. It prevents overflow.
-const farthest = 100_000_000
+const farthest = 100_000_000 // more than the hours of 10,000 years; prevents overflow
 
 var errYears = errors.New("it would begin or end outside the years 0 to 9999, which RFC 3339 cannot write")
 
@@ -26,7 +25,7 @@ func Window(unit Unit, offset int64, at time.Time, zone *time.Location) (start, 
 	calendar := calendar{zone: zone, unit: unit}
 	here := calendar.stretch(second)
 	// A second before the first unit of the stretch is in the last one that started earlier.
-	here, number := calendar.walk(here, max(here.first-1, indexOf(unit, second+here.offset))+offset)
+	here, number := calendar.walk(here, max(here.first-1, numberOf(unit, second+here.offset))+offset)
 	next, after := calendar.walk(here, number+1)
 
 	start, end = written(here.start(number), zone), written(next.start(after), zone)
