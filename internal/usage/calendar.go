@@ -2,19 +2,17 @@ package usage
 
 import "time"
 
-// Seconds. Clocks of a zone differ from UTC by less than a day.
 const (
-	anHour = 60 * 60
+	anHour = 60 * 60 // seconds
 	aDay   = 24 * anHour
 )
 
-// The Unix times that RFC 3339 can write in any zone, and some days more.
+// The range of Unix times that RFC 3339 can write in some zone.
 var (
 	earliest = time.Date(0, time.January, -2, 0, 0, 0, 0, time.UTC).Unix()
 	latest   = time.Date(10000, time.January, 3, 0, 0, 0, 0, time.UTC).Unix()
 )
 
-// calendar divides the time of a zone into units.
 type calendar struct {
 	zone *time.Location
 	unit Unit
@@ -58,7 +56,6 @@ func (c calendar) walk(here stretch, number int64) (stretch, int64) {
 	return here, number
 }
 
-// stretch returns the stretch around a second.
 func (c calendar) stretch(second int64) stretch {
 	from, to := c.bounds(second)
 	// After its table of changes, a zone has a rule for each year. There time.ZoneBounds takes

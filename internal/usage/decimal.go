@@ -13,8 +13,7 @@ type decimal struct {
 	places int
 }
 
-// add adds the shortest decimal number that reads as value, which must be finite: the API
-// wrote that number. So 0.1 and 0.2 add up to 0.3.
+// add adds a finite value, exactly as the API wrote it: 0.1 and 0.2 add up to 0.3.
 func (d *decimal) add(value float64) {
 	digits, places := shortest(value)
 	d.addUnits(big.NewInt(digits), places)
@@ -24,12 +23,11 @@ func (d *decimal) merge(other *decimal) { d.addUnits(&other.units, other.places)
 
 func (d *decimal) addUnits(units *big.Int, places int) {
 	finer := max(d.places, places)
-	d.units.Add(shift(&d.units, finer-d.places), shift(units, finer-places))
+	d.units.Add(scale(&d.units, finer-d.places), scale(units, finer-places))
 	d.places = finer
 }
 
-// shift returns n × 10^places.
-func shift(n *big.Int, places int) *big.Int {
+func scale(n *big.Int, places int) *big.Int {
 	power := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)
 	return power.Mul(n, power)
 }

@@ -110,7 +110,6 @@ func (k groupKey) own() groupKey {
 	return k
 }
 
-// compare sorts by the parts in their order, null last.
 func (k groupKey) compare(other groupKey) int {
 	for i, a := range k {
 		b := other[i]

@@ -25,7 +25,7 @@ func KeyNames() []string {
 	return []string{Hour, Day, Week, Month, string(Meeting), string(Status), string(Type)}
 }
 
-// ParseKeys reads the elements of group_by. The error says what is wrong and what is allowed.
+// ParseKeys reads the elements of group_by. The error says what is allowed.
 func ParseKeys(names []string) ([]Key, error) {
 	if len(names) == 0 {
 		return nil, errors.New("the list is empty; remove group_by for totals without groups, or list " + choices)

@@ -12,7 +12,6 @@ import (
 
 const longest = 366 * 24 * time.Hour // a session beyond that has implausible times
 
-// tally has the sums of some sessions.
 type tally struct {
 	counted Totals // without the fields that totals sets
 
@@ -24,7 +23,6 @@ type tally struct {
 	title                 *string
 }
 
-// add adds a session, and counts the sums that it is missing from.
 func (t *tally) add(session *realtimekit.Session, gaps *Gaps) {
 	t.counted.Sessions++
 	if session.IsLive() {

@@ -9,16 +9,13 @@ import (
 // Unit is a unit of the calendar, as the function window names it.
 type Unit string
 
-// Units that are also keys to group by.
+// The units. Those without a type are also keys to group by.
 const (
 	Hour  = "hour"
 	Day   = "day"
 	Week  = "week"
 	Month = "month"
-)
 
-// Units that are not keys.
-const (
 	Quarter Unit = "quarter"
 	Year    Unit = "year"
 )
@@ -31,8 +28,8 @@ func ParseUnit(name string) (Unit, error) {
 	return Unit(name), nil
 }
 
-// numberOf returns the number of the unit around a moment. Moments are local times, in seconds
-// as if they were UTC.
+// numberOf returns the number of the unit around a moment: a local time, in seconds as if it
+// were UTC.
 func numberOf(unit Unit, moment int64) int64 {
 	switch unit {
 	case Hour:
