@@ -40,10 +40,6 @@ func BenchmarkFold_Add(b *testing.B) {
 	for _, keys := range [][]Key{nil, {Day}, {Day, Meeting}, {Hour}} {
 		b.Run(fmt.Sprint("by ", keys), func(b *testing.B) { addAll(b, sessions, keys) })
 	}
-	for i := range sessions {
-		sessions[i].MinutesConsumed = new(float64(i%9000) / 4)
-	}
-	b.Run("by [day meeting], few decimals", func(b *testing.B) { addAll(b, sessions, []Key{Day, Meeting}) })
 }
 
 // addAll measures sessions of known groups.
@@ -70,12 +66,4 @@ func BenchmarkWindow(b *testing.B) {
 			}
 		})
 	}
-	b.Run("no window", func(b *testing.B) {
-		zone, at := zoneOf(b, "Africa/Casablanca"), timeOf(b, "2026-12-31T12:00:00Z")
-		for b.Loop() {
-			if _, _, err := Window(Day, farthest, at, zone); err == nil {
-				b.Fatal("no error")
-			}
-		}
-	})
 }

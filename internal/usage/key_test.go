@@ -26,10 +26,7 @@ func TestParseKeys_errors(t *testing.T) {
 		names []string
 		want  string
 	}{
-		"none": {
-			[]string{}, "the list is empty; remove group_by for totals without groups, or " + allowed,
-		},
-		"null":         {nil, "the list is empty; remove group_by for totals without groups, or " + allowed},
+		"none":         {nil, "the list is empty; remove group_by for totals without groups, or " + allowed},
 		"unknown":      {[]string{"day", "user"}, `"user" is not a key; ` + allowed},
 		"empty":        {[]string{""}, `"" is not a key; ` + allowed},
 		"another case": {[]string{"Day"}, `"Day" is not a key; ` + allowed},
