@@ -7,13 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// separator is an empty comment, which renders as nothing. GitHub looks for links,
-// mentions and references in the text between tags, where backslashes are already
-// gone.
+// separator renders as nothing. GitHub looks for links, mentions and references in the text
+// between tags, where backslashes are already gone.
 const separator = "<!-- -->"
 
-// htmlEscapes are characters with a form of their own. U+0338 combines with the end
-// of a tag before it when a CLI normalizes the result of a function.
+// U+0338 combines with the end of a tag before it when a CLI normalizes the result.
 var htmlEscapes = map[rune]string{'\n': "<br>", '<': "&lt;", '>': "&gt;", '&': "&amp;", '\u0338': "&#824;"}
 
 // escape returns text as a cell of a Markdown table that renders as that text, without
@@ -43,28 +41,22 @@ func escape(text string) string {
 	return cell.String()
 }
 
-// replaceControls replaces everything that a renderer may take for the end of a line
-// by a line feed, tabs by spaces and other control characters by U+FFFD.
 func replaceControls(text string) string {
 	return strings.Map(func(r rune) rune {
-		switch {
-		case strings.ContainsRune("\n\v\f\u0085\u2028\u2029", r):
-			return '\n'
-		case r == '\t':
-			return ' '
-		case unicode.IsControl(r):
+		if unicode.IsControl(r) && r != '\n' {
 			return utf8.RuneError
-		default:
-			return r
 		}
-	}, lineFeeds.Replace(text))
+		return r
+	}, lineBreaks.Replace(text))
 }
+
+// lineBreaks replaces what a renderer may take for the end of a line, and tabs.
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ")
 
 // isEntity reports whether an ampersand before r could begin an HTML entity.
 func isEntity(r rune) bool { return r == '#' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z' }
 
-// isMarkup reports whether r needs a backslash. Underscores within words and closing
-// brackets do not.
+// isMarkup reports whether r needs a backslash. Underscores within words do not.
 func isMarkup(before string, r rune, after string) bool {
 	if r == '_' {
 		return !isWord(lastRune(before)) || !isWord(firstRune(after))
@@ -75,13 +67,12 @@ func isMarkup(before string, r rune, after string) bool {
 // emoji matches what follows the colon of an emoji, but not of a time of day.
 var emoji = regexp.MustCompile(`(?i)^([a-z0-9_+-]*[a-z][a-z0-9_+-]*|[+-]1|100|1234):`)
 
-// isLink reports whether GitHub would make a link or a picture of r and the text
-// around it.
+// isLink reports whether GitHub would make a link or a picture of r and the text around it.
 func isLink(before string, r rune, after string) bool {
 	next := firstRune(after)
 	switch r {
 	case '@': // mention, mail address
-		return next > ' '
+		return after != "" && next > ' '
 	case '#': // issue
 		return isDigit(next)
 	case '-': // issue, as in GH-1
@@ -97,8 +88,8 @@ func isLink(before string, r rune, after string) bool {
 
 var commit = regexp.MustCompile(`^[0-9a-f]{7,40}`)
 
-// isCommit reports whether text continues with an abbreviated commit id that is a word
-// of its own, contains digits and letters, and is not part of a UUID.
+// isCommit reports whether text begins with a commit id of digits and letters, perhaps
+// abbreviated, that is a word of its own and no part of a UUID.
 func isCommit(before, text string) bool {
 	if continuesWord(lastRune(before)) {
 		return false
@@ -109,15 +100,11 @@ func isCommit(before, text string) bool {
 
 func continuesWord(r rune) bool { return isWord(r) || r == '-' }
 
-// firstRune returns 0 for an empty text.
 func firstRune(text string) rune {
-	for _, r := range text {
-		return r
-	}
-	return 0
+	r, _ := utf8.DecodeRuneInString(text)
+	return r
 }
 
-// lastRune returns U+FFFD for an empty text.
 func lastRune(text string) rune {
 	r, _ := utf8.DecodeLastRuneInString(text)
 	return r

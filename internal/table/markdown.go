@@ -1,30 +1,26 @@
 package table
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// Markdown returns the table in GitHub Flavored Markdown. A table without columns is
-// the empty text.
+// Markdown returns the table in GitHub Flavored Markdown. A table without columns is the
+// empty text.
 func (t Table) Markdown() string {
 	if len(t.Columns) == 0 {
 		return ""
 	}
-	var header, delimiters []string
-	for i, name := range t.Columns {
-		header = append(header, escape(name))
-		delimiters = append(delimiters, t.delimiter(i))
+	delimiters := make([]string, len(t.Columns))
+	for i := range delimiters {
+		delimiters[i] = t.delimiter(i)
 	}
-	lines := []string{markdownLine(header), markdownLine(delimiters)}
-	for _, row := range t.Rows {
-		cells := make([]string, len(row))
-		for i, cell := range row {
-			cells[i] = cell.markdown()
-		}
-		lines = append(lines, markdownLine(cells))
+	var text strings.Builder
+	for _, cells := range slices.Insert(t.records(escape), 1, delimiters) {
+		text.WriteString("| " + strings.Join(cells, " | ") + " |\n")
 	}
-	return strings.Join(lines, "")
+	return text.String()
 }
-
-func markdownLine(cells []string) string { return "| " + strings.Join(cells, " | ") + " |\n" }
 
 // delimiter aligns a column to the right if its cells are numbers or empty.
 func (t Table) delimiter(column int) string {
@@ -38,11 +34,4 @@ func (t Table) delimiter(column int) string {
 		}
 	}
 	return delimiter
-}
-
-func (c Cell) markdown() string {
-	if c.Number {
-		return c.Text
-	}
-	return escape(c.Text)
 }

@@ -10,15 +10,37 @@ import (
 
 // Cell is one value as people read it. An empty cell has no text.
 type Cell struct {
-	Text string
-	// Number keeps the text as it is, and aligns a Markdown column to the right.
-	Number bool
+	Text   string
+	Number bool // keeps the text as it is, and aligns a Markdown column to the right
 }
 
 // Table has a cell for each column in each row.
 type Table struct {
 	Columns []string
 	Rows    [][]Cell
+}
+
+// records returns the header and the rows, with all text but numbers converted.
+func (t Table) records(convert func(string) string) [][]string {
+	if len(t.Columns) == 0 {
+		return nil
+	}
+	header := make([]string, len(t.Columns))
+	for i, name := range t.Columns {
+		header[i] = convert(name)
+	}
+	records := [][]string{header}
+	for _, row := range t.Rows {
+		record := make([]string, len(row))
+		for i, cell := range row {
+			record[i] = cell.Text
+			if !cell.Number {
+				record[i] = convert(cell.Text)
+			}
+		}
+		records = append(records, record)
+	}
+	return records
 }
 
 // ColumnError reports a column that a table cannot have.
@@ -30,9 +52,8 @@ type ColumnError struct {
 // Error returns the reason and what to do about it, without a full stop.
 func (e *ColumnError) Error() string { return e.Reason }
 
-// Columns returns the requested columns, or all present ones, sorted by name, if none
-// are requested. Nil for present means that the columns of the rows are unknown, and
-// any may be requested.
+// Columns returns the requested columns, or all present ones, sorted by name, if none are
+// requested. If present is nil, any may be requested.
 func Columns(present map[string]bool, requested []string) ([]string, error) {
 	if len(requested) == 0 {
 		return allColumns(present)
@@ -56,7 +77,7 @@ func allColumns(present map[string]bool) ([]string, error) {
 	}
 }
 
-// whyNot returns the reason to refuse a column after the previous ones, or "".
+// whyNot returns the reason to reject a column after the previous ones, or "".
 func whyNot(name string, present map[string]bool, previous []string) string {
 	switch {
 	case name == "":
@@ -75,7 +96,6 @@ const (
 	maxQuoted  = 60 // characters of a name in an error
 )
 
-// choices lists the columns for an error.
 func choices(present map[string]bool) string {
 	if len(present) == 0 {
 		return "the rows have no columns"
