@@ -51,7 +51,9 @@ func replaceControls(text string) string {
 }
 
 // lineBreaks replaces what a renderer may take for the end of a line, and tabs.
-var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ")
+var lineBreaks = strings.NewReplacer(
+	"\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ",
+)
 
 // isEntity reports whether an ampersand before r could begin an HTML entity.
 func isEntity(r rune) bool { return r == '#' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z' }

@@ -7,7 +7,7 @@ const (
 	aDay   = 24 * anHour
 )
 
-// The range of Unix times that RFC 3339 can write in some zone.
+// Unix times before and after all that RFC 3339 can write.
 var (
 	earliest = time.Date(0, time.January, -2, 0, 0, 0, 0, time.UTC).Unix()
 	latest   = time.Date(10000, time.January, 3, 0, 0, 0, 0, time.UTC).Unix()

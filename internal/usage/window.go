@@ -10,7 +10,8 @@ const farthest = 100_000_000 // more than the hours of 10,000 years; prevents ov
 var errYears = errors.New("it would begin or end outside the years 0 to 9999, which RFC 3339 cannot write")
 
 // Window returns the unit of the calendar around a moment, or the one that is offset units
-// later, and the start of the next unit. Both times have an offset that RFC 3339 can write.
+// later, and the start of the next unit. Both times have an offset that RFC 3339 can write;
+// it is an error if one is outside the years 0 to 9999.
 //
 // Windows tile time: none is empty, and a unit that clocks skipped, such as the day that
 // Samoa left out in 2011, is not counted. If clocks are set back to the day before, the day
