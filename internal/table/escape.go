@@ -25,7 +25,7 @@ func escape(text string) string {
 		before, after := text[:i], text[i+utf8.RuneLen(r):]
 		isMath := hasMath && r == '$'
 		switch {
-		case r == '&' && !isEntity(firstRune(after)):
+		case r == '&' && !beginsEntity(firstRune(after)):
 			cell.WriteRune(r)
 		case htmlEscapes[r] != "":
 			cell.WriteString(htmlEscapes[r])
@@ -55,21 +55,18 @@ var lineBreaks = strings.NewReplacer(
 	"\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ",
 )
 
-// isEntity reports whether an ampersand before r could begin an HTML entity.
-func isEntity(r rune) bool { return r == '#' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z' }
+func beginsEntity(r rune) bool { return r == '#' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z' }
 
-// isMarkup reports whether r needs a backslash. Underscores within words do not.
 func isMarkup(before string, r rune, after string) bool {
-	if r == '_' {
+	if r == '_' { // not within a word
 		return !isWord(lastRune(before)) || !isWord(firstRune(after))
 	}
 	return strings.ContainsRune("\\`*~[|", r)
 }
 
-// emoji matches what follows the colon of an emoji, but not of a time of day.
+// emoji matches what follows the colon of an emoji, but not of a time.
 var emoji = regexp.MustCompile(`(?i)^([a-z0-9_+-]*[a-z][a-z0-9_+-]*|[+-]1|100|1234):`)
 
-// isLink reports whether GitHub would make a link or a picture of r and the text around it.
 func isLink(before string, r rune, after string) bool {
 	next := firstRune(after)
 	switch r {

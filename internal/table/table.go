@@ -77,7 +77,6 @@ func allColumns(present map[string]bool) ([]string, error) {
 	}
 }
 
-// whyNot returns the reason to reject a column after the previous ones, or "".
 func whyNot(name string, present map[string]bool, previous []string) string {
 	switch {
 	case name == "":
@@ -110,7 +109,6 @@ func choices(present map[string]bool) string {
 	return "use one of " + strings.Join(names, ", ")
 }
 
-// quote shortens a name and escapes its control characters.
 func quote(name string) string {
 	if short := []rune(name); len(short) > maxQuoted {
 		return fmt.Sprintf("%q…", string(short[:maxQuoted]))

@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// decimal is an exact sum, in units of 10^-places.
+// decimal is an exact sum.
 type decimal struct {
-	units  big.Int
+	units  big.Int // of 10^-places
 	places int
 }
 

@@ -73,11 +73,10 @@ func (f *Fold) group(key groupKey) *tally {
 // groupKey has a part for each key of Options.GroupBy.
 type groupKey [4]part
 
-// part is a Unix time or a text, or null if it is not present.
 type part struct {
 	text    string
-	second  int64
-	present bool
+	second  int64 // Unix time at which a period starts
+	present bool  // not null
 }
 
 func (f *Fold) keyOf(session *realtimekit.Session, created time.Time) (key groupKey) {
@@ -102,10 +101,9 @@ func (f *Fold) keyOf(session *realtimekit.Session, created time.Time) (key group
 	return key
 }
 
-// own copies the texts, so that the key keeps no page in memory.
 func (k groupKey) own() groupKey {
 	for i := range k {
-		k[i].text = strings.Clone(k[i].text)
+		k[i].text = strings.Clone(k[i].text) // keeps no page in memory
 	}
 	return k
 }

@@ -123,16 +123,15 @@ func clamp(n *big.Int) int64 {
 	}
 }
 
-// The directions of an edge.
 const (
 	earlier = -1
 	later   = +1
 )
 
-// edge is the earliest or the latest of some times, with a text that belongs to it.
+// edge is the earliest or the latest of some times.
 type edge struct {
 	at   time.Time
-	text *string
+	text *string // that belongs to it
 }
 
 // see keeps the time if it is further in the direction, and reports whether it did. Of equal

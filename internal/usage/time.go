@@ -39,8 +39,7 @@ func ParseZone(name string) (*time.Location, error) {
 	return zone, nil
 }
 
-// isSystemsOwn reports whether a name is one that only some systems have. The zones in "right"
-// count leap seconds, unlike RFC 3339.
+// isSystemsOwn reports whether only some systems have the name. "right" counts leap seconds.
 func isSystemsOwn(name string) bool {
 	return strings.HasPrefix(name, "posix/") || strings.HasPrefix(name, "right/") || name == "posixrules"
 }
