@@ -190,11 +190,14 @@ func sessionOf(row object) Session {
 		OrganizationID: text(take("organization_id")), Status: text(take("status")), Type: text(take("type")),
 		CreatedAt: text(take("created_at")), StartedAt: text(take("started_at")), UpdatedAt: text(take("updated_at")), EndedAt: text(take("ended_at")),
 		LiveParticipants: wire.Count(take("live_participants")), MaxConcurrentParticipants: wire.Count(take("max_concurrent_participants")),
-		MinutesConsumed: wire.Number(take("minutes_consumed")), Meta: wire.JSON(take("meta")),
+		MinutesConsumed: wire.Number(take("minutes_consumed")),
 		ParentSessionID: text(string(row["parent_session_id"])),
 	}
 
 	session.created = wire.Time(session.CreatedAt)
+	if meta := take("meta"); meta != "" && meta != wire.Null {
+		session.Meta = wire.Compact(meta)
+	}
 
 	var rooms []json.RawMessage
 	if json.Unmarshal([]byte(take("breakout_rooms")), &rooms) == nil {

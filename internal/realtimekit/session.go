@@ -89,7 +89,9 @@ func decodeSession(session *Session, row string, extra *parts) (err error) {
 		case "breakout_rooms":
 			session.BreakoutRooms = extra.elements(value)
 		case "meta":
-			session.Meta = wire.JSON(value)
+			if session.Meta = wire.Compact(value); value == wire.Null {
+				session.Meta = nil
+			}
 		default:
 			session.keep(Field{name, value}, extra, &texts)
 		}

@@ -5,22 +5,17 @@ import (
 	"strings"
 )
 
-// The functions of this file need valid JSON and check nothing, so that they are about as
-// fast as copying. They return parts of the text.
-
-// separators are white space and what may be between two values.
 const separators = " \t\r\n,:"
 
 // EachField calls visit with the unquoted name and the JSON value of each field of an
-// object, in order, and reports whether the text is an object. A name that occurs twice
-// is visited twice. The text must be valid JSON without white space before it, or empty.
+// object, in order, and reports whether the text is an object. A name that occurs twice is
+// visited twice. The text must be empty, or valid JSON without white space before it.
 func EachField(object string, visit func(name, value string)) bool {
 	if !strings.HasPrefix(object, "{") {
 		return false
 	}
 	for rest := skipSeparators(object[1:]); rest[0] != '}'; {
 		var name, value string
-
 		name, rest = cutValue(rest)
 		value, rest = cutValue(rest)
 		visit(Unquote(name), value)
@@ -28,26 +23,30 @@ func EachField(object string, visit func(name, value string)) bool {
 	return true
 }
 
-// EachElement calls visit with the JSON of each element of an array, in order, and
-// reports whether the text is an array. The text must be valid JSON without white space
-// before it, or empty.
+// EachElement is EachField for the elements of an array.
 func EachElement(array string, visit func(element string)) bool {
 	if !strings.HasPrefix(array, "[") {
 		return false
 	}
 	for rest := skipSeparators(array[1:]); rest[0] != ']'; {
 		var element string
-
 		element, rest = cutValue(rest)
 		visit(element)
 	}
 	return true
 }
 
-// cutValue returns the value at the beginning of the text, and the rest from the next
-// value or closing bracket.
+// cutValue returns the first value, and the rest from the next value or closing bracket.
 func cutValue(text string) (value, rest string) {
-	end := valueLength(text)
+	end := 0
+	switch text[0] {
+	case '"':
+		end = stringLength(text)
+	case '{', '[':
+		end = bracketsLength(text)
+	default:
+		end = strings.IndexAny(text, " \t\r\n,]}")
+	}
 	return text[:end], skipSeparators(text[end:])
 }
 
@@ -58,19 +57,6 @@ func skipSeparators(text string) string {
 		at++
 	}
 	return text[at:]
-}
-
-// valueLength returns the length of the value at the beginning of the text.
-func valueLength(text string) int {
-	switch text[0] {
-	case '"':
-		return stringLength(text)
-	case '{', '[':
-		return bracketsLength(text)
-	default:
-		// A bracket follows, at the latest that of the object or array.
-		return strings.IndexAny(text, " \t\r\n,]}")
-	}
 }
 
 func stringLength(text string) int {
@@ -106,7 +92,6 @@ func Unquote(quoted string) string {
 		return quoted[1 : len(quoted)-1]
 	}
 	var text string
-
 	_ = json.Unmarshal([]byte(quoted), &text)
 	return text
 }

@@ -7,12 +7,11 @@ import (
 	"strings"
 )
 
-// maxExact bounds the numbers of which a float distinguishes all whole ones.
+// maxExact bounds the whole numbers that a float distinguishes.
 const maxExact = 1 << 53
 
-// Count reads a whole number, also if it is written 3.0, 3e0 or "3". It returns nil for
-// anything else, for a number that does not fit 64 bits, and for one with a point or an
-// exponent that is not below maxExact.
+// Count reads a whole number, also one written 3.0, 3e0 or "3". It returns nil for anything
+// else, for a number over 64 bits, and from maxExact for one with a point or an exponent.
 func Count(raw string) *int64 {
 	literal := numeral(raw)
 	if whole, err := strconv.ParseInt(literal, 10, 64); err == nil {
@@ -33,8 +32,8 @@ func Natural(raw string) *int64 {
 	return nil
 }
 
-// Number reads a float, also if it is written as a string. It returns nil for anything
-// else and for a number that is too large.
+// Number reads a float, also one in a string. It returns nil for anything else, and for a
+// number that is too large.
 func Number(raw string) *float64 {
 	float, err := strconv.ParseFloat(numeral(raw), 64)
 	if err != nil {
@@ -43,8 +42,7 @@ func Number(raw string) *float64 {
 	return &float
 }
 
-// numeral returns a JSON value, or the JSON number in a string; "" for another string.
-// Other forms that strconv reads, such as hexadecimal, Inf and underscores, are not numbers.
+// numeral returns a JSON value, or the JSON number in a string, such as "3", not "0x3" or "Inf".
 func numeral(raw string) string {
 	if !strings.HasPrefix(raw, `"`) {
 		return raw

@@ -37,22 +37,17 @@ func TestCount(t *testing.T) {
 			`"many"`, `""`, `"0x10"`, `"Inf"`, `"1_000"`, `" 3"`, `"+3"`, `"3."`, `".3"`, `"00"`, `true`, `null`, `[3]`, `{}`, ``,
 		},
 	} {
+		natural := want
+		if want[0] == '-' {
+			natural = none
+		}
 		for _, raw := range literals {
 			if got := show(Count(raw)); got != want {
 				t.Errorf("Count(%s) = %s, want %s", raw, got, want)
 			}
-		}
-	}
-}
-
-func TestNatural(t *testing.T) {
-	t.Parallel()
-	for raw, want := range map[string]string{
-		`0`: "0", `-0.0`: "0", `"7"`: "7", `9223372036854775807`: "9223372036854775807",
-		`-1`: none, `"-1"`: none, `1.5`: none, `null`: none, ``: none,
-	} {
-		if got := show(Natural(raw)); got != want {
-			t.Errorf("Natural(%s) = %s, want %s", raw, got, want)
+			if got := show(Natural(raw)); got != natural {
+				t.Errorf("Natural(%s) = %s, want %s", raw, got, natural)
+			}
 		}
 	}
 }

@@ -9,9 +9,8 @@ import (
 // Null is the JSON null.
 const Null = "null"
 
-// Text reads a string and replaces its control characters with U+FFFD, so that it cannot
-// move the cursor of a terminal. Any other value becomes its compact JSON. ok is false for
-// null and for an absent value, which is "".
+// Text reads a string, and replaces its control characters with U+FFFD. Any other value
+// becomes its compact JSON. ok is false for null and for an absent value.
 func Text(raw string) (text string, ok bool) {
 	text, ok = Verbatim(raw)
 	return tame(text), ok
@@ -29,21 +28,10 @@ func Verbatim(raw string) (text string, ok bool) {
 	}
 }
 
-// JSON is Compact, except that it returns nil for null and for an absent value.
-func JSON(raw string) json.RawMessage {
-	if raw == "" || raw == Null {
-		return nil
-	}
-	return Compact(raw)
-}
-
-// Compact returns JSON without insignificant white space, and without control characters
-// in its strings as Text does.
+// Compact returns JSON without white space between its parts, and tamed as Text is.
 func Compact(raw string) json.RawMessage {
 	if strings.ContainsAny(raw, " \t\r\n") {
 		var buffer bytes.Buffer
-
-		// It fails on invalid JSON only.
 		_ = json.Compact(&buffer, []byte(raw))
 		raw = buffer.String()
 	}

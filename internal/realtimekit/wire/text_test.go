@@ -41,20 +41,6 @@ func TestText(t *testing.T) {
 	}
 }
 
-func TestJSON(t *testing.T) {
-	t.Parallel()
-	if absent, null := JSON(``), JSON(`null`); absent != nil || null != nil {
-		t.Errorf("absence is %q and null %q, want nil", absent, null)
-	}
-	for raw, want := range map[string]string{
-		`""`: `""`, `{}`: `{}`, `7`: `7`, `[ null ]`: `[null]`, `{"b": 1, "a": "\u001b"}`: "{\"b\":1,\"a\":\"\uFFFD\"}",
-	} {
-		if got := string(JSON(raw)); got != want {
-			t.Errorf("JSON(%s) = %s, want %s", raw, got, want)
-		}
-	}
-}
-
 func TestCompact(t *testing.T) {
 	t.Parallel()
 	for raw, want := range map[string]string{
@@ -101,7 +87,7 @@ func FuzzText(f *testing.F) {
 		} else if !ok {
 			want = ""
 		}
-		if text, there := Text(raw); text != want || there != ok || (JSON(raw) != nil) != ok {
+		if text, there := Text(raw); text != want || there != ok {
 			t.Errorf("Text(%s) = %q, %t, want %q, %t", raw, text, there, want, ok)
 		}
 	})
@@ -111,7 +97,6 @@ func FuzzText(f *testing.F) {
 // makes them.
 func tokens(t *testing.T, text string, change func(string) string) (list []json.Token) {
 	t.Helper()
-
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
 	for {

@@ -5,30 +5,18 @@ import (
 	"time"
 )
 
-// Positions in an RFC 3339 text that time.Parse is lax about.
-const (
-	hourAt      = len("2006-01-02T")
-	fractionAt  = len("2006-01-02T15:04:05")
-	leastLength = len("2006-01-02T15:04:05Z")
-)
-
-// Time reads a time that the API sent. It returns the zero time for null, for a text that
-// is not a strict RFC 3339 time, and for a time of year 1, which some servers write for
-// null.
+// Time returns the zero time for nil, for a text that ParseTime refuses, and for year 1,
+// which some servers write for null.
 func Time(text *string) time.Time {
-	if text == nil {
-		return time.Time{}
+	if text != nil {
+		if at, ok := ParseTime(*text); ok && at.Year() > 1 {
+			return at
+		}
 	}
-	at, ok := ParseTime(*text)
-	if !ok || at.Year() <= 1 {
-		return time.Time{}
-	}
-	return at
+	return time.Time{}
 }
 
-// ParseTime reads a strict RFC 3339 time. It allocates only for an offset that is not a
-// whole number of hours, lower-case letters, and a text that has the form of a time but is
-// not one, such as February 30.
+// ParseTime reads a strict RFC 3339 time. Most texts need no allocation.
 func ParseTime(text string) (at time.Time, ok bool) {
 	if strings.ContainsAny(text, "tz") { // RFC 3339 allows lower case
 		text = strings.ToUpper(text)
@@ -41,11 +29,11 @@ func ParseTime(text string) (at time.Time, ok bool) {
 	return at, err == nil
 }
 
-// hasForm rejects most texts that are not RFC 3339 times, before time.Parse allocates an
-// error, and what only time.Parse accepts: an hour of one digit, a fraction after a comma,
-// an offset of 24 hours or 60 minutes.
+// hasForm rejects most texts that are not times, before time.Parse allocates an error, and
+// what only time.Parse accepts: one digit for the hour, a comma, an offset of 24:00 or 0:60.
 func hasForm(text string) bool {
-	if len(text) < leastLength || text[hourAt-1] != 'T' || text[hourAt+2] != ':' || text[fractionAt] == ',' {
+	const hour, fraction = len("2006-01-02T"), len("2006-01-02T15:04:05")
+	if len(text) <= fraction || text[hour-1] != 'T' || text[hour+2] != ':' || text[fraction] == ',' {
 		return false
 	}
 	if text[len(text)-1] == 'Z' {
