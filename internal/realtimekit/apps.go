@@ -3,10 +3,8 @@ package realtimekit
 import (
 	"context"
 	"net/url"
-	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
 // App is one app of an account, as the API sent it.
@@ -14,11 +12,9 @@ type App struct {
 	ID        string
 	Name      *string
 	CreatedAt *string
-	created   time.Time
 }
 
-// AppQuery selects apps of an account. The zero value of a field other than AccountID
-// sends no such parameter, or lets the crawl choose.
+// AppQuery selects apps of an account. Only AccountID is required.
 type AppQuery struct {
 	AccountID string
 	Search    string
@@ -47,7 +43,7 @@ func (c *Client) Apps(ctx context.Context, q AppQuery, to Collector[App]) (Listi
 	q.SortOrder = sent.order
 	return (&list[App]{
 		client: c, path: "/accounts/" + q.AccountID + "/realtime/kit/apps", values: q.values(), item: "app", decode: decodeApp,
-		order: orderByTime(func(a App) string { return "app " + a.ID }, func(a App) time.Time { return a.created }).check(requested, sent),
+		order: orderByTime(func(a App) *string { return a.CreatedAt }).check(requested, sent),
 		options: crawl.Options[App]{
 			Class: growing(q.Stable()), Key: func(a App) string { return a.ID }, MaxItems: q.MaxItems, StartsAtOne: true,
 		},
@@ -55,22 +51,13 @@ func (c *Client) Apps(ctx context.Context, q AppQuery, to Collector[App]) (Listi
 }
 
 func decodeApp(app *App, row string, _ *parts) (err error) {
-	id, texts := "", make(texts, 0, 2)
-
-	err = eachField(row, func(name, value string) {
+	app.ID, err = decodeRow(row, func(name, value string) {
 		switch name {
-		case "id":
-			id = value
 		case "name":
-			app.Name = texts.read(value)
+			app.Name = text(value)
 		case "created_at":
-			app.CreatedAt = texts.read(value)
+			app.CreatedAt = text(value)
 		}
 	})
-	if err != nil {
-		return err
-	}
-	app.created = wire.Time(app.CreatedAt)
-	app.ID, err = decodeID(id)
 	return err
 }

@@ -15,13 +15,12 @@ type DailyUsage struct {
 	Sessions, Recordings DailyTotals
 }
 
-// DailyTotals are a total and its days. A nil pointer means that the API sent no number.
+// DailyTotals are a total and its days. A nil pointer means that the API sent no number,
+// nil Days that it sent no list.
 type DailyTotals struct {
-	Count *int64
-	// Minutes may have a fraction.
+	Count   *int64
 	Minutes *float64
-	// Days are nil if the API sent no list of them.
-	Days []Day
+	Days    []Day
 }
 
 // Day is one day of DailyTotals. Its time zone is not documented.
@@ -31,7 +30,7 @@ type Day struct {
 	Minutes *float64
 }
 
-// DailyUsageQuery selects days. The dates are sent as they are; an empty one is not sent.
+// DailyUsageQuery selects days. The dates are optional and sent as they are.
 type DailyUsageQuery struct {
 	AccountID, AppID   string
 	StartDate, EndDate string
@@ -73,11 +72,8 @@ func decodeTotals(object string, total, day [2]string) DailyTotals {
 		totals.Days = []Day{}
 	}
 	wire.EachElement(fields["day_stats"], func(row string) {
-		fields, texts := pick(row, "day", day[0], day[1]), make(texts, 0, 1)
-
-		totals.Days = append(totals.Days, Day{
-			Day: texts.read(fields["day"]), Count: wire.Count(fields[day[0]]), Minutes: wire.Number(fields[day[1]]),
-		})
+		fields := pick(row, "day", day[0], day[1])
+		totals.Days = append(totals.Days, Day{text(fields["day"]), wire.Count(fields[day[0]]), wire.Number(fields[day[1]])})
 	})
 	return totals
 }

@@ -15,19 +15,17 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
-// The limits of a page. A body within the limit of bytes can still contain millions of
-// small rows, rooms and fields, each of which takes more memory than its text.
+// The limits of a page: small rows, rooms and fields take more memory than their text.
 const (
 	maxRows  = 100_000
 	maxParts = 1_000_000
 )
 
-// errTooMany is the error for a page that would take too much memory.
 var errTooMany = fmt.Errorf("%w: more than %d rows, or more than %d breakout rooms and undocumented fields",
 	request.ErrTooMany, maxRows, maxParts)
 
-// decodeFrame reads what every answer with status 200 has. The error is the API's own if
-// it refused the request.
+// decodeFrame reads what every answer has. The error is the API's own if it refused the
+// request.
 func decodeFrame(body []byte) (request.Envelope, error) {
 	if !utf8.Valid(body) {
 		body = bytes.ToValidUTF8(body, []byte("\uFFFD"))
@@ -39,8 +37,7 @@ func decodeFrame(body []byte) (request.Envelope, error) {
 	return frame, err
 }
 
-// decodePage reads a page. The error names the part that is wrong, or is the context's: a
-// page may be long.
+// decodePage reads a page. The error names the part that is wrong, or is the context's.
 func (l *list[T]) decodePage(ctx context.Context, frame request.Envelope) (page crawl.Page[T], err error) {
 	array, inner := frame.Data, ""
 	if l.field != "" {
@@ -61,11 +58,9 @@ func (l *list[T]) decodePage(ctx context.Context, frame request.Envelope) (page 
 	return page, nil
 }
 
-// pick returns the JSON of the fields of an object that have one of the names. If a field
-// occurs twice, the last one counts.
+// pick returns the JSON of some fields of an object. If one occurs twice, the last counts.
 func pick(object string, names ...string) map[string]string {
 	fields := map[string]string{}
-
 	wire.EachField(object, func(name, value string) {
 		if slices.Contains(names, name) {
 			fields[name] = value
@@ -74,7 +69,6 @@ func pick(object string, names ...string) map[string]string {
 	return fields
 }
 
-// decodeItems reads an array. Many servers write an empty list as null.
 func (l *list[T]) decodeItems(ctx context.Context, array string) ([]T, error) {
 	rows, err := l.rows(array)
 	if err != nil {
@@ -95,18 +89,14 @@ func (l *list[T]) decodeItems(ctx context.Context, array string) ([]T, error) {
 	return items, nil
 }
 
-// rows returns the elements of an array.
+// rows returns the elements of an array. Many servers write an empty list as null.
 func (l *list[T]) rows(array string) (rows []string, err error) {
 	isList := wire.EachElement(array, func(row string) {
 		if len(rows) <= maxRows {
 			rows = append(rows, row)
 		}
 	})
-
-	place := "data"
-	if l.field != "" {
-		place = "data." + l.field
-	}
+	place := strings.TrimSuffix("data."+l.field, ".")
 	switch {
 	case array == "":
 		return nil, errors.New("it has no " + place)
@@ -119,31 +109,35 @@ func (l *list[T]) rows(array string) (rows []string, err error) {
 	}
 }
 
-// eachField visits the fields of an item.
-func eachField(row string, visit func(name, value string)) error {
-	if !wire.EachField(row, visit) {
-		return errors.New("is not an object")
-	}
-	return nil
-}
-
 var errNoID = errors.New("has no id")
 
-// decodeID reads the field that identifies an item.
-func decodeID(raw string) (string, error) {
-	id := ""
-	if strings.HasPrefix(raw, `"`) {
-		id = wire.Unquote(raw)
+// decodeRow calls visit for the fields of an item except its id, which it returns.
+func decodeRow(row string, visit func(name, value string)) (id string, err error) {
+	err = errNoID
+	isObject := wire.EachField(row, func(name, value string) {
+		if name == "id" {
+			id, err = decodeID(value)
+		} else {
+			visit(name, value)
+		}
+	})
+	if !isObject {
+		return "", errors.New("is not an object")
 	}
-	switch {
-	case id == "":
+	return id, err
+}
+
+// decodeID reads an id. The error is errNoID for anything other than a text.
+func decodeID(raw string) (string, error) {
+	if !strings.HasPrefix(raw, `"`) || raw == `""` {
 		return "", errNoID
-	case strings.ContainsFunc(id, wire.Unreadable):
+	}
+	id := wire.Unquote(raw)
+	if strings.ContainsFunc(id, wire.Unreadable) {
 		// Replacing characters could make two ids equal.
 		return "", errors.New("has an id that cannot be read")
-	default:
-		return id, nil
 	}
+	return id, nil
 }
 
 // parts counts the values of a page of which an item can have any number.
@@ -156,9 +150,7 @@ func (p *parts) hasRoom() bool {
 }
 
 // elements reads an array. Any other value is an empty list.
-func (p *parts) elements(raw string) []json.RawMessage {
-	var elements []json.RawMessage
-
+func (p *parts) elements(raw string) (elements []json.RawMessage) {
 	wire.EachElement(raw, func(element string) {
 		if p.hasRoom() {
 			elements = append(elements, wire.Compact(element))
@@ -167,15 +159,10 @@ func (p *parts) elements(raw string) []json.RawMessage {
 	return elements
 }
 
-// texts are the text fields of an item, in one piece of memory.
-type texts []string
-
-// read returns the text in a field, nil for null.
-func (t *texts) read(raw string) *string {
-	text, ok := wire.Text(raw)
-	if !ok {
-		return nil
+// text reads a text, nil for null.
+func text(raw string) *string {
+	if text, ok := wire.Text(raw); ok {
+		return &text
 	}
-	*t = append(*t, text)
-	return &(*t)[len(*t)-1]
+	return nil
 }

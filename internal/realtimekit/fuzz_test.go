@@ -194,7 +194,6 @@ func sessionOf(row object) Session {
 		ParentSessionID: text(string(row["parent_session_id"])),
 	}
 
-	session.created = wire.Time(session.CreatedAt)
 	if meta := take("meta"); meta != "" && meta != wire.Null {
 		session.Meta = wire.Compact(meta)
 	}

@@ -4,10 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"net/url"
-	"strconv"
-	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
@@ -27,8 +24,7 @@ const (
 
 // Participant is one row of the participants of a session, as the API sent it.
 type Participant struct {
-	// ID identifies the row. It may be nil only in the consolidated view; then UserID
-	// identifies it.
+	// ID is nil only in the consolidated view, where UserID then identifies the row.
 	ID, UserID *string
 
 	CustomParticipantID *string
@@ -38,14 +34,13 @@ type Participant struct {
 	LeftAt              *string
 	CreatedAt           *string
 	UpdatedAt           *string
-	joined              time.Time
-	// Duration is in minutes, with a fraction.
+	// Duration is in minutes.
 	Duration *float64
 	// PeerEvents are compact JSON of any type.
 	PeerEvents []json.RawMessage
 }
 
-// key identifies the row. An id may equal the user id of another row.
+// key identifies the row. An id may equal the user id of another.
 func (p Participant) key() string {
 	if p.ID != nil {
 		return *p.ID
@@ -53,8 +48,7 @@ func (p Participant) key() string {
 	return "user " + *p.UserID
 }
 
-// ParticipantQuery selects participants of one session. The zero value of a field other
-// than the three ids sends no such parameter, or lets the crawl choose.
+// ParticipantQuery selects participants of one session. Only the three ids are required.
 type ParticipantQuery struct {
 	AccountID, AppID, SessionID string
 
@@ -65,8 +59,7 @@ type ParticipantQuery struct {
 	MaxItems          int
 }
 
-// Stable reports whether the rows of the list neither leave it nor change while it is
-// read.
+// Stable reports whether no row leaves the list or changes while it is read.
 func (q ParticipantQuery) Stable() bool {
 	return q.Search == "" && q.View != ViewConsolidated && q.SortBy != SortByDuration
 }
@@ -75,11 +68,9 @@ func (q ParticipantQuery) Stable() bool {
 func (q ParticipantQuery) Sent() []string { return namesOf(q.values()) }
 
 func (q ParticipantQuery) values() url.Values {
-	values := valuesOf(map[string]string{"search": q.Search, "sort_by": q.SortBy, "sort_order": q.SortOrder, "view": q.View})
-	if q.IncludePeerEvents {
-		values.Set("include_peer_events", strconv.FormatBool(true))
-	}
-	return values
+	return valuesOf(map[string]string{
+		"search": q.Search, "sort_by": q.SortBy, "sort_order": q.SortOrder, "view": q.View, "include_peer_events": boolean(q.IncludePeerEvents),
+	})
 }
 
 // Participants reads the participants of a session. See Sessions for the collector and the
@@ -94,82 +85,66 @@ func (c *Client) Participants(ctx context.Context, q ParticipantQuery, to Collec
 	sent := sorting{by: q.SortBy, order: q.SortOrder}.or(SortByJoinedAt)
 	q.SortBy, q.SortOrder = sent.by, sent.order
 	return (&list[Participant]{
-		client: c, path: path + "/participants", values: q.values(), field: "participants", item: "participant", decode: decodeParticipant(q.View == ViewConsolidated),
+		client: c, path: path + "/participants", values: q.values(), field: "participants", item: "participant", decode: q.decode,
 		order:   q.order().check(requested, sent),
 		options: crawl.Options[Participant]{Class: growing(q.Stable()), Key: Participant.key, PageSize: participantsPerPage, MaxItems: q.MaxItems},
 	}).read(ctx, to)
 }
 
-// order compares rows by the time of joining, or by the duration of those who have left:
-// the duration of others grows.
 func (q ParticipantQuery) order() *order[Participant] {
 	if q.SortBy == SortByJoinedAt {
-		return orderByTime(func(p Participant) string { return "participant " + p.key() }, func(p Participant) time.Time { return p.joined })
+		return orderByTime(func(p Participant) *string { return p.JoinedAt })
 	}
-	return &order[Participant]{
-		comparable: func(p Participant) bool { return p.Duration != nil && !wire.Time(p.LeftAt).IsZero() },
-		follows:    func(a, b Participant) bool { return *a.Duration <= *b.Duration },
-		describe:   func(p Participant) string { return fmt.Sprintf("participant %s (%g minutes)", p.key(), *p.Duration) },
-	}
+	return orderByMinutes(Participant.finalMinutes)
 }
 
-// decodeParticipant returns a function that reads a row. It requires an id, or in the
-// consolidated view a user id.
-func decodeParticipant(consolidated bool) func(p *Participant, row string, extra *parts) error {
-	return func(p *Participant, row string, extra *parts) error {
-		if err := p.decode(row, extra); err != nil {
-			return err
-		}
-		if p.ID == nil && (p.UserID == nil || !consolidated) {
-			return errNoID
-		}
+// finalMinutes returns the minutes of somebody who has left: those of others grow.
+func (p Participant) finalMinutes() *float64 {
+	if wire.Time(p.LeftAt).IsZero() {
 		return nil
 	}
+	return p.Duration
 }
 
-func (p *Participant) decode(row string, extra *parts) error {
-	id, user, texts := "", "", make(texts, 0, 7)
-
-	err := eachField(row, func(name, value string) {
+// decode reads a row. It requires an id, or in the consolidated view a user id.
+func (q ParticipantQuery) decode(p *Participant, row string, extra *parts) (err error) {
+	user := ""
+	p.ID, err = optional(decodeRow(row, func(name, value string) {
 		switch name {
-		case "id":
-			id = value
 		case "user_id":
 			user = value
 		case "custom_participant_id":
-			p.CustomParticipantID = texts.read(value)
+			p.CustomParticipantID = text(value)
 		case "display_name":
-			p.DisplayName = texts.read(value)
+			p.DisplayName = text(value)
 		case "preset_name":
-			p.PresetName = texts.read(value)
+			p.PresetName = text(value)
 		case "joined_at":
-			p.JoinedAt = texts.read(value)
+			p.JoinedAt = text(value)
 		case "left_at":
-			p.LeftAt = texts.read(value)
+			p.LeftAt = text(value)
 		case "created_at":
-			p.CreatedAt = texts.read(value)
+			p.CreatedAt = text(value)
 		case "updated_at":
-			p.UpdatedAt = texts.read(value)
+			p.UpdatedAt = text(value)
 		case "duration":
 			p.Duration = wire.Number(value)
 		case "peer_events":
 			p.PeerEvents = extra.elements(value)
 		}
-	})
+	}))
 	if err != nil {
 		return err
 	}
-	p.joined = wire.Time(p.JoinedAt)
-	if p.ID, err = optionalID(id); err != nil {
-		return err
+	p.UserID, err = optional(decodeID(user))
+	if err == nil && p.ID == nil && (p.UserID == nil || q.View != ViewConsolidated) {
+		return errNoID
 	}
-	p.UserID, err = optionalID(user)
 	return err
 }
 
-// optionalID reads an id that may be missing.
-func optionalID(raw string) (*string, error) {
-	id, err := decodeID(raw)
+// optional accepts an id that is missing.
+func optional(id string, err error) (*string, error) {
 	switch {
 	case errors.Is(err, errNoID):
 		return nil, nil

@@ -27,14 +27,12 @@ const (
 	SortDescending = "DESC"
 )
 
-// Query selects sessions of one app. The zero value of a field other than the two ids
-// sends no such parameter, or lets the crawl choose.
+// Query selects sessions of one app. Only AccountID and AppID are required.
 type Query struct {
-	// AccountID and AppID identify the app. Both are required.
 	AccountID, AppID string
 
-	// Filters of the API. It is not documented which time of a session StartTime and
-	// EndTime are compared with, and whether the window includes its bounds.
+	// It is not documented which time of a session StartTime and EndTime are compared with,
+	// and whether the window includes its bounds.
 	AssociatedID string
 	StartTime    time.Time
 	EndTime      time.Time
@@ -45,12 +43,9 @@ type Query struct {
 	SortBy    string
 	SortOrder string
 
-	// PerPage is the number of sessions to request in a page.
-	PerPage int
-	// PageNo, from 1, requests only that page. MaxItems must then be 0.
-	PageNo int
-	// MaxItems is the largest number of sessions to return.
-	MaxItems int
+	// PerPage is the number of sessions to request in a page, MaxItems the largest number to
+	// return. PageNo, from 1, requests only that page; MaxItems must then be 0.
+	PerPage, PageNo, MaxItems int
 }
 
 func (q Query) sorting() sorting { return sorting{q.SortBy, q.SortOrder, q.MaxItems} }
@@ -66,21 +61,20 @@ func (q Query) ordered() Query {
 
 // order returns the check of the order that the user requested, nil without one.
 func (q Query) order() *order[Session] {
-	sessions := orderByTime(func(s Session) string { return "session " + s.ID }, func(s Session) time.Time { return s.created })
+	sessions := orderByTime(func(s Session) *string { return s.CreatedAt })
 	if q.SortBy == SortByMinutesConsumed {
-		sessions = orderByMinutes()
+		sessions = orderByMinutes(Session.finalMinutes)
 	}
 	return sessions.check(q.sorting(), q.ordered().sorting())
 }
 
-// Stable reports whether the sessions of the list neither leave it nor move while it is
-// read.
-func (q Query) Stable() bool { return q.ordered().class() == crawl.Stable }
+// Stable reports whether no session leaves the list or moves while it is read.
+func (q Query) Stable() bool { return q.class() == crawl.Stable }
 
-// class returns what the sessions of the list may do while it is read. The query must be
-// ordered. A search is volatile because it compares titles, and it is not documented
-// whether a meeting that is renamed renames its sessions.
+// class returns what the sessions of the list may do while it is read. A search is volatile
+// because it compares titles, and renaming a meeting may rename its sessions.
 func (q Query) class() crawl.Class {
+	q = q.ordered()
 	switch {
 	case q.Status == StatusLive, q.Participants != "", q.Search != "", q.SortBy == SortByMinutesConsumed:
 		return crawl.Volatile
@@ -91,7 +85,7 @@ func (q Query) class() crawl.Class {
 	}
 }
 
-// Sent returns the API's names of the parameters that the query sets, sorted.
+// Sent returns the API's names of the parameters that the user set, sorted.
 func (q Query) Sent() []string { return namesOf(q.values()) }
 
 func (q Query) values() url.Values {
@@ -109,8 +103,7 @@ func (q Query) values() url.Values {
 	})
 }
 
-// valuesOf returns the parameters that are set. The API seems to ignore unknown
-// parameters, but not empty ones.
+// valuesOf returns the parameters that are set. The API seems not to ignore empty ones.
 func valuesOf(parameters map[string]string) url.Values {
 	values := url.Values{}
 	for name, value := range parameters {
@@ -121,11 +114,9 @@ func valuesOf(parameters map[string]string) url.Values {
 	return values
 }
 
-// namesOf returns the names of parameters, sorted.
 func namesOf(values url.Values) []string { return slices.Sorted(maps.Keys(values)) }
 
-// timestamp formats a time as the API's examples do, in UTC with a Z, and the zero time
-// as "".
+// timestamp formats a time in UTC with a Z, as the API's examples do.
 func timestamp(moment time.Time) string {
 	if moment.IsZero() {
 		return ""
@@ -133,7 +124,6 @@ func timestamp(moment time.Time) string {
 	return moment.UTC().Format(time.RFC3339Nano)
 }
 
-// positive formats a number, and 0 as "".
 func positive(number int) string {
 	if number == 0 {
 		return ""
@@ -141,29 +131,31 @@ func positive(number int) string {
 	return strconv.Itoa(number)
 }
 
-// Sessions reads the sessions that a query selects. It reads every page of the list until
-// the list is proven to be complete, or another pass could not prove it; PageNo and
-// MaxItems limit it. The collector receives the sessions that match the filters. The error
-// is an *Error: a page that fails, or the deadline, never leaves a part of the list as a
-// result.
+func boolean(set bool) string {
+	if set {
+		return "true"
+	}
+	return ""
+}
+
+// Sessions reads the sessions that a query selects, until the list is proven complete, or
+// another pass could not prove it. The collector receives those that match the filters. The
+// error is an *Error: a page that fails, or the deadline, never leaves a part of the list.
 func (c *Client) Sessions(ctx context.Context, query Query, to Collector[Session]) (Listing, error) {
 	app, err := appPath(query.AccountID, query.AppID)
 	if err != nil {
 		return Listing{}, err
 	}
-	sessions := c.sessions(app, query.ordered())
-	sessions.order = query.order()
-	return sessions.read(ctx, to)
+	return c.sessions(app, query).read(ctx, to)
 }
 
-// sessions describes the list of the sessions of an app.
 func (c *Client) sessions(app string, query Query) *list[Session] {
 	return &list[Session]{
-		client: c, path: app + "/sessions", values: query.values(), field: "sessions", item: "session",
-		decode: decodeSession, checks: query.checks(), pageNo: query.PageNo,
+		client: c, path: app + "/sessions", values: query.ordered().values(), field: "sessions", item: "session",
+		decode: decodeSession, checks: query.checks(), order: query.order(), pageNo: query.PageNo,
 		options: crawl.Options[Session]{
-			Class: query.class(), Key: func(s Session) string { return s.ID }, InOrder: createdInOrder,
-			PageSize: query.PerPage, MaxItems: query.MaxItems,
+			Class: query.class(), Key: func(s Session) string { return s.ID }, PageSize: query.PerPage, MaxItems: query.MaxItems,
+			InOrder: func(a, b Session) bool { return mayFollow(a.CreatedAt, b.CreatedAt) },
 		},
 	}
 }
@@ -178,11 +170,7 @@ type SessionQuery struct {
 func (q SessionQuery) Sent() []string { return namesOf(q.values()) }
 
 func (q SessionQuery) values() url.Values {
-	values := url.Values{}
-	if q.IncludeBreakoutRooms {
-		values.Set("include_breakout_rooms", "true")
-	}
-	return values
+	return valuesOf(map[string]string{"include_breakout_rooms": boolean(q.IncludeBreakoutRooms)})
 }
 
 // Session reads one session. The warning is what the API reported as an error in an answer

@@ -1,6 +1,10 @@
 package realtimekit
 
-import "github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
+import (
+	"strings"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
+)
 
 // maxRoomLevels bounds how deep rooms are nested. Cloudflare nests them once.
 const maxRoomLevels = 16
@@ -14,26 +18,14 @@ func (s *Session) EachRoom(visit func(id string, minutes float64)) {
 }
 
 func eachRoom(room string, levels int, visit func(id string, minutes float64)) {
-	var (
-		id, rooms string
-		minutes   float64
-	)
-
-	isObject := wire.EachField(room, func(name, value string) {
-		switch name {
-		case "id":
-			id, _ = wire.Text(value)
-		case "minutes_consumed":
-			if number := wire.Number(value); number != nil {
-				minutes = *number
-			}
-		case "breakout_rooms":
-			rooms = value
-		}
-	})
-	if !isObject || levels == 0 {
+	if !strings.HasPrefix(room, "{") || levels == 0 {
 		return
 	}
+	fields, minutes := pick(room, "id", "minutes_consumed", "breakout_rooms"), 0.0
+	if number := wire.Number(fields["minutes_consumed"]); number != nil {
+		minutes = *number
+	}
+	id, _ := wire.Text(fields["id"])
 	visit(id, minutes)
-	wire.EachElement(rooms, func(nested string) { eachRoom(nested, levels-1, visit) })
+	wire.EachElement(fields["breakout_rooms"], func(nested string) { eachRoom(nested, levels-1, visit) })
 }

@@ -3,83 +3,77 @@ package realtimekit
 import (
 	"encoding/json"
 	"strings"
-	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
-// Session is one session of the list, as the API sent it, except that control characters
-// are replaced. A nil pointer means that the API sent null, or no such field.
+// Session is a session as the API sent it, except that control characters are replaced. A
+// nil pointer means that the API sent null, or no such field. Only ID is required.
 type Session struct {
-	// ID identifies the session. It is the only required field.
-	ID string
-
+	ID                 string
 	AssociatedID       *string
 	MeetingDisplayName *string
 	OrganizationID     *string
-	// Status is LIVE or ENDED today, and Type is meeting, livestream or participant. Any
-	// other value is passed on.
-	Status *string
-	Type   *string
+	Status             *string
+	Type               *string
 
 	// The times are the API's text, as its schema does not promise a date.
 	CreatedAt *string
 	StartedAt *string
 	UpdatedAt *string
 	EndedAt   *string
-	// created is CreatedAt as a time, zero if CreatedAt is not a time.
-	created time.Time
 
-	// The counts are nil also if the API sent something other than a whole number.
+	// The numbers are nil also if the API sent something else.
 	LiveParticipants          *int64
 	MaxConcurrentParticipants *int64
-	// MinutesConsumed is a fraction, almost certainly of participant minutes.
-	MinutesConsumed *float64
+	MinutesConsumed           *float64
 
 	// BreakoutRooms and Meta are compact JSON of any type, numbers with all digits.
 	BreakoutRooms []json.RawMessage
 	Meta          json.RawMessage
 
-	// Undocumented contains the fields that the API does not document.
-	Undocumented Fields
-	// ParentSessionID is one of the undocumented fields. Public clients read it from
-	// breakout rooms, whose minutes may be counted in the parent too.
+	// Undocumented are the fields that the API does not document. ParentSessionID is one of
+	// them: breakout rooms have it, and their minutes may be counted in the parent too.
+	Undocumented    Fields
 	ParentSessionID *string
 }
 
 // IsLive reports whether the status is LIVE, in upper or lower case.
 func (s *Session) IsLive() bool { return s.Status != nil && strings.EqualFold(*s.Status, StatusLive) }
 
-// textsOfSession is the number of text fields of a session.
-const textsOfSession = 10
+// finalMinutes returns the minutes of a session that has ended: those of others change.
+func (s Session) finalMinutes() *float64 {
+	if !s.hasEnded() {
+		return nil
+	}
+	return s.MinutesConsumed
+}
 
-// decodeSession reads a row. It requires an id, and accepts any value in every other
-// field. If a field occurs twice, the last one counts.
+// hasEnded reports whether neither status nor ended_at says that the session goes on.
+func (s *Session) hasEnded() bool { return !s.IsLive() && !wire.Time(s.EndedAt).IsZero() }
+
+// decodeSession reads a row. If a field occurs twice, the last one counts.
 func decodeSession(session *Session, row string, extra *parts) (err error) {
-	id, texts := "", make(texts, 0, textsOfSession)
-
-	err = eachField(row, func(name, value string) {
+	session.ID, err = decodeRow(row, func(name, value string) {
 		switch name {
-		case "id":
-			id = value
 		case "associated_id":
-			session.AssociatedID = texts.read(value)
+			session.AssociatedID = text(value)
 		case "meeting_display_name":
-			session.MeetingDisplayName = texts.read(value)
+			session.MeetingDisplayName = text(value)
 		case "organization_id":
-			session.OrganizationID = texts.read(value)
+			session.OrganizationID = text(value)
 		case "status":
-			session.Status = texts.read(value)
+			session.Status = text(value)
 		case "type":
-			session.Type = texts.read(value)
+			session.Type = text(value)
 		case "created_at":
-			session.CreatedAt = texts.read(value)
+			session.CreatedAt = text(value)
 		case "started_at":
-			session.StartedAt = texts.read(value)
+			session.StartedAt = text(value)
 		case "updated_at":
-			session.UpdatedAt = texts.read(value)
+			session.UpdatedAt = text(value)
 		case "ended_at":
-			session.EndedAt = texts.read(value)
+			session.EndedAt = text(value)
 		case "live_participants":
 			session.LiveParticipants = wire.Count(value)
 		case "max_concurrent_participants":
@@ -92,30 +86,14 @@ func decodeSession(session *Session, row string, extra *parts) (err error) {
 			if session.Meta = wire.Compact(value); value == wire.Null {
 				session.Meta = nil
 			}
+		case "parent_session_id":
+			session.ParentSessionID = text(value)
+			fallthrough
 		default:
-			session.keep(Field{name, value}, extra, &texts)
+			if extra.hasRoom() {
+				session.Undocumented = append(session.Undocumented, Field{name, value})
+			}
 		}
 	})
-	if err != nil {
-		return err
-	}
-	session.created = wire.Time(session.CreatedAt)
-	session.ID, err = decodeID(id)
 	return err
-}
-
-// keep keeps a field that the API does not document.
-func (s *Session) keep(field Field, extra *parts, texts *texts) {
-	if extra.hasRoom() {
-		s.Undocumented = append(s.Undocumented, field)
-	}
-	if field.Name == "parent_session_id" {
-		s.ParentSessionID = texts.read(field.Value)
-	}
-}
-
-// createdInOrder reports whether b may come after a where the oldest come first: times
-// that are equal or unreadable contradict nothing.
-func createdInOrder(a, b Session) bool {
-	return a.created.IsZero() || b.created.IsZero() || !b.created.Before(a.created)
 }

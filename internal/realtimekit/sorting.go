@@ -3,9 +3,11 @@ package realtimekit
 import (
 	"fmt"
 	"time"
+
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
-// sorting is an order of a list, and the largest number of items. An empty field is the
+// sorting is the order of a list, and the largest number of items. An empty field is the
 // choice of the API.
 type sorting struct {
 	by, order string
@@ -28,13 +30,13 @@ func (s sorting) or(by string) sorting {
 	return s
 }
 
-// order checks the order that the user requested.
+// order finds items in the wrong order.
 type order[T any] struct {
 	// comparable reports whether an item has a place in the order, follows whether b may
-	// come after a, and describe names an item with its place.
+	// come after a. show is the place of an item.
 	comparable func(T) bool
 	follows    func(a, b T) bool
-	describe   func(T) string
+	show       func(T) string
 }
 
 // check returns an ascending order in the direction that was sent, nil if the user
@@ -49,13 +51,26 @@ func (o *order[T]) check(requested, sent sorting) *order[T] {
 	return o
 }
 
-// orderByTime orders items by a time. The name is what describe calls an item.
-func orderByTime[T any](name func(T) string, at func(T) time.Time) *order[T] {
+func orderByTime[T any](at func(T) *string) *order[T] {
 	return &order[T]{
-		comparable: func(item T) bool { return !at(item).IsZero() },
-		follows:    func(a, b T) bool { return !at(b).Before(at(a)) },
-		describe: func(item T) string {
-			return fmt.Sprintf("%s (%s)", name(item), at(item).UTC().Format(time.RFC3339Nano))
-		},
+		comparable: func(item T) bool { return !wire.Time(at(item)).IsZero() },
+		follows:    func(a, b T) bool { return mayFollow(at(a), at(b)) },
+		show:       func(item T) string { return wire.Time(at(item)).UTC().Format(time.RFC3339Nano) },
+	}
+}
+
+// mayFollow reports whether the time b may come after a, oldest first. A text that is not
+// a time contradicts nothing.
+func mayFollow(a, b *string) bool {
+	earlier, later := wire.Time(a), wire.Time(b)
+	return earlier.IsZero() || later.IsZero() || !later.Before(earlier)
+}
+
+// orderByMinutes orders items by their minutes, nil if they may still change.
+func orderByMinutes[T any](minutes func(T) *float64) *order[T] {
+	return &order[T]{
+		comparable: func(item T) bool { return minutes(item) != nil },
+		follows:    func(a, b T) bool { return *minutes(a) <= *minutes(b) },
+		show:       func(item T) string { return fmt.Sprintf("%g minutes", *minutes(item)) },
 	}
 }

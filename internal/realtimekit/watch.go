@@ -1,7 +1,6 @@
 package realtimekit
 
 import (
-	"fmt"
 	"math"
 	"strings"
 	"time"
@@ -10,35 +9,30 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
-// check finds items that contradict a parameter of the request: the API seems to ignore
+// check finds items that contradict a parameter, or several: the API seems to ignore
 // parameters that it does not know.
 type check[T any] struct {
-	// parameter is the name of the parameter, or the names of several.
 	parameter   string
 	contradicts func(T) bool
-	// guess is set if items may match in a way that is not documented. Such items are not
-	// left out.
+	// guess is set if it is not documented what matches. Then no item is left out.
 	guess bool
-	// changes is set if an item may have changed while it was read.
-	changes bool
 }
 
-// Ignored counts the items that contradict a parameter.
+// Ignored counts the items that contradict a parameter: Rows of Of items. LeftOut is true
+// if they were left out of the list.
 type Ignored struct {
 	Parameter string
-	// Rows is the number of items that contradict it, and Of the number of all.
-	Rows, Of int
-	// LeftOut is true if the items were left out of the list.
-	LeftOut bool
+	Rows, Of  int
+	LeftOut   bool
 }
 
-// suspicious reports whether enough items contradict the parameter to say that the API
-// seems to ignore it.
+// suspicious reports whether so many items contradict the parameter that the API seems to
+// ignore it.
 func (c check[T]) suspicious(rows, of int) bool {
 	switch {
 	case c.guess:
 		return rows*2 > of
-	case c.changes:
+	case c.parameter == "status": // it changes
 		return rows*10 > of
 	default:
 		return rows > 0
@@ -52,8 +46,8 @@ type matching[T any] struct {
 	// rows counts the items that contradict each check, of is the number of all.
 	rows     []int
 	of, kept int
-	// last is the last item with a place in the order, and disorder the first pair of
-	// items that contradicts it.
+	// last is the last item with a place in the order. disorder names the first pair in the
+	// wrong order.
 	last     *T
 	disorder string
 }
@@ -68,12 +62,10 @@ func (m *matching[T]) Reset() {
 func (m *matching[T]) Add(item T) {
 	m.of++
 	m.compare(item)
-
 	leftOut := false
 	for i, check := range m.list.checks {
 		if check.contradicts(item) {
 			m.rows[i]++
-
 			leftOut = leftOut || !check.guess
 		}
 	}
@@ -83,16 +75,20 @@ func (m *matching[T]) Add(item T) {
 	}
 }
 
-// compare looks for a pair of items in the wrong order.
 func (m *matching[T]) compare(item T) {
 	by := m.list.order
 	if by == nil || m.disorder != "" || !by.comparable(item) {
 		return
 	}
 	if m.last != nil && !by.follows(*m.last, item) {
-		m.disorder = by.describe(*m.last) + " comes before " + by.describe(item)
+		m.disorder = m.describe(*m.last) + " comes before " + m.describe(item)
 	}
 	m.last = &item
+}
+
+// describe names an item, with its place in the order.
+func (m *matching[T]) describe(item T) string {
+	return m.list.item + " " + m.list.options.Key(item) + " (" + m.list.order.show(item) + ")"
 }
 
 // ignored returns the parameters that the API seems to ignore.
@@ -108,9 +104,8 @@ func (m *matching[T]) ignored() (found []Ignored) {
 // checks returns what can be checked in a session.
 func (q Query) checks() (checks []check[Session]) {
 	add := func(parameter string, guess bool, contradicts func(Session) bool) {
-		checks = append(checks, check[Session]{parameter, contradicts, guess, parameter == "status"})
+		checks = append(checks, check[Session]{parameter, contradicts, guess})
 	}
-
 	differs := func(wanted string, got *string) bool { return got != nil && !strings.EqualFold(wanted, *got) }
 	if q.Status != "" {
 		add("status", false, func(s Session) bool { return differs(q.Status, s.Status) })
@@ -133,26 +128,17 @@ func (q Query) checks() (checks []check[Session]) {
 	return checks
 }
 
-// isOutside reports whether a session that has ended lies outside the window by all of its
-// times. It is not documented which of them the API compares. A second more on either side
-// allows for rounding.
+// isOutside reports whether a session that has ended is outside the window by all of its
+// times: it is not documented which of them the API compares. A second allows for rounding.
 func (q Query) isOutside(s Session) bool {
-	if s.IsLive() || wire.Time(s.EndedAt).IsZero() {
-		return false
-	}
 	before, after := !q.StartTime.IsZero(), !q.EndTime.IsZero()
 	for _, text := range []*string{s.EndedAt, s.CreatedAt, s.StartedAt, s.UpdatedAt} {
-		at := wire.Time(text)
-		if at.IsZero() {
-			continue
-		}
-		before = before && at.Before(q.StartTime.Add(-time.Second))
-		after = after && at.After(q.EndTime.Add(time.Second))
-		if !before && !after {
-			return false
+		if at := wire.Time(text); !at.IsZero() {
+			before = before && at.Before(q.StartTime.Add(-time.Second))
+			after = after && at.After(q.EndTime.Add(time.Second))
 		}
 	}
-	return true
+	return s.hasEnded() && (before || after)
 }
 
 // hasAny reports whether the title or an id of a session contains one of the words, which
@@ -168,11 +154,9 @@ func (s Session) hasAny(words []string) bool {
 	return false
 }
 
-// isSeparator reports whether a character separates the words of a search.
 func isSeparator(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }
 
-// hasOther reports whether a session has counts of participants, none of which is in the
-// range.
+// hasOther reports whether a session has counts of participants, none of them in the range.
 func (s Session) hasOther(least, most int64) bool {
 	known := false
 	for _, count := range []*int64{s.LiveParticipants, s.MaxConcurrentParticipants} {
@@ -182,15 +166,4 @@ func (s Session) hasOther(least, most int64) bool {
 		known = known || count != nil
 	}
 	return known
-}
-
-// orderByMinutes compares only sessions that have ended: the minutes of others change.
-func orderByMinutes() *order[Session] {
-	return &order[Session]{
-		comparable: func(s Session) bool {
-			return s.MinutesConsumed != nil && !s.IsLive() && !wire.Time(s.EndedAt).IsZero()
-		},
-		follows:  func(a, b Session) bool { return *a.MinutesConsumed <= *b.MinutesConsumed },
-		describe: func(s Session) string { return fmt.Sprintf("session %s (%g minutes)", s.ID, *s.MinutesConsumed) },
-	}
 }

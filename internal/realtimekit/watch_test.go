@@ -7,21 +7,17 @@ import (
 	"time"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
 // matched passes rows to a list of a query, and returns what is left of them.
 func matched(query Query, rows []Session) (*matching[Session], crawl.Slice[Session]) {
 	var kept crawl.Slice[Session]
 
-	list := (&Client{}).sessions("", query.ordered())
-	list.order = query.order()
-	all := &matching[Session]{list: list, to: &kept}
+	all := &matching[Session]{list: (&Client{}).sessions("", query), to: &kept}
 	// A pass that was repeated leaves no trace.
 	for range 2 {
 		all.Reset()
 		for _, row := range rows {
-			row.created = wire.Time(row.CreatedAt)
 			all.Add(row)
 		}
 	}
