@@ -17,33 +17,31 @@ var (
 	participantsPattern = regexp.MustCompile(`^([0-9]*):([0-9]*)$`)
 )
 
-// CheckAccountID returns an error unless id has the documented form of a Cloudflare
-// account id: 32 hexadecimal digits.
+// CheckAccountID returns an error unless id has 32 hexadecimal digits.
 func CheckAccountID(id string) error {
 	return checkID(id, accountIDPattern.MatchString(id), "an account id has 32 hexadecimal digits, such as \"023e105f4ecef8ad9ca31a8372d0c353\"; "+
 		"copy it from the Cloudflare dashboard")
 }
 
-// CheckAppID returns an error unless id is safe as one segment of a request's path. App
-// ids are UUIDs today; other forms are accepted so that a new form needs no release.
+// CheckAppID returns an error unless id is safe as a segment of a path. App ids are UUIDs
+// today; other forms are accepted so that a new form needs no release.
 func CheckAppID(id string) error {
 	return checkID(id, isSegment(id), "an app id is a UUID, such as \"2375653d-fa55-4d3d-a5b9-6d1d7a7c8a6f\", without slashes, spaces or \"..\"; "+
 		"copy it from the Cloudflare dashboard")
 }
 
-// CheckSessionID returns an error unless id is safe as one segment of a request's path.
+// CheckSessionID returns an error unless id is safe as a segment of a path.
 func CheckSessionID(id string) error {
 	return checkID(id, isSegment(id), "a session id is a UUID, such as \"2b6b1420-aa71-4f46-84bc-dd3a081b100a\", without slashes, spaces or \"..\"; "+
 		"realtimekit_sessions lists the ids of the sessions")
 }
 
-// CheckMeetingID returns an error for an id that is empty or has something pasted with it.
-// Ids of meetings have any form.
+// CheckMeetingID returns an error if id is empty or has something pasted with it. Ids of
+// meetings have any form.
 func CheckMeetingID(id string) error {
 	return checkID(id, id != "", "it is empty; remove it to get all meetings")
 }
 
-// checkID returns an error for an id that has something pasted with it or is not valid.
 func checkID(id string, valid bool, advice string) error {
 	if err := checkPasted(id); err != nil {
 		return fmt.Errorf("%.100q: %w", id, err)
@@ -54,7 +52,6 @@ func checkID(id string, valid bool, advice string) error {
 	return nil
 }
 
-// isSegment reports whether an id is safe as one segment of a path.
 func isSegment(id string) bool { return segmentPattern.MatchString(id) && !strings.Contains(id, "..") }
 
 // checkPasted finds what is often copied together with a value. The error does not repeat
@@ -78,7 +75,7 @@ func checkPasted(text string) error {
 }
 
 // CheckParticipants returns an error unless text is a range "min:max" of participants. One
-// end may be open ("5:", ":5"): whether the API accepts that is not documented.
+// end may be open, which is not documented.
 func CheckParticipants(text string) error {
 	_, _, err := parseRange(text)
 	return err
@@ -103,17 +100,16 @@ func parseRange(text string) (least, most int64, err error) {
 	}
 }
 
-// ParseBaseURL parses the address that the path of every request is appended to. It must
-// be https, because every request contains credentials; plain http is accepted for
-// loopback hosts only. The error does not repeat the text, which may contain a password.
+// ParseBaseURL parses the address to which the path of every request is appended. It must
+// be https, or http to a loopback host, because every request contains credentials. The
+// error does not repeat the text, which may contain a password.
 func ParseBaseURL(text string) (*url.URL, error) {
 	if err := checkPasted(text); err != nil {
 		return nil, err
 	}
 	base, err := url.Parse(text)
 	if err == nil {
-		// Case does not matter in host names, but net/http would send LOCALHOST, unlike
-		// localhost, through a proxy.
+		// net/http would send LOCALHOST, unlike localhost, through a proxy.
 		base.Host = strings.ToLower(base.Host)
 	}
 	switch {
@@ -135,8 +131,8 @@ func isLoopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// CheckCredential returns an error unless text can be sent as a credential. It does not
-// check the form, which Cloudflare changes. The error does not repeat the text.
+// CheckCredential returns an error unless text can be sent as a credential, in any form:
+// Cloudflare changes it. The error does not repeat the text.
 func CheckCredential(text string) error {
 	if text == "" {
 		return errors.New("it is empty; set it, or remove it")
@@ -144,10 +140,8 @@ func CheckCredential(text string) error {
 	if err := checkPasted(text); err != nil {
 		return err
 	}
-	for _, r := range text {
-		if r <= ' ' || r > '~' {
-			return errors.New("it contains a space, a line break or another character that no credential has; copy the credential again")
-		}
+	if strings.ContainsFunc(text, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		return errors.New("it contains a space, a line break or another character that no credential has; copy the credential again")
 	}
 	return nil
 }

@@ -15,25 +15,20 @@ import (
 // DefaultBaseURL is the address of Cloudflare's API.
 const DefaultBaseURL = "https://api.cloudflare.com/client/v4"
 
-// The defaults of Config, and the longest wait that an Error reports.
+// What package request defines, for the provider.
 const (
 	DefaultRequestsPerFiveMinutes = request.DefaultPerFiveMinutes
 	DefaultMaxConcurrentRequests  = request.DefaultConcurrency
 	LongestTold                   = request.LongestTold
 )
 
-// What the client shares with package request.
+// The types of package request that the provider uses.
 type (
-	// Config says how a Client makes requests. The zero value of a field is its default.
-	Config = request.Config
-	// Credentials are a token, or the older pair of global API key and e-mail address.
+	Config      = request.Config
 	Credentials = request.Credentials
-	// Error is why a page could not be read.
-	Error = request.Error
-	// Kind sorts errors by what a user can do about them.
-	Kind = request.Kind
-	// Estimate is set in an Error of KindTooMuch.
-	Estimate = request.Estimate
+	Error       = request.Error
+	Estimate    = request.Estimate
+	Kind        = request.Kind
 )
 
 // The kinds of Error.
@@ -62,16 +57,14 @@ const (
 	KindInvalid     = request.KindInvalid
 )
 
-// Client reads RealtimeKit. It is safe for concurrent use; everything that uses the same
-// client shares its rate limit and its connections.
+// Client reads RealtimeKit. It is safe for concurrent use: its reads share a rate limit.
 type Client struct {
 	base     *url.URL
 	config   Config
 	requests *request.Client
 }
 
-// New makes a client of the API at a base URL, such as one from [ParseBaseURL]. It sends
-// nothing.
+// New makes a client of the API at a base URL from [ParseBaseURL]. It sends nothing.
 func New(base *url.URL, config Config) (*Client, error) {
 	config.Log = cmp.Or(config.Log, slog.New(slog.DiscardHandler))
 	requests, err := request.New(config)
@@ -81,8 +74,8 @@ func New(base *url.URL, config Config) (*Client, error) {
 	return &Client{base: base, config: config, requests: requests}, nil
 }
 
-// appPath returns the path of an app below the base URL. Ids that are accepted need no
-// escaping. The error is an *Error.
+// appPath returns the path of an app below the base URL. The ids need no escaping once they
+// are checked. The error is an *Error.
 func appPath(accountID, appID string) (string, error) {
 	if err := errors.Join(CheckAccountID(accountID), CheckAppID(appID)); err != nil {
 		return "", &Error{Kind: KindArgument, Err: err}
@@ -90,7 +83,6 @@ func appPath(accountID, appID string) (string, error) {
 	return "/accounts/" + accountID + "/realtime/kit/" + appID, nil
 }
 
-// sessionPath returns the path of a session below the base URL. The error is an *Error.
 func sessionPath(accountID, appID, sessionID string) (string, error) {
 	app, err := appPath(accountID, appID)
 	if err != nil {
@@ -112,9 +104,8 @@ func (c *Client) address(path string, values url.Values) string {
 	return address.String()
 }
 
-// get requests a path and hands the answer to decode. The number of the page is for logs
-// and errors. It returns how long the answer took, and what the API reported as an error
-// in an answer that it did not refuse. The error is an *Error.
+// get requests a path and hands the answer to decode. The page is for logs and errors, for
+// the warning see Session. The error is an *Error.
 func (c *Client) get(
 	ctx context.Context, page int, path string, values url.Values, decode func(context.Context, request.Envelope) error,
 ) (took time.Duration, warning string, err error) {
