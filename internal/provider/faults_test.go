@@ -145,7 +145,7 @@ func readAndCompare(ctx context.Context, t *testing.T, rig *faults.Rig, run faul
 	if wrong := rig.Check(ids, listing.Complete); wrong != nil {
 		t.Errorf("a list of %d sessions, complete %t: %v", len(ids), listing.Complete, wrong)
 	}
-	warnings := (reading{items: "sessions"}).incomplete(listing, onIncompleteWarn, easierProof(query, false))
+	warnings := sessionsReading(query).incomplete(listing, onIncompleteWarn, easierProof(query, false))
 	switch {
 	case err != nil:
 		text := sessionsReading(query).unableTo(err).Detail()

@@ -43,10 +43,11 @@ func TestReading_incomplete(t *testing.T) {
 			held, onIncompleteError, false,
 		},
 		// Nothing is reported.
-		"complete":                  {realtimekit.Query{}, realtimekit.Listing{Result: crawl.Result{Complete: true}}, onIncompleteError, false},
-		"a part that was asked for": {realtimekit.Query{}, realtimekit.Listing{Limited: true}, onIncompleteError, false},
+		"complete":  {realtimekit.Query{}, realtimekit.Listing{Result: crawl.Result{Complete: true}}, onIncompleteError, false},
+		"page_no":   {realtimekit.Query{PageNo: 1}, held, onIncompleteError, false},
+		"max_items": {realtimekit.Query{MaxItems: 1}, held, onIncompleteError, false},
 	} {
-		for _, diagnostic := range (reading{items: "sessions"}).incomplete(test.listing, test.onIncomplete, easierProof(test.query, test.totals)) {
+		for _, diagnostic := range sessionsReading(test.query).incomplete(test.listing, test.onIncomplete, easierProof(test.query, test.totals)) {
 			texts[name] += diagnostic.Severity().String() + ": " + diagnostic.Summary() + "\n\n" + diagnostic.Detail()
 		}
 	}

@@ -45,7 +45,7 @@ func (m *listModel) setListing(r reading, listing realtimekit.Listing, steps []s
 
 // incomplete reports a whole list that is not proven complete, as an error or a warning.
 func (r reading) incomplete(listing realtimekit.Listing, onIncomplete string, steps []string) diag.Diagnostics {
-	if listing.Complete || listing.Limited {
+	if listing.Complete || r.pageNo > 0 || r.maxItems > 0 {
 		return nil
 	}
 	summary := "The list of " + r.items + " is not proven complete"

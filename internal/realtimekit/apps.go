@@ -33,7 +33,7 @@ func (q AppQuery) values() url.Values {
 	return valuesOf(map[string]string{"search": q.Search, "sort_order": q.SortOrder})
 }
 
-// Apps reads the apps of an account. See Sessions for the collector and the errors.
+// Apps reads the apps of an account as Sessions reads sessions.
 func (c *Client) Apps(ctx context.Context, q AppQuery, to Collector[App]) (Listing, error) {
 	if err := CheckAccountID(q.AccountID); err != nil {
 		return Listing{}, &Error{Kind: KindArgument, Err: err}

@@ -23,8 +23,7 @@ func CheckAccountID(id string) error {
 		"copy it from the Cloudflare dashboard")
 }
 
-// CheckAppID returns an error unless id is safe as a segment of a path. App ids are UUIDs
-// today; other forms are accepted so that a new form needs no release.
+// CheckAppID returns an error unless id is safe as a segment of a path, UUID or not.
 func CheckAppID(id string) error {
 	return checkID(id, isSegment(id), "an app id is a UUID, such as \"2375653d-fa55-4d3d-a5b9-6d1d7a7c8a6f\", without slashes, spaces or \"..\"; "+
 		"copy it from the Cloudflare dashboard")
@@ -36,8 +35,7 @@ func CheckSessionID(id string) error {
 		"realtimekit_sessions lists the ids of the sessions")
 }
 
-// CheckMeetingID returns an error if id is empty or has something pasted with it. Ids of
-// meetings have any form.
+// CheckMeetingID returns an error if id is empty or has something pasted with it.
 func CheckMeetingID(id string) error {
 	return checkID(id, id != "", "it is empty; remove it to get all meetings")
 }
@@ -54,8 +52,7 @@ func checkID(id string, valid bool, advice string) error {
 
 func isSegment(id string) bool { return segmentPattern.MatchString(id) && !strings.Contains(id, "..") }
 
-// checkPasted finds what is often copied together with a value. The error does not repeat
-// the value, which may be a credential.
+// checkPasted finds what is often copied with a value. The error does not repeat the value.
 func checkPasted(text string) error {
 	quotes := "\"'`\u201c\u201d\u2018\u2019"
 	switch {
@@ -74,8 +71,7 @@ func checkPasted(text string) error {
 	}
 }
 
-// CheckParticipants returns an error unless text is a range "min:max" of participants. One
-// end may be open, which is not documented.
+// CheckParticipants returns an error unless text is a range min:max. One end may be open.
 func CheckParticipants(text string) error {
 	_, _, err := parseRange(text)
 	return err
@@ -100,9 +96,8 @@ func parseRange(text string) (least, most int64, err error) {
 	}
 }
 
-// ParseBaseURL parses the address to which the path of every request is appended. It must
-// be https, or http to a loopback host, because every request contains credentials. The
-// error does not repeat the text, which may contain a password.
+// ParseBaseURL parses the address to which the path of every request is appended: https, or
+// http to a loopback host. The error does not repeat the text, which may have a password.
 func ParseBaseURL(text string) (*url.URL, error) {
 	if err := checkPasted(text); err != nil {
 		return nil, err
@@ -131,8 +126,7 @@ func isLoopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// CheckCredential returns an error unless text can be sent as a credential, in any form:
-// Cloudflare changes it. The error does not repeat the text.
+// CheckCredential returns an error unless text can be sent. The error does not repeat it.
 func CheckCredential(text string) error {
 	if text == "" {
 		return errors.New("it is empty; set it, or remove it")

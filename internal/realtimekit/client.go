@@ -15,20 +15,24 @@ import (
 // DefaultBaseURL is the address of Cloudflare's API.
 const DefaultBaseURL = "https://api.cloudflare.com/client/v4"
 
-// What package request defines, for the provider.
+// What the provider needs of package request.
 const (
 	DefaultRequestsPerFiveMinutes = request.DefaultPerFiveMinutes
 	DefaultMaxConcurrentRequests  = request.DefaultConcurrency
 	LongestTold                   = request.LongestTold
 )
 
-// The types of package request that the provider uses.
 type (
-	Config      = request.Config
+	// Config says how a Client makes requests. The zero value of a field is its default.
+	Config = request.Config
+	// Credentials are a token, or a global API key with its e-mail address.
 	Credentials = request.Credentials
-	Error       = request.Error
-	Estimate    = request.Estimate
-	Kind        = request.Kind
+	// Error is why a read failed.
+	Error = request.Error
+	// Kind sorts errors by what a user can do about them.
+	Kind = request.Kind
+	// Estimate is set in an Error of KindTooMuch.
+	Estimate = request.Estimate
 )
 
 // The kinds of Error.
@@ -74,8 +78,7 @@ func New(base *url.URL, config Config) (*Client, error) {
 	return &Client{base: base, config: config, requests: requests}, nil
 }
 
-// appPath returns the path of an app below the base URL. The ids need no escaping once they
-// are checked. The error is an *Error.
+// appPath returns the path of an app. Ids that were checked need no escaping.
 func appPath(accountID, appID string) (string, error) {
 	if err := errors.Join(CheckAccountID(accountID), CheckAppID(appID)); err != nil {
 		return "", &Error{Kind: KindArgument, Err: err}
@@ -94,8 +97,7 @@ func sessionPath(accountID, appID, sessionID string) (string, error) {
 	return app + "/sessions/" + sessionID, nil
 }
 
-// address returns the URL of a path. The base URL keeps its escapes: to%2Fv4 is another
-// place than to/v4.
+// address keeps the escapes of the base URL: to%2Fv4 is another place than to/v4.
 func (c *Client) address(path string, values url.Values) string {
 	address := *c.base
 	address.RawPath = strings.TrimSuffix(address.EscapedPath(), "/") + path
@@ -104,8 +106,7 @@ func (c *Client) address(path string, values url.Values) string {
 	return address.String()
 }
 
-// get requests a path and hands the answer to decode. The page is for logs and errors, for
-// the warning see Session. The error is an *Error.
+// get hands the answer to decode. The page is for logs and errors; the rest is as in Session.
 func (c *Client) get(
 	ctx context.Context, page int, path string, values url.Values, decode func(context.Context, request.Envelope) error,
 ) (took time.Duration, warning string, err error) {

@@ -43,8 +43,7 @@ func (q DailyUsageQuery) values() url.Values {
 	return valuesOf(map[string]string{"start_date": q.StartDate, "end_date": q.EndDate})
 }
 
-// DailyUsage reads the API's own totals in one request. See Session for the warning and the
-// error.
+// DailyUsage makes one request. See Session for the warning and the error.
 func (c *Client) DailyUsage(ctx context.Context, q DailyUsageQuery) (usage DailyUsage, warning string, err error) {
 	app, err := appPath(q.AccountID, q.AppID)
 	if err != nil {

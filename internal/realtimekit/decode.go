@@ -24,8 +24,7 @@ const (
 var errTooMany = fmt.Errorf("%w: more than %d rows, or more than %d breakout rooms and undocumented fields",
 	request.ErrTooMany, maxRows, maxParts)
 
-// decodeFrame reads what every answer has. The error is the API's own if it refused the
-// request.
+// decodeFrame returns the API's own error if it refused the request.
 func decodeFrame(body []byte) (request.Envelope, error) {
 	if !utf8.Valid(body) {
 		body = bytes.ToValidUTF8(body, []byte("\uFFFD"))
@@ -37,7 +36,6 @@ func decodeFrame(body []byte) (request.Envelope, error) {
 	return frame, err
 }
 
-// decodePage reads a page. The error names the part that is wrong, or is the context's.
 func (l *list[T]) decodePage(ctx context.Context, frame request.Envelope) (page crawl.Page[T], err error) {
 	array, inner := frame.Data, ""
 	if l.field != "" {
@@ -52,10 +50,8 @@ func (l *list[T]) decodePage(ctx context.Context, frame request.Envelope) (page 
 	if array == "" && page.Total != nil && *page.Total == 0 {
 		return page, nil // every field of an answer is optional
 	}
-	if page.Items, err = l.decodeItems(ctx, array); err != nil {
-		return crawl.Page[T]{}, err
-	}
-	return page, nil
+	page.Items, err = l.decodeItems(ctx, array)
+	return page, err
 }
 
 // pick returns the JSON of some fields of an object. If one occurs twice, the last counts.
@@ -143,13 +139,11 @@ func decodeID(raw string) (string, error) {
 // parts counts the values of a page of which an item can have any number.
 type parts int
 
-// hasRoom counts one more, and reports whether it is within the limit.
 func (p *parts) hasRoom() bool {
 	*p++
 	return *p <= maxParts
 }
 
-// elements reads an array. Any other value is an empty list.
 func (p *parts) elements(raw string) (elements []json.RawMessage) {
 	wire.EachElement(raw, func(element string) {
 		if p.hasRoom() {
@@ -159,7 +153,6 @@ func (p *parts) elements(raw string) (elements []json.RawMessage) {
 	return elements
 }
 
-// text reads a text, nil for null.
 func text(raw string) *string {
 	if text, ok := wire.Text(raw); ok {
 		return &text

@@ -128,14 +128,14 @@ func pagesAskedFor(server *fakeapi.Server) []string {
 
 // summary is what most tests compare of a list.
 type summary struct {
-	Held, Passes      int
-	Complete, Limited bool
+	Held, Passes int
+	Complete     bool
 }
 
 func checkSummary(t *testing.T, list sessionList, err error, want summary) {
 	t.Helper()
 
-	got := summary{list.Held, list.Passes, list.Complete, list.Limited}
+	got := summary{list.Held, list.Passes, list.Complete}
 	if want.Passes == 0 {
 		want.Passes = list.Passes // any number
 	}

@@ -22,13 +22,10 @@ type Listing struct {
 	// Result also counts and has the items that were left out.
 	crawl.Result
 
-	// Limited is true if only a part of the list was requested.
-	Limited bool
-	// Ignored are the parameters that the API seems to ignore.
 	Ignored []Ignored
 	// Disorder names two items in the wrong order, empty if there are none.
 	Disorder string
-	// Warning is what the API reported as an error in an answer that it did not refuse.
+	// Warning is an error in an answer that was not refused, empty without one.
 	Warning string
 }
 
@@ -36,19 +33,16 @@ type Listing struct {
 type list[T any] struct {
 	client *Client
 	path   string
-	// values are the parameters, to which those of a page are added.
 	values url.Values
-	// field is the field of data that has the items, empty if data itself is the list. item
-	// is the name of an item in errors.
+	// field is the field of data that has the items, empty if data itself is the list.
 	field, item string
 	decode      func(item *T, row string, extra *parts) error
 	options     crawl.Options[T]
 	checks      []check[T]
 	order       *order[T] // nil for any
 	// pageNo, from 1, is the only page to request; 0 is the whole list.
-	pageNo int
-	// warning is the first Warning of a page, a string.
-	warning atomic.Value
+	pageNo  int
+	warning atomic.Value // a string
 }
 
 func growing(stable bool) crawl.Class {
@@ -58,14 +52,16 @@ func growing(stable bool) crawl.Class {
 	return crawl.Volatile
 }
 
-// read reads the list. See Sessions for the collector and the error.
 func (l *list[T]) read(ctx context.Context, to Collector[T]) (Listing, error) {
 	options := l.options
 	options.Concurrency, options.Log = l.client.requests.Concurrency(), l.client.config.Log
 	options.Fits = func(rest crawl.Rest) error { return l.client.fits(ctx, rest) }
 
 	matching := &matching[T]{list: l, to: to}
-	found, err := crawl.Result{}, error(nil)
+	var (
+		found crawl.Result
+		err   error
+	)
 	if l.pageNo > 0 {
 		found, err = crawl.OnePage(ctx, l, matching, options, l.pageNo)
 	} else {
@@ -78,10 +74,7 @@ func (l *list[T]) read(ctx context.Context, to Collector[T]) (Listing, error) {
 		return Listing{}, request.Interrupted(ctx)
 	}
 	warning, _ := l.warning.Load().(string)
-	return Listing{
-		Result: found, Limited: l.pageNo > 0 || options.MaxItems > 0,
-		Ignored: matching.ignored(), Disorder: matching.disorder, Warning: warning,
-	}, nil
+	return Listing{Result: found, Ignored: matching.ignored(), Disorder: matching.disorder, Warning: warning}, nil
 }
 
 // Page requests one page, for the crawl.
@@ -110,9 +103,8 @@ func (l *list[T]) Page(ctx context.Context, number, size int) (page crawl.Page[T
 	return page, err
 }
 
-// fits returns an error if the rate limit, or the time that the first page took, does not
-// let the remaining pages come before the deadline. Half of that time counts: it may have
-// been slow because its connection was new.
+// fits returns an error if the remaining pages cannot come before the deadline. Half the
+// time of the first page counts: it may have been slow because its connection was new.
 func (c *Client) fits(ctx context.Context, rest crawl.Rest) error {
 	rounds := min(rest.Rounds, 1_000_000) // more never fit, and could overflow
 	needed := max(c.requests.Wait(rest.Pages), time.Duration(rounds)*(rest.Took/2))

@@ -147,8 +147,8 @@ func TestList_maxItems(t *testing.T) {
 		server := serve(t, fakeapi.Sessions(test.there), test.options...)
 
 		list, err := readSessions(t.Context(), connect(t, server), app(Query{MaxItems: test.wanted, PerPage: test.perPage}))
-		if err != nil || list.Complete != test.complete || !list.Limited {
-			t.Errorf("complete %t, limited %t, error %v", list.Complete, list.Limited, err)
+		if err != nil || list.Complete != test.complete {
+			t.Errorf("complete %t, error %v", list.Complete, err)
 		}
 		newest := fakeIDs(test.there)
 		slices.Reverse(newest)
@@ -183,7 +183,7 @@ func TestList_pageNo(t *testing.T) {
 		server := serve(t, fakeapi.Sessions(test.there))
 
 		list, err := readSessions(t.Context(), connect(t, server), app(Query{PageNo: test.pageNo, PerPage: test.perPage}))
-		checkSummary(t, list, err, summary{Held: test.held, Passes: 1, Complete: test.complete, Limited: true})
+		checkSummary(t, list, err, summary{Held: test.held, Passes: 1, Complete: test.complete})
 		if requests := server.Requests(); len(requests) != 1 || requests[0].Query.Encode() != test.sent {
 			t.Errorf("%d requests, the first with %s", len(requests), requests[0].Query.Encode())
 		}
@@ -248,7 +248,7 @@ func TestList_passes(t *testing.T) {
 		},
 		"an empty page of a limited list": {
 			sessions: fakeapi.Sessions(12), fault: &emptyOnce,
-			query: Query{PerPage: 4, MaxItems: 10}, want: summary{Held: 12, Passes: 2, Limited: true},
+			query: Query{PerPage: 4, MaxItems: 10}, want: summary{Held: 12, Passes: 2},
 		},
 		// Pages 1, 0 and 2, then half of page 1, and the same again with the halves
 		// exchanged: rows that move make one answer look right.

@@ -17,16 +17,15 @@ const (
 
 	ViewRaw          = "raw"
 	ViewConsolidated = "consolidated"
-
-	// participantsPerPage is the documented maximum.
-	participantsPerPage = 200
 )
+
+// participantsPerPage is the documented maximum.
+const participantsPerPage = 200
 
 // Participant is one row of the participants of a session, as the API sent it.
 type Participant struct {
 	// ID is nil only in the consolidated view, where UserID then identifies the row.
-	ID, UserID *string
-
+	ID, UserID          *string
 	CustomParticipantID *string
 	DisplayName         *string
 	PresetName          *string
@@ -34,10 +33,8 @@ type Participant struct {
 	LeftAt              *string
 	CreatedAt           *string
 	UpdatedAt           *string
-	// Duration is in minutes.
-	Duration *float64
-	// PeerEvents are compact JSON of any type.
-	PeerEvents []json.RawMessage
+	Duration            *float64 // minutes
+	PeerEvents          []json.RawMessage
 }
 
 // key identifies the row. An id may equal the user id of another.
@@ -50,13 +47,10 @@ func (p Participant) key() string {
 
 // ParticipantQuery selects participants of one session. Only the three ids are required.
 type ParticipantQuery struct {
-	AccountID, AppID, SessionID string
-
-	Search            string
-	SortBy, SortOrder string
-	View              string
-	IncludePeerEvents bool
-	MaxItems          int
+	AccountID, AppID, SessionID     string
+	Search, SortBy, SortOrder, View string
+	IncludePeerEvents               bool
+	MaxItems                        int
 }
 
 // Stable reports whether no row leaves the list or changes while it is read.
@@ -69,12 +63,12 @@ func (q ParticipantQuery) Sent() []string { return namesOf(q.values()) }
 
 func (q ParticipantQuery) values() url.Values {
 	return valuesOf(map[string]string{
-		"search": q.Search, "sort_by": q.SortBy, "sort_order": q.SortOrder, "view": q.View, "include_peer_events": boolean(q.IncludePeerEvents),
+		"search": q.Search, "sort_by": q.SortBy, "sort_order": q.SortOrder, "view": q.View,
+		"include_peer_events": map[bool]string{true: "true"}[q.IncludePeerEvents],
 	})
 }
 
-// Participants reads the participants of a session. See Sessions for the collector and the
-// errors.
+// Participants reads the participants of a session as Sessions reads sessions.
 func (c *Client) Participants(ctx context.Context, q ParticipantQuery, to Collector[Participant]) (Listing, error) {
 	path, err := sessionPath(q.AccountID, q.AppID, q.SessionID)
 	if err != nil {
@@ -143,7 +137,6 @@ func (q ParticipantQuery) decode(p *Participant, row string, extra *parts) (err 
 	return err
 }
 
-// optional accepts an id that is missing.
 func optional(id string, err error) (*string, error) {
 	switch {
 	case errors.Is(err, errNoID):

@@ -29,22 +29,13 @@ const (
 
 // Query selects sessions of one app. Only AccountID and AppID are required.
 type Query struct {
-	AccountID, AppID string
-
-	// It is not documented which time of a session StartTime and EndTime are compared with,
-	// and whether the window includes its bounds.
-	AssociatedID string
-	StartTime    time.Time
-	EndTime      time.Time
-	Participants string
-	Search       string
-	Status       string
-
-	SortBy    string
-	SortOrder string
-
-	// PerPage is the number of sessions to request in a page, MaxItems the largest number to
-	// return. PageNo, from 1, requests only that page; MaxItems must then be 0.
+	AccountID, AppID     string
+	AssociatedID         string
+	StartTime, EndTime   time.Time
+	Participants, Search string
+	Status               string
+	SortBy, SortOrder    string
+	// PageNo, from 1, requests only that page; MaxItems must then be 0.
 	PerPage, PageNo, MaxItems int
 }
 
@@ -59,7 +50,6 @@ func (q Query) ordered() Query {
 	return q
 }
 
-// order returns the check of the order that the user requested, nil without one.
 func (q Query) order() *order[Session] {
 	sessions := orderByTime(func(s Session) *string { return s.CreatedAt })
 	if q.SortBy == SortByMinutesConsumed {
@@ -116,7 +106,6 @@ func valuesOf(parameters map[string]string) url.Values {
 
 func namesOf(values url.Values) []string { return slices.Sorted(maps.Keys(values)) }
 
-// timestamp formats a time in UTC with a Z, as the API's examples do.
 func timestamp(moment time.Time) string {
 	if moment.IsZero() {
 		return ""
@@ -129,13 +118,6 @@ func positive(number int) string {
 		return ""
 	}
 	return strconv.Itoa(number)
-}
-
-func boolean(set bool) string {
-	if set {
-		return "true"
-	}
-	return ""
 }
 
 // Sessions reads the sessions that a query selects, until the list is proven complete, or
@@ -170,7 +152,7 @@ type SessionQuery struct {
 func (q SessionQuery) Sent() []string { return namesOf(q.values()) }
 
 func (q SessionQuery) values() url.Values {
-	return valuesOf(map[string]string{"include_breakout_rooms": boolean(q.IncludeBreakoutRooms)})
+	return valuesOf(map[string]string{"include_breakout_rooms": map[bool]string{true: "true"}[q.IncludeBreakoutRooms]})
 }
 
 // Session reads one session. The warning is what the API reported as an error in an answer

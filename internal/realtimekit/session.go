@@ -23,7 +23,6 @@ type Session struct {
 	UpdatedAt *string
 	EndedAt   *string
 
-	// The numbers are nil also if the API sent something else.
 	LiveParticipants          *int64
 	MaxConcurrentParticipants *int64
 	MinutesConsumed           *float64
@@ -49,10 +48,8 @@ func (s Session) finalMinutes() *float64 {
 	return s.MinutesConsumed
 }
 
-// hasEnded reports whether neither status nor ended_at says that the session goes on.
 func (s *Session) hasEnded() bool { return !s.IsLive() && !wire.Time(s.EndedAt).IsZero() }
 
-// decodeSession reads a row. If a field occurs twice, the last one counts.
 func decodeSession(session *Session, row string, extra *parts) (err error) {
 	session.ID, err = decodeRow(row, func(name, value string) {
 		switch name {

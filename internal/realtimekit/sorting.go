@@ -7,8 +7,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
-// sorting is the order of a list, and the largest number of items. An empty field is the
-// choice of the API.
+// sorting is the order of a list. An empty field is the choice of the API.
 type sorting struct {
 	by, order string
 	maxItems  int
@@ -30,7 +29,6 @@ func (s sorting) or(by string) sorting {
 	return s
 }
 
-// order finds items in the wrong order.
 type order[T any] struct {
 	// comparable reports whether an item has a place in the order, follows whether b may
 	// come after a. show is the place of an item.
@@ -59,8 +57,7 @@ func orderByTime[T any](at func(T) *string) *order[T] {
 	}
 }
 
-// mayFollow reports whether the time b may come after a, oldest first. A text that is not
-// a time contradicts nothing.
+// mayFollow reports whether b may come after a. A text that is not a time contradicts nothing.
 func mayFollow(a, b *string) bool {
 	earlier, later := wire.Time(a), wire.Time(b)
 	return earlier.IsZero() || later.IsZero() || !later.Before(earlier)

@@ -9,8 +9,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
-// check finds items that contradict a parameter, or several: the API seems to ignore
-// parameters that it does not know.
+// check finds items that contradict a parameter: the API seems to ignore unknown ones.
 type check[T any] struct {
 	parameter   string
 	contradicts func(T) bool
@@ -26,8 +25,6 @@ type Ignored struct {
 	LeftOut   bool
 }
 
-// suspicious reports whether so many items contradict the parameter that the API seems to
-// ignore it.
 func (c check[T]) suspicious(rows, of int) bool {
 	switch {
 	case c.guess:
@@ -46,19 +43,16 @@ type matching[T any] struct {
 	// rows counts the items that contradict each check, of is the number of all.
 	rows     []int
 	of, kept int
-	// last is the last item with a place in the order. disorder names the first pair in the
-	// wrong order.
+	// last is the last item with a place in the order, disorder the first wrong pair.
 	last     *T
 	disorder string
 }
 
-// Reset begins another pass.
 func (m *matching[T]) Reset() {
 	*m = matching[T]{list: m.list, to: m.to, rows: make([]int, len(m.list.checks))}
 	m.to.Reset()
 }
 
-// Add counts an item, and passes it on.
 func (m *matching[T]) Add(item T) {
 	m.of++
 	m.compare(item)
@@ -86,12 +80,10 @@ func (m *matching[T]) compare(item T) {
 	m.last = &item
 }
 
-// describe names an item, with its place in the order.
 func (m *matching[T]) describe(item T) string {
 	return m.list.item + " " + m.list.options.Key(item) + " (" + m.list.order.show(item) + ")"
 }
 
-// ignored returns the parameters that the API seems to ignore.
 func (m *matching[T]) ignored() (found []Ignored) {
 	for i, check := range m.list.checks {
 		if check.suspicious(m.rows[i], m.of) {
@@ -101,7 +93,6 @@ func (m *matching[T]) ignored() (found []Ignored) {
 	return found
 }
 
-// checks returns what can be checked in a session.
 func (q Query) checks() (checks []check[Session]) {
 	add := func(parameter string, guess bool, contradicts func(Session) bool) {
 		checks = append(checks, check[Session]{parameter, contradicts, guess})
@@ -141,8 +132,7 @@ func (q Query) isOutside(s Session) bool {
 	return s.hasEnded() && (before || after)
 }
 
-// hasAny reports whether the title or an id of a session contains one of the words, which
-// are in lower case.
+// hasAny reports whether the title or an id contains one of the words, in lower case.
 func (s Session) hasAny(words []string) bool {
 	for _, text := range []*string{s.MeetingDisplayName, s.AssociatedID, &s.ID} {
 		for _, word := range words {

@@ -38,7 +38,7 @@ func EachElement(array string, visit func(element string)) bool {
 
 // cutValue returns the first value, and the rest from the next value or closing bracket.
 func cutValue(text string) (value, rest string) {
-	end := 0
+	var end int
 	switch text[0] {
 	case '"':
 		end = stringLength(text)
