@@ -21,7 +21,6 @@ func runChecks(t *testing.T, check func(string) error, cases map[string]string) 
 
 func TestCheckAccountID(t *testing.T) {
 	t.Parallel()
-
 	const wrong = "32 hexadecimal digits"
 
 	runChecks(t, CheckAccountID, map[string]string{
@@ -37,7 +36,6 @@ func TestCheckAccountID(t *testing.T) {
 
 func TestCheckAppID(t *testing.T) {
 	t.Parallel()
-
 	cases := map[string]string{"2375653d-fa55-4d3d-a5b9-6d1d7a7c8a6f": "", "app_1.test~x": ""}
 	for _, unsafe := range []string{"", "a/b", `a\b`, "..", ".", "a..b", "a?b", "a#b", "a b", "a%2fb", "ä", ".hidden"} {
 		cases[unsafe] = "a UUID"
@@ -47,14 +45,12 @@ func TestCheckAppID(t *testing.T) {
 
 func TestCheckSessionID(t *testing.T) {
 	t.Parallel()
-
 	runChecks(t, CheckSessionID, map[string]string{"2b6b1420-aa71-4f46-84bc-dd3a081b100a": "", "": "a UUID", "a/b": "a UUID", "..": "a UUID"})
 }
 
 // Every kind of value is checked for what is pasted with it.
 func TestCheckPasted(t *testing.T) {
 	t.Parallel()
-
 	const account = "023e105f4ecef8ad9ca31a8372d0c353"
 
 	checks := map[string]func(string) error{
@@ -74,12 +70,11 @@ func TestCheckPasted(t *testing.T) {
 
 func TestCheckParticipants(t *testing.T) {
 	t.Parallel()
-
 	const form = "min:max"
 
 	runChecks(t, CheckParticipants, map[string]string{
 		"1:10": "", "3:3": "", "5:": "", ":5": "",
-		"many": form, "": form, ":": form, "-1:5": form, "1.5:5": form, "1 : 5": form, "1:2:3": form,
+		"many": form, "5": form, "a:5": form, "": form, ":": form, "-1:5": form, "1.5:5": form, "1 : 5": form, "1:2:3": form,
 		"10:1":        "begins at 10, after its end 1",
 		":4294967295": "", ":4294967296": "below 4294967296", "4294967296:": "below 4294967296", "1:99999999999999999999": "below 4294967296",
 	})
@@ -87,7 +82,6 @@ func TestCheckParticipants(t *testing.T) {
 
 func TestCheckCredential(t *testing.T) {
 	t.Parallel()
-
 	const wrong = "a space, a line break or another character"
 
 	runChecks(t, CheckCredential, map[string]string{
@@ -101,7 +95,6 @@ func TestCheckCredential(t *testing.T) {
 
 func TestParseBaseURL(t *testing.T) {
 	t.Parallel()
-
 	const (
 		scheme   = "must be https"
 		userInfo = "user name or a password"
@@ -130,7 +123,6 @@ func TestParseBaseURL(t *testing.T) {
 
 func TestParseBaseURL_lowerCaseHost(t *testing.T) {
 	t.Parallel()
-
 	base, err := ParseBaseURL("HTTP://LOCALHOST:8080/Client/V4")
 	if err != nil || base.String() != "http://localhost:8080/Client/V4" {
 		t.Errorf("parsed as %s, error %v", base, err)

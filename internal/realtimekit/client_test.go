@@ -11,7 +11,6 @@ import (
 
 func TestClient_address(t *testing.T) {
 	t.Parallel()
-
 	const path = "/accounts/a/sessions?page_no=1"
 	for base, want := range map[string]string{
 		"https://example.com":            "https://example.com" + path,
@@ -51,7 +50,6 @@ func FuzzClient_address(f *testing.F) {
 
 func checkAddress(t *testing.T, base *url.URL, query Query) {
 	t.Helper()
-
 	client := &Client{base: base}
 
 	app, err := appPath(query.AccountID, query.AppID)

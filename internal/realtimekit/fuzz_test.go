@@ -27,7 +27,13 @@ func FuzzDecodePage(f *testing.F) {
 		"{\"data\":{\"sessions\":[{\"id\":\"a\",\"\x7f\":\"\u0085\",\"status\":\"\\r\\n\\r\x7f\"}]}}",
 		`{"data":{"sessions":[{"id":"a"}],"paging":{"total_count":{}}},"paging":[]}`,
 		`{"data":{},"paging":{"total_count":0}}`, `{"data":{"paging":{"total_count":"0.0"}}}`, `{"data":[],"paging":{"total_count":1}}`,
-		strings.Repeat(`[`, 10001), `[x` + strings.Repeat(`[`, 10001), `{"data":` + levels(9999) + `}`,
+		strings.Repeat(`[`, 10001), `[x` + strings.Repeat(`[`, 10001), `{"data":` + strings.Repeat(`[`, 9999) + strings.Repeat(`]`, 9999) + `}`,
+		// encoding/json also accepts a name in other letters: a list could be lost without an error.
+		`{"data":{"sessions":[{"id":"s1"}],"Sessions":[]},"paging":{"total_count":1}}`, `{"data":{"sessions":[{"id":"s1"}],"ſessions":null}}`,
+		`{"data":{"sessions":[{"id":"s1"}]},"Data":{"sessions":[]}}`, `{"data":{"sessions":[{"id":"s1"}]},"SUCCESS":false}`,
+		`{"data":{"sessions":[{"id":"s1"}]},"paging":{"total_count":1},"Paging":{"total_count":0}}`,
+		`{"data":{"sessions":[{"id":"s1"}],"paging":{"total_count":1},"PAGING":{"total_count":0}}}`,
+		`{"data":{"sessions":[{"id":"s0","status":"LIVE","id":"s1","status":"ENDED"}]}}`, `{"data":{"sessions":null,"sessions":[{"id":"s1"}]}}`,
 	} {
 		f.Add([]byte(body))
 	}
@@ -42,6 +48,8 @@ func FuzzDecodeSession(f *testing.F) {
 	} {
 		f.Add([]byte(value), "x")
 	}
+	f.Add([]byte(`-1`), "ID")
+	f.Add([]byte(`"LIVE"`), "Status")
 	f.Add([]byte(`1`), "ID\x7f\u009b")
 	f.Add([]byte("\"\xd2\""), "\x80")
 
@@ -64,7 +72,6 @@ func FuzzDecodeSession(f *testing.F) {
 
 func checkPage(t *testing.T, body []byte) {
 	t.Helper()
-
 	got, err := decodeSessions(t.Context(), body)
 	if err != nil && got.Items != nil {
 		t.Fatalf("%d sessions and error %v", len(got.Items), err)
@@ -102,7 +109,6 @@ const (
 // verdictOf sorts an error of decodePage.
 func verdictOf(t *testing.T, body []byte, err error) verdict {
 	t.Helper()
-
 	frame, unreadable := request.DecodeEnvelope(body)
 	switch {
 	case err == nil:
@@ -208,7 +214,6 @@ func sessionOf(row object) Session {
 
 func checkSession(t *testing.T, got Session, row object) {
 	t.Helper()
-
 	undocumented := got.Undocumented
 	got.Undocumented = nil
 	if want := sessionOf(row); !reflect.DeepEqual(got, want) {
@@ -228,7 +233,6 @@ func checkSession(t *testing.T, got Session, row object) {
 // the same.
 func checkJSON(t *testing.T, got string, fields object) {
 	t.Helper()
-
 	want := object{}
 	for name, value := range fields {
 		quoted, err := json.Marshal(name)

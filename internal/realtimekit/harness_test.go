@@ -21,7 +21,6 @@ import (
 // serve starts a fake API that ends with the test.
 func serve(t *testing.T, sessions []fakeapi.Session, options ...fakeapi.Option) *fakeapi.Server {
 	t.Helper()
-
 	server := fakeapi.New(sessions, options...)
 	t.Cleanup(server.Close)
 	return server
@@ -31,7 +30,6 @@ func serve(t *testing.T, sessions []fakeapi.Session, options ...fakeapi.Option) 
 // a bubble of virtual time.
 func connect(t *testing.T, server *fakeapi.Server, changes ...func(*Config)) *Client {
 	t.Helper()
-
 	base, err := url.Parse(fakeapi.MemoryURL)
 	if err != nil {
 		t.Fatal(err)
@@ -78,7 +76,6 @@ func readSessions(ctx context.Context, client *Client, query Query) (list sessio
 // bounded is a context with a timeout.
 func bounded(t *testing.T, limit time.Duration) context.Context {
 	t.Helper()
-
 	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	t.Cleanup(cancel)
 	return ctx
@@ -87,7 +84,6 @@ func bounded(t *testing.T, limit time.Duration) context.Context {
 // failureOf is the *Error that err must be.
 func failureOf(t *testing.T, err error) *Error {
 	t.Helper()
-
 	failure, ok := errors.AsType[*Error](err)
 	if !ok {
 		t.Fatalf("error %v, want an *Error", err)
@@ -134,7 +130,6 @@ type summary struct {
 
 func checkSummary(t *testing.T, list sessionList, err error, want summary) {
 	t.Helper()
-
 	got := summary{list.Held, list.Passes, list.Complete}
 	if want.Passes == 0 {
 		want.Passes = list.Passes // any number
@@ -161,7 +156,6 @@ type crawlTest struct {
 // runCrawl reads the list of a test.
 func runCrawl(t *testing.T, c crawlTest) {
 	t.Helper()
-
 	server := serve(t, slices.Clone(c.sessions), c.options...)
 	if c.fault != nil {
 		server.Inject(c.fault)
@@ -223,7 +217,6 @@ func (s scripted) RoundTrip(request *http.Request) (*http.Response, error) {
 
 func readScript(t *testing.T, query Query, script scripted) (sessionList, error) {
 	t.Helper()
-
 	base, err := url.Parse(fakeapi.MemoryURL)
 	if err != nil {
 		t.Fatal(err)

@@ -12,7 +12,6 @@ import (
 
 func TestList_readsEveryPage(t *testing.T) {
 	t.Parallel()
-
 	const n = 4
 	for name, options := range map[string][]fakeapi.Option{
 		"as documented":            nil,
@@ -75,7 +74,6 @@ func TestList_failureWhilePageIsRepeated(t *testing.T) {
 
 func TestList_firstPageRefusalIsNotAnEmptyList(t *testing.T) {
 	t.Parallel()
-
 	inBubbles(t, map[string]int{"400": 400, "404": 404}, func(t *testing.T, status int) {
 		server := serve(t, fakeapi.Sessions(12), fakeapi.PageZero(fakeapi.Empty), fakeapi.NoPaging())
 		server.Inject(&fakeapi.Fault{When: fakeapi.Page(1), Answer: fakeapi.ErrorA(status, status, "no")})
@@ -91,7 +89,6 @@ func TestList_firstPageRefusalIsNotAnEmptyList(t *testing.T) {
 // refusal of page 1 is believed only if it is repeated.
 func TestList_firstPageEmptyPage0WithTotal(t *testing.T) {
 	t.Parallel()
-
 	type row struct {
 		refusals int
 		want     []string
@@ -123,7 +120,6 @@ func TestList_firstPageEmptyPage0WithTotal(t *testing.T) {
 
 func TestList_maxItems(t *testing.T) {
 	t.Parallel()
-
 	noTotal := []fakeapi.Option{fakeapi.PagingFields("start_offset")}
 
 	type row struct {
@@ -163,7 +159,6 @@ func TestList_maxItems(t *testing.T) {
 
 func TestList_pageNo(t *testing.T) {
 	t.Parallel()
-
 	type row struct {
 		pageNo, perPage, there int
 		sent                   string
@@ -214,7 +209,6 @@ func TestList_invalidIDs(t *testing.T) {
 
 func TestList_passes(t *testing.T) {
 	t.Parallel()
-
 	moving := fakeapi.Sessions(8)
 	for i := range moving {
 		moving[i].MinutesConsumed = float64(i)
@@ -269,7 +263,6 @@ func TestList_passes(t *testing.T) {
 
 func TestList_promisedPageIsRefused(t *testing.T) {
 	t.Parallel()
-
 	inBubbles(t, map[string]int{"400": 400, "404": 404, "416": 416}, func(t *testing.T, status int) {
 		server, fault := serve(t, fakeapi.Sessions(12)), &fakeapi.Fault{When: fakeapi.Page(2), Answer: fakeapi.ErrorA(status, status, "no")}
 		server.Inject(fault)
@@ -284,7 +277,6 @@ func TestList_promisedPageIsRefused(t *testing.T) {
 // A page that is refused or empty once is requested again, and does not end the list.
 func TestList_secondLook(t *testing.T) {
 	t.Parallel()
-
 	var (
 		refused   = fakeapi.ErrorA(404, 404, "once")
 		empty     = fakeapi.Body(pageOf("", ""))
@@ -325,7 +317,6 @@ func TestList_secondLook(t *testing.T) {
 // What a list costs, second looks included.
 func TestList_requests(t *testing.T) {
 	t.Parallel()
-
 	noTotal := []fakeapi.Option{fakeapi.NoPaging(), fakeapi.PageZero(404)}
 	past404 := append([]fakeapi.Option{fakeapi.PastTheEnd(404)}, noTotal...)
 	complete := func(n int) summary { return summary{Held: n, Passes: 1, Complete: true} }
@@ -347,7 +338,6 @@ func TestList_requests(t *testing.T) {
 // The number or the size of a page may be what the API refused.
 func TestList_refusedSize(t *testing.T) {
 	t.Parallel()
-
 	type row struct {
 		option  fakeapi.Option
 		query   Query
@@ -376,7 +366,6 @@ func TestList_refusedSize(t *testing.T) {
 
 func TestList_readThatCannotFit(t *testing.T) {
 	t.Parallel()
-
 	type row struct {
 		option   fakeapi.Option
 		budget   int

@@ -9,11 +9,10 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
-
 	"pgregory.net/rapid"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
 )
 
 // drawServer is a server with a random answer to every open question.
@@ -48,10 +47,10 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 		options = append(options, fakeapi.IgnoreParameters("sort_by", "sort_order"))
 	}
 	// New sessions may slip past a list that grows anywhere, also one whose order is ignored.
-	growing := w.query.ordered().class() == crawl.Growing || ignoresOrder && w.query.ordered().class() == crawl.Stable
+	growing := w.query.class() == crawl.Growing || ignoresOrder && w.query.class() == crawl.Stable
 	slips := growing && len(w.changes) > 0
 	lapse := rapid.IntRange(-24, 5).Draw(t, "lapse at page")
-	if ignores || w.query.ordered().class() == crawl.Volatile && len(w.changes) > 0 {
+	if ignores || w.query.class() == crawl.Volatile && len(w.changes) > 0 {
 		lapse = -1
 	}
 	tooSmall := !ignores && !slips && w.query.MaxItems == 0 && lapse < 0
@@ -59,7 +58,7 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 	options = append(options, total)
 	w.honest = honest && !ignores
 	// On a volatile list that counts from 0 a short page 1 is taken for the size of a page.
-	misleads := fromZero && w.query.ordered().class() == crawl.Volatile
+	misleads := fromZero && w.query.class() == crawl.Volatile
 	w.size, w.counted = size, hasTotal && usable && !ignoresOrder && !misleads
 
 	server := fakeapi.New(slices.Clone(w.sessions), options...)

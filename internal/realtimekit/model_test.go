@@ -15,34 +15,20 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
 )
 
-// The model test runs the crawl on random servers on which sessions arrive, end and
-// move between any two answers, and compares what it claims with the server's own
-// history. The model leaves out what no client can prove; DESIGN.md explains it:
+// The model test runs the crawl on random servers on which sessions arrive, end and move
+// between any two answers, and compares what it claims with the server's own history. It
+// leaves out what no client can prove, which DESIGN.md explains:
 //
-//   - sessions that are deleted;
-//   - sessions that a window loses: there, no time of a session changes;
-//   - on volatile lists, departures and arrivals that cancel out in each of two
-//     passes: there, the model changes either nothing or one thing, and no answer is
-//     wrong as well;
-//   - a total that is smaller than the list and as long as the page of a server
-//     that clamps: there, the model's total is never as small as a page;
-//   - a total that is too small, where no more sessions were wanted;
-//   - such a total on a server that ignores page_no while sessions arrive: its
-//     first page, asked for again and again, looks like a list of that length;
-//   - a first page whose offset and total say that more pages follow, from a
-//     server that counts pages from 0, repeats its last one and has only one:
-//     there, the model's total is never too large;
-//   - two wrong answers in a row for the same page, of which one is enough to end a
-//     list: there, a page is either refused or wrong once;
-//   - an empty answer for the page after a list whose total is too small;
-//   - an empty answer for the first page with a total of 0, unless page 0 has another
-//     total;
-//   - the same from a server that ignores page_no;
-//   - pages of one row, whatever is asked for;
-//   - a total that is too small by no more sessions than slip past a read of a
-//     growing list: there, the model's total is too small or the list grows.
+//   - No session is deleted, and no time of a session changes.
+//   - A volatile list changes at most once, and then no answer is wrong as well.
+//   - A total that is too small is longer than a page. There is none with max_items, on a
+//     list that grows, from a server that ignores page_no, or next to a wrong answer.
+//   - A server that counts pages from 0 has no total that is too large: its last page,
+//     repeated, looks like the first of several.
+//   - A page is either refused or wrong, and only once. A first page that is empty by
+//     mistake has no total of 0.
+//   - A server that ignores page_no gives no wrong answer. None limits pages to one row.
 
-// drawQuery makes a query of each class.
 func drawQuery(t *rapid.T) Query {
 	query := app()
 	query.PerPage = rapid.SampledFrom([]int{0, 0, 1, 2, 3, 4}).Draw(t, "per_page")
@@ -131,7 +117,7 @@ func checkRequests(t *rapid.T, w *world, list sessionList, requests int) {
 		return
 	}
 	passes := 1
-	if w.query.ordered().class() != crawl.Stable {
+	if w.query.class() != crawl.Stable {
 		passes = 2
 	}
 	const (

@@ -6,11 +6,10 @@ import (
 	"sync"
 	"time"
 
-	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
-
 	"pgregory.net/rapid"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
+	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
 )
 
 // world is the server's own history.
@@ -127,7 +126,7 @@ func drawWorld(t *rapid.T, query Query) *world {
 	w.begin()
 
 	most := 12
-	if query.ordered().class() == crawl.Volatile {
+	if query.class() == crawl.Volatile {
 		most = 1
 	}
 	for range rapid.IntRange(0, most).Draw(t, "changes") {

@@ -37,15 +37,11 @@ func TestQuery_ordered(t *testing.T) {
 		"one page":              {Query{PageNo: 1}, "", ""},
 		"one page, order":       {Query{PageNo: 1, SortOrder: SortAscending}, "", SortAscending},
 	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-
-			want := test.query
-			want.SortBy, want.SortOrder = test.by, test.order
-			if got := test.query.ordered(); got != want {
-				t.Errorf("got %+v, want %+v", got, want)
-			}
-		})
+		want := test.query
+		want.SortBy, want.SortOrder = test.by, test.order
+		if got := test.query.ordered(); got != want {
+			t.Errorf("%s: got %+v, want %+v", name, got, want)
+		}
 	}
 }
 
@@ -70,18 +66,14 @@ func TestQuery_class(t *testing.T) {
 		"ended by minutes":  {Query{Status: StatusEnded, SortBy: SortByMinutesConsumed}, crawl.Volatile},
 		"ended and crowded": {Query{Status: StatusEnded, Participants: "5:"}, crawl.Volatile},
 	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			if got := test.query.ordered().class(); got != test.want || test.query.Stable() != (got == crawl.Stable) {
-				t.Errorf("class %d, stable %t, want %d", got, test.query.Stable(), test.want)
-			}
-		})
+		if got := test.query.class(); got != test.want || test.query.Stable() != (got == crawl.Stable) {
+			t.Errorf("%s: class %d, stable %t, want %d", name, got, test.query.Stable(), test.want)
+		}
 	}
 }
 
 func TestQuery_values(t *testing.T) {
 	t.Parallel()
-
 	zone := time.FixedZone("", 3600)
 	query := Query{
 		AssociatedID: "meeting", Participants: "1:10", Search: "a b&c", Status: StatusLive,

@@ -26,7 +26,6 @@ func matched(query Query, rows []Session) (*matching[Session], crawl.Slice[Sessi
 
 func TestMatching_ignored(t *testing.T) {
 	t.Parallel()
-
 	row := func(status, meeting string) Session { return Session{Status: &status, AssociatedID: &meeting} }
 	titled := func(title string) Session { return Session{MeetingDisplayName: &title} }
 	counted := func(live, most int64) Session {
@@ -71,7 +70,6 @@ func TestMatching_ignored(t *testing.T) {
 
 func TestQuery_isOutside(t *testing.T) {
 	t.Parallel()
-
 	const at = "2026-03-10T12:00:00Z"
 
 	march := Query{StartTime: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), EndTime: time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC)}
@@ -113,7 +111,6 @@ func TestQuery_isOutside(t *testing.T) {
 
 func TestMatching_disorder(t *testing.T) {
 	t.Parallel()
-
 	day := func(n int) Session {
 		return Session{ID: strconv.Itoa(n), CreatedAt: new(time.Unix(int64(n)*86400, 0).UTC().Format(time.RFC3339))}
 	}
@@ -145,15 +142,6 @@ func TestMatching_disorder(t *testing.T) {
 	} {
 		if all, _ := matched(test.query, test.rows); all.disorder != test.want {
 			t.Errorf("%s: %q, want %q", name, all.disorder, test.want)
-		}
-	}
-}
-
-func TestParseRange(t *testing.T) {
-	t.Parallel()
-	for text, want := range map[string]bool{"1:10": true, ":5": true, "5:": true, "5": false, "": false, "a:5": false, "1:b": false} {
-		if _, _, err := parseRange(text); (err == nil) != want {
-			t.Errorf("%q: error %v", text, err)
 		}
 	}
 }
