@@ -3,13 +3,8 @@ package realtimekit
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
-	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
-	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -34,12 +29,7 @@ func connect(t *testing.T, server *fakeapi.Server, changes ...func(*Config)) *Cl
 	if err != nil {
 		t.Fatal(err)
 	}
-	config := Config{
-		Credentials: Credentials{Token: fakeapi.Token},
-		UserAgent:   "test",
-		MaxRetries:  4,
-		Transport:   server.Transport(),
-	}
+	config := Config{Credentials: Credentials{Token: fakeapi.Token}, MaxRetries: 4, Transport: server.Transport()}
 	for _, change := range changes {
 		change(&config)
 	}
@@ -49,9 +39,6 @@ func connect(t *testing.T, server *fakeapi.Server, changes ...func(*Config)) *Cl
 	}
 	return client
 }
-
-// oneByOne sends one request after another, so that the numbers of answers are known.
-func oneByOne(c *Config) { c.Concurrency = 1 }
 
 // app completes a query with the ids of the fake's app. Without a query it asks for
 // all sessions.
@@ -143,11 +130,12 @@ func checkSummary(t *testing.T, list sessionList, err error, want summary) {
 type crawlTest struct {
 	sessions []fakeapi.Session
 	options  []fakeapi.Option
-	// fault must happen, if there is one.
-	fault    *fakeapi.Fault
-	query    Query
-	oneByOne bool
-	want     summary
+	// faults must all happen.
+	faults []*fakeapi.Fault
+	query  Query
+	// concurrency 1 makes the numbers of the answers known.
+	concurrency int
+	want        summary
 	// pages are the numbers of the pages that must be requested, sorted as text. Nil
 	// does not compare them.
 	pages []string
@@ -157,13 +145,10 @@ type crawlTest struct {
 func runCrawl(t *testing.T, c crawlTest) {
 	t.Helper()
 	server := serve(t, slices.Clone(c.sessions), c.options...)
-	if c.fault != nil {
-		server.Inject(c.fault)
+	for _, fault := range c.faults {
+		server.Inject(fault)
 	}
-	client := connect(t, server)
-	if c.oneByOne {
-		client = connect(t, server, oneByOne)
-	}
+	client := connect(t, server, func(config *Config) { config.Concurrency = c.concurrency })
 	list, err := readSessions(t.Context(), client, app(c.query))
 	checkSummary(t, list, err, c.want)
 	if most := c.query.MaxItems; err == nil && most > 0 && len(list.Sessions) != min(list.Held, most) {
@@ -172,8 +157,10 @@ func runCrawl(t *testing.T, c crawlTest) {
 	if got := pagesAskedFor(server); c.pages != nil && !slices.Equal(got, c.pages) {
 		t.Errorf("requested pages %v, want %v", got, c.pages)
 	}
-	if c.fault != nil && c.fault.Fired() == 0 {
-		t.Error("the fault did not happen")
+	for _, fault := range c.faults {
+		if fault.Fired() == 0 {
+			t.Error("a fault did not happen")
+		}
 	}
 }
 
@@ -198,44 +185,7 @@ func onceBefore(answer int, change func([]fakeapi.Session) []fakeapi.Session) fa
 	})
 }
 
-// scripted answers each page with the body that a test gives, for answers that no
-// consistent server gives. A page without a body is refused.
-type scripted func(pageNo int) (body string)
-
-// RoundTrip answers without a connection.
-func (s scripted) RoundTrip(request *http.Request) (*http.Response, error) {
-	pageNo, err := strconv.Atoi(request.URL.Query().Get("page_no"))
-	if err != nil {
-		return nil, err
-	}
-	body, status := s(pageNo), http.StatusOK
-	if body == "" {
-		status = http.StatusNotFound
-	}
-	return &http.Response{StatusCode: status, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body)), Request: request}, nil
+// emptyPage is a page without sessions, and with this paging.
+func emptyPage(paging string) fakeapi.Effect {
+	return fakeapi.Body(`{"success":true,"data":{"sessions":[]},"paging":{` + paging + `}}`)
 }
-
-func readScript(t *testing.T, query Query, script scripted) (sessionList, error) {
-	t.Helper()
-	base, err := url.Parse(fakeapi.MemoryURL)
-	if err != nil {
-		t.Fatal(err)
-	}
-	client, err := New(base, Config{Transport: script})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return readSessions(bounded(t, time.Minute), client, app(query))
-}
-
-// pageOf is a page with these ids, separated by spaces, and this paging.
-func pageOf(paging, ids string) string {
-	var rows []string
-	for id := range strings.FieldsSeq(ids) {
-		rows = append(rows, fmt.Sprintf(`{"id":%q}`, id))
-	}
-	return `{"success":true,"data":{"sessions":[` + strings.Join(rows, ",") + `]},"paging":{` + paging + `}}`
-}
-
-// totalOf is a paging with a total.
-func totalOf(n int) string { return `"total_count":` + strconv.Itoa(n) }

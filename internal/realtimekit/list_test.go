@@ -72,48 +72,28 @@ func TestList_failureWhilePageIsRepeated(t *testing.T) {
 	})
 }
 
-func TestList_firstPageRefusalIsNotAnEmptyList(t *testing.T) {
+func TestList_refusedPage(t *testing.T) {
 	t.Parallel()
-	inBubbles(t, map[string]int{"400": 400, "404": 404}, func(t *testing.T, status int) {
-		server := serve(t, fakeapi.Sessions(12), fakeapi.PageZero(fakeapi.Empty), fakeapi.NoPaging())
-		server.Inject(&fakeapi.Fault{When: fakeapi.Page(1), Answer: fakeapi.ErrorA(status, status, "no")})
+	noTotal := []fakeapi.Option{fakeapi.PageZero(fakeapi.Empty), fakeapi.NoPaging()}
 
-		_, err := readSessions(t.Context(), connect(t, server), app())
-		if failure := failureOf(t, err); failure.Message != "no" {
-			t.Errorf("error %v", err)
-		}
-	})
-}
-
-// An empty page 0 exists also where pages count from 1, and may have a total. The
-// refusal of page 1 is believed only if it is repeated.
-func TestList_firstPageEmptyPage0WithTotal(t *testing.T) {
-	t.Parallel()
 	type row struct {
-		refusals int
-		want     []string
-		asked    []int
+		page, status int
+		options      []fakeapi.Option
 	}
 
 	inBubbles(t, map[string]row{
-		"once":  {1, []string{"a", "b"}, []int{1, 0, 1}},
-		"twice": {2, []string{}, []int{1, 0, 1, 0}},
+		"the first, 400":  {1, 400, noTotal},
+		"the first, 404":  {1, 404, noTotal},
+		"a promised, 400": {2, 400, nil},
+		"a promised, 404": {2, 404, nil},
+		"a promised, 416": {2, 416, nil},
 	}, func(t *testing.T, test row) {
-		var asked []int
-
-		list, err := readScript(t, Query{PerPage: 5}, func(pageNo int) string {
-			asked = append(asked, pageNo)
-			switch {
-			case pageNo == 0:
-				return pageOf(`"total_count":0`, "")
-			case len(asked) <= 2*test.refusals-1:
-				return ""
-			default:
-				return pageOf(`"total_count":2,"start_offset":1`, "a b")
-			}
-		})
-		if err != nil || !list.Complete || !slices.Equal(ids(list.Sessions), test.want) || !slices.Equal(asked, test.asked) {
-			t.Errorf("%v, complete %t, requested pages %v, error %v", ids(list.Sessions), list.Complete, asked, err)
+		server := serve(t, fakeapi.Sessions(12), test.options...)
+		fault := &fakeapi.Fault{When: fakeapi.Page(test.page), Answer: fakeapi.ErrorA(test.status, test.status, "no")}
+		server.Inject(fault)
+		_, err := readSessions(t.Context(), connect(t, server), app(Query{PerPage: 4}))
+		if failure := failureOf(t, err); failure.Page != test.page || failure.Message != "no" || fault.Fired() != 1 {
+			t.Errorf("error %v, the fault happened %d times", err, fault.Fired())
 		}
 	})
 }
@@ -214,12 +194,18 @@ func TestList_passes(t *testing.T) {
 		moving[i].MinutesConsumed = float64(i)
 	}
 	newest := Query{PerPage: 4, SortOrder: SortDescending}
-	emptyOnce := fakeapi.Fault{When: fakeapi.Page(2), Times: 1, Answer: fakeapi.Body(pageOf(totalOf(12), ""))}
+	emptyOnce := &fakeapi.Fault{When: fakeapi.Page(2), Times: 1, Answer: emptyPage(`"total_count":12`)}
+	refused := func(times int) []*fakeapi.Fault {
+		return []*fakeapi.Fault{
+			{When: fakeapi.Page(0), Answer: emptyPage(`"total_count":0`)},
+			{When: fakeapi.Page(1), Times: times, Answer: fakeapi.ErrorA(404, 404, "no")},
+		}
+	}
 
 	inBubbles(t, map[string]crawlTest{
 		// Page 0 is requested after page 1, so that its rows were not read in order.
 		"page 0 with new rows is not in order": {
-			sessions: fakeapi.Sessions(6), oneByOne: true,
+			sessions: fakeapi.Sessions(6), concurrency: 1,
 			options: []fakeapi.Option{
 				fakeapi.PageZero(fakeapi.Nearest), fakeapi.NoPaging(),
 				onceBefore(2, func([]fakeapi.Session) []fakeapi.Session { return fakeapi.Sessions(7) }),
@@ -241,13 +227,22 @@ func TestList_passes(t *testing.T) {
 			query: Query{PerPage: 5, SortOrder: SortDescending}, want: summary{Held: 50, Passes: 3, Complete: true},
 		},
 		"an empty page of a limited list": {
-			sessions: fakeapi.Sessions(12), fault: &emptyOnce,
+			sessions: fakeapi.Sessions(12), faults: []*fakeapi.Fault{emptyOnce},
 			query: Query{PerPage: 4, MaxItems: 10}, want: summary{Held: 12, Passes: 2},
+		},
+		// An empty page 0 exists also where pages count from 1, and may have a total.
+		"page 1 refused once, page 0 empty": {
+			sessions: fakeapi.Sessions(2), faults: refused(1),
+			query: Query{PerPage: 5}, want: summary{Held: 2, Complete: true}, pages: []string{"0", "1", "1"},
+		},
+		"page 1 refused twice, page 0 empty": {
+			sessions: fakeapi.Sessions(2), faults: refused(2),
+			query: Query{PerPage: 5}, want: summary{Complete: true}, pages: []string{"0", "0", "1", "1"},
 		},
 		// Pages 1, 0 and 2, then half of page 1, and the same again with the halves
 		// exchanged: rows that move make one answer look right.
 		"page_no ignored where rows move": {
-			sessions: moving, oneByOne: true,
+			sessions: moving, concurrency: 1,
 			options: []fakeapi.Option{
 				fakeapi.IgnoreParameters("page_no"), fakeapi.NoPaging(),
 				onceBefore(8, func(now []fakeapi.Session) []fakeapi.Session {
@@ -261,26 +256,13 @@ func TestList_passes(t *testing.T) {
 	}, runCrawl)
 }
 
-func TestList_promisedPageIsRefused(t *testing.T) {
-	t.Parallel()
-	inBubbles(t, map[string]int{"400": 400, "404": 404, "416": 416}, func(t *testing.T, status int) {
-		server, fault := serve(t, fakeapi.Sessions(12)), &fakeapi.Fault{When: fakeapi.Page(2), Answer: fakeapi.ErrorA(status, status, "no")}
-		server.Inject(fault)
-
-		_, err := readSessions(t.Context(), connect(t, server), app(Query{PerPage: 4}))
-		if failure := failureOf(t, err); failure.Page != 2 || failure.Message != "no" || fault.Fired() != 1 {
-			t.Errorf("error %v, the fault happened %d times", err, fault.Fired())
-		}
-	})
-}
-
 // A page that is refused or empty once is requested again, and does not end the list.
 func TestList_secondLook(t *testing.T) {
 	t.Parallel()
 	var (
 		refused   = fakeapi.ErrorA(404, 404, "once")
-		empty     = fakeapi.Body(pageOf("", ""))
-		emptyZero = fakeapi.Body(pageOf(totalOf(0), ""))
+		empty     = emptyPage("")
+		emptyZero = emptyPage(`"total_count":0`)
 		noTotal   = []fakeapi.Option{fakeapi.NoPaging(), fakeapi.PageZero(404)}
 		tooSmall  = []fakeapi.Option{fakeapi.TotalCount(func(int) any { return 200 })}
 		newest    = Query{SortOrder: SortDescending}
@@ -308,8 +290,8 @@ func TestList_secondLook(t *testing.T) {
 	}, func(t *testing.T, test row) {
 		runCrawl(t, crawlTest{
 			sessions: fakeapi.Sessions(250), options: test.options,
-			fault: &fakeapi.Fault{When: fakeapi.Page(test.page), Times: 1, Answer: test.answer},
-			query: test.query, want: summary{Held: 250, Complete: true},
+			faults: []*fakeapi.Fault{{When: fakeapi.Page(test.page), Times: 1, Answer: test.answer}},
+			query:  test.query, want: summary{Held: 250, Complete: true},
 		})
 	})
 }

@@ -62,6 +62,12 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 	w.size, w.counted = size, hasTotal && usable && !ignoresOrder && !misleads
 
 	server := fakeapi.New(slices.Clone(w.sessions), options...)
+	injectFaults(t, w, server, lapse, !fromZero)
+	return server
+}
+
+// injectFaults makes the answers for some pages wrong, a few of them once.
+func injectFaults(t *rapid.T, w *world, server *fakeapi.Server, lapse int, tooLarge bool) {
 	for i, answer := range []fakeapi.Effect{fakeapi.Status(503, ""), fakeapi.RetryAfter("2"), fakeapi.Body(`{"succ`)} {
 		if page := rapid.IntRange(0, 12).Draw(t, "fault at page"); page > 0 {
 			server.Inject(&fakeapi.Fault{Name: fmt.Sprint(i), When: fakeapi.Page(page), Times: 1, Answer: answer})
@@ -71,21 +77,17 @@ func drawServer(t *rapid.T, w *world) *fakeapi.Server {
 	if page := rapid.IntRange(-24, 6).Draw(t, "refused at page"); page >= 0 {
 		status := rapid.SampledFrom([]int{400, 404, 416, 422}).Draw(t, "refusal")
 		server.Inject(&fakeapi.Fault{When: fakeapi.Page(page), Times: 1, Answer: fakeapi.ErrorA(status, status, "once")})
-
 		w.honest = false
 	} else if lapse >= 0 {
 		w.honest = false
-
-		server.Inject(&fakeapi.Fault{When: fakeapi.Page(lapse), Times: 1, Answer: fakeapi.Rewrite(drawLapse(t, lapse == 0 || lapse == 1, !fromZero))})
+		server.Inject(&fakeapi.Fault{When: fakeapi.Page(lapse), Times: 1, Answer: fakeapi.Rewrite(drawLapse(t, lapse == 0 || lapse == 1, tooLarge))})
 	}
 	if where := rapid.SampledFrom([]func(fakeapi.Request) bool{nil, nil, nil, nil, page1, beyondPage1}).Draw(t, "no total"); where != nil {
 		server.Inject(&fakeapi.Fault{When: where, Answer: fakeapi.Rewrite(func(body []byte) []byte {
 			return totalCount.ReplaceAll(body, nil)
 		})})
-
 		w.counted = false
 	}
-	return server
 }
 
 // drawLapse makes one answer wrong: a page that is empty, with or without a total, or
@@ -105,9 +107,10 @@ func drawLapse(t *rapid.T, first, tooLarge bool) func([]byte) []byte {
 	return rapid.SampledFrom(lapses).Draw(t, "lapse")
 }
 
-var sessionsOf = regexp.MustCompile(`"sessions":\[.*\]`)
-
-var totalCount = regexp.MustCompile(`"total_count":[^,}]*,?`)
+var (
+	sessionsOf = regexp.MustCompile(`"sessions":\[.*\]`)
+	totalCount = regexp.MustCompile(`"total_count":[^,}]*,?`)
+)
 
 func page1(r fakeapi.Request) bool { return r.Query.Get("page_no") == "1" }
 
