@@ -18,7 +18,6 @@ type App struct {
 type AppQuery struct {
 	AccountID string
 	Search    string
-	// SortOrder orders the apps by created_at, ASC unless there is MaxItems.
 	SortOrder string
 	MaxItems  int
 }

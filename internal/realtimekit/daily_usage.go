@@ -15,8 +15,7 @@ type DailyUsage struct {
 	Sessions, Recordings DailyTotals
 }
 
-// DailyTotals are a total and its days. A nil pointer means that the API sent no number,
-// nil Days that it sent no list.
+// DailyTotals are a total and its days. What is nil was not sent.
 type DailyTotals struct {
 	Count   *int64
 	Minutes *float64

@@ -19,29 +19,25 @@ type Collector[T any] = crawl.Collector[T]
 
 // Listing describes a list that a Collector received.
 type Listing struct {
-	// Result also counts and has the items that were left out.
-	crawl.Result
+	crawl.Result // of all items, also those that were left out
 
-	Ignored []Ignored
-	// Disorder names two items in the wrong order, empty if there are none.
-	Disorder string
-	// Warning is an error in an answer that was not refused, empty without one.
-	Warning string
+	Ignored  []Ignored
+	Disorder string // two items in the wrong order, or empty
+	Warning  string // an error in an answer that was not refused, or empty
 }
 
 // list is an endpoint that returns a list in numbered pages.
 type list[T any] struct {
-	client *Client
-	path   string
-	values url.Values
-	// field is the field of data that has the items, empty if data itself is the list.
-	field, item string
-	decode      func(item *T, row string, extra *parts) error
-	options     crawl.Options[T]
-	checks      []check[T]
-	order       *order[T] // nil for any
-	// pageNo, from 1, is the only page to request; 0 is the whole list.
-	pageNo  int
+	client  *Client
+	path    string
+	values  url.Values
+	field   string // of data, with the items; empty if data itself is the list
+	item    string // what to call an item
+	decode  func(item *T, row string, extra *parts) error
+	options crawl.Options[T]
+	checks  []check[T]
+	order   *order[T]    // nil for any
+	pageNo  int          // from 1, the only page to request; 0 is the whole list
 	warning atomic.Value // a string
 }
 
@@ -77,7 +73,6 @@ func (l *list[T]) read(ctx context.Context, to Collector[T]) (Listing, error) {
 	return Listing{Result: found, Ignored: matching.ignored(), Disorder: matching.disorder, Warning: warning}, nil
 }
 
-// Page requests one page, for the crawl.
 func (l *list[T]) Page(ctx context.Context, number, size int) (page crawl.Page[T], err error) {
 	values := maps.Clone(l.values)
 	values.Set("page_no", strconv.Itoa(number))

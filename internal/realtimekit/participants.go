@@ -24,8 +24,8 @@ const participantsPerPage = 200
 
 // Participant is one row of the participants of a session, as the API sent it.
 type Participant struct {
-	// ID is nil only in the consolidated view, where UserID then identifies the row.
-	ID, UserID          *string
+	ID                  *string // nil only in the consolidated view, which has UserID
+	UserID              *string
 	CustomParticipantID *string
 	DisplayName         *string
 	PresetName          *string
@@ -64,7 +64,7 @@ func (q ParticipantQuery) Sent() []string { return namesOf(q.values()) }
 func (q ParticipantQuery) values() url.Values {
 	return valuesOf(map[string]string{
 		"search": q.Search, "sort_by": q.SortBy, "sort_order": q.SortOrder, "view": q.View,
-		"include_peer_events": map[bool]string{true: "true"}[q.IncludePeerEvents],
+		"include_peer_events": when(q.IncludePeerEvents, "true"),
 	})
 }
 

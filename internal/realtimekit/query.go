@@ -1,6 +1,7 @@
 package realtimekit
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -35,8 +36,8 @@ type Query struct {
 	Participants, Search string
 	Status               string
 	SortBy, SortOrder    string
-	// PageNo, from 1, requests only that page; MaxItems must then be 0.
-	PerPage, PageNo, MaxItems int
+	PerPage, MaxItems    int
+	PageNo               int // from 1, the only page to request; 0 is the whole list
 }
 
 func (q Query) sorting() sorting { return sorting{q.SortBy, q.SortOrder, q.MaxItems} }
@@ -81,15 +82,15 @@ func (q Query) Sent() []string { return namesOf(q.values()) }
 func (q Query) values() url.Values {
 	return valuesOf(map[string]string{
 		"associated_id": q.AssociatedID,
-		"start_time":    timestamp(q.StartTime),
-		"end_time":      timestamp(q.EndTime),
+		"start_time":    when(!q.StartTime.IsZero(), q.StartTime.UTC().Format(time.RFC3339Nano)),
+		"end_time":      when(!q.EndTime.IsZero(), q.EndTime.UTC().Format(time.RFC3339Nano)),
 		"participants":  q.Participants,
 		"search":        q.Search,
 		"status":        q.Status,
 		"sort_by":       q.SortBy,
 		"sort_order":    q.SortOrder,
-		"page_no":       positive(q.PageNo),
-		"per_page":      positive(q.PerPage),
+		"page_no":       when(q.PageNo != 0, strconv.Itoa(q.PageNo)),
+		"per_page":      when(q.PerPage != 0, strconv.Itoa(q.PerPage)),
 	})
 }
 
@@ -106,23 +107,16 @@ func valuesOf(parameters map[string]string) url.Values {
 
 func namesOf(values url.Values) []string { return slices.Sorted(maps.Keys(values)) }
 
-func timestamp(moment time.Time) string {
-	if moment.IsZero() {
+// when returns a text, or "" if the parameter is not set.
+func when(set bool, text string) string {
+	if !set {
 		return ""
 	}
-	return moment.UTC().Format(time.RFC3339Nano)
+	return text
 }
 
-func positive(number int) string {
-	if number == 0 {
-		return ""
-	}
-	return strconv.Itoa(number)
-}
-
-// Sessions reads the sessions that a query selects, until the list is proven complete, or
-// another pass could not prove it. The collector receives those that match the filters. The
-// error is an *Error: a page that fails, or the deadline, never leaves a part of the list.
+// Sessions reads sessions until the list is proven complete, or another pass could not
+// prove it. The collector receives those that match the filters. The error is an *Error.
 func (c *Client) Sessions(ctx context.Context, query Query, to Collector[Session]) (Listing, error) {
 	app, err := appPath(query.AccountID, query.AppID)
 	if err != nil {
@@ -152,7 +146,7 @@ type SessionQuery struct {
 func (q SessionQuery) Sent() []string { return namesOf(q.values()) }
 
 func (q SessionQuery) values() url.Values {
-	return valuesOf(map[string]string{"include_breakout_rooms": map[bool]string{true: "true"}[q.IncludeBreakoutRooms]})
+	return valuesOf(map[string]string{"include_breakout_rooms": when(q.IncludeBreakoutRooms, "true")})
 }
 
 // Session reads one session. The warning is what the API reported as an error in an answer
@@ -163,11 +157,7 @@ func (c *Client) Session(ctx context.Context, q SessionQuery) (session Session, 
 		return Session{}, "", err
 	}
 	_, warning, err = c.get(ctx, 0, path, q.values(), func(_ context.Context, frame request.Envelope) error {
-		row := frame.Data
-		// Older documents wrap it.
-		if wrapped := pick(row, "session")["session"]; wrapped != "" {
-			row = wrapped
-		}
+		row := cmp.Or(pick(frame.Data, "session")["session"], frame.Data) // older documents wrap it
 		extra := parts(0)
 		if err := decodeSession(&session, row, &extra); err != nil {
 			return fmt.Errorf("the session %w", err)

@@ -1,6 +1,7 @@
 package realtimekit
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 
@@ -8,7 +9,8 @@ import (
 )
 
 // Session is a session as the API sent it, except that control characters are replaced. A
-// nil pointer means that the API sent null, or no such field. Only ID is required.
+// nil pointer means that the API sent null, or no such field. Only ID is required. Times
+// are texts, since the schema of the API does not promise dates.
 type Session struct {
 	ID                 string
 	AssociatedID       *string
@@ -16,12 +18,10 @@ type Session struct {
 	OrganizationID     *string
 	Status             *string
 	Type               *string
-
-	// The times are the API's text, as its schema does not promise a date.
-	CreatedAt *string
-	StartedAt *string
-	UpdatedAt *string
-	EndedAt   *string
+	CreatedAt          *string
+	StartedAt          *string
+	UpdatedAt          *string
+	EndedAt            *string
 
 	LiveParticipants          *int64
 	MaxConcurrentParticipants *int64
@@ -93,4 +93,48 @@ func decodeSession(session *Session, row string, extra *parts) (err error) {
 		}
 	})
 	return err
+}
+
+// Field is one field of a JSON object. Its value is JSON.
+type Field struct{ Name, Value string }
+
+// Fields are fields of a JSON object as the API sent them. A name may occur twice.
+type Fields []Field
+
+// JSON returns the fields as a compact object without control characters, sorted by name,
+// so that the same fields give the same bytes. The last field of a name counts.
+func (f Fields) JSON() string {
+	values := make(map[string]json.RawMessage, len(f))
+	for _, field := range f {
+		values[field.Name] = json.RawMessage(field.Value)
+	}
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(values) // fails on invalid JSON only
+	return string(wire.Compact(text.String()))
+}
+
+// maxRoomLevels bounds how deep rooms are nested. Cloudflare nests them once.
+const maxRoomLevels = 16
+
+// EachRoom visits the breakout rooms of the session, and those nested in them. The id is
+// empty if a room has none, and the minutes are 0 without readable minutes_consumed.
+func (s *Session) EachRoom(visit func(id string, minutes float64)) {
+	for _, room := range s.BreakoutRooms {
+		eachRoom(string(room), maxRoomLevels, visit)
+	}
+}
+
+func eachRoom(room string, levels int, visit func(id string, minutes float64)) {
+	if !strings.HasPrefix(room, "{") || levels == 0 {
+		return
+	}
+	fields, minutes := pick(room, "id", "minutes_consumed", "breakout_rooms"), 0.0
+	if number := wire.Number(fields["minutes_consumed"]); number != nil {
+		minutes = *number
+	}
+	id, _ := wire.Text(fields["id"])
+	visit(id, minutes)
+	wire.EachElement(fields["breakout_rooms"], func(nested string) { eachRoom(nested, levels-1, visit) })
 }

@@ -13,8 +13,8 @@ type sorting struct {
 	maxItems  int
 }
 
-// or sorts by another field if the user set none: oldest first, so that items created
-// during the read appear on the last page, or newest first with maxItems.
+// or sorts by another field if the user set none: oldest first, so that new items appear on
+// the last page, or newest first with maxItems.
 func (s sorting) or(by string) sorting {
 	if s.by != "" {
 		return s
@@ -30,11 +30,9 @@ func (s sorting) or(by string) sorting {
 }
 
 type order[T any] struct {
-	// comparable reports whether an item has a place in the order, follows whether b may
-	// come after a. show is the place of an item.
-	comparable func(T) bool
-	follows    func(a, b T) bool
-	show       func(T) string
+	comparable func(T) bool      // whether an item has a place in the order
+	follows    func(a, b T) bool // whether b may come after a
+	show       func(T) string    // the place of an item
 }
 
 // check returns an ascending order in the direction that was sent, nil if the user

@@ -13,8 +13,7 @@ import (
 type check[T any] struct {
 	parameter   string
 	contradicts func(T) bool
-	// guess is set if it is not documented what matches. Then no item is left out.
-	guess bool
+	guess       bool // it is not documented what matches, so no item is left out
 }
 
 // Ignored counts the items that contradict a parameter: Rows of Of items. LeftOut is true
@@ -25,27 +24,14 @@ type Ignored struct {
 	LeftOut   bool
 }
 
-func (c check[T]) suspicious(rows, of int) bool {
-	switch {
-	case c.guess:
-		return rows*2 > of
-	case c.parameter == "status": // it changes
-		return rows*10 > of
-	default:
-		return rows > 0
-	}
-}
-
 // matching passes on the items that contradict no parameter, at most MaxItems.
 type matching[T any] struct {
-	list *list[T]
-	to   Collector[T]
-	// rows counts the items that contradict each check, of is the number of all.
-	rows     []int
+	list     *list[T]
+	to       Collector[T]
+	rows     []int // how many items contradict each check
 	of, kept int
-	// last is the last item with a place in the order, disorder the first wrong pair.
-	last     *T
-	disorder string
+	last     *T     // the last item with a place in the order
+	disorder string // the first pair in the wrong order
 }
 
 func (m *matching[T]) Reset() {
@@ -86,7 +72,14 @@ func (m *matching[T]) describe(item T) string {
 
 func (m *matching[T]) ignored() (found []Ignored) {
 	for i, check := range m.list.checks {
-		if check.suspicious(m.rows[i], m.of) {
+		tolerated := 0
+		switch {
+		case check.guess:
+			tolerated = m.of / 2
+		case check.parameter == "status": // it changes during the read
+			tolerated = m.of / 10
+		}
+		if m.rows[i] > tolerated {
 			found = append(found, Ignored{check.parameter, m.rows[i], m.of, !check.guess})
 		}
 	}
