@@ -104,7 +104,11 @@ func (m *sessionModel) read(ctx context.Context, conn *connection) diag.Diagnost
 
 	session, warning, err := conn.client.Session(ctx, query)
 	if err != nil {
-		return append(diags, sessionReading(query, "read the session").unableTo(err))
+		info := sessionReading("read the session", account, app, query.ID, query.Sent())
+		if query.IncludeBreakoutRooms {
+			info.smaller = "set include_breakout_rooms of this block to false"
+		}
+		return append(diags, info.unableTo(err))
 	}
 	diags.Append(reportedError(warning)...)
 
@@ -116,14 +120,10 @@ func (m *sessionModel) read(ctx context.Context, conn *connection) diag.Diagnost
 	return diags
 }
 
-func sessionReading(query realtimekit.SessionQuery, what string) reading {
-	smaller := ""
-	if query.IncludeBreakoutRooms {
-		smaller = "set include_breakout_rooms of this block to false"
-	}
+func sessionReading(what, account, app, session string, sent []string) reading {
 	return reading{
-		what: what, smaller: smaller, target: "session, app or account", accountID: query.AccountID, sent: query.Sent(), narrow: "run again",
+		what: what, target: "session, app or account", accountID: account, sent: sent, narrow: "run again",
 		checkTarget: fmt.Sprintf("There are two possible causes: the app has no session with the id %s, or app_id %s is not an app of account_id %s.",
-			query.ID, query.AppID, query.AccountID),
+			session, app, account),
 	}
 }

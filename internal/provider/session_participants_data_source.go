@@ -87,9 +87,8 @@ func (m *participantsModel) read(ctx context.Context, conn *connection) diag.Dia
 		Search: m.Search.ValueString(), SortBy: m.SortBy.ValueString(), SortOrder: m.SortOrder.ValueString(), View: m.View.ValueString(),
 		IncludePeerEvents: m.IncludePeerEvents.ValueBool(), MaxItems: intOf(m.MaxItems),
 	}
-	info := sessionReading(realtimekit.SessionQuery{AccountID: account, AppID: app, ID: query.SessionID}, "list participants")
-	info.items, info.sent, info.maxItems = "participants", query.Sent(), query.MaxItems
-	info.narrow = "set max_items of this block"
+	info := sessionReading("list participants", account, app, query.SessionID, query.Sent())
+	info.items, info.maxItems, info.narrow = "participants", query.MaxItems, "set max_items of this block"
 
 	rows := newRows(ctx, columns, "Name only the columns that you need, or set max_items of this block.")
 
