@@ -42,7 +42,7 @@ func (c *Client) Apps(ctx context.Context, q AppQuery, to Collector[App]) (Listi
 	q.SortOrder = sent.order
 	return (&list[App]{
 		client: c, path: "/accounts/" + q.AccountID + "/realtime/kit/apps", values: q.values(), item: "app", decode: decodeApp,
-		order: orderByTime(func(a App) *string { return a.CreatedAt }).check(requested, sent),
+		order: orderByTime(func(a App) *string { return a.CreatedAt }).ifRequested(requested, sent),
 		options: crawl.Options[App]{
 			Class: growing(q.Stable()), Key: func(a App) string { return a.ID }, MaxItems: q.MaxItems, StartsAtOne: true,
 		},

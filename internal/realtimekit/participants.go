@@ -80,7 +80,7 @@ func (c *Client) Participants(ctx context.Context, q ParticipantQuery, to Collec
 	q.SortBy, q.SortOrder = sent.by, sent.order
 	return (&list[Participant]{
 		client: c, path: path + "/participants", values: q.values(), field: "participants", item: "participant", decode: q.decode,
-		order:   q.order().check(requested, sent),
+		order:   q.order().ifRequested(requested, sent),
 		options: crawl.Options[Participant]{Class: growing(q.Stable()), Key: Participant.key, PageSize: participantsPerPage, MaxItems: q.MaxItems},
 	}).read(ctx, to)
 }

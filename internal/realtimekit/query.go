@@ -56,7 +56,7 @@ func (q Query) order() *order[Session] {
 	if q.SortBy == SortByMinutesConsumed {
 		sessions = orderByMinutes(Session.finalMinutes)
 	}
-	return sessions.check(q.sorting(), q.ordered().sorting())
+	return sessions.ifRequested(q.sorting(), q.ordered().sorting())
 }
 
 // Stable reports whether no session leaves the list or moves while it is read.

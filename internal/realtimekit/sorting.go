@@ -35,9 +35,9 @@ type order[T any] struct {
 	show       func(T) string    // the place of an item
 }
 
-// check returns an ascending order in the direction that was sent, nil if the user
-// requested none, or the API chose a part of it.
-func (o *order[T]) check(requested, sent sorting) *order[T] {
+// ifRequested turns an ascending order in the direction that was sent. It returns nil if
+// the user requested none, or the API chose a part of it.
+func (o *order[T]) ifRequested(requested, sent sorting) *order[T] {
 	if requested == (sorting{}) || sent.by == "" || sent.order == "" {
 		return nil
 	}

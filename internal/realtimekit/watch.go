@@ -28,14 +28,14 @@ type Ignored struct {
 type matching[T any] struct {
 	list     *list[T]
 	to       Collector[T]
-	rows     []int // how many items contradict each check
+	counts   []int // of the items that contradict each check
 	of, kept int
 	last     *T     // the last item with a place in the order
 	disorder string // the first pair in the wrong order
 }
 
 func (m *matching[T]) Reset() {
-	*m = matching[T]{list: m.list, to: m.to, rows: make([]int, len(m.list.checks))}
+	*m = matching[T]{list: m.list, to: m.to, counts: make([]int, len(m.list.checks))}
 	m.to.Reset()
 }
 
@@ -45,7 +45,7 @@ func (m *matching[T]) Add(item T) {
 	leftOut := false
 	for i, check := range m.list.checks {
 		if check.contradicts(item) {
-			m.rows[i]++
+			m.counts[i]++
 			leftOut = leftOut || !check.guess
 		}
 	}
@@ -79,8 +79,8 @@ func (m *matching[T]) ignored() (found []Ignored) {
 		case check.parameter == "status": // it changes during the read
 			tolerated = m.of / 10
 		}
-		if m.rows[i] > tolerated {
-			found = append(found, Ignored{check.parameter, m.rows[i], m.of, !check.guess})
+		if m.counts[i] > tolerated {
+			found = append(found, Ignored{check.parameter, m.counts[i], m.of, !check.guess})
 		}
 	}
 	return found

@@ -32,8 +32,7 @@ func Natural(raw string) *int64 {
 	return nil
 }
 
-// Number reads a float, also one in a string. It returns nil for anything else, and for a
-// number that is too large.
+// Number reads a float, also one in a string. It returns nil for anything else.
 func Number(raw string) *float64 {
 	float, err := strconv.ParseFloat(numeral(raw), 64)
 	if err != nil {
