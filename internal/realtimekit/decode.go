@@ -66,9 +66,20 @@ func pick(object string, names ...string) map[string]string {
 }
 
 func (l *list[T]) decodeItems(ctx context.Context, array string) ([]T, error) {
-	rows, err := l.rows(array)
-	if err != nil {
-		return nil, err
+	var rows []string
+	isList := wire.EachElement(array, func(row string) {
+		if len(rows) <= maxRows {
+			rows = append(rows, row)
+		}
+	})
+	place := strings.TrimSuffix("data."+l.field, ".")
+	switch {
+	case array == "":
+		return nil, errors.New("it has no " + place)
+	case !isList && array != wire.Null: // many servers write an empty list as null
+		return nil, errors.New(place + " is not a list")
+	case len(rows) > maxRows:
+		return nil, errTooMany
 	}
 	items, extra := make([]T, len(rows)), parts(0)
 	for i, row := range rows {
@@ -83,26 +94,6 @@ func (l *list[T]) decodeItems(ctx context.Context, array string) ([]T, error) {
 		}
 	}
 	return items, nil
-}
-
-// rows returns the elements of an array. Many servers write an empty list as null.
-func (l *list[T]) rows(array string) (rows []string, err error) {
-	isList := wire.EachElement(array, func(row string) {
-		if len(rows) <= maxRows {
-			rows = append(rows, row)
-		}
-	})
-	place := strings.TrimSuffix("data."+l.field, ".")
-	switch {
-	case array == "":
-		return nil, errors.New("it has no " + place)
-	case !isList && array != wire.Null:
-		return nil, errors.New(place + " is not a list")
-	case len(rows) > maxRows:
-		return nil, errTooMany
-	default:
-		return rows, nil
-	}
 }
 
 var errNoID = errors.New("has no id")

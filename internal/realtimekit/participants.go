@@ -78,18 +78,15 @@ func (c *Client) Participants(ctx context.Context, q ParticipantQuery, to Collec
 	// Also with MaxItems, those who joined first come first.
 	sent := sorting{by: q.SortBy, order: q.SortOrder}.or(SortByJoinedAt)
 	q.SortBy, q.SortOrder = sent.by, sent.order
+	rows := orderByMinutes(Participant.finalMinutes)
+	if q.SortBy == SortByJoinedAt {
+		rows = orderByTime(func(p Participant) *string { return p.JoinedAt })
+	}
 	return (&list[Participant]{
 		client: c, path: path + "/participants", values: q.values(), field: "participants", item: "participant", decode: q.decode,
-		order:   q.order().ifRequested(requested, sent),
+		order:   rows.ifRequested(requested, sent),
 		options: crawl.Options[Participant]{Class: growing(q.Stable()), Key: Participant.key, PageSize: participantsPerPage, MaxItems: q.MaxItems},
 	}).read(ctx, to)
-}
-
-func (q ParticipantQuery) order() *order[Participant] {
-	if q.SortBy == SortByJoinedAt {
-		return orderByTime(func(p Participant) *string { return p.JoinedAt })
-	}
-	return orderByMinutes(Participant.finalMinutes)
 }
 
 // finalMinutes returns the minutes of somebody who has left: those of others grow.

@@ -42,7 +42,7 @@ type Query struct {
 
 func (q Query) sorting() sorting { return sorting{q.SortBy, q.SortOrder, q.MaxItems} }
 
-// ordered sets the order that the crawl needs if the user set none.
+// ordered sets the order that the crawl needs, unless the user set one.
 func (q Query) ordered() Query {
 	if q.PageNo == 0 {
 		sent := q.sorting().or(SortByCreatedAt)

@@ -118,8 +118,8 @@ func (f Fields) JSON() string {
 // maxRoomLevels bounds how deep rooms are nested. Cloudflare nests them once.
 const maxRoomLevels = 16
 
-// EachRoom visits the breakout rooms of the session, and those nested in them. The id is
-// empty if a room has none, and the minutes are 0 without readable minutes_consumed.
+// EachRoom visits the breakout rooms of the session, and those nested in them. A room may
+// have no id, and 0 minutes if they cannot be read.
 func (s *Session) EachRoom(visit func(id string, minutes float64)) {
 	for _, room := range s.BreakoutRooms {
 		eachRoom(string(room), maxRoomLevels, visit)
