@@ -66,7 +66,6 @@ func BenchmarkRows(b *testing.B) {
 // encode sets the state and encodes it as the framework does.
 func encode(b *testing.B, model *sessionsModel) *tfprotov6.DynamicValue {
 	b.Helper()
-
 	schema := sessionsSchema(b.Context())
 	state := tfsdk.State{Schema: schema, Raw: tftypes.NewValue(schema.Type().TerraformType(b.Context()), nil)}
 	if diags := state.Set(b.Context(), model); diags.HasError() {

@@ -16,7 +16,6 @@ import (
 // Both ways to return a value give the same bytes.
 func TestSessionColumns_sameBytesAsFramework(t *testing.T) {
 	t.Parallel()
-
 	rapid.Check(t, func(t *rapid.T) {
 		session := drawSession(t)
 		for _, c := range sessionColumns(rapid.Bool().Draw(t, "undocumented")) {

@@ -54,7 +54,6 @@ func (p problem) addTo(diags *diag.Diagnostics) { diags.AddError(p.summary, p.de
 // problems returns what is malformed or contradictory. Unknown values are ignored.
 func (m providerModel) problems() []problem {
 	var r resolver
-
 	token, key, email, baseURL := m.texts()
 	for _, a := range []argument{token, key, email, baseURL} {
 		if isKnown(a.value) {

@@ -30,7 +30,6 @@ const (
 // malformed and unknown.
 func TestResolve(t *testing.T) {
 	t.Parallel()
-
 	type environment map[string]string
 
 	text, unknown := types.StringValue, types.StringUnknown()
@@ -169,7 +168,6 @@ func TestResolve(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			got, problems := resolve(test.model, func(name string) string { return test.environment[name] })
 			wantURL := cmp.Or(test.baseURL, realtimekit.DefaultBaseURL)
 			wantNumbers := cmp.Or(test.numbers, [3]int{4, 1000, 16})
@@ -203,7 +201,6 @@ func wantBeginnings(t *testing.T, got, want []string) {
 
 func TestResolve_ids(t *testing.T) {
 	t.Parallel()
-
 	text := types.StringValue
 	none := problem{"Missing account_id", "Neither this block nor the provider block sets account_id. " +
 		"Set account_id in this block, in the provider block, or in the environment variable CLOUDFLARE_ACCOUNT_ID."}
@@ -236,7 +233,6 @@ func TestResolve_ids(t *testing.T) {
 
 func TestUnknownValue(t *testing.T) {
 	t.Parallel()
-
 	const want = "The value of app_id in the provider block is not known yet: it depends on a resource that has not been applied. " +
 		"Add depends_on with that resource to the data block, so that it is read during apply. For an ephemeral block, apply that resource first."
 	if got := unknownValue("app_id", "").detail; got != want {

@@ -12,7 +12,6 @@ import (
 
 func TestConnection_maxRetries(t *testing.T) {
 	t.Parallel()
-
 	w := newWorld(t, fakeapi.Sessions(3))
 	w.api.Inject(&fakeapi.Fault{Answer: fakeapi.HTML(http.StatusServiceUnavailable)})
 	if got := summaries(w.connectWith(t, object{"max_retries": 0}).answer(t, nil).Diagnostics); got != failed {
@@ -23,7 +22,6 @@ func TestConnection_maxRetries(t *testing.T) {
 
 func TestConnection_cancelledBefore(t *testing.T) {
 	t.Parallel()
-
 	w := newWorld(t, fakeapi.Sessions(1))
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -36,7 +34,6 @@ func TestConnection_cancelledBefore(t *testing.T) {
 // Eight reads of seven requests each use the whole budget.
 func TestConnection_sharedLimits(t *testing.T) {
 	t.Parallel()
-
 	w := newWorld(t, fakeapi.Sessions(60), fakeapi.MaxPageSize(10), fakeapi.Latency(10*time.Millisecond))
 	provider := w.connectWith(t, object{"max_concurrent_requests": 3, "requests_per_five_minutes": 8 * 7})
 

@@ -24,7 +24,6 @@ func asObjects[T any](values []T) []any {
 	objects := []any{}
 	for _, value := range values {
 		var fields object
-
 		text, _ := json.Marshal(value)
 		_ = json.Unmarshal(text, &fields)
 		objects = append(objects, fields)
@@ -52,7 +51,6 @@ func participantObjects(rows []fakeapi.Participant, names ...string) []any {
 
 func TestApps(t *testing.T) {
 	t.Parallel()
-
 	options := []fakeapi.Option{fakeapi.App("second", nil), fakeapi.App("third", nil)}
 	apps := asObjects(fakeapi.New(nil, options...).Apps(fakeapi.AccountID))
 	list := func(total int, apps ...any) object {
@@ -63,7 +61,6 @@ func TestApps(t *testing.T) {
 	for i := range 250 {
 		many = append(many, fakeapi.App(fmt.Sprintf("app-%d", i), nil))
 	}
-
 	runReadTests(t, appsType, map[string]readTest{
 		"all": {options: options, wire: pages("per_page=1000&sort_order=ASC", 1), want: list(3, apps...)},
 		"newest": {
@@ -88,7 +85,6 @@ func TestApps(t *testing.T) {
 
 func TestSession(t *testing.T) {
 	t.Parallel()
-
 	data, tests := fakeapi.Sessions(40), map[string]readTest{}
 	for _, session := range data[:30] {
 		tests["plain "+session.ID] = readTest{
@@ -114,7 +110,6 @@ func TestSession_notFound(t *testing.T) {
 
 func TestSessionParticipants(t *testing.T) {
 	t.Parallel()
-
 	data := fakeapi.Sessions(60)
 	largest := slices.MaxFunc(data, func(a, b fakeapi.Session) int { return int(a.MaxConcurrentParticipants - b.MaxConcurrentParticipants) })
 	largest.MaxConcurrentParticipants = 450
@@ -143,7 +138,6 @@ func TestSessionParticipants(t *testing.T) {
 
 func TestSessionParticipants_views(t *testing.T) {
 	t.Parallel()
-
 	data := fakeapi.Sessions(40)
 	session := data[slices.IndexFunc(data, func(s fakeapi.Session) bool { return s.MaxConcurrentParticipants >= 10 && isEnded(s) })]
 	users := len(fakeapi.Consolidated(fakeapi.Participants(session)))
@@ -163,7 +157,6 @@ func TestSessionParticipants_views(t *testing.T) {
 
 func TestDailyUsage(t *testing.T) {
 	t.Parallel()
-
 	data := fakeapi.Sessions(60)
 	totals := func(totals fakeapi.Totals) object {
 		days := []any{}
@@ -186,7 +179,6 @@ func TestDailyUsage(t *testing.T) {
 
 func TestDataSource_invalidArguments(t *testing.T) {
 	t.Parallel()
-
 	const (
 		badSession = `a session id is a UUID, such as "2b6b1420-aa71-4f46-84bc-dd3a081b100a", without slashes, spaces or ".."; ` +
 			"realtimekit_sessions lists the ids of the sessions"
@@ -250,7 +242,6 @@ func TestDataSource_errors(t *testing.T) {
 // Errors next to a good answer are reported, without credentials.
 func TestDataSource_errorsOfASuccess(t *testing.T) {
 	t.Parallel()
-
 	w := newWorld(t, fakeapi.Sessions(3))
 	w.api.Inject(&fakeapi.Fault{Answer: fakeapi.Rewrite(func(body []byte) []byte {
 		return []byte(strings.Replace(string(body), `"success":true`, `"success":true,"errors":[{"code":7,"message":"shard 3 is down, said `+fakeapi.Token+`"}]`, 1))
@@ -267,7 +258,6 @@ func TestDataSource_errorsOfASuccess(t *testing.T) {
 // Answers that lack what identifies a row, or are about something else.
 func TestDataSource_oddAnswers(t *testing.T) {
 	t.Parallel()
-
 	const users = `{"success":true,"data":{"participants":[{"user_id":"u1"},{"id":"u1","user_id":"u2"}]},"paging":{"total_count":2}}`
 	for name, test := range map[string]struct {
 		dataSource string
@@ -301,7 +291,6 @@ func TestDataSource_oddAnswers(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			w := newWorld(t, nil)
 			w.api.Inject(&fakeapi.Fault{Answer: fakeapi.Body(test.body)})
 			to := w.connect(t).of(t, test.dataSource)

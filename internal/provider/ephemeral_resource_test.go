@@ -14,7 +14,6 @@ import (
 // open returns the attributes of an ephemeral block with these arguments.
 func (l link) open(t *testing.T, arguments map[string]any) (map[string]tftypes.Value, []*tfprotov6.Diagnostic) {
 	t.Helper()
-
 	answer, err := l.server.OpenEphemeralResource(t.Context(), &tfprotov6.OpenEphemeralResourceRequest{
 		TypeName: sessionsType, Config: configuration(t, l.schema, arguments),
 	})
@@ -32,7 +31,6 @@ func (l link) open(t *testing.T, arguments map[string]any) (map[string]tftypes.V
 
 func TestSessionsEphemeral_sameAsDataSource(t *testing.T) {
 	t.Parallel()
-
 	w := newWorld(t, fakeapi.Sessions(50))
 	for name, arguments := range map[string]object{
 		"all":             nil,
@@ -52,7 +50,6 @@ func TestSessionsEphemeral_sameAsDataSource(t *testing.T) {
 
 func TestSessionsEphemeral_sameErrors(t *testing.T) {
 	t.Parallel()
-
 	for name, made := range map[string]func() *world{
 		"unknown app": func() *world {
 			return newWorld(t, nil).with(map[string]string{"REALTIMEKIT_APP_ID": "another-app"})

@@ -228,7 +228,6 @@ func (f failure) facts() string {
 		f = *last
 	}
 	var known []string
-
 	add := func(format string, value any, wanted bool) {
 		if wanted {
 			known = append(known, fmt.Sprintf(format, value))

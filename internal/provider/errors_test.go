@@ -26,7 +26,6 @@ var update = flag.Bool("update", false, "rewrite the golden files of package pro
 // wantGolden compares texts with the sections of a golden file.
 func wantGolden(t *testing.T, file string, texts map[string]string) {
 	t.Helper()
-
 	var all strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(texts)) {
 		fmt.Fprintf(&all, "## %s\n\n%s\n\n", name, texts[name])
@@ -56,7 +55,6 @@ func wantGolden(t *testing.T, file string, texts map[string]string) {
 
 func TestReading_unableTo_answers(t *testing.T) {
 	t.Parallel()
-
 	texts := map[string]string{}
 	for name, answer := range map[string]fakeapi.Effect{
 		"malformed account id":            fakeapi.ErrorB(404, 7003, "Could not route to /accounts/x"),
@@ -145,7 +143,6 @@ func failingAfter(delay time.Duration, answer fakeapi.Effect) fakeapi.Effect {
 // with the number of the request as its ray.
 func failedRead(t *testing.T, answer fakeapi.Effect) string {
 	t.Helper()
-
 	server := fakeapi.New(fakeapi.Sessions(3))
 	defer server.Close()
 	fault := &fakeapi.Fault{When: fakeapi.Any(), Answer: answer}
@@ -165,7 +162,6 @@ func failedRead(t *testing.T, answer fakeapi.Effect) string {
 
 func newClient(t *testing.T, address string, retries int, transport http.RoundTripper) *realtimekit.Client {
 	t.Helper()
-
 	base, err := realtimekit.ParseBaseURL(address)
 	if err != nil {
 		t.Fatal(err)
@@ -183,7 +179,6 @@ func newClient(t *testing.T, address string, retries int, transport http.RoundTr
 // a request is given up.
 func errorOf(t *testing.T, client *realtimekit.Client) string {
 	t.Helper()
-
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Second)
 	defer cancel()
 	query := realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
@@ -198,7 +193,6 @@ func errorOf(t *testing.T, client *realtimekit.Client) string {
 
 func TestReading_unableTo_errors(t *testing.T) {
 	t.Parallel()
-
 	account := realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
 	with := func(change func(*realtimekit.Query)) realtimekit.Query {
 		query := account
@@ -253,7 +247,6 @@ func TestReading_unableTo_errors(t *testing.T) {
 
 func TestReading_unableTo_noConnection(t *testing.T) {
 	t.Parallel()
-
 	// Nothing listens on port 1. Each system has its own words for that.
 	const address = "127.0.0.1:1"
 

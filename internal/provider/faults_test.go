@@ -42,7 +42,6 @@ func TestReading_faults(t *testing.T) {
 
 func readWithFault(t *testing.T, run faults.Run) {
 	t.Helper()
-
 	rig := run.Rig()
 	defer rig.Server.Close()
 	base, config, transport := clientFor(t, rig, run)
@@ -60,7 +59,6 @@ func readWithFault(t *testing.T, run faults.Run) {
 		time.AfterFunc(run.Reader.Cancel, cancel)
 	}
 	var readers sync.WaitGroup
-
 	begin := time.Now()
 	for range max(1, run.Reader.Readers) {
 		readers.Go(func() { readAndCompare(ctx, t, rig, run, client) })
@@ -80,7 +78,6 @@ func readWithFault(t *testing.T, run faults.Run) {
 
 func clientFor(t *testing.T, rig *faults.Rig, run faults.Run) (*url.URL, realtimekit.Config, *http.Transport) {
 	t.Helper()
-
 	// In real time there is one retry.
 	address, transport, retries := fakeapi.MemoryURL, &http.Transport{}, 1
 
@@ -117,7 +114,6 @@ func clientFor(t *testing.T, rig *faults.Rig, run faults.Run) (*url.URL, realtim
 // freeAddress is an address on which nothing listens.
 func freeAddress(t *testing.T) string {
 	t.Helper()
-
 	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -129,11 +125,9 @@ func freeAddress(t *testing.T) string {
 // readAndCompare reads once, and compares what a user would see with the outcome.
 func readAndCompare(ctx context.Context, t *testing.T, rig *faults.Rig, run faults.Run, client *realtimekit.Client) {
 	t.Helper()
-
 	query := queryOf(run.Arguments)
 
 	var sessions crawl.Slice[realtimekit.Session]
-
 	listing, err := client.Sessions(ctx, query, &sessions)
 	if err != nil {
 		sessions = nil
@@ -202,7 +196,6 @@ func wantWithinLimits(t *testing.T, server *fakeapi.Server, config realtimekit.C
 // wantNoConnection waits until the server has seen the last one end.
 func wantNoConnection(t *testing.T, server *fakeapi.Server) {
 	t.Helper()
-
 	patience, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
 	for open, _ := server.Connections(); open > 0; open, _ = server.Connections() {

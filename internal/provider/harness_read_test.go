@@ -36,7 +36,6 @@ func runReadTests(t *testing.T, dataSource string, tests map[string]readTest) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			w := newWorld(t, slices.Clone(test.data), test.options...)
 			to := w.connect(t).of(t, dataSource)
 			answer := to.answer(t, test.arguments)
@@ -112,7 +111,6 @@ func wantState(t *testing.T, got map[string]tftypes.Value, want object) {
 // that the list is complete.
 func wantWhole(t *testing.T, state map[string]tftypes.Value, want []fakeapi.Session) {
 	t.Helper()
-
 	sessions, _ := plainly(t, state["sessions"]).([]any)
 	same := func(got any, want fakeapi.Session) bool { return got.(object)["id"] == want.ID }
 	if !slices.EqualFunc(sessions, want, same) || plainly(t, state["complete"]) != true {
@@ -123,7 +121,6 @@ func wantWhole(t *testing.T, state map[string]tftypes.Value, want []fakeapi.Sess
 // plainly converts a value of the protocol.
 func plainly(t *testing.T, value tftypes.Value) any {
 	t.Helper()
-
 	var (
 		text    string
 		number  big.Float
@@ -167,7 +164,6 @@ const (
 // are requested concurrently.
 func (w *world) wantQueries(t *testing.T, want []string) {
 	t.Helper()
-
 	var got []string
 	for _, request := range w.api.Requests() {
 		got = append(got, request.Query.Encode())

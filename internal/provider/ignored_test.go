@@ -8,7 +8,6 @@ import (
 
 func TestReading_ignored(t *testing.T) {
 	t.Parallel()
-
 	texts := map[string]string{}
 	disorder := realtimekit.Listing{Disorder: "session 1 (5 minutes) comes before session 2 (900 minutes)"}
 	for name, test := range map[string]struct {

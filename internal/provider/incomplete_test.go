@@ -9,7 +9,6 @@ import (
 
 func TestReading_incomplete(t *testing.T) {
 	t.Parallel()
-
 	total := int64(7)
 	held := realtimekit.Listing{Result: crawl.Result{Reason: "page 2 repeats page 1", Held: 2, Total: &total, Passes: 2}}
 	noTotal := realtimekit.Listing{Result: crawl.Result{Reason: "page 2 repeats page 1", Held: 2, Passes: 1}}

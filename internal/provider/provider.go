@@ -47,7 +47,6 @@ func (p *realtimekitProvider) Schema(_ context.Context, _ provider.SchemaRequest
 // ValidateConfig ignores the environment: continuous integration validates without secrets.
 func (p *realtimekitProvider) ValidateConfig(ctx context.Context, req provider.ValidateConfigRequest, resp *provider.ValidateConfigResponse) {
 	var model providerModel
-
 	resp.Diagnostics.Append(req.Config.Get(ctx, &model)...)
 	for _, problem := range model.problems() {
 		problem.addTo(&resp.Diagnostics)
@@ -58,7 +57,6 @@ func (p *realtimekitProvider) ValidateConfig(ctx context.Context, req provider.V
 // does, so that functions, count = 0 and a token that comes from a resource work.
 func (p *realtimekitProvider) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
 	var model providerModel
-
 	resp.Diagnostics.Append(req.Config.Get(ctx, &model)...)
 	if resp.Diagnostics.HasError() {
 		return

@@ -86,7 +86,6 @@ func reading(b *testing.B, way, address string, sessions int) func() int {
 // crawl reads, decodes and drops.
 func crawl(b *testing.B, address string, sessions int) int {
 	b.Helper()
-
 	base, err := url.Parse(address)
 	if err != nil {
 		b.Fatal(err)
@@ -96,7 +95,6 @@ func crawl(b *testing.B, address string, sessions int) int {
 		b.Fatal(err)
 	}
 	var seen counter
-
 	listing, err := client.Sessions(b.Context(), realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}, &seen)
 	if err != nil || !listing.Complete || int(seen) != sessions {
 		b.Fatal(err, listing, seen)

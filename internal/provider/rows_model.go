@@ -43,7 +43,6 @@ func chooseColumns[T any](all []column[T], names types.Set) ([]column[T], diag.D
 		return all, nil
 	}
 	var diags diag.Diagnostics
-
 	report := func(err error) { diags.Append(invalidArgument(path.Root("columns"), err)) }
 	chosen, known := map[string]bool{}, columnNames(all)
 	for _, element := range names.Elements() {

@@ -73,7 +73,6 @@ func secretTests() map[string]secretTest {
 // in a diagnostic, a log line or the state.
 func TestProvider_secretsInAnswers(t *testing.T) {
 	t.Parallel()
-
 	pair := map[string]string{"CLOUDFLARE_API_KEY": fakeapi.Key, "CLOUDFLARE_EMAIL": fakeapi.Email}
 	for how, from := range map[string]struct {
 		environment map[string]string
@@ -90,7 +89,6 @@ func TestProvider_secretsInAnswers(t *testing.T) {
 			}
 			t.Run(how+"/"+name, func(t *testing.T) {
 				t.Parallel()
-
 				w := newWorld(t, fakeapi.Sessions(40), fakeapi.MaxPageSize(20)).without("CLOUDFLARE_API_TOKEN").with(from.environment)
 				if test.answer != nil {
 					w.api.Inject(&fakeapi.Fault{Answer: test.answer})
@@ -107,7 +105,6 @@ func TestProvider_secretsInAnswers(t *testing.T) {
 
 func (s secretTest) run(t *testing.T, l link) {
 	t.Helper()
-
 	arguments := object{}
 	if s.timeout != "" {
 		arguments["timeouts"] = object{"read": s.timeout}
@@ -133,9 +130,7 @@ func (s secretTest) run(t *testing.T, l link) {
 // diagnostics, and all lines of Terraform's log.
 func (l link) logged(t *testing.T, arguments object) (state, diagnostics, log string) {
 	t.Helper()
-
 	var written bytes.Buffer
-
 	answer := l.answerWithin(tflogtest.RootLogger(t.Context(), &written), t, arguments)
 	lines, err := tflogtest.MultilineJSONDecode(&written)
 	if err != nil {

@@ -86,7 +86,6 @@ func TestSessionUsage_filters(t *testing.T) {
 
 func TestSessionUsage_groups(t *testing.T) {
 	t.Parallel()
-
 	data := fakeapi.Sessions(120)
 	// All are of one month in India.
 	var types []any
@@ -94,7 +93,6 @@ func TestSessionUsage_groups(t *testing.T) {
 		of := having(data, func(s fakeapi.Session) bool { return isEnded(s) && s.Type == kind })
 		types = append(types, groupOf(of, object{"period_start": "2026-01-01T00:00:00+05:30", "type": kind}))
 	}
-
 	runReadTests(t, usageType, map[string]readTest{
 		"month and type": {
 			data: data, arguments: object{"status": "ENDED", "group_by": []any{"month", "type"}, "time_zone": "Asia/Kolkata"},
@@ -112,7 +110,6 @@ func TestSessionUsage_groups(t *testing.T) {
 // What cannot be read is missing from a sum, and a warning says so.
 func TestSessionUsage_missing(t *testing.T) {
 	t.Parallel()
-
 	data := having(fakeapi.Sessions(20), isEnded)[:6]
 	counted := slices.Clone(data)
 	data[0].Extra["minutes_consumed"], counted[0].MinutesConsumed = "NaN", 0

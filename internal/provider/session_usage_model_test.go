@@ -8,7 +8,6 @@ import (
 
 func TestMissing(t *testing.T) {
 	t.Parallel()
-
 	texts := map[string]string{}
 	for name, test := range map[string]struct {
 		gaps  usage.Gaps

@@ -12,7 +12,6 @@ import (
 // Groups with equal values keep the default order, and null comes last both ways.
 func TestSessionUsage_sortedGroups(t *testing.T) {
 	t.Parallel()
-
 	data := fakeapi.Sessions(40)
 	for i := range data {
 		data[i].AssociatedID, data[i].MinutesConsumed = string(rune('a'+i%4)), float64([]int{5, 900, 5, 70}[i%4])
@@ -58,7 +57,6 @@ func TestSessionUsage_sortedGroups(t *testing.T) {
 // time.
 func TestSessionUsage_sortedPeriods(t *testing.T) {
 	t.Parallel()
-
 	data := fakeapi.Sessions(3)
 	for i, created := range []string{"2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", "2026-10-25T02:30:00Z"} {
 		data[i].Extra["created_at"] = created
@@ -78,7 +76,6 @@ func TestSessionUsage_sortedPeriods(t *testing.T) {
 
 func TestSessionUsage_invalidOrder(t *testing.T) {
 	t.Parallel()
-
 	day, unknownKey := []any{"day"}, []any{unknown}
 	for name, test := range map[string]struct {
 		arguments map[string]any
@@ -96,7 +93,6 @@ func TestSessionUsage_invalidOrder(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			reported := problemsOf(t, usageType, test.arguments)
 			if test.want == "" {
 				wantProblems(t, reported)

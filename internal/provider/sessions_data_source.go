@@ -57,7 +57,6 @@ func (m *sessionsModel) validate() diag.Diagnostics {
 
 func (m *sessionsModel) columns() ([]column[realtimekit.Session], diag.Diagnostics) {
 	chosen, diags := chooseColumns(sessionColumns(m.IncludeUndocumented.ValueBool()), m.Columns)
-
 	// An unknown include_undocumented may be true, and unknown columns may be any.
 	if isKnown(m.Columns) && !m.IncludeUndocumented.IsUnknown() && !m.IncludeUndocumented.ValueBool() &&
 		slices.Contains(columnNames(chosen), "undocumented") {

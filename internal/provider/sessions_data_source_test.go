@@ -63,7 +63,6 @@ func wireText(at time.Time) string { return at.UTC().Format("2006-01-02T15:04:05
 // encoded is an object as a service sends it, without escaping HTML.
 func encoded(fields object) string {
 	var text bytes.Buffer
-
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	_ = encoder.Encode(fields)
@@ -91,7 +90,6 @@ func wholeList(sessions []fakeapi.Session) object {
 // itself; state is what a data source makes of the sessions that it returns.
 func runFilterTests(t *testing.T, dataSource string, state func([]fakeapi.Session) object) {
 	t.Helper()
-
 	all := fakeapi.Sessions(45)
 	meeting := all[0].AssociatedID
 	bound := time.Date(2026, time.January, 3, 10, 30, 0, 123e6, time.UTC)
@@ -154,7 +152,6 @@ func TestSessions_filters(t *testing.T) {
 // order.
 func TestSessions_ordersAndPages(t *testing.T) {
 	t.Parallel()
-
 	data := fakeapi.Sessions(45)
 	byMinutes := slices.SortedStableFunc(slices.Values(data), func(a, b fakeapi.Session) int { return cmp.Compare(a.MinutesConsumed, b.MinutesConsumed) })
 	reversed := func(sessions []fakeapi.Session) []fakeapi.Session {
@@ -187,7 +184,6 @@ func TestSessions_ordersAndPages(t *testing.T) {
 // The list is read twice, and returned once.
 func TestSessions_incomplete(t *testing.T) {
 	t.Parallel()
-
 	data, options := fakeapi.Sessions(40), []fakeapi.Option{oneTooMany()}
 
 	runReadTests(t, sessionsType, map[string]readTest{
@@ -202,7 +198,6 @@ func TestSessions_incomplete(t *testing.T) {
 // The answers of a server that ignores a parameter look like a success.
 func TestSessions_ignoredParameters(t *testing.T) {
 	t.Parallel()
-
 	data, ended := fakeapi.Sessions(45), having(fakeapi.Sessions(45), isEnded)
 	// Sessions that are live may be in any window.
 	window := readTest{
@@ -230,7 +225,6 @@ func TestSessions_ignoredParameters(t *testing.T) {
 // beyond a float64, and titles with quotes, emoji, HTML, line breaks and formulas.
 func TestSessions_fields(t *testing.T) {
 	t.Parallel()
-
 	data := fakeapi.Sessions(40)
 	data[0].Meta = []byte(`{"ticket":9007199254740993,"ratio":1.10,"tiny":-0.1e-7,"huge":123456789012345678901234567890,"text":"<b>&\u00e9"}`)
 
@@ -244,7 +238,6 @@ func TestSessions_fields(t *testing.T) {
 
 func TestSessions_missingFields(t *testing.T) {
 	t.Parallel()
-
 	w := newWorld(t, nil)
 	w.api.Inject(&fakeapi.Fault{Answer: fakeapi.Body(`{"success": true, "data": {"sessions": [{"id": "a"}]}, "paging": {"total_count": 1}}`)})
 	session := plainly(t, w.connect(t).read(t, nil)["sessions"]).([]any)[0].(object)
@@ -260,13 +253,11 @@ func TestSessions_missingFields(t *testing.T) {
 
 func TestSessions_columns(t *testing.T) {
 	t.Parallel()
-
 	data, rows := fakeapi.Sessions(50), []any{}
 	for _, session := range data {
 		whole := sessionObject(session, true)
 		rows = append(rows, object{"status": whole["status"], "id": whole["id"], "minutes_consumed": whole["minutes_consumed"], "undocumented": whole["undocumented"]})
 	}
-
 	runReadTests(t, sessionsType, map[string]readTest{"some": {
 		data: data, arguments: object{"columns": []any{"status", "id", "minutes_consumed", "undocumented"}, "include_undocumented": true},
 		want: object{"rows": rows, "total_count": 50.0, "complete": true},
@@ -276,7 +267,6 @@ func TestSessions_columns(t *testing.T) {
 // The type of rows depends only on columns.
 func TestSessions_columnsWithoutSessions(t *testing.T) {
 	t.Parallel()
-
 	got := newWorld(t, nil).connect(t).read(t, map[string]any{"columns": []any{"id", "live_participants"}})["rows"]
 	of := tftypes.List{ElementType: tftypes.Object{AttributeTypes: map[string]tftypes.Type{"id": tftypes.String, "live_participants": tftypes.Number}}}
 	if want := tftypes.NewValue(of, []tftypes.Value{}); !got.Equal(want) {

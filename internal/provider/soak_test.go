@@ -49,7 +49,6 @@ func TestSoak(t *testing.T) {
 		sessions, perPage, warm, reads = 5000, 100, 50, 500
 	}
 	var requests atomic.Int64
-
 	want := fakeapi.Sessions(sessions)
 	w := newWorld(t, slices.Clone(want), fakeapi.MaxPageSize(perPage),
 		fakeapi.LatencyOf(func(fakeapi.Request) time.Duration { requests.Add(1); return 0 }))
@@ -64,7 +63,6 @@ func TestSoak(t *testing.T) {
 
 	read := func(times int) int64 {
 		var lanes errgroup.Group
-
 		lanes.SetLimit(4) // one waits after a failure while another reads
 		for range times {
 			lanes.Go(func() error {
@@ -115,7 +113,6 @@ func liveHeap() int64 {
 // wantNothingLeft waits until no connection is open and no more goroutines run than before.
 func wantNothingLeft(t *testing.T, api *fakeapi.Server, goroutines int) {
 	t.Helper()
-
 	poll := time.NewTicker(5 * time.Millisecond)
 	defer poll.Stop()
 	for deadline := time.Now().Add(time.Minute); ; <-poll.C {

@@ -150,7 +150,6 @@ func cellOf(value tftypes.Value) (table.Cell, error) {
 // jsonText returns compact JSON with sorted names, in which <, > and & are not escaped.
 func jsonText(native any) (string, error) {
 	var text bytes.Buffer
-
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	err := encoder.Encode(native)

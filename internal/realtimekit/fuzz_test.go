@@ -198,11 +198,9 @@ func sessionOf(row object) Session {
 		MinutesConsumed: wire.Number(take("minutes_consumed")),
 		ParentSessionID: text(string(row["parent_session_id"])),
 	}
-
 	if meta := take("meta"); meta != "" && meta != wire.Null {
 		session.Meta = wire.Compact(meta)
 	}
-
 	var rooms []json.RawMessage
 	if json.Unmarshal([]byte(take("breakout_rooms")), &rooms) == nil {
 		for _, room := range rooms {

@@ -12,7 +12,6 @@ import (
 // matched passes rows to a list of a query, and returns what is left of them.
 func matched(query Query, rows []Session) (*matching[Session], crawl.Slice[Session]) {
 	var kept crawl.Slice[Session]
-
 	all := &matching[Session]{list: (&Client{}).sessions("", query), to: &kept}
 	// A pass that was repeated leaves no trace.
 	for range 2 {

@@ -24,7 +24,6 @@ func (t Table) CSV() (string, error) {
 
 func encodeCSV(records [][]string) string {
 	var text strings.Builder
-
 	writer := csv.NewWriter(&text)
 	for _, record := range records {
 		// A csv.Writer does not quote a single empty field, and readers skip an empty line.

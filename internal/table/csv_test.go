@@ -42,7 +42,6 @@ func TestTable_CSV(t *testing.T) {
 
 func TestTable_CSV_sameHeaders(t *testing.T) {
 	t.Parallel()
-
 	const why = `because formulas get an apostrophe and line ends become line feeds; rename one of them`
 	for want, columns := range map[string][]string{
 		`the columns "=b" and "'=b" would have the same header "'=b", ` + why:       {"a", "=b", "'=b"},

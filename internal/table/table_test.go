@@ -57,7 +57,6 @@ func TestColumns(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			got, err := Columns(test.present, test.requested)
 			if !slices.Equal(got, test.want) {
 				t.Errorf("columns are %q, want %q", got, test.want)

@@ -45,7 +45,6 @@ func BenchmarkFold_Add(b *testing.B) {
 // addAll measures sessions of known groups.
 func addAll(b *testing.B, sessions []realtimekit.Session, keys []Key) {
 	b.Helper()
-
 	fold := newFold(b, keys, berlin, sessions...)
 
 	b.ReportAllocs()

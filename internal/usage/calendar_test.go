@@ -47,7 +47,6 @@ func TestCalendar_period(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			calendar := calendar{zone: zoneOf(t, test.zone), unit: test.unit}
 			for created, want := range test.want {
 				got := ""
@@ -64,7 +63,6 @@ func TestCalendar_period(t *testing.T) {
 
 func TestCalendar_periodStartsWhenClocksShowIt(t *testing.T) {
 	t.Parallel()
-
 	rapid.Check(t, func(t *rapid.T) {
 		zone := zoneOf(t, rapid.SampledFrom(zones).Draw(t, "zone"))
 		calendar := calendar{zone: zone, unit: rapid.SampledFrom([]Unit{Hour, Day, Week, Month}).Draw(t, "unit")}
@@ -85,7 +83,6 @@ func TestCalendar_periodStartsWhenClocksShowIt(t *testing.T) {
 // The stretch of a second holds it and has one offset.
 func TestCalendar_stretch(t *testing.T) {
 	t.Parallel()
-
 	rapid.Check(t, func(t *rapid.T) {
 		calendar := calendar{zone: zoneOf(t, rapid.SampledFrom(zones).Draw(t, "zone")), unit: Day}
 		year := rapid.IntRange(1850, 2500).Draw(t, "year")
@@ -112,7 +109,6 @@ func wantStretch(t failer, calendar calendar, second int64) {
 // which the offset had begun in the first week.
 func TestCalendar_stretchAtEndOfTable(t *testing.T) {
 	t.Parallel()
-
 	last := time.Date(2022, time.November, 30, 6, 0, 0, 0, time.UTC).Unix()
 	calendar := calendar{zone: zoneOf(t, "America/Ciudad_Juarez"), unit: Hour}
 	if stretch := calendar.stretch(last + aDay); stretch.from != last {

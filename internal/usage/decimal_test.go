@@ -8,7 +8,6 @@ import (
 // TestReport_plainRules adds up any values.
 func TestDecimal_sums(t *testing.T) {
 	t.Parallel()
-
 	const tiny = math.SmallestNonzeroFloat64
 	for name, test := range map[string]struct {
 		values []float64
@@ -33,7 +32,6 @@ func TestDecimal_sums(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			var total decimal
 			for _, value := range test.values {
 				total.add(value)

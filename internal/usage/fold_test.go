@@ -10,7 +10,6 @@ import (
 
 func TestFold_addAfterReport(t *testing.T) {
 	t.Parallel()
-
 	var (
 		fold = newFold(t, []Key{Meeting}, "UTC")
 		add  = func() {
@@ -37,7 +36,6 @@ func TestFold_addAfterReport(t *testing.T) {
 // All texts of a page may point into one buffer.
 func TestFold_holdsOnToNothing(t *testing.T) {
 	t.Parallel()
-
 	var (
 		fold  = newFold(t, []Key{Day, Meeting, Status, Type}, "UTC")
 		pages [][]byte
@@ -66,7 +64,6 @@ func TestFold_holdsOnToNothing(t *testing.T) {
 
 func TestFold_Rooms(t *testing.T) {
 	t.Parallel()
-
 	room := func(texts ...string) (session realtimekit.Session) {
 		for _, text := range texts {
 			session.BreakoutRooms = append(session.BreakoutRooms, json.RawMessage(text))

@@ -44,7 +44,6 @@ type failer interface {
 
 func zoneOf(t failer, name string) *time.Location {
 	t.Helper()
-
 	zone, err := ParseZone(name)
 	if err != nil {
 		t.Fatal(err)
@@ -54,7 +53,6 @@ func zoneOf(t failer, name string) *time.Location {
 
 func timeOf(tb testing.TB, text string) time.Time {
 	tb.Helper()
-
 	at, err := ParseTime(text)
 	if err != nil {
 		tb.Fatal(err)
@@ -64,7 +62,6 @@ func timeOf(tb testing.TB, text string) time.Time {
 
 func newFold(t failer, keys []Key, zone string, sessions ...realtimekit.Session) *Fold {
 	t.Helper()
-
 	fold := New(Options{GroupBy: keys, Zone: zoneOf(t, zone)})
 	for _, session := range sessions {
 		fold.Add(session)
@@ -75,7 +72,6 @@ func newFold(t failer, keys []Key, zone string, sessions ...realtimekit.Session)
 // asJSON shows what pointers point to.
 func asJSON(t failer, value any) string {
 	t.Helper()
-
 	text, err := json.MarshalIndent(value, "", "  ")
 	if err != nil {
 		t.Fatal(err)

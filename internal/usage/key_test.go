@@ -20,7 +20,6 @@ func TestParseKeys(t *testing.T) {
 
 func TestParseKeys_errors(t *testing.T) {
 	t.Parallel()
-
 	const allowed = `list at most one of "hour", "day", "week" and "month", and any of "meeting", "status" and "type"`
 	for name, test := range map[string]struct {
 		names []string

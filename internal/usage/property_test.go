@@ -161,7 +161,6 @@ func nanoseconds(at time.Time) *big.Int {
 // Sessions in another order make the same report, which has the plain sums.
 func TestReport_plainRules(t *testing.T) {
 	t.Parallel()
-
 	rapid.Check(t, func(t *rapid.T) {
 		sessions, keys := sessionsOf(t), keysOf(t)
 		report := newFold(t, keys, berlin, sessions...).Report()

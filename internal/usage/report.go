@@ -52,7 +52,6 @@ type Group struct {
 // Report returns the sums. More sessions can be added later.
 func (f *Fold) Report() Report {
 	var all tally
-
 	report := Report{Gaps: f.gaps}
 	for _, key := range slices.SortedFunc(maps.Keys(f.groups), groupKey.compare) {
 		tally := f.groups[key]

@@ -45,7 +45,6 @@ func mixed() []realtimekit.Session {
 
 func TestReport_groups(t *testing.T) {
 	t.Parallel()
-
 	const day, twice, again = "2025-10-26T00:00:00+02:00", "2025-10-26T02:00:00+02:00", "2025-10-26T02:00:00+01:00"
 	for name, test := range map[string]struct {
 		keys       []Key
@@ -79,7 +78,6 @@ func TestReport_groups(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			report := newFold(t, test.keys, berlin, mixed()...).Report()
 			if got := rows(report); !reflect.DeepEqual(got, test.want) || report.Gaps.Periods != test.unreadable {
 				t.Errorf("%d unreadable, groups %s", report.Gaps.Periods, asJSON(t, got))
@@ -93,7 +91,6 @@ func TestReport_groups(t *testing.T) {
 
 func TestReport_title(t *testing.T) {
 	t.Parallel()
-
 	const early, late = "2022-01-12T14:00:00Z", "2022-01-12T14:00:00.1Z"
 
 	session := func(id, created string, title *string) realtimekit.Session {

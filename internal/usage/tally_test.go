@@ -30,7 +30,6 @@ func lasted(n int64, minutes float64, first, last string) Totals {
 
 func TestTally_add(t *testing.T) {
 	t.Parallel()
-
 	const two = "2022-01-12T14:00:00Z"
 
 	withParent := func(parent *string, minutes *float64) realtimekit.Session {
@@ -115,7 +114,6 @@ func TestTally_add(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			backwards := slices.Clone(test.sessions)
 			slices.Reverse(backwards)
 			for _, keys := range [][]Key{nil, {Status, Meeting, Type}} {

@@ -28,7 +28,6 @@ func TestParseZone(t *testing.T) {
 
 func TestParseZone_errors(t *testing.T) {
 	t.Parallel()
-
 	const example = `use an IANA name such as "UTC", "Europe/Berlin" or "America/New_York"`
 	for name, want := range map[string]string{
 		"":          "the name is empty; remove time_zone to get UTC",

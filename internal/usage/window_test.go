@@ -35,7 +35,6 @@ type windowCase struct {
 
 func TestWindow(t *testing.T) {
 	t.Parallel()
-
 	const at = "2026-05-06T14:21:34.388Z" // a Wednesday
 	for zone, all := range map[string][]windowCase{
 		"UTC": {
@@ -162,7 +161,6 @@ func windowAt(t *rapid.T, unit Unit, offset int64, at time.Time, zone *time.Loca
 // Windows tile time, and offsets add up, over changes of clocks and days that were skipped.
 func TestWindow_offsets(t *testing.T) {
 	t.Parallel()
-
 	rapid.Check(t, func(t *rapid.T) {
 		zone, unit := zoneOf(t, rapid.SampledFrom(zones).Draw(t, "zone")), rapid.SampledFrom(units).Draw(t, "unit")
 		at, near := moments().Draw(t, "at"), rapid.Int64Range(-900, 900)
@@ -239,7 +237,6 @@ func TestWindow_walkThroughTime(t *testing.T) {
 			}
 			t.Run(change.zone+", "+change.around+", "+string(unit), func(t *testing.T) {
 				t.Parallel()
-
 				from := timeOf(t, change.around).Add(time.Duration(-steps) * step)
 				walkWindows(t, unit, from.In(zoneOf(t, change.zone)), step, 2*steps)
 			})
@@ -249,7 +246,6 @@ func TestWindow_walkThroughTime(t *testing.T) {
 
 func walkWindows(t *testing.T, unit Unit, from time.Time, step time.Duration, steps int) {
 	t.Helper()
-
 	var (
 		begun    = map[string]int64{shown(unit, from): 0} // 0 for before the walk
 		starts   []time.Time

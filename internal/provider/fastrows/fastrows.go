@@ -128,7 +128,6 @@ func (r *Rows[T]) dynamicHead() []byte {
 		types[attribute.Name] = attribute.Type
 	}
 	var head bytes.Buffer
-
 	encoder := msgpack.NewEncoder(&head)
 	// Neither a type nor a buffer returns an error.
 	list, _ := json.Marshal(tftypes.List{ElementType: tftypes.Object{AttributeTypes: types}})

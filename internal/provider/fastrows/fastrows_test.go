@@ -76,7 +76,6 @@ func object(t interface{ Fatal(...any) }, list tftypes.Value, of tftypes.Type) [
 
 func TestRows_sameBytesAsFramework(t *testing.T) {
 	t.Parallel()
-
 	listType := tftypes.List{ElementType: rowType}
 
 	rapid.Check(t, func(t *rapid.T) {
@@ -111,7 +110,6 @@ func answer(t interface{ Fatal(...any) }, rows *Rows[row], object []byte, dynami
 // Rows span several chunks, and those of an earlier pass are dropped.
 func TestRows_manyAndReset(t *testing.T) {
 	t.Parallel()
-
 	const n = 50_000
 
 	listType := tftypes.List{ElementType: rowType}
@@ -137,7 +135,6 @@ func TestRows_manyAndReset(t *testing.T) {
 
 func TestRows_rowsPastTheLimitAreNotKept(t *testing.T) {
 	t.Parallel()
-
 	rows := &Rows[row]{Attributes: attributes()}
 	for range 300 {
 		rows.Add(row{Name: strings.Repeat("x", 1<<20)})

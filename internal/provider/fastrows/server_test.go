@@ -16,7 +16,6 @@ func withSink(s *sink) context.Context { return context.WithValue(context.Backgr
 // to the value.
 func TestMaxAnswer(t *testing.T) {
 	t.Parallel()
-
 	const (
 		limit    = 256 << 20 // of Terraform and OpenTofu
 		warnings = 16 << 10  // several times their size
@@ -71,7 +70,6 @@ var calls = map[string]func(context.Context, tfprotov6.ProviderServer) (*tfproto
 
 func TestServer(t *testing.T) {
 	t.Parallel()
-
 	const bug = "This is a bug in the provider: the answer has no null for the rows"
 
 	listType := tftypes.List{ElementType: rowType}
@@ -109,7 +107,6 @@ func TestServer(t *testing.T) {
 		for call, ask := range calls {
 			t.Run(name+", "+call, func(t *testing.T) {
 				t.Parallel()
-
 				inner := &answering{answer: test.answer, rows: test.rows}
 
 				value, diagnostics, err := ask(t.Context(), Server(inner))

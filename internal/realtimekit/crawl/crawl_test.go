@@ -14,7 +14,6 @@ import (
 // earlier pass, or a total.
 func TestList_evidence(t *testing.T) {
 	t.Parallel()
-
 	type pages = map[int]Page[int]
 	for name, test := range map[string]struct {
 		class    Class
@@ -90,7 +89,6 @@ func TestList_evidence(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			result, items := listOf(t, test.server, optionsOf(test.class))
 			if result.Complete != test.complete || result.Held != test.held || !strings.Contains(result.Reason, test.reason) {
 				t.Errorf("complete %t with %d items, because %s", result.Complete, result.Held, result.Reason)
@@ -106,7 +104,6 @@ func TestList_evidence(t *testing.T) {
 // rests on.
 func TestList_order(t *testing.T) {
 	t.Parallel()
-
 	pagesOf := func(total int64, items ...int) map[int]Page[int] {
 		pages := map[int]Page[int]{}
 		for i, item := range items {
@@ -125,7 +122,6 @@ func TestList_order(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			result, items := listOf(t, newScript(test.pages), optionsOf(Stable))
 			if !result.Complete || result.Passes != test.passes || len(items) != 5 || !strings.Contains(result.Reason, test.reason) {
 				t.Errorf("complete %t after %d passes with %v, because %s", result.Complete, result.Passes, items, result.Reason)
@@ -138,7 +134,6 @@ func TestList_order(t *testing.T) {
 // ignored: they were not read one after another.
 func TestList_orderWithin(t *testing.T) {
 	t.Parallel()
-
 	server := newScript(map[int]Page[int]{
 		1: answerOf(none, 1, 2), 2: answerOf(none, 3, 4), 3: answerOf(none, 0, 5), 4: answerOf(none, 7, 8), 5: answerOf(none, 8, 9),
 	})
@@ -165,7 +160,6 @@ func (l *latePage) Page(ctx context.Context, number, size int) (Page[int], error
 // those of page 1 were handed over before.
 func TestList_latePageZero(t *testing.T) {
 	t.Parallel()
-
 	server := &latePage{script: newScript(map[int]Page[int]{0: answerOf(4, 0, 1), 1: answerOf(4, 2, 3)})}
 	if result, items := listOf(t, server, optionsOf(Growing)); !result.Complete || !slices.Equal(items, []int{0, 1, 2, 3}) {
 		t.Errorf("complete %t with %v, because %s", result.Complete, items, result.Reason)
@@ -175,7 +169,6 @@ func TestList_latePageZero(t *testing.T) {
 // TestList_pageZero puts the items of page 0 before those of page 1, each key once.
 func TestList_pageZero(t *testing.T) {
 	t.Parallel()
-
 	type pages = map[int]Page[int]
 	for name, test := range map[string]struct {
 		class Class
@@ -189,7 +182,6 @@ func TestList_pageZero(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			result, items := listOf(t, newScript(test.pages), optionsOf(test.class))
 			if !result.Complete || !slices.Equal(items, test.want) {
 				t.Errorf("complete %t with %v, because %s", result.Complete, items, result.Reason)
@@ -215,7 +207,6 @@ func (f failing) Page(ctx context.Context, number, size int) (Page[int], error) 
 
 func TestList_errors(t *testing.T) {
 	t.Parallel()
-
 	broken := errors.New("broken")
 	pages := map[int]Page[int]{1: answerOf(6, 0, 1), 2: answerOf(6, 2, 3), 3: answerOf(6, 4, 5)}
 	for name, test := range map[string]struct {
@@ -233,7 +224,6 @@ func TestList_errors(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			refused := fmt.Errorf("page %d: %w", test.number, test.err)
 
 			_, err := List(t.Context(), failing{newScript(pages), test.number, refused}, new(Slice[int]), optionsOf(test.class))
@@ -246,7 +236,6 @@ func TestList_errors(t *testing.T) {
 
 func TestList_maxItems(t *testing.T) {
 	t.Parallel()
-
 	pages := map[int]Page[int]{1: answerOf(5, 0, 1), 2: answerOf(5, 2, 3), 3: answerOf(5, 4)}
 	for limit, test := range map[int]struct {
 		complete  bool
@@ -259,7 +248,6 @@ func TestList_maxItems(t *testing.T) {
 	} {
 		t.Run(fmt.Sprint(limit), func(t *testing.T) {
 			t.Parallel()
-
 			options, server := optionsOf(Stable), newScript(pages)
 			options.MaxItems = limit
 
@@ -274,12 +262,10 @@ func TestList_maxItems(t *testing.T) {
 
 func TestList_noRoom(t *testing.T) {
 	t.Parallel()
-
 	pages := map[int]Page[int]{1: answerOf(7, 0, 1), 2: answerOf(7, 2, 3), 3: answerOf(7, 4, 5), 4: answerOf(7, 6)}
 	options := optionsOf(Stable)
 
 	var asked Rest
-
 	options.Fits = func(rest Rest) error {
 		asked = rest
 		return fmt.Errorf("later: %w", ErrNoRoom)
@@ -294,7 +280,6 @@ func TestList_noRoom(t *testing.T) {
 // TestList_noRoomForASecondPass keeps what the first pass found.
 func TestList_noRoomForASecondPass(t *testing.T) {
 	t.Parallel()
-
 	pages := map[int]Page[int]{1: answerOf(5, 0, 1), 2: answerOf(5, 2, 3), 3: answerOf(5, 4)}
 	options, calls := optionsOf(Volatile), 0
 
@@ -323,12 +308,10 @@ func TestOnePage(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			options := optionsOf(Stable)
 			options.PageSize = 50
 
 			var items Slice[int]
-
 			result, err := OnePage(t.Context(), newScript(map[int]Page[int]{test.number: test.page}), &items, options, test.number)
 			if err != nil || result.Complete != test.complete || len(items) != 3 {
 				t.Errorf("complete %t with %v, error %v", result.Complete, items, err)

@@ -58,9 +58,7 @@ func optionsOf(class Class) Options[int] {
 
 func listOf(t *testing.T, source Source[int], options Options[int]) (Result, Slice[int]) {
 	t.Helper()
-
 	var items Slice[int]
-
 	result, err := List(t.Context(), source, &items, options)
 	if err != nil {
 		t.Fatal(err)

@@ -21,7 +21,6 @@ func (r *reader[T]) pass(ctx context.Context, earlier []*log) (*log, error) {
 		return nil, err
 	}
 	var again Slice[T]
-
 	collector := r.collector
 	if len(earlier) > 0 {
 		collector = &again

@@ -100,7 +100,6 @@ func (v *view) mustExist(number int) bool {
 // repeat.
 func (v *view) secondLook() []int {
 	var again []int
-
 	once := func(number int) {
 		if v.timesRequested(number) == 1 {
 			again = append(again, number)

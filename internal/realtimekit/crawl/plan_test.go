@@ -9,7 +9,6 @@ import (
 // TestPlan checks which pages are requested after which answers, with pages of ten.
 func TestPlan(t *testing.T) {
 	t.Parallel()
-
 	page := func(number, rows int, count int64) observation {
 		o := observation{kind: items, number: number, rows: rows, fresh: rows}
 		if rows == 0 {
@@ -56,7 +55,6 @@ func TestPlan(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			l := &log{requested: rules{class: test.class, pageSize: 20, concurrency: 4}, seen: map[string]struct{}{}}
 			for i, o := range test.entries {
 				o.batch = i

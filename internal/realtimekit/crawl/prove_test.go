@@ -121,7 +121,6 @@ func TestView_isSnapshot(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-
 			l := &log{requested: rules{pageSize: test.asked}}
 			l.add(observation{kind: items, number: 1, rows: test.rows, fresh: test.rows, total: test.total, offset: test.offset})
 			if got := look([]*log{l}).isSnapshot(); got != test.want {
