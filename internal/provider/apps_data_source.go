@@ -59,7 +59,7 @@ func (m *appsModel) read(ctx context.Context, conn *connection) diag.Diagnostics
 	if diags.HasError() {
 		return diags
 	}
-	query := realtimekit.AppQuery{
+	query := realtimekit.AppsQuery{
 		AccountID: account, Search: m.Search.ValueString(), SortOrder: m.SortOrder.ValueString(), MaxItems: intOf(m.MaxItems),
 	}
 	info := reading{
@@ -78,7 +78,7 @@ func (m *appsModel) read(ctx context.Context, conn *connection) diag.Diagnostics
 	m.AccountID = types.StringValue(account)
 
 	steps := []string{"run again when no apps are being created"}
-	if !query.Stable() {
+	if !query.KeepsItems() {
 		steps = []string{"remove search, and filter the apps in HCL instead, because apps may enter and leave such a list during the read"}
 	}
 	return append(diags, m.setListing(info, listing, steps)...)

@@ -181,7 +181,7 @@ func errorOf(t *testing.T, client *realtimekit.Client) string {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Second)
 	defer cancel()
-	query := realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
+	query := realtimekit.SessionsQuery{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
 	_, err := client.Sessions(ctx, query, &crawl.Slice[realtimekit.Session]{})
 
 	diagnostic := sessionsReading(query).unableTo(err)
@@ -193,8 +193,8 @@ func errorOf(t *testing.T, client *realtimekit.Client) string {
 
 func TestReading_unableTo_errors(t *testing.T) {
 	t.Parallel()
-	account := realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
-	with := func(change func(*realtimekit.Query)) realtimekit.Query {
+	account := realtimekit.SessionsQuery{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}
+	with := func(change func(*realtimekit.SessionsQuery)) realtimekit.SessionsQuery {
 		query := account
 		change(&query)
 		return query
@@ -212,7 +212,7 @@ func TestReading_unableTo_errors(t *testing.T) {
 	texts := map[string]string{}
 	for name, test := range map[string]struct {
 		err   error
-		query realtimekit.Query
+		query realtimekit.SessionsQuery
 	}{
 		"another error":     {errors.New("oops"), account},
 		"not sent":          {&realtimekit.Error{Kind: realtimekit.KindArgument, Err: errors.New("an id is wrong")}, account},
@@ -223,16 +223,16 @@ func TestReading_unableTo_errors(t *testing.T) {
 		"wait, a moment":    {waiting(400 * time.Millisecond), account},
 
 		"too long":                        {tooMuch(25), account},
-		"too long, per_page":              {tooMuch(25), with(func(q *realtimekit.Query) { q.PerPage = 25 })},
-		"too long, per_page not followed": {tooMuch(25), with(func(q *realtimekit.Query) { q.PerPage = 100 })},
-		"too long, largest per_page":      {tooMuch(1000), with(func(q *realtimekit.Query) { q.PerPage = 1000 })},
-		"too long, max_items":             {tooMuch(25), with(func(q *realtimekit.Query) { q.MaxItems, q.PerPage = 5000, 25 })},
+		"too long, per_page":              {tooMuch(25), with(func(q *realtimekit.SessionsQuery) { q.PerPage = 25 })},
+		"too long, per_page not followed": {tooMuch(25), with(func(q *realtimekit.SessionsQuery) { q.PerPage = 100 })},
+		"too long, largest per_page":      {tooMuch(1000), with(func(q *realtimekit.SessionsQuery) { q.PerPage = 1000 })},
+		"too long, max_items":             {tooMuch(25), with(func(q *realtimekit.SessionsQuery) { q.MaxItems, q.PerPage = 5000, 25 })},
 
 		"later page":          {laterPage, account},
-		"later page, page_no": {laterPage, with(func(q *realtimekit.Query) { q.PageNo = 2 })},
+		"later page, page_no": {laterPage, with(func(q *realtimekit.SessionsQuery) { q.PageNo = 2 })},
 		"refusal without a message": {
 			&realtimekit.Error{Kind: realtimekit.KindInvalid, Page: 7, Status: 400},
-			with(func(q *realtimekit.Query) {
+			with(func(q *realtimekit.SessionsQuery) {
 				q.Status, q.StartTime, q.PageNo, q.PerPage = realtimekit.StatusLive, time.Unix(1, 0), 7, 10
 			}),
 		},

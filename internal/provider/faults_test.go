@@ -162,7 +162,7 @@ func readAndCompare(ctx context.Context, t *testing.T, rig *faults.Rig, run faul
 }
 
 // queryOf is the query of a data block with these arguments.
-func queryOf(arguments map[string]any) realtimekit.Query {
+func queryOf(arguments map[string]any) realtimekit.SessionsQuery {
 	text := func(name string) string {
 		value, _ := arguments[name].(string)
 		return value
@@ -172,7 +172,7 @@ func queryOf(arguments map[string]any) realtimekit.Query {
 		value, _ := arguments[name].(int)
 		return value
 	}
-	return realtimekit.Query{
+	return realtimekit.SessionsQuery{
 		AccountID: fakeapi.AccountID, AppID: fakeapi.AppID, PageNo: number("page_no"), PerPage: number("per_page"),
 		Status: text("status"), SortBy: text("sort_by"), SortOrder: text("sort_order"),
 	}

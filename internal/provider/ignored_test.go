@@ -19,7 +19,7 @@ func TestReading_ignored(t *testing.T) {
 		"order":            {reading{items: "sessions"}, disorder},
 		"order, max_items": {reading{items: "sessions", maxItems: 3}, disorder},
 		"status and search": {reading{items: "sessions"}, realtimekit.Listing{Ignored: []realtimekit.Ignored{
-			{Parameter: "status", Rows: 30, Of: 40, LeftOut: true}, {Parameter: "search", Rows: 21, Of: 40},
+			{Parameter: "status", Contradicting: 30, Total: 40, LeftOut: true}, {Parameter: "search", Contradicting: 21, Total: 40},
 		}}},
 	} {
 		for _, diagnostic := range test.reading.ignored(test.listing) {

@@ -85,7 +85,7 @@ func (r reading) ignored(listing realtimekit.Listing) (diags diag.Diagnostics) {
 			effect = "None was left out, because it is not documented what the API compares."
 		}
 		diags.AddWarning("The API seems to ignore "+i.Parameter,
-			fmt.Sprintf("%d of the %d %s in its answers contradict %s. ", i.Rows, i.Of, r.items, i.Parameter)+effect+apiChanged)
+			fmt.Sprintf("%d of the %d %s in its answers contradict %s. ", i.Contradicting, i.Total, r.items, i.Parameter)+effect+apiChanged)
 	}
 	diags.Append(reportedError(listing.Warning)...)
 	if listing.Disorder != "" {

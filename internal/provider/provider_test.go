@@ -16,7 +16,7 @@ const (
 	badAppID     = `an app id is a UUID, such as "2375653d-fa55-4d3d-a5b9-6d1d7a7c8a6f", without slashes, spaces or ".."; copy it from the Cloudflare dashboard`
 	badCharacter = "it contains a space, a line break or another character that no credential has; copy the credential again"
 	pastedSpace  = "it begins or ends with a space or a line break; remove that (in Terraform, with trimspace)"
-	withPerson   = "a base URL must not carry a user name or a password; use api_token, or api_key with email"
+	withPerson   = "a base URL must not contain a user name or a password; use api_token, or api_key with email"
 )
 
 // cannotBeUsed is the detail of an error about a value.

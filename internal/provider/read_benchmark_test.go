@@ -95,7 +95,7 @@ func crawl(b *testing.B, address string, sessions int) int {
 		b.Fatal(err)
 	}
 	var seen counter
-	listing, err := client.Sessions(b.Context(), realtimekit.Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}, &seen)
+	listing, err := client.Sessions(b.Context(), realtimekit.SessionsQuery{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID}, &seen)
 	if err != nil || !listing.Complete || int(seen) != sessions {
 		b.Fatal(err, listing, seen)
 	}

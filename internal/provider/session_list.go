@@ -53,11 +53,11 @@ func (m *sessionListModel) validate() (diags diag.Diagnostics) {
 	return diags
 }
 
-func (m *sessionListModel) query(conn *connection) (realtimekit.Query, diag.Diagnostics) {
+func (m *sessionListModel) query(conn *connection) (realtimekit.SessionsQuery, diag.Diagnostics) {
 	account, app, diags := conn.app(m.AccountID, m.AppID)
 	diags.Append(notAPlaceholder("start_time", m.StartTime)...)
 	diags.Append(notAPlaceholder("end_time", m.EndTime)...)
-	return realtimekit.Query{
+	return realtimekit.SessionsQuery{
 		AccountID:    account,
 		AppID:        app,
 		AssociatedID: m.AssociatedID.ValueString(),
@@ -70,7 +70,7 @@ func (m *sessionListModel) query(conn *connection) (realtimekit.Query, diag.Diag
 	}, diags
 }
 
-func (m *sessionListModel) setResult(query realtimekit.Query, listing realtimekit.Listing, totals bool) diag.Diagnostics {
+func (m *sessionListModel) setResult(query realtimekit.SessionsQuery, listing realtimekit.Listing, totals bool) diag.Diagnostics {
 	m.setApp(query.AccountID, query.AppID)
 	return m.setListing(sessionsReading(query), listing, easierProof(query, totals))
 }
@@ -79,7 +79,7 @@ const maxPerPage = 1000
 
 const narrowWindow = "narrow the window with start_time and end_time"
 
-func sessionsReading(query realtimekit.Query) reading {
+func sessionsReading(query realtimekit.SessionsQuery) reading {
 	return reading{
 		what: "list sessions", items: "sessions", target: "account, app or page",
 		checkTarget: checkApp(query.AccountID, query.AppID), accountID: query.AccountID,
@@ -90,13 +90,13 @@ func sessionsReading(query realtimekit.Query) reading {
 
 // easierProof returns steps that make a list of sessions easier to prove. With totals, the
 // user cannot sort or filter the sessions afterwards.
-func easierProof(query realtimekit.Query, totals bool) []string {
+func easierProof(query realtimekit.SessionsQuery, totals bool) []string {
 	var steps []string
-	if order := (realtimekit.Query{SortBy: query.SortBy, SortOrder: query.SortOrder}); !order.Stable() {
+	if order := (realtimekit.SessionsQuery{SortBy: query.SortBy, SortOrder: query.SortOrder}); !order.Stable() {
 		steps = append(steps, "remove "+joined(order.Sent(), "and")+
 			", and sort the sessions in HCL instead, so that the order does not change during the read")
 	}
-	filters := realtimekit.Query{Participants: query.Participants, Search: query.Search}.Sent()
+	filters := realtimekit.SessionsQuery{Participants: query.Participants, Search: query.Search}.Sent()
 
 	because := ", because sessions enter and leave such a list during the read"
 	if len(filters) == 0 && query.Status == realtimekit.StatusEnded {

@@ -82,7 +82,7 @@ func (m *participantsModel) read(ctx context.Context, conn *connection) diag.Dia
 	if diags.Append(problems...); diags.HasError() {
 		return diags
 	}
-	query := realtimekit.ParticipantQuery{
+	query := realtimekit.ParticipantsQuery{
 		AccountID: account, AppID: app, SessionID: m.SessionID.ValueString(),
 		Search: m.Search.ValueString(), SortBy: m.SortBy.ValueString(), SortOrder: m.SortOrder.ValueString(), View: m.View.ValueString(),
 		IncludePeerEvents: m.IncludePeerEvents.ValueBool(), MaxItems: intOf(m.MaxItems),
@@ -102,8 +102,8 @@ func (m *participantsModel) read(ctx context.Context, conn *connection) diag.Dia
 	m.setApp(account, app)
 
 	steps := []string{"run again when the session has ended"}
-	if !query.Stable() {
-		changing := realtimekit.ParticipantQuery{Search: query.Search, SortBy: query.SortBy, View: query.View}.Sent()
+	if !query.KeepsItems() {
+		changing := realtimekit.ParticipantsQuery{Search: query.Search, SortBy: query.SortBy, View: query.View}.Sent()
 		steps = append([]string{"remove " + joined(changing, "and") + ", and do the same in HCL instead, because such a list may change during the read"}, steps...)
 	}
 	return append(diags, m.setListing(info, listing, steps)...)

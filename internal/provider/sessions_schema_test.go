@@ -66,7 +66,7 @@ func TestSessions_invalidArguments(t *testing.T) {
 		{"columns", []any{"id", "undocumented"}, "undocumented would always be null; set include_undocumented = true, or remove undocumented"},
 		{"associated_id", "", "it is empty; remove it to get all meetings"},
 		{"associated_id", "m-1\n", `"m-1\n": ` + pastedSpace},
-		{"participants", "many", `a range of participants is written min:max, such as "1:10"`},
+		{"participants", "many", `write a range of participants as min:max, such as "1:10"`},
 		{"account_id", "fa4e0acc0000000000000000000fa4e", badAccountID},
 		{"app_id", "a/b", badAppID},
 		{"app_id", "a\n", `"a\n": ` + pastedSpace},

@@ -14,26 +14,26 @@ type App struct {
 	CreatedAt *string
 }
 
-// AppQuery selects apps of an account. Only AccountID is required.
-type AppQuery struct {
+// AppsQuery selects apps of an account. Only AccountID is required.
+type AppsQuery struct {
 	AccountID string
 	Search    string
 	SortOrder string
 	MaxItems  int
 }
 
-// Stable reports whether no app leaves the list while it is read.
-func (q AppQuery) Stable() bool { return q.Search == "" }
+// KeepsItems reports whether no app leaves the list while it is read.
+func (q AppsQuery) KeepsItems() bool { return q.Search == "" }
 
 // Sent returns the API's names of the parameters that the user set.
-func (q AppQuery) Sent() []string { return namesOf(q.values()) }
+func (q AppsQuery) Sent() []string { return namesOf(q.values()) }
 
-func (q AppQuery) values() url.Values {
+func (q AppsQuery) values() url.Values {
 	return valuesOf(map[string]string{"search": q.Search, "sort_order": q.SortOrder})
 }
 
 // Apps reads the apps of an account as Sessions reads sessions.
-func (c *Client) Apps(ctx context.Context, q AppQuery, to Collector[App]) (Listing, error) {
+func (c *Client) Apps(ctx context.Context, q AppsQuery, to Collector[App]) (Listing, error) {
 	if err := CheckAccountID(q.AccountID); err != nil {
 		return Listing{}, &Error{Kind: KindArgument, Err: err}
 	}
@@ -44,7 +44,7 @@ func (c *Client) Apps(ctx context.Context, q AppQuery, to Collector[App]) (Listi
 		client: c, path: "/accounts/" + q.AccountID + "/realtime/kit/apps", values: q.values(), item: "app", decode: decodeApp,
 		order: orderByTime(func(a App) *string { return a.CreatedAt }).ifRequested(requested, sent),
 		options: crawl.Options[App]{
-			Class: growing(q.Stable()), Key: func(a App) string { return a.ID }, MaxItems: q.MaxItems, StartsAtOne: true,
+			Class: classOf(q.KeepsItems()), Key: func(a App) string { return a.ID }, MaxItems: q.MaxItems, StartsAtOne: true,
 		},
 	}).read(ctx, to)
 }

@@ -44,11 +44,11 @@ func FuzzClient_address(f *testing.F) {
 		if err != nil || CheckAccountID(account) != nil || CheckAppID(id) != nil {
 			t.Skip()
 		}
-		checkAddress(t, base, Query{AccountID: account, AppID: id})
+		checkAddress(t, base, SessionsQuery{AccountID: account, AppID: id})
 	})
 }
 
-func checkAddress(t *testing.T, base *url.URL, query Query) {
+func checkAddress(t *testing.T, base *url.URL, query SessionsQuery) {
 	t.Helper()
 	client := &Client{base: base}
 

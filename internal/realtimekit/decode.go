@@ -21,7 +21,7 @@ const (
 	maxParts = 1_000_000
 )
 
-var errTooMany = fmt.Errorf("%w: more than %d rows, or more than %d breakout rooms and undocumented fields",
+var errTooMany = fmt.Errorf("%w: more than %d rows, or more than %d breakout rooms, peer events and undocumented fields",
 	request.ErrTooMany, maxRows, maxParts)
 
 // decodeFrame returns the API's own error if it refused the request.

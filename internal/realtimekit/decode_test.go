@@ -24,7 +24,7 @@ func decodeSessions(ctx context.Context, body []byte) (crawl.Page[Session], erro
 	if err != nil {
 		return crawl.Page[Session]{}, err
 	}
-	return (&Client{}).sessions("", Query{}).decodePage(ctx, frame)
+	return (&Client{}).sessions("", SessionsQuery{}).decodePage(ctx, frame)
 }
 
 func valueOf(number *int64) any {

@@ -42,8 +42,8 @@ func connect(t *testing.T, server *fakeapi.Server, changes ...func(*Config)) *Cl
 
 // app completes a query with the ids of the fake's app. Without a query it asks for
 // all sessions.
-func app(query ...Query) Query {
-	all := append(query, Query{})[0]
+func app(query ...SessionsQuery) SessionsQuery {
+	all := append(query, SessionsQuery{})[0]
 	all.AccountID, all.AppID = fakeapi.AccountID, fakeapi.AppID
 	return all
 }
@@ -55,7 +55,7 @@ type sessionList struct {
 	Sessions crawl.Slice[Session]
 }
 
-func readSessions(ctx context.Context, client *Client, query Query) (list sessionList, err error) {
+func readSessions(ctx context.Context, client *Client, query SessionsQuery) (list sessionList, err error) {
 	list.Listing, err = client.Sessions(ctx, query, &list.Sessions)
 	return list, err
 }
@@ -132,7 +132,7 @@ type crawlTest struct {
 	options  []fakeapi.Option
 	// faults must all happen.
 	faults []*fakeapi.Fault
-	query  Query
+	query  SessionsQuery
 	// concurrency 1 makes the numbers of the answers known.
 	concurrency int
 	want        summary

@@ -41,8 +41,8 @@ type list[T any] struct {
 	warning atomic.Value // a string
 }
 
-func growing(stable bool) crawl.Class {
-	if stable {
+func classOf(keepsItems bool) crawl.Class {
+	if keepsItems {
 		return crawl.Growing
 	}
 	return crawl.Volatile

@@ -38,7 +38,7 @@ func TestList_readsEveryPage(t *testing.T) {
 			t.Parallel()
 			for _, total := range []int{0, 1, n - 1, n, n + 1, 2 * n, 2*n + 1} {
 				synctest.Test(t, func(t *testing.T) {
-					list, err := readSessions(t.Context(), connect(t, serve(t, fakeapi.Sessions(total), options...)), app(Query{PerPage: n}))
+					list, err := readSessions(t.Context(), connect(t, serve(t, fakeapi.Sessions(total), options...)), app(SessionsQuery{PerPage: n}))
 					if err != nil || !list.Complete || !slices.Equal(ids(list.Sessions), fakeIDs(total)) {
 						t.Errorf("%d sessions: complete %t, ids %v, error %v", total, list.Complete, ids(list.Sessions), err)
 					}
@@ -65,7 +65,7 @@ func TestList_failureWhilePageIsRepeated(t *testing.T) {
 		server.Inject(&fakeapi.Fault{When: fakeapi.Page(6), Answer: fakeapi.ErrorB(403, 10000, "no")})
 
 		begin := time.Now()
-		_, err := readSessions(t.Context(), connect(t, server), app(Query{PerPage: 4}))
+		_, err := readSessions(t.Context(), connect(t, server), app(SessionsQuery{PerPage: 4}))
 		if failure := failureOf(t, err); failure.Page != 6 || time.Since(begin) != time.Second {
 			t.Errorf("error %v after %s", err, time.Since(begin))
 		}
@@ -91,7 +91,7 @@ func TestList_refusedPage(t *testing.T) {
 		server := serve(t, fakeapi.Sessions(12), test.options...)
 		fault := &fakeapi.Fault{When: fakeapi.Page(test.page), Answer: fakeapi.ErrorA(test.status, test.status, "no")}
 		server.Inject(fault)
-		_, err := readSessions(t.Context(), connect(t, server), app(Query{PerPage: 4}))
+		_, err := readSessions(t.Context(), connect(t, server), app(SessionsQuery{PerPage: 4}))
 		if failure := failureOf(t, err); failure.Page != test.page || failure.Message != "no" || fault.Fired() != 1 {
 			t.Errorf("error %v, the fault happened %d times", err, fault.Fired())
 		}
@@ -122,7 +122,7 @@ func TestList_maxItems(t *testing.T) {
 	}, func(t *testing.T, test row) {
 		server := serve(t, fakeapi.Sessions(test.there), test.options...)
 
-		list, err := readSessions(t.Context(), connect(t, server), app(Query{MaxItems: test.wanted, PerPage: test.perPage}))
+		list, err := readSessions(t.Context(), connect(t, server), app(SessionsQuery{MaxItems: test.wanted, PerPage: test.perPage}))
 		if err != nil || list.Complete != test.complete {
 			t.Errorf("complete %t, error %v", list.Complete, err)
 		}
@@ -157,7 +157,7 @@ func TestList_pageNo(t *testing.T) {
 	}, func(t *testing.T, test row) {
 		server := serve(t, fakeapi.Sessions(test.there))
 
-		list, err := readSessions(t.Context(), connect(t, server), app(Query{PageNo: test.pageNo, PerPage: test.perPage}))
+		list, err := readSessions(t.Context(), connect(t, server), app(SessionsQuery{PageNo: test.pageNo, PerPage: test.perPage}))
 		checkSummary(t, list, err, summary{Held: test.held, Passes: 1, Complete: test.complete})
 		if requests := server.Requests(); len(requests) != 1 || requests[0].Query.Encode() != test.sent {
 			t.Errorf("%d requests, the first with %s", len(requests), requests[0].Query.Encode())
@@ -169,7 +169,7 @@ func TestList_invalidIDs(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		server := serve(t, fakeapi.Sessions(3))
-		for _, query := range []Query{
+		for _, query := range []SessionsQuery{
 			{},
 			{AccountID: fakeapi.AccountID},
 			{AppID: fakeapi.AppID},
@@ -193,7 +193,7 @@ func TestList_passes(t *testing.T) {
 	for i := range moving {
 		moving[i].MinutesConsumed = float64(i)
 	}
-	newest := Query{PerPage: 4, SortOrder: SortDescending}
+	newest := SessionsQuery{PerPage: 4, SortOrder: SortDescending}
 	emptyOnce := &fakeapi.Fault{When: fakeapi.Page(2), Times: 1, Answer: emptyPage(`"total_count":12`)}
 	refused := func(times int) []*fakeapi.Fault {
 		return []*fakeapi.Fault{
@@ -217,27 +217,27 @@ func TestList_passes(t *testing.T) {
 			sessions: fakeapi.Sessions(20), options: []fakeapi.Option{
 				fakeapi.IgnoreParameters("sort_by", "sort_order"), fakeapi.DefaultSort("createdAt", "DESC"), fakeapi.NoPaging(),
 			},
-			query: Query{PerPage: 4}, want: summary{Held: 20, Passes: 1, Complete: true}, pages: []string{"0", "1", "2", "3", "4", "5", "6", "6"},
+			query: SessionsQuery{PerPage: 4}, want: summary{Held: 20, Passes: 1, Complete: true}, pages: []string{"0", "1", "2", "3", "4", "5", "6", "6"},
 		},
 		// The third pass is read in order.
 		"arrivals without end": {
 			sessions: fakeapi.Sessions(40), options: []fakeapi.Option{
 				fakeapi.BeforeAnswer(func(n int, _ []fakeapi.Session) []fakeapi.Session { return fakeapi.Sessions(40 + n/2) }),
 			},
-			query: Query{PerPage: 5, SortOrder: SortDescending}, want: summary{Held: 50, Passes: 3, Complete: true},
+			query: SessionsQuery{PerPage: 5, SortOrder: SortDescending}, want: summary{Held: 50, Passes: 3, Complete: true},
 		},
 		"an empty page of a limited list": {
 			sessions: fakeapi.Sessions(12), faults: []*fakeapi.Fault{emptyOnce},
-			query: Query{PerPage: 4, MaxItems: 10}, want: summary{Held: 12, Passes: 2},
+			query: SessionsQuery{PerPage: 4, MaxItems: 10}, want: summary{Held: 12, Passes: 2},
 		},
 		// An empty page 0 exists also where pages count from 1, and may have a total.
 		"page 1 refused once, page 0 empty": {
 			sessions: fakeapi.Sessions(2), faults: refused(1),
-			query: Query{PerPage: 5}, want: summary{Held: 2, Complete: true}, pages: []string{"0", "1", "1"},
+			query: SessionsQuery{PerPage: 5}, want: summary{Held: 2, Complete: true}, pages: []string{"0", "1", "1"},
 		},
 		"page 1 refused twice, page 0 empty": {
 			sessions: fakeapi.Sessions(2), faults: refused(2),
-			query: Query{PerPage: 5}, want: summary{Complete: true}, pages: []string{"0", "0", "1", "1"},
+			query: SessionsQuery{PerPage: 5}, want: summary{Complete: true}, pages: []string{"0", "0", "1", "1"},
 		},
 		// Pages 1, 0 and 2, then half of page 1, and the same again with the halves
 		// exchanged: rows that move make one answer look right.
@@ -250,7 +250,7 @@ func TestList_passes(t *testing.T) {
 					return now
 				}),
 			},
-			query: Query{PerPage: 4, SortBy: SortByMinutesConsumed, SortOrder: SortAscending},
+			query: SessionsQuery{PerPage: 4, SortBy: SortByMinutesConsumed, SortOrder: SortAscending},
 			want:  summary{Held: 4, Passes: 2}, pages: []string{"0", "0", "1", "1", "2", "2", "2", "2"},
 		},
 	}, runCrawl)
@@ -265,28 +265,28 @@ func TestList_secondLook(t *testing.T) {
 		emptyZero = emptyPage(`"total_count":0`)
 		noTotal   = []fakeapi.Option{fakeapi.NoPaging(), fakeapi.PageZero(404)}
 		tooSmall  = []fakeapi.Option{fakeapi.TotalCount(func(int) any { return 200 })}
-		newest    = Query{SortOrder: SortDescending}
-		byMinutes = Query{SortBy: SortByMinutesConsumed}
+		newest    = SessionsQuery{SortOrder: SortDescending}
+		byMinutes = SessionsQuery{SortBy: SortByMinutesConsumed}
 	)
 
 	type row struct {
 		options []fakeapi.Option
 		page    int
 		answer  fakeapi.Effect
-		query   Query
+		query   SessionsQuery
 	}
 
 	inBubbles(t, map[string]row{
-		"page 2 refused":                            {noTotal, 2, refused, Query{}},
+		"page 2 refused":                            {noTotal, 2, refused, SessionsQuery{}},
 		"page 2 of a growing list refused":          {noTotal, 2, refused, newest},
 		"page 2 of a volatile list refused":         {noTotal, 2, refused, byMinutes},
-		"page 3 refused, past a total":              {tooSmall, 3, refused, Query{}},
-		"page 2 empty":                              {noTotal, 2, empty, Query{}},
+		"page 3 refused, past a total":              {tooSmall, 3, refused, SessionsQuery{}},
+		"page 2 empty":                              {noTotal, 2, empty, SessionsQuery{}},
 		"page 2 of a growing list empty":            {noTotal, 2, empty, newest},
-		"page 1 empty":                              {noTotal, 1, empty, Query{}},
+		"page 1 empty":                              {noTotal, 1, empty, SessionsQuery{}},
 		"page 1 of a growing list empty":            {noTotal, 1, empty, newest},
-		"page 1, a total of 0, page 0 counts 250":   {[]fakeapi.Option{fakeapi.PageZero(fakeapi.Empty)}, 1, emptyZero, Query{}},
-		"page 1, a total of 0, page 0 has sessions": {[]fakeapi.Option{fakeapi.PageZero(fakeapi.Nearest)}, 1, emptyZero, Query{}},
+		"page 1, a total of 0, page 0 counts 250":   {[]fakeapi.Option{fakeapi.PageZero(fakeapi.Empty)}, 1, emptyZero, SessionsQuery{}},
+		"page 1, a total of 0, page 0 has sessions": {[]fakeapi.Option{fakeapi.PageZero(fakeapi.Nearest)}, 1, emptyZero, SessionsQuery{}},
 	}, func(t *testing.T, test row) {
 		runCrawl(t, crawlTest{
 			sessions: fakeapi.Sessions(250), options: test.options,
@@ -305,7 +305,7 @@ func TestList_requests(t *testing.T) {
 
 	inBubbles(t, map[string]crawlTest{
 		"one page":           {sessions: fakeapi.Sessions(51), want: complete(51), pages: []string{"1"}},
-		"one page, volatile": {sessions: fakeapi.Sessions(51), query: Query{SortBy: SortByMinutesConsumed}, want: complete(51), pages: []string{"1"}},
+		"one page, volatile": {sessions: fakeapi.Sessions(51), query: SessionsQuery{SortBy: SortByMinutesConsumed}, want: complete(51), pages: []string{"1"}},
 		// A total may count only the page. Then the first page of any list looks like the
 		// whole list.
 		"one page, as long as a limit": {sessions: fakeapi.Sessions(75), want: complete(75), pages: []string{"1", "2"}},
@@ -322,7 +322,7 @@ func TestList_refusedSize(t *testing.T) {
 	t.Parallel()
 	type row struct {
 		option  fakeapi.Option
-		query   Query
+		query   SessionsQuery
 		sizes   []string
 		refused bool
 	}
@@ -330,9 +330,9 @@ func TestList_refusedSize(t *testing.T) {
 	maximum := fakeapi.RefuseOverMaximum(422)
 
 	inBubbles(t, map[string]row{
-		"is lowered":                       {maximum, Query{}, []string{"1000", "100", "100", "100"}, false},
-		"of the user is kept":              {maximum, Query{PerPage: 500}, []string{"500", "500"}, true},
-		"when another argument is refused": {fakeapi.RefuseOpenRanges(), Query{Participants: "5:"}, []string{"1000", "100", "100"}, true},
+		"is lowered":                       {maximum, SessionsQuery{}, []string{"1000", "100", "100", "100"}, false},
+		"of the user is kept":              {maximum, SessionsQuery{PerPage: 500}, []string{"500", "500"}, true},
+		"when another argument is refused": {fakeapi.RefuseOpenRanges(), SessionsQuery{Participants: "5:"}, []string{"1000", "100", "100"}, true},
 	}, func(t *testing.T, test row) {
 		server := serve(t, fakeapi.Sessions(250), fakeapi.MaxPageSize(100), test.option)
 
@@ -383,7 +383,7 @@ func TestList_secondPassDoesNotFit(t *testing.T) {
 		server := serve(t, fakeapi.Sessions(6), fakeapi.NoPaging())
 		client := connect(t, server, func(c *Config) { c.PerFiveMinutes = 6 })
 
-		list, err := readSessions(bounded(t, time.Minute), client, app(Query{PerPage: 4, SortBy: SortByMinutesConsumed}))
+		list, err := readSessions(bounded(t, time.Minute), client, app(SessionsQuery{PerPage: 4, SortBy: SortByMinutesConsumed}))
 		checkSummary(t, list, err, summary{Held: 6, Passes: 1})
 		if got, want := pagesAskedFor(server), []string{"0", "1", "1", "2", "3", "4"}; !slices.Equal(got, want) {
 			t.Errorf("requested pages %v, want %v", got, want)

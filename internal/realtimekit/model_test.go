@@ -29,7 +29,7 @@ import (
 //     mistake has no total of 0.
 //   - A server that ignores page_no gives no wrong answer. None limits pages to one row.
 
-func drawQuery(t *rapid.T) Query {
+func drawQuery(t *rapid.T) SessionsQuery {
 	query := app()
 	query.PerPage = rapid.SampledFrom([]int{0, 0, 1, 2, 3, 4}).Draw(t, "per_page")
 	if rapid.IntRange(0, 4).Draw(t, "limited") == 0 {

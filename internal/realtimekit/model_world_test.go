@@ -15,7 +15,7 @@ import (
 // world is the server's own history.
 type world struct {
 	lock     sync.Mutex
-	query    Query
+	query    SessionsQuery
 	sessions []fakeapi.Session
 	// throughout holds the ids that matched at every moment of the read.
 	throughout map[string]bool
@@ -118,7 +118,7 @@ func newSession(number int, minutes float64, participants int64, live bool) fake
 }
 
 // drawWorld is a list and what happens to it during the read.
-func drawWorld(t *rapid.T, query Query) *world {
+func drawWorld(t *rapid.T, query SessionsQuery) *world {
 	w := &world{query: query, throughout: map[string]bool{}, changes: map[int][]func(*world){}}
 	for range rapid.IntRange(0, 14).Draw(t, "sessions") {
 		drawArrival(t)(w)

@@ -45,23 +45,23 @@ func (p Participant) key() string {
 	return "user " + *p.UserID
 }
 
-// ParticipantQuery selects participants of one session. Only the three ids are required.
-type ParticipantQuery struct {
+// ParticipantsQuery selects participants of one session. Only the three ids are required.
+type ParticipantsQuery struct {
 	AccountID, AppID, SessionID     string
 	Search, SortBy, SortOrder, View string
 	IncludePeerEvents               bool
 	MaxItems                        int
 }
 
-// Stable reports whether no row leaves the list or changes while it is read.
-func (q ParticipantQuery) Stable() bool {
+// KeepsItems reports whether no row leaves the list or changes while it is read.
+func (q ParticipantsQuery) KeepsItems() bool {
 	return q.Search == "" && q.View != ViewConsolidated && q.SortBy != SortByDuration
 }
 
 // Sent returns the API's names of the parameters that the user set.
-func (q ParticipantQuery) Sent() []string { return namesOf(q.values()) }
+func (q ParticipantsQuery) Sent() []string { return namesOf(q.values()) }
 
-func (q ParticipantQuery) values() url.Values {
+func (q ParticipantsQuery) values() url.Values {
 	return valuesOf(map[string]string{
 		"search": q.Search, "sort_by": q.SortBy, "sort_order": q.SortOrder, "view": q.View,
 		"include_peer_events": when(q.IncludePeerEvents, "true"),
@@ -69,7 +69,7 @@ func (q ParticipantQuery) values() url.Values {
 }
 
 // Participants reads the participants of a session as Sessions reads sessions.
-func (c *Client) Participants(ctx context.Context, q ParticipantQuery, to Collector[Participant]) (Listing, error) {
+func (c *Client) Participants(ctx context.Context, q ParticipantsQuery, to Collector[Participant]) (Listing, error) {
 	path, err := sessionPath(q.AccountID, q.AppID, q.SessionID)
 	if err != nil {
 		return Listing{}, err
@@ -85,7 +85,7 @@ func (c *Client) Participants(ctx context.Context, q ParticipantQuery, to Collec
 	return (&list[Participant]{
 		client: c, path: path + "/participants", values: q.values(), field: "participants", item: "participant", decode: q.decode,
 		order:   rows.ifRequested(requested, sent),
-		options: crawl.Options[Participant]{Class: growing(q.Stable()), Key: Participant.key, PageSize: participantsPerPage, MaxItems: q.MaxItems},
+		options: crawl.Options[Participant]{Class: classOf(q.KeepsItems()), Key: Participant.key, PageSize: participantsPerPage, MaxItems: q.MaxItems},
 	}).read(ctx, to)
 }
 
@@ -98,7 +98,7 @@ func (p Participant) finalMinutes() *float64 {
 }
 
 // decode reads a row. It requires an id, or in the consolidated view a user id.
-func (q ParticipantQuery) decode(p *Participant, row string, extra *parts) (err error) {
+func (q ParticipantsQuery) decode(p *Participant, row string, extra *parts) (err error) {
 	user := ""
 	p.ID, err = optional(decodeRow(row, func(name, value string) {
 		switch name {

@@ -28,8 +28,8 @@ const (
 	SortDescending = "DESC"
 )
 
-// Query selects sessions of one app. Only AccountID and AppID are required.
-type Query struct {
+// SessionsQuery selects sessions of one app. Only AccountID and AppID are required.
+type SessionsQuery struct {
 	AccountID, AppID     string
 	AssociatedID         string
 	StartTime, EndTime   time.Time
@@ -40,10 +40,10 @@ type Query struct {
 	PageNo               int // from 1, the only page to request; 0 is the whole list
 }
 
-func (q Query) sorting() sorting { return sorting{q.SortBy, q.SortOrder, q.MaxItems} }
+func (q SessionsQuery) sorting() sorting { return sorting{q.SortBy, q.SortOrder, q.MaxItems} }
 
 // ordered sets the order that the crawl needs, unless the user set one.
-func (q Query) ordered() Query {
+func (q SessionsQuery) ordered() SessionsQuery {
 	if q.PageNo == 0 {
 		sent := q.sorting().or(SortByCreatedAt)
 		q.SortBy, q.SortOrder = sent.by, sent.order
@@ -51,7 +51,7 @@ func (q Query) ordered() Query {
 	return q
 }
 
-func (q Query) order() *order[Session] {
+func (q SessionsQuery) order() *order[Session] {
 	sessions := orderByTime(func(s Session) *string { return s.CreatedAt })
 	if q.SortBy == SortByMinutesConsumed {
 		sessions = orderByMinutes(Session.finalMinutes)
@@ -60,11 +60,11 @@ func (q Query) order() *order[Session] {
 }
 
 // Stable reports whether no session leaves the list or moves while it is read.
-func (q Query) Stable() bool { return q.class() == crawl.Stable }
+func (q SessionsQuery) Stable() bool { return q.class() == crawl.Stable }
 
 // class returns what the sessions of the list may do while it is read. A search is volatile
 // because it compares titles, and renaming a meeting may rename its sessions.
-func (q Query) class() crawl.Class {
+func (q SessionsQuery) class() crawl.Class {
 	q = q.ordered()
 	switch {
 	case q.Status == StatusLive, q.Participants != "", q.Search != "", q.SortBy == SortByMinutesConsumed:
@@ -77,9 +77,9 @@ func (q Query) class() crawl.Class {
 }
 
 // Sent returns the API's names of the parameters that the user set, sorted.
-func (q Query) Sent() []string { return namesOf(q.values()) }
+func (q SessionsQuery) Sent() []string { return namesOf(q.values()) }
 
-func (q Query) values() url.Values {
+func (q SessionsQuery) values() url.Values {
 	return valuesOf(map[string]string{
 		"associated_id": q.AssociatedID,
 		"start_time":    when(!q.StartTime.IsZero(), q.StartTime.UTC().Format(time.RFC3339Nano)),
@@ -117,7 +117,7 @@ func when(set bool, text string) string {
 
 // Sessions reads sessions until the list is proven complete, or another pass could not
 // prove it. The collector receives those that match the filters. The error is an *Error.
-func (c *Client) Sessions(ctx context.Context, query Query, to Collector[Session]) (Listing, error) {
+func (c *Client) Sessions(ctx context.Context, query SessionsQuery, to Collector[Session]) (Listing, error) {
 	app, err := appPath(query.AccountID, query.AppID)
 	if err != nil {
 		return Listing{}, err
@@ -125,7 +125,7 @@ func (c *Client) Sessions(ctx context.Context, query Query, to Collector[Session
 	return c.sessions(app, query).read(ctx, to)
 }
 
-func (c *Client) sessions(app string, query Query) *list[Session] {
+func (c *Client) sessions(app string, query SessionsQuery) *list[Session] {
 	return &list[Session]{
 		client: c, path: app + "/sessions", values: query.ordered().values(), field: "sessions", item: "session",
 		decode: decodeSession, checks: query.checks(), order: query.order(), pageNo: query.PageNo,

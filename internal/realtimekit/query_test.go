@@ -10,7 +10,7 @@ import (
 
 func TestQuery_Sent(t *testing.T) {
 	t.Parallel()
-	for want, query := range map[string]Query{
+	for want, query := range map[string]SessionsQuery{
 		"":                        {AccountID: "a", AppID: "b", MaxItems: 5},
 		"page_no per_page search": {PageNo: 1, PerPage: 2, Search: "x"},
 		"associated_id end_time participants sort_by sort_order start_time status": {
@@ -26,16 +26,16 @@ func TestQuery_Sent(t *testing.T) {
 func TestQuery_ordered(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
-		query     Query
+		query     SessionsQuery
 		by, order string
 	}{
-		"nothing set":           {Query{}, SortByCreatedAt, SortAscending},
-		"a number":              {Query{MaxItems: 10}, SortByCreatedAt, SortDescending},
-		"a number and an order": {Query{MaxItems: 10, SortOrder: SortAscending}, SortByCreatedAt, SortAscending},
-		"only an order":         {Query{SortOrder: SortDescending}, SortByCreatedAt, SortDescending},
-		"only a field":          {Query{SortBy: SortByMinutesConsumed}, SortByMinutesConsumed, ""},
-		"one page":              {Query{PageNo: 1}, "", ""},
-		"one page, order":       {Query{PageNo: 1, SortOrder: SortAscending}, "", SortAscending},
+		"nothing set":           {SessionsQuery{}, SortByCreatedAt, SortAscending},
+		"a number":              {SessionsQuery{MaxItems: 10}, SortByCreatedAt, SortDescending},
+		"a number and an order": {SessionsQuery{MaxItems: 10, SortOrder: SortAscending}, SortByCreatedAt, SortAscending},
+		"only an order":         {SessionsQuery{SortOrder: SortDescending}, SortByCreatedAt, SortDescending},
+		"only a field":          {SessionsQuery{SortBy: SortByMinutesConsumed}, SortByMinutesConsumed, ""},
+		"one page":              {SessionsQuery{PageNo: 1}, "", ""},
+		"one page, order":       {SessionsQuery{PageNo: 1, SortOrder: SortAscending}, "", SortAscending},
 	} {
 		want := test.query
 		want.SortBy, want.SortOrder = test.by, test.order
@@ -48,23 +48,23 @@ func TestQuery_ordered(t *testing.T) {
 func TestQuery_class(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
-		query Query
+		query SessionsQuery
 		want  crawl.Class
 	}{
-		"nothing set":       {Query{}, crawl.Stable},
-		"filters that stay": {Query{AssociatedID: "m", StartTime: time.Unix(0, 0), EndTime: time.Unix(1, 0)}, crawl.Stable},
-		"oldest first":      {Query{SortBy: SortByCreatedAt, SortOrder: SortAscending}, crawl.Stable},
-		"newest first":      {Query{SortOrder: SortDescending}, crawl.Growing},
-		"the newest few":    {Query{MaxItems: 5}, crawl.Growing},
-		"order unknown":     {Query{SortBy: SortByCreatedAt}, crawl.Growing},
-		"ended":             {Query{Status: StatusEnded}, crawl.Growing},
-		"unknown status":    {Query{Status: "PAUSED"}, crawl.Growing},
-		"live":              {Query{Status: StatusLive}, crawl.Volatile},
-		"search":            {Query{Search: "standup"}, crawl.Volatile},
-		"participants":      {Query{Participants: "1:10"}, crawl.Volatile},
-		"by minutes":        {Query{SortBy: SortByMinutesConsumed, SortOrder: SortAscending}, crawl.Volatile},
-		"ended by minutes":  {Query{Status: StatusEnded, SortBy: SortByMinutesConsumed}, crawl.Volatile},
-		"ended and crowded": {Query{Status: StatusEnded, Participants: "5:"}, crawl.Volatile},
+		"nothing set":       {SessionsQuery{}, crawl.Stable},
+		"filters that stay": {SessionsQuery{AssociatedID: "m", StartTime: time.Unix(0, 0), EndTime: time.Unix(1, 0)}, crawl.Stable},
+		"oldest first":      {SessionsQuery{SortBy: SortByCreatedAt, SortOrder: SortAscending}, crawl.Stable},
+		"newest first":      {SessionsQuery{SortOrder: SortDescending}, crawl.Growing},
+		"the newest few":    {SessionsQuery{MaxItems: 5}, crawl.Growing},
+		"order unknown":     {SessionsQuery{SortBy: SortByCreatedAt}, crawl.Growing},
+		"ended":             {SessionsQuery{Status: StatusEnded}, crawl.Growing},
+		"unknown status":    {SessionsQuery{Status: "PAUSED"}, crawl.Growing},
+		"live":              {SessionsQuery{Status: StatusLive}, crawl.Volatile},
+		"search":            {SessionsQuery{Search: "standup"}, crawl.Volatile},
+		"participants":      {SessionsQuery{Participants: "1:10"}, crawl.Volatile},
+		"by minutes":        {SessionsQuery{SortBy: SortByMinutesConsumed, SortOrder: SortAscending}, crawl.Volatile},
+		"ended by minutes":  {SessionsQuery{Status: StatusEnded, SortBy: SortByMinutesConsumed}, crawl.Volatile},
+		"ended and crowded": {SessionsQuery{Status: StatusEnded, Participants: "5:"}, crawl.Volatile},
 	} {
 		if got := test.query.class(); got != test.want || test.query.Stable() != (got == crawl.Stable) {
 			t.Errorf("%s: class %d, stable %t, want %d", name, got, test.query.Stable(), test.want)
@@ -75,7 +75,7 @@ func TestQuery_class(t *testing.T) {
 func TestQuery_values(t *testing.T) {
 	t.Parallel()
 	zone := time.FixedZone("", 3600)
-	query := Query{
+	query := SessionsQuery{
 		AssociatedID: "meeting", Participants: "1:10", Search: "a b&c", Status: StatusLive,
 		StartTime: time.Date(2026, 1, 1, 0, 30, 0, 120_000_000, zone), EndTime: time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC),
 		SortBy: SortByCreatedAt, SortOrder: SortAscending,
@@ -86,7 +86,7 @@ func TestQuery_values(t *testing.T) {
 	if got := query.values().Encode(); got != want {
 		t.Errorf("sent\n%s\nwant\n%s", got, want)
 	}
-	if got := (Query{}).values().Encode(); got != "" {
+	if got := (SessionsQuery{}).values().Encode(); got != "" {
 		t.Errorf("an empty query sends %s", got)
 	}
 }

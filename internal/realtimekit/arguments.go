@@ -81,14 +81,14 @@ func CheckParticipants(text string) error {
 func parseRange(text string) (least, most int64, err error) {
 	ends := participantsPattern.FindStringSubmatch(text)
 	if ends == nil || text == ":" {
-		return 0, 0, errors.New("a range of participants is written min:max, such as \"1:10\"")
+		return 0, 0, errors.New("write a range of participants as min:max, such as \"1:10\"")
 	}
 	// Numbers below 1<<32 have 33 bits with the sign.
 	least, tooLarge := strconv.ParseInt(cmp.Or(ends[1], "0"), 10, 33)
 	most, alsoTooLarge := strconv.ParseInt(cmp.Or(ends[2], "4294967295"), 10, 33)
 	switch {
 	case tooLarge != nil || alsoTooLarge != nil:
-		return 0, 0, errors.New("a range of participants is written with whole numbers below 4294967296, such as \"1:10\"")
+		return 0, 0, errors.New("write a range of participants with whole numbers below 4294967296, such as \"1:10\"")
 	case least > most:
 		return 0, 0, fmt.Errorf("the range of participants begins at %d, after its end %d; write the smaller number first", least, most)
 	default:
@@ -109,11 +109,11 @@ func ParseBaseURL(text string) (*url.URL, error) {
 	}
 	switch {
 	case err != nil || base.Hostname() == "" || base.Opaque != "":
-		return nil, errors.New("a base URL is written https://host/path, such as \"https://api.cloudflare.com/client/v4\"")
+		return nil, errors.New("write a base URL as https://host/path, such as \"https://api.cloudflare.com/client/v4\"")
 	case base.User != nil:
-		return nil, errors.New("a base URL must not carry a user name or a password; use api_token, or api_key with email")
+		return nil, errors.New("a base URL must not contain a user name or a password; use api_token, or api_key with email")
 	case base.RawQuery != "" || base.ForceQuery || base.Fragment != "" || strings.HasSuffix(text, "#"):
-		return nil, errors.New("a base URL must not carry a query or a fragment; remove what follows the path")
+		return nil, errors.New("a base URL must not contain a query or a fragment; remove what follows the path")
 	case base.Scheme == "https", base.Scheme == "http" && isLoopback(base.Hostname()):
 		return base, nil
 	default:

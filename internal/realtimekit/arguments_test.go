@@ -159,7 +159,7 @@ func FuzzParseBaseURL(f *testing.F) {
 			if loopback := base.Hostname() == "localhost" || err == nil && ip.Unmap().IsLoopback(); base.Scheme != "https" && (base.Scheme != "http" || !loopback) {
 				t.Errorf("%q is sent over %s to %q", written, base.Scheme, base.Hostname())
 			}
-			checkAddress(t, base, Query{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID, Search: written})
+			checkAddress(t, base, SessionsQuery{AccountID: fakeapi.AccountID, AppID: fakeapi.AppID, Search: written})
 		}
 	})
 }

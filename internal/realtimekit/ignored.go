@@ -16,12 +16,12 @@ type check[T any] struct {
 	guess       bool // it is not documented what matches, so no item is left out
 }
 
-// Ignored counts the items that contradict a parameter: Rows of Of items. LeftOut is true
-// if they were left out of the list.
+// Ignored is a parameter that the API seems to ignore: Contradicting of Total items do not
+// match it. LeftOut is true if they were left out of the list.
 type Ignored struct {
-	Parameter string
-	Rows, Of  int
-	LeftOut   bool
+	Parameter            string
+	Contradicting, Total int
+	LeftOut              bool
 }
 
 // matching passes on the items that contradict no parameter, at most MaxItems.
@@ -86,7 +86,7 @@ func (m *matching[T]) ignored() (found []Ignored) {
 	return found
 }
 
-func (q Query) checks() (checks []check[Session]) {
+func (q SessionsQuery) checks() (checks []check[Session]) {
 	add := func(parameter string, guess bool, contradicts func(Session) bool) {
 		checks = append(checks, check[Session]{parameter, contradicts, guess})
 	}
@@ -97,7 +97,7 @@ func (q Query) checks() (checks []check[Session]) {
 	if q.AssociatedID != "" {
 		add("associated_id", false, func(s Session) bool { return differs(q.AssociatedID, s.AssociatedID) })
 	}
-	switch window := (Query{StartTime: q.StartTime, EndTime: q.EndTime}).Sent(); len(window) {
+	switch window := (SessionsQuery{StartTime: q.StartTime, EndTime: q.EndTime}).Sent(); len(window) {
 	case 1:
 		add(window[0], false, q.isOutside)
 	case 2:
@@ -114,7 +114,7 @@ func (q Query) checks() (checks []check[Session]) {
 
 // isOutside reports whether a session that has ended is outside the window by all of its
 // times: it is not documented which of them the API compares. A second allows for rounding.
-func (q Query) isOutside(s Session) bool {
+func (q SessionsQuery) isOutside(s Session) bool {
 	before, after := !q.StartTime.IsZero(), !q.EndTime.IsZero()
 	for _, text := range []*string{s.EndedAt, s.CreatedAt, s.StartedAt, s.UpdatedAt} {
 		if at := wire.Time(text); !at.IsZero() {

@@ -10,7 +10,7 @@ import (
 )
 
 // matched passes rows to a list of a query, and returns what is left of them.
-func matched(query Query, rows []Session) (*matching[Session], crawl.Slice[Session]) {
+func matched(query SessionsQuery, rows []Session) (*matching[Session], crawl.Slice[Session]) {
 	var kept crawl.Slice[Session]
 	all := &matching[Session]{list: (&Client{}).sessions("", query), to: &kept}
 	// A pass that was repeated leaves no trace.
@@ -30,35 +30,35 @@ func TestMatching_ignored(t *testing.T) {
 	counted := func(live, most int64) Session {
 		return Session{LiveParticipants: &live, MaxConcurrentParticipants: &most}
 	}
-	both := Query{Status: "LIVE", AssociatedID: "a"}
+	both := SessionsQuery{Status: "LIVE", AssociatedID: "a"}
 	for name, test := range map[string]struct {
-		query Query
+		query SessionsQuery
 		rows  []Session
 		want  []Ignored
 		kept  int
 	}{
-		"no rows":           {Query{Status: "LIVE"}, nil, nil, 0},
-		"no filter":         {Query{}, []Session{row("LIVE", "a"), row("ENDED", "b")}, nil, 2},
+		"no rows":           {SessionsQuery{Status: "LIVE"}, nil, nil, 0},
+		"no filter":         {SessionsQuery{}, []Session{row("LIVE", "a"), row("ENDED", "b")}, nil, 2},
 		"all match":         {both, []Session{row("LIVE", "a")}, nil, 1},
-		"other letter case": {Query{Status: "LIVE", AssociatedID: "ABC"}, []Session{row("live", "abc")}, nil, 1},
+		"other letter case": {SessionsQuery{Status: "LIVE", AssociatedID: "ABC"}, []Session{row("live", "abc")}, nil, 1},
 		"fields not sent":   {both, []Session{{}}, nil, 1},
-		"status":            {Query{Status: "LIVE"}, []Session{row("LIVE", "a"), row("ENDED", "a")}, []Ignored{{"status", 1, 2, true}}, 1},
-		"meeting":           {Query{AssociatedID: "a"}, []Session{row("LIVE", "a"), row("LIVE", "b")}, []Ignored{{"associated_id", 1, 2, true}}, 1},
-		"one in ten":        {Query{Status: "LIVE"}, append(make([]Session, 9), row("ENDED", "a")), nil, 9},
-		"more than a tenth": {Query{Status: "LIVE"}, append(make([]Session, 8), row("ENDED", "a")), []Ignored{{"status", 1, 9, true}}, 8},
+		"status":            {SessionsQuery{Status: "LIVE"}, []Session{row("LIVE", "a"), row("ENDED", "a")}, []Ignored{{"status", 1, 2, true}}, 1},
+		"meeting":           {SessionsQuery{AssociatedID: "a"}, []Session{row("LIVE", "a"), row("LIVE", "b")}, []Ignored{{"associated_id", 1, 2, true}}, 1},
+		"one in ten":        {SessionsQuery{Status: "LIVE"}, append(make([]Session, 9), row("ENDED", "a")), nil, 9},
+		"more than a tenth": {SessionsQuery{Status: "LIVE"}, append(make([]Session, 8), row("ENDED", "a")), []Ignored{{"status", 1, 9, true}}, 8},
 		"both in one row":   {both, []Session{row("ENDED", "b")}, []Ignored{{"status", 1, 1, true}, {"associated_id", 1, 1, true}}, 0},
 
-		"search":            {Query{Search: "Stand-up"}, []Session{titled("a"), titled("b"), titled("the STAND-UP")}, []Ignored{{"search", 2, 3, false}}, 3},
-		"search, half":      {Query{Search: "stand-up"}, []Session{titled("a"), titled("stand-up")}, nil, 2},
-		"search, any word":  {Query{Search: "weekly stand-up"}, []Session{titled("Weekly review")}, nil, 1},
-		"search of an id":   {Query{Search: "ABC"}, []Session{{ID: "xabcx"}, row("LIVE", "abc")}, nil, 2},
-		"search of spaces":  {Query{Search: " "}, []Session{titled("a")}, nil, 1},
-		"participants":      {Query{Participants: "2:5"}, []Session{counted(0, 9), counted(1, 1), counted(0, 3)}, []Ignored{{"participants", 2, 3, false}}, 3},
-		"participants, end": {Query{Participants: ":2"}, []Session{counted(3, 4)}, []Ignored{{"participants", 1, 1, false}}, 1},
-		"an open end":       {Query{Participants: "2:"}, []Session{counted(0, 1)}, nil, 1},
-		"other separators":  {Query{Search: "stand-up"}, []Session{titled("Daily stand up"), titled("a standup")}, nil, 2},
-		"one meeting":       {Query{AssociatedID: "a"}, append(slices.Repeat([]Session{row("LIVE", "a")}, 30), row("LIVE", "b")), []Ignored{{"associated_id", 1, 31, true}}, 30},
-		"no counts":         {Query{Participants: ":5"}, []Session{{}}, nil, 1},
+		"search":            {SessionsQuery{Search: "Stand-up"}, []Session{titled("a"), titled("b"), titled("the STAND-UP")}, []Ignored{{"search", 2, 3, false}}, 3},
+		"search, half":      {SessionsQuery{Search: "stand-up"}, []Session{titled("a"), titled("stand-up")}, nil, 2},
+		"search, any word":  {SessionsQuery{Search: "weekly stand-up"}, []Session{titled("Weekly review")}, nil, 1},
+		"search of an id":   {SessionsQuery{Search: "ABC"}, []Session{{ID: "xabcx"}, row("LIVE", "abc")}, nil, 2},
+		"search of spaces":  {SessionsQuery{Search: " "}, []Session{titled("a")}, nil, 1},
+		"participants":      {SessionsQuery{Participants: "2:5"}, []Session{counted(0, 9), counted(1, 1), counted(0, 3)}, []Ignored{{"participants", 2, 3, false}}, 3},
+		"participants, end": {SessionsQuery{Participants: ":2"}, []Session{counted(3, 4)}, []Ignored{{"participants", 1, 1, false}}, 1},
+		"an open end":       {SessionsQuery{Participants: "2:"}, []Session{counted(0, 1)}, nil, 1},
+		"other separators":  {SessionsQuery{Search: "stand-up"}, []Session{titled("Daily stand up"), titled("a standup")}, nil, 2},
+		"one meeting":       {SessionsQuery{AssociatedID: "a"}, append(slices.Repeat([]Session{row("LIVE", "a")}, 30), row("LIVE", "b")), []Ignored{{"associated_id", 1, 31, true}}, 30},
+		"no counts":         {SessionsQuery{Participants: ":5"}, []Session{{}}, nil, 1},
 	} {
 		all, kept := matched(test.query, test.rows)
 		if got := all.ignored(); !slices.Equal(got, test.want) || len(kept) != test.kept {
@@ -71,8 +71,8 @@ func TestQuery_isOutside(t *testing.T) {
 	t.Parallel()
 	const at = "2026-03-10T12:00:00Z"
 
-	march := Query{StartTime: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), EndTime: time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC)}
-	from, until := Query{StartTime: march.StartTime}, Query{EndTime: march.EndTime}
+	march := SessionsQuery{StartTime: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), EndTime: time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC)}
+	from, until := SessionsQuery{StartTime: march.StartTime}, SessionsQuery{EndTime: march.EndTime}
 	all := func(text string) Session {
 		return Session{Status: new("ENDED"), CreatedAt: &text, StartedAt: &text, UpdatedAt: &text, EndedAt: &text}
 	}
@@ -82,7 +82,7 @@ func TestQuery_isOutside(t *testing.T) {
 	}
 	january, may := all("2026-01-10T12:00:00Z"), all("2026-05-10T12:00:00+02:00")
 	for name, test := range map[string]struct {
-		query   Query
+		query   SessionsQuery
 		session Session
 		want    bool
 	}{
@@ -121,20 +121,20 @@ func TestMatching_disorder(t *testing.T) {
 
 	const twoDays = "session 1 (1970-01-02T00:00:00Z) comes before session 2 (1970-01-03T00:00:00Z)"
 
-	descending := Query{SortBy: SortByMinutesConsumed, SortOrder: SortDescending}
+	descending := SessionsQuery{SortBy: SortByMinutesConsumed, SortOrder: SortDescending}
 	for name, test := range map[string]struct {
-		query Query
+		query SessionsQuery
 		rows  []Session
 		want  string
 	}{
-		"the newest":        {Query{MaxItems: 10}, []Session{day(3), day(2), day(1)}, ""},
-		"the oldest":        {Query{MaxItems: 10}, []Session{day(1), day(2), day(3)}, twoDays},
-		"equal":             {Query{MaxItems: 10}, []Session{day(1), day(1)}, ""},
-		"unreadable":        {Query{MaxItems: 10}, []Session{day(2), {CreatedAt: new("?")}, day(1)}, ""},
-		"sort_order":        {Query{SortOrder: SortDescending}, []Session{day(1), day(2)}, twoDays},
-		"ascending":         {Query{SortOrder: SortAscending}, []Session{day(1), day(2)}, ""},
-		"not requested":     {Query{}, []Session{day(2), day(1)}, ""},
-		"the API's order":   {Query{SortBy: SortByCreatedAt}, []Session{day(2), day(1), day(3)}, ""},
+		"the newest":        {SessionsQuery{MaxItems: 10}, []Session{day(3), day(2), day(1)}, ""},
+		"the oldest":        {SessionsQuery{MaxItems: 10}, []Session{day(1), day(2), day(3)}, twoDays},
+		"equal":             {SessionsQuery{MaxItems: 10}, []Session{day(1), day(1)}, ""},
+		"unreadable":        {SessionsQuery{MaxItems: 10}, []Session{day(2), {CreatedAt: new("?")}, day(1)}, ""},
+		"sort_order":        {SessionsQuery{SortOrder: SortDescending}, []Session{day(1), day(2)}, twoDays},
+		"ascending":         {SessionsQuery{SortOrder: SortAscending}, []Session{day(1), day(2)}, ""},
+		"not requested":     {SessionsQuery{}, []Session{day(2), day(1)}, ""},
+		"the API's order":   {SessionsQuery{SortBy: SortByCreatedAt}, []Session{day(2), day(1), day(3)}, ""},
 		"minutes":           {descending, []Session{minutes(5), minutes(900), minutes(1)}, "session 5 (5 minutes) comes before session 900 (900 minutes)"},
 		"minutes, live":     {descending, []Session{minutes(9), live, minutes(5)}, ""},
 		"minutes, in order": {descending, []Session{minutes(9), minutes(5), {ID: "none"}}, ""},
