@@ -29,13 +29,10 @@ type Source[T any] interface {
 
 // Page is one answer of the API.
 type Page[T any] struct {
-	Items []T
-	// Total is the number of items of the whole list, nil without a usable one.
-	Total *int64
-	// FirstOffset is the position of the first item in the list, from 1, nil if unknown.
-	FirstOffset *int64
-	// Took is how long the API took to answer.
-	Took time.Duration
+	Items       []T
+	Total       *int64        // of the whole list, nil without a usable one
+	FirstOffset *int64        // the position of the first item in the list, from 1, nil if unknown
+	Took        time.Duration // until the API had answered
 }
 
 // Collector receives the items of a list in page order, each key once.
@@ -57,56 +54,40 @@ func (s *Slice[T]) Add(item T) { *s = append(*s, item) }
 // Class says what the items of a list may do while it is read.
 type Class int
 
+// The classes, from the easiest to prove.
 const (
-	// Stable items never leave, and new ones land at the end.
-	Stable Class = iota
-	// Growing items never leave, but new ones may land anywhere.
-	Growing
-	// Volatile items come, go and move.
-	Volatile
+	Stable   Class = iota // items never leave, and new ones land at the end
+	Growing               // items never leave, but new ones may land anywhere
+	Volatile              // items come, go and move
 )
 
 // Options says how to read a list.
 type Options[T any] struct {
-	Class Class
-	Key   func(T) string
-	// InOrder reports whether b may follow a. A stable list that contradicts it is judged
-	// as growing. Nil allows any order.
-	InOrder func(a, b T) bool
-	// PageSize is the number of items to request; 0 is 1,000, or 100 if that is refused.
-	PageSize int
-	// MaxItems ends a pass when this many items were seen; 0 disables the limit.
-	MaxItems int
-	// StartsAtOne is set if page 1 is documented to be the first; otherwise page 0 may be
-	// requested too.
-	StartsAtOne bool
-	// Concurrency is the number of requests at once, at least 1.
-	Concurrency int
-	// Fits returns an error that wraps ErrNoRoom if the remaining pages cannot be read in
-	// time. Nil never refuses.
-	Fits func(Rest) error
-	// Log receives a debug line for each page and one for the verdict.
-	Log *slog.Logger
+	Class       Class
+	Key         func(T) string
+	InOrder     func(a, b T) bool // whether b may follow a; nil allows any order
+	PageSize    int               // 0 is 1,000, or 100 if that is refused
+	MaxItems    int               // ends a pass when this many items were seen; 0 disables it
+	StartsAtOne bool              // page 1 is documented to be the first
+	Concurrency int               // the number of requests at once, at least 1
+	Fits        func(Rest) error  // an error that wraps ErrNoRoom if there is no time; nil never refuses
+	Log         *slog.Logger      // receives a debug line for each page and one for the verdict
 }
 
 // Rest is what remains to be read of a list with a total: Pages pages of PageSize items,
 // in Rounds batches. First is the number of the first page of the list.
 type Rest struct {
 	First, Pages, PageSize, Rounds int
-	// Took is how long the first page took.
-	Took time.Duration
+	Took                           time.Duration // for the first page
 }
 
 // Result describes the list that a Collector received.
 type Result struct {
-	// Total is that of the first page, nil without one.
-	Total *int64
-	// Complete is true only if the list is proven to have every item that matched
-	// throughout the read. Reason says why it is, or is not.
-	Complete bool
-	Reason   string
-	// Held is the number of different items that the last pass saw.
-	Held, Passes int
+	Total    *int64 // of the first page, nil without one
+	Complete bool   // proven to have every item that matched throughout the read
+	Reason   string // why it is complete, or is not
+	Held     int    // the different items that the last pass saw
+	Passes   int
 
 	seen map[string]struct{}
 }

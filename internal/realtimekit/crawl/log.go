@@ -20,15 +20,12 @@ const (
 )
 
 type observation struct {
-	kind   kind
-	number int
-	// fresh is the number of items that no earlier page had.
-	rows, fresh   int
+	kind          kind
+	number        int
+	rows, fresh   int // fresh are the items that no earlier page had
 	total, offset *int64
-	// disorder is set if an item came before one that it should follow.
-	disorder bool
-	// batch is the same for requests that were made side by side.
-	batch int
+	disorder      bool // an item came before one that it should follow
+	batch         int  // the same for requests that were made side by side
 }
 
 func (o observation) brings() bool { return o.kind == items || o.kind == known }

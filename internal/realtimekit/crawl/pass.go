@@ -90,8 +90,7 @@ type pass[T any] struct {
 	batch     int
 	// firstKeys are the keys of the first page, keys those of the last page with items.
 	firstKeys, keys []string
-	// waiting has the items of the first page until the next answer, since page 0 may come
-	// before it.
+	// waiting has the items of the first page until the next answer: page 0 may precede it.
 	waiting []T
 	newest  *T
 }

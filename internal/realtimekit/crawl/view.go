@@ -14,7 +14,7 @@ type view struct {
 	rules
 
 	earlier []*log
-	// latest is the last answer for each page; pages are those from the first page on, by number.
+	// latest is the last answer for each page; pages has those from the first page on.
 	latest map[int]observation
 	pages  []observation
 	first  observation
