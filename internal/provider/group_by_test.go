@@ -38,7 +38,7 @@ func TestGroupKeys_problems(t *testing.T) {
 	}
 }
 
-func TestTimeZone_problems(t *testing.T) {
+func TestCheckTimeZone_problems(t *testing.T) {
 	t.Parallel()
 	const example = `use an IANA name such as "UTC", "Europe/Berlin" or "America/New_York"`
 	for zone, problem := range map[any]string{

@@ -66,7 +66,7 @@ func TestNotAPlaceholder(t *testing.T) {
 	}
 }
 
-func TestMoment_sentInUTC(t *testing.T) {
+func TestSendableTime_sentInUTC(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fakeapi.Sessions(3))
 	w.connect(t).read(t, map[string]any{"start_time": "1969-12-31t23:30:00-01:00", "end_time": "9999-12-31T23:29:59.5z"})

@@ -6,7 +6,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestTimeouts_problems(t *testing.T) {
+func TestCheckTimeout_problems(t *testing.T) {
 	t.Parallel()
 	const (
 		units   = `write a duration with units, such as "30s", "10m" or "1h30m"`

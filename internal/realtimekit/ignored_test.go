@@ -67,7 +67,7 @@ func TestMatching_ignored(t *testing.T) {
 	}
 }
 
-func TestQuery_isOutside(t *testing.T) {
+func TestSessionsQuery_isOutside(t *testing.T) {
 	t.Parallel()
 	const at = "2026-03-10T12:00:00Z"
 

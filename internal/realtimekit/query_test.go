@@ -8,7 +8,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/crawl"
 )
 
-func TestQuery_Sent(t *testing.T) {
+func TestSessionsQuery_Sent(t *testing.T) {
 	t.Parallel()
 	for want, query := range map[string]SessionsQuery{
 		"":                        {AccountID: "a", AppID: "b", MaxItems: 5},
@@ -23,7 +23,7 @@ func TestQuery_Sent(t *testing.T) {
 	}
 }
 
-func TestQuery_ordered(t *testing.T) {
+func TestSessionsQuery_ordered(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		query     SessionsQuery
@@ -45,7 +45,7 @@ func TestQuery_ordered(t *testing.T) {
 	}
 }
 
-func TestQuery_class(t *testing.T) {
+func TestSessionsQuery_class(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		query SessionsQuery
@@ -72,7 +72,7 @@ func TestQuery_class(t *testing.T) {
 	}
 }
 
-func TestQuery_values(t *testing.T) {
+func TestSessionsQuery_values(t *testing.T) {
 	t.Parallel()
 	zone := time.FixedZone("", 3600)
 	query := SessionsQuery{
