@@ -21,7 +21,7 @@ output "minutes" {
 }
 
 output "minutes_by_meeting" {
-  description = "The ten meetings that consumed the most minutes, the first of them first."
+  description = "The ten meetings that consumed the most minutes, in descending order."
   value       = [for meeting in local.top : merge(meeting, { minutes = tonumber(format("%.4f", meeting.minutes)) })]
 }
 

@@ -8,7 +8,7 @@ run "high_limit_passes" {
   }
 
   assert {
-    condition     = output.summary == "Live sessions: ${data.realtimekit_session_usage.live.totals.sessions}, limit: 1000000. The gate is open."
+    condition     = output.summary == "Live sessions: ${data.realtimekit_session_usage.live.totals.sessions}, limit: 1000000. Within the limit."
     error_message = "The summary does not have the count and the limit."
   }
 }
@@ -22,7 +22,7 @@ run "null_is_the_default" {
   }
 
   assert {
-    condition     = endswith(output.summary, "limit: 100. The gate is open.")
+    condition     = endswith(output.summary, "limit: 100. Within the limit.")
     error_message = "The limit is not 100."
   }
 }

@@ -10,7 +10,7 @@ data "realtimekit_session_usage" "live" {
   lifecycle {
     postcondition {
       condition     = self.totals.sessions <= var.max_live
-      error_message = "Live sessions: ${self.totals.sessions}, limit: ${var.max_live}. The gate is closed."
+      error_message = "Live sessions: ${self.totals.sessions}, limit: ${var.max_live}. Over the limit."
     }
   }
 }
@@ -25,5 +25,5 @@ check "few_sessions_are_live" {
 
 output "summary" {
   description = "The number of live sessions and the limit."
-  value       = "Live sessions: ${data.realtimekit_session_usage.live.totals.sessions}, limit: ${var.max_live}. The gate is open."
+  value       = "Live sessions: ${data.realtimekit_session_usage.live.totals.sessions}, limit: ${var.max_live}. Within the limit."
 }

@@ -86,7 +86,7 @@ locals {
   hashes = { for day, text in local.texts : day => sha256(text) }
 }
 
-# A state is of one month, the first that was exported with it. Another month would
+# A state holds one month, the first that was exported to it. Another month would
 # destroy its days and all that depends on them.
 resource "terraform_data" "month" {
   input = local.month
@@ -101,7 +101,7 @@ resource "terraform_data" "month" {
 
     postcondition {
       condition     = self.input == local.month
-      error_message = "This state is of ${self.input}, not of ${local.month}. Give each month a state of its own: terraform workspace select -or-create ${local.month}"
+      error_message = "This state holds the export of ${self.input}, so ${local.month} cannot be exported to it. Give each month a state of its own: terraform workspace select -or-create ${local.month}"
     }
   }
 }

@@ -5,7 +5,7 @@ variable "month" {
 
   validation {
     condition     = var.month == null || can(regex("^2[0-9]{3}-(0[1-9]|1[0-2])$", var.month))
-    error_message = "A month such as 2026-01, from the year 2000 on."
+    error_message = "month must be a month such as 2026-01, from the year 2000 on."
   }
 }
 
@@ -30,6 +30,6 @@ variable "at" {
 
   validation {
     condition     = var.at == null || try(timecmp(var.at, "2000-01-01T00:00:00Z") >= 0, false)
-    error_message = "A time such as 2026-02-02T00:00:00Z, from the year 2000 on."
+    error_message = "at must be a time such as 2026-02-02T00:00:00Z, from the year 2000 on."
   }
 }

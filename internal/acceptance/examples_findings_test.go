@@ -59,9 +59,9 @@ func TestExamples_findings(t *testing.T) {
 	undated := []fakeapi.Session{odd(1, nil), odd(2, values{"created_at": "yesterday"})}
 	openWarning := []string{"A live session has no participants."}
 	for name, row := range map[string]finding{
-		"guard, few":             {liveGuard, busy(2), unfiltered, limits, "", nil, "Live sessions: 2, limit: 4. The gate is open."},
-		"guard, many":            {liveGuard, busy(4), unfiltered, limits, "", []string{"Live sessions: 4, limit: 4, with a warning above 2."}, "Live sessions: 4, limit: 4. The gate is open."},
-		"guard, too many":        {liveGuard, busy(5), unfiltered, limits, "Live sessions: 5, limit: 4. The gate is closed.", nil, ""},
+		"guard, few":             {liveGuard, busy(2), unfiltered, limits, "", nil, "Live sessions: 2, limit: 4. Within the limit."},
+		"guard, many":            {liveGuard, busy(4), unfiltered, limits, "", []string{"Live sessions: 4, limit: 4, with a warning above 2."}, "Live sessions: 4, limit: 4. Within the limit."},
+		"guard, too many":        {liveGuard, busy(5), unfiltered, limits, "Live sessions: 5, limit: 4. Over the limit.", nil, ""},
 		"guard, default limit":   {liveGuard, busy(101), unfiltered, "", "Live sessions: 101, limit: 100.", nil, ""},
 		"guard, incomplete list": {liveGuard, busy(1), unproven, limits, notProven, nil, ""},
 

@@ -8,9 +8,9 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi/faults"
 )
 
-// The outcome of these faults depends on the CLI too: on what it shows of an error or a
-// warning, and on the odd texts and numbers that it accepts. Package provider reads the
-// whole list in process.
+// faultRuns are the faults whose outcome also depends on the CLI: on what it shows of an
+// error or a warning, and on the odd texts and numbers that it accepts. Package provider runs
+// all faults in process.
 var faultRuns = map[string]string{
 	"connection refused":                             "always",
 	"9,990 levels of nesting in meta":                "always on page 2",

@@ -203,7 +203,7 @@ func soon(t *testing.T, what string, isTrue func() bool) {
 	}
 }
 
-// exactly is a check for a value as encoding/json has it, or with an int64.
+// exactly returns a check for a value that encoding/json decoded, or for an int64.
 func exactly(value any) knownvalue.Check {
 	switch v := value.(type) {
 	case string:

@@ -62,7 +62,7 @@ func TestSettledExport_changes(t *testing.T) {
 	if made.ok {
 		t.Error("another month is exported with the same state")
 	}
-	wantText(t, made.printed, "This state is of 2025-12, not of 2026-01.")
+	wantText(t, made.printed, "This state holds the export of 2025-12, so 2026-01 cannot be exported to it.")
 	if text := run("state", "list"); strings.Count(text, "terraform_data.day[") != 8 {
 		t.Errorf("the state does not have the 8 days any more:\n%s", text)
 	}

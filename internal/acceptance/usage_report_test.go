@@ -143,8 +143,8 @@ func pageTexts(t *testing.T, page string) map[string][]string {
 	}
 }
 
-// TestExamples_windows wants the sessions that were created in January by the clocks of
-// New York, whatever the API compares with start_time and end_time. At the times of the
+// TestExamples_windows checks that examples select the sessions that were created in January
+// in New York, whatever the API compares with start_time and end_time. At the times of the
 // export, January has just ended and February is about to end.
 func TestExamples_windows(t *testing.T) {
 	t.Parallel()

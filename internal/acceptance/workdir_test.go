@@ -75,8 +75,8 @@ func (w *workdir) overrides(t *testing.T) (path string) {
 
 func (w *workdir) configuration() string { return filepath.Join(w.dir, "configuration") }
 
-// copyConfiguration copies a configuration with its templates and tests, without the
-// state of somebody who tried it where it is.
+// copyConfiguration copies a configuration with its templates and tests, without the state
+// that a run by hand left in the source tree.
 func copyConfiguration(t *testing.T, to, from string) {
 	t.Helper()
 	copied := 0

@@ -8,7 +8,7 @@ import (
 // Daywise is what analytics/daywise counts.
 type Daywise struct{ Sessions, Recordings Totals }
 
-// Totals are a sum and the days that have something, in order.
+// Totals are a sum and the days that are not empty, in order.
 type Totals struct {
 	Count   int64
 	Minutes float64 // with four decimals

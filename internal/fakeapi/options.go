@@ -64,7 +64,7 @@ func WithoutMeta() Option { return func(s *Server) { s.withoutMeta = true } }
 // WrapSession sends one session as data.session, as older documents do.
 func WrapSession() Option { return func(s *Server) { s.wrapSession = true } }
 
-// WithoutConsolidatedIDs leaves id out of the consolidated view of participants. Unknown.
+// WithoutConsolidatedIDs leaves id out of the consolidated view of participants. Not documented.
 func WithoutConsolidatedIDs() Option { return func(s *Server) { s.withoutRowIDs = true } }
 
 // BeforeAnswer calls f before each answer about an app, except refusals of a

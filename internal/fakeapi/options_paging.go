@@ -11,13 +11,13 @@ const (
 	Nearest Outside = 1
 )
 
-// PagesFromZero makes 0 the first page. Unknown; 1 by default.
+// PagesFromZero makes 0 the first page. Not documented; 1 by default.
 func PagesFromZero() Option { return func(s *Server) { s.firstPage = 0 } }
 
-// PageZero is the answer to page 0 where pages count from 1. Unknown; Nearest by default.
+// PageZero is the answer to page 0 where pages count from 1. Not documented; Nearest by default.
 func PageZero(o Outside) Option { return func(s *Server) { s.pageZero = o } }
 
-// PastTheEnd is the answer to a page after the last one. Unknown; Empty by default.
+// PastTheEnd is the answer to a page after the last one. Not documented; Empty by default.
 func PastTheEnd(o Outside) Option { return func(s *Server) { s.pastEnd = o } }
 
 // DefaultPageSize is the page size without per_page. For sessions it is unknown; 25 by default.
@@ -31,7 +31,7 @@ func MaxPageSize(n int) Option {
 	return func(s *Server) { s.maxPageSize = n }
 }
 
-// RefuseOverMaximum refuses a larger per_page with an HTTP status. Unknown; clamped by default.
+// RefuseOverMaximum refuses a larger per_page with an HTTP status. Not documented; clamped by default.
 func RefuseOverMaximum(status int) Option { return func(s *Server) { s.overMaximum = status } }
 
 type place int
@@ -55,7 +55,7 @@ func NoPaging() Option { return func(s *Server) { s.pagingPlace = pagingNowhere 
 // PagingFields sends only these of total_count, start_offset and end_offset.
 func PagingFields(names ...string) Option { return func(s *Server) { s.pagingFields = names } }
 
-// OffsetsFromZero counts start_offset and end_offset from 0, not from 1. Unknown.
+// OffsetsFromZero counts start_offset and end_offset from 0, not from 1. Not documented.
 func OffsetsFromZero() Option { return func(s *Server) { s.offsetsFromZero = true } }
 
 // TotalCount replaces total_count, given the number of matching rows.

@@ -8,7 +8,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-func TestPaging_pages(t *testing.T) {
+func TestServer_pages(t *testing.T) {
 	t.Parallel()
 	seven, none := fakeapi.Sessions(7), []int{}
 	for name, test := range map[string]struct {
@@ -38,7 +38,7 @@ func TestPaging_pages(t *testing.T) {
 	}
 }
 
-func TestPaging_object(t *testing.T) {
+func TestServer_pagingObject(t *testing.T) {
 	t.Parallel()
 	paging := func(total, start, end any) map[string]any {
 		return map[string]any{"total_count": total, "start_offset": start, "end_offset": end}

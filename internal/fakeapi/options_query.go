@@ -13,19 +13,19 @@ func IgnoreParameters(names ...string) Option {
 	return func(s *Server) { s.ignored = append(s.ignored, names...) }
 }
 
-// DefaultSort is the order of sessions without parameters. Unknown; createdAt DESC by default.
+// DefaultSort is the order of sessions without parameters. Not documented; createdAt DESC by default.
 func DefaultSort(by, direction string) Option {
 	return func(s *Server) { s.defaultSort = order{by, direction == Descending} }
 }
 
-// RefuseOpenRanges refuses participants such as "5:" and ":5". Unknown.
+// RefuseOpenRanges refuses participants such as "5:" and ":5". Not documented.
 func RefuseOpenRanges() Option { return func(s *Server) { s.refuseOpenRanges = true } }
 
-// CompareStartedAt makes the window one of started_at, not of created_at. Unknown.
+// CompareStartedAt makes the window one of started_at, not of created_at. Not documented.
 func CompareStartedAt() Option { return func(s *Server) { s.compareStarted = true } }
 
-// ExclusiveStart excludes a session exactly at start_time. Unknown.
+// ExclusiveStart excludes a session exactly at start_time. Not documented.
 func ExclusiveStart() Option { return func(s *Server) { s.startExclusive = true } }
 
-// ExclusiveEnd excludes a session exactly at end_time. Unknown.
+// ExclusiveEnd excludes a session exactly at end_time. Not documented.
 func ExclusiveEnd() Option { return func(s *Server) { s.endExclusive = true } }

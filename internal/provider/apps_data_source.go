@@ -49,7 +49,7 @@ func appColumns() []column[realtimekit.App] {
 func checkAppSearch(text string) error {
 	const most = 125 // as documented
 	if n := utf8.RuneCountInString(text); n > most {
-		return fmt.Errorf("it has %d characters, and the API accepts %d; shorten it", n, most)
+		return fmt.Errorf("it has %d characters, and the API accepts at most %d; shorten it", n, most)
 	}
 	return nil
 }

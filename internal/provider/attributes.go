@@ -17,8 +17,8 @@ func merged(parts ...map[string]schema.Attribute) map[string]schema.Attribute {
 	return all
 }
 
-// The framework's packages of schemas have attribute types of their own, all of one
-// interface: those of data sources also describe the provider block and ephemeral resources.
+// All schema packages of the framework define their attributes by one interface, so the types
+// of data sources also serve the provider block and ephemeral resources.
 
 func optionalText(description string, checks ...func(string) error) schema.StringAttribute {
 	return schema.StringAttribute{MarkdownDescription: description, Optional: true, Validators: textValidators(checks...)}

@@ -74,7 +74,7 @@ func (m *appModel) setApp(account, app string) {
 	m.AccountID, m.AppID = types.StringValue(account), types.StringValue(app)
 }
 
-// checkApp is the step if the API finds no such account or app.
+// checkApp returns the next step if the API does not find the account or the app.
 func checkApp(account, app string) string {
 	return fmt.Sprintf("Check account_id %s and app_id %s: the app must belong to the account. "+
 		"The data source realtimekit_apps lists its apps.", account, app)

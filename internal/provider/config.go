@@ -61,7 +61,7 @@ func (m providerModel) problems() []problem {
 		}
 	}
 	if isKnown(m.APIToken) && (isKnown(m.APIKey) || isKnown(m.Email)) {
-		r.report("Two kinds of credentials", "The provider block sets api_token and also api_key or email. "+
+		r.report("Conflicting credentials", "The provider block sets api_token and also api_key or email. "+
 			"Remove api_key and email to use the token, or remove api_token to use the key.")
 	}
 	return r.problems
@@ -144,7 +144,7 @@ func (r *resolver) half(own, other argument) string {
 	if text := r.text(own); text != "" || len(r.problems) > before {
 		return text
 	}
-	detail := fmt.Sprintf("%s (%s) is set, but %s is not, and one needs the other. "+
+	detail := fmt.Sprintf("%s (%s) is set, but %s is not. Both are required. "+
 		"Set %s in the provider block or the environment variable %s, or use api_token instead of both",
 		other.name, other.variable, own.name, own.name, own.variable)
 	if !other.value.IsNull() && r.getenv("CLOUDFLARE_API_TOKEN") != "" {
@@ -214,7 +214,7 @@ func malformed(place string, err error) problem {
 
 func unknownValue(name, variable string) problem {
 	detail := fmt.Sprintf("The value of %s in the provider block is not known yet: it depends on a resource that has not been applied. "+
-		"Add depends_on with that resource to the data block, so that it is read during apply. For an ephemeral block, apply that resource first", name)
+		"Add depends_on with that resource to the data block, so that the block is read during apply. For an ephemeral block, apply that resource first", name)
 	if variable != "" {
 		detail += fmt.Sprintf(". Or remove %s from the provider block, and set the environment variable %s", name, variable)
 	}

@@ -19,9 +19,9 @@ const (
 	example = "https://api.example.com/v4"
 	spaces  = "it begins or ends with a space or a line break"
 	noneSet = "No credentials for Cloudflare were found. Set the environment variable CLOUDFLARE_API_TOKEN"
-	noEmail = "api_key (CLOUDFLARE_API_KEY) is set, but email is not, and one needs the other. Set email in the provider block " +
+	noEmail = "api_key (CLOUDFLARE_API_KEY) is set, but email is not. Both are required. Set email in the provider block " +
 		"or the environment variable CLOUDFLARE_EMAIL, or use api_token instead of both."
-	noKey = "email (CLOUDFLARE_EMAIL) is set, but api_key is not, and one needs the other. Set api_key in the provider block " +
+	noKey = "email (CLOUDFLARE_EMAIL) is set, but api_key is not. Both are required. Set api_key in the provider block " +
 		"or the environment variable CLOUDFLARE_API_KEY, or use api_token instead of both"
 	instead = "; or remove email from the provider block to use CLOUDFLARE_API_TOKEN."
 )
@@ -234,7 +234,7 @@ func TestResolve_ids(t *testing.T) {
 func TestUnknownValue(t *testing.T) {
 	t.Parallel()
 	const want = "The value of app_id in the provider block is not known yet: it depends on a resource that has not been applied. " +
-		"Add depends_on with that resource to the data block, so that it is read during apply. For an ephemeral block, apply that resource first."
+		"Add depends_on with that resource to the data block, so that the block is read during apply. For an ephemeral block, apply that resource first."
 	if got := unknownValue("app_id", "").detail; got != want {
 		t.Error(got)
 	}

@@ -58,7 +58,7 @@ func (m *dailyUsageModel) validate() (diags diag.Diagnostics) {
 	// Dates of this form sort like texts.
 	if start, end := m.StartDate.ValueString(), m.EndDate.ValueString(); start != "" && end != "" && start > end {
 		diags.AddAttributeError(path.Root("start_date"), "Invalid dates",
-			fmt.Sprintf("start_date (%s) is after end_date (%s). Exchange the two, or move one of them.", start, end))
+			fmt.Sprintf("start_date (%s) is after end_date (%s). Swap them, or change one of them.", start, end))
 	}
 	return diags
 }
@@ -105,7 +105,7 @@ func (m *dailyUsageModel) inconsistencies(items string, totals realtimekit.Daily
 	}
 	// A day may be rounded to a whole minute.
 	if count != *totals.Count || math.Abs(minutes-*totals.Minutes) > float64(len(totals.Days))+1 {
-		diags.AddWarning("The days do not add up to the total", fmt.Sprintf("In %s the days have a count of %d and %g minutes, and the total has %d and %g.",
+		diags.AddWarning("The days do not add up to the total", fmt.Sprintf("The days of %s add up to %d and %g minutes, but the API reports a total of %d and %g minutes.",
 			items, count, minutes, *totals.Count, *totals.Minutes)+effect)
 	}
 	return diags

@@ -193,7 +193,7 @@ func TestDataSource_invalidArguments(t *testing.T) {
 		{participantsType, "session_id", "", badSession},
 		{participantsType, "sort_by", "joined_at", `"joined_at" is not allowed; write "joinedAt" (allowed: "joinedAt", "duration")`},
 		{participantsType, "columns", []any{}, "an empty set has no columns; name at least one, or remove columns to get all"},
-		{appsType, "search", strings.Repeat("x", 126), "it has 126 characters, and the API accepts 125; shorten it"},
+		{appsType, "search", strings.Repeat("x", 126), "it has 126 characters, and the API accepts at most 125; shorten it"},
 		{dailyType, "start_date", "2026-02-30", badDate},
 		{dailyType, "end_date", "2026-01-31T00:00:00Z", badDate},
 	} {
@@ -201,7 +201,7 @@ func TestDataSource_invalidArguments(t *testing.T) {
 		wantProblemAt(t, reported, test.argument, cannotBeUsed(test.argument, test.why), "")
 	}
 	wantProblemAt(t, problemsOf(t, dailyType, object{"start_date": "2026-02-01", "end_date": "2026-01-31"}), "start_date",
-		"start_date (2026-02-01) is after end_date (2026-01-31). Exchange the two, or move one of them.", "Invalid dates")
+		"start_date (2026-02-01) is after end_date (2026-01-31). Swap them, or change one of them.", "Invalid dates")
 }
 
 // neededBy are the arguments that each data source needs.
@@ -251,7 +251,7 @@ func TestDataSource_errorsOfASuccess(t *testing.T) {
 		if got := summaries(reported); got != "WARNING: The API returned an error together with data" {
 			t.Errorf("%s: reported %q", dataSource, got)
 		}
-		wantText(t, textOf(reported), `The error is "shard 3 is down, said (redacted)". Something may be missing from the data.`)
+		wantText(t, textOf(reported), `The error is "shard 3 is down, said (redacted)". The data may be incomplete.`)
 	}
 }
 
@@ -278,7 +278,7 @@ func TestDataSource_oddAnswers(t *testing.T) {
 		"no list of days": {dailyType, nil, `{"success":true,"data":{"session_stats":{"sessions_count":5,"sessions_minutes_consumed":7}}}`, "", 0},
 		"empty days": {
 			dailyType, nil, `{"success":true,"data":{"session_stats":{"sessions_count":5,"sessions_minutes_consumed":7,"day_stats":[]}}}`,
-			"In sessions the days have a count of 0 and 0 minutes, and the total has 5 and 7.", 0,
+			"The days of sessions add up to 0 and 0 minutes, but the API reports a total of 5 and 7 minutes.", 0,
 		},
 		"a day without a count": {
 			dailyType, nil, `{"success":true,"data":{"session_stats":{"sessions_count":5,"sessions_minutes_consumed":7,"day_stats":[{"day":"2026-01-01"}]}}}`, "", 0,
@@ -286,7 +286,7 @@ func TestDataSource_oddAnswers(t *testing.T) {
 		"other minutes": {
 			dailyType, nil,
 			`{"success":true,"data":{"session_stats":{"sessions_count":5,"sessions_minutes_consumed":100,"day_stats":[{"total_sessions":5,"total_session_minutes":7}]}}}`,
-			"In sessions the days have a count of 5 and 7 minutes, and the total has 5 and 100.", 0,
+			"The days of sessions add up to 5 and 7 minutes, but the API reports a total of 5 and 100 minutes.", 0,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

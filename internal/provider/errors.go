@@ -22,10 +22,10 @@ const (
 	checkNetwork = "Check base_url (CLOUDFLARE_BASE_URL), and the network and the proxy (HTTPS_PROXY) between this machine and the API."
 	runLater     = "{wait}Run again later. If this continues, see https://www.cloudflarestatus.com, or contact Cloudflare support with the line above."
 	// threeCauses and namedCause are the steps if the API refuses the credentials.
-	threeCauses = "There are three possible causes: the credentials are wrong or expired, they belong to another account than account_id {account}, or they lack a permission. " +
+	threeCauses = "There are three possible causes: the credentials are wrong or expired, they belong to an account other than account_id {account}, or they lack a permission. " +
 		"Check that account_id is right, and that the token, or the user of the key, has the permission Realtime or Realtime Admin on that account."
-	namedCause = "The message names the cause. Correct the token in the Cloudflare dashboard, or create a new one: a token has a status, an expiry date, permissions " +
-		"and a filter of client IP addresses."
+	namedCause = "The message names the cause. Correct the token in the Cloudflare dashboard, or create a new one: check the status, the expiry date, the permissions " +
+		"and the client IP address filter of the token."
 	// laterPage is the step if the API refuses a page after the first one.
 	laterPage = "The API answered page 1, and its total includes this page, so the ids and the arguments are right. Run again. " +
 		"If this continues, {narrow}, or contact Cloudflare support with the line above."
@@ -70,17 +70,17 @@ var explanations = map[realtimekit.Kind]explanation{
 		"The API answered with {error}. The provider does not follow redirects, so that no other server gets the credentials.", checkNetwork,
 	},
 	realtimekit.KindRateLimit: {
-		"The rate limit of the API is reached{message}.",
+		"The rate limit of the API was reached{message}.",
 		"{wait}Wait and run again, raise timeouts.read of this block, or lower requests_per_five_minutes in the provider block. " +
 			"Everything that uses the same user or token shares the limit.",
 	},
 	realtimekit.KindBudget: {
-		"The request budget is used up for another {waitTime}, which is longer than timeouts.read leaves.",
+		"The request budget is used up for another {waitTime}, which is longer than the time that is left of timeouts.read.",
 		"Raise timeouts.read of this block, or read less in one run. You can also raise requests_per_five_minutes in the provider block. " +
 			"Cloudflare documents 1,200 requests for everything that uses the same user or token.",
 	},
 	realtimekit.KindTooMuch: {
-		"The list is too long for the remaining time: it needs {requests} more requests of {size} items each and at least {needed}, but timeouts.read leaves {left}.",
+		"The list is too long for the remaining time: it needs {requests} more requests of {size} items each and at least {needed}, but only {left} of timeouts.read is left.",
 		"{shorten}",
 	},
 	realtimekit.KindServer: {"The API failed{message}.", runLater},
@@ -111,8 +111,8 @@ type reading struct {
 	// sent are the API's names of the arguments that the block sets.
 	sent                      []string
 	perPage, pageNo, maxItems int
-	// narrow is a way to read less, and smaller to read smaller pages if there is another one:
-	// both in lower case and without a full stop.
+	// narrow is a step that makes the read shorter, and smaller one that makes its pages smaller;
+	// narrow if empty. Both begin in lower case and have no full stop.
 	narrow, smaller string
 }
 
@@ -148,7 +148,7 @@ func (f failure) step() string {
 	case refused && f.Page > 1 && f.pageNo == 0:
 		step = laterPage
 	case refused && f.pageNo > 1:
-		step += " Or page_no {pageNo} is past the end of the list: use a smaller one, or remove it."
+		step += " page_no {pageNo} may also be past the end of the list: lower it, or remove it."
 	case f.Kind == realtimekit.KindPermission && !unexplained.MatchString(f.Message):
 		step = namedCause
 		if strings.Contains(f.Message, "location") {
@@ -160,14 +160,13 @@ func (f failure) step() string {
 
 func (f failure) expand(text string) string {
 	estimate := cmp.Or(f.Estimate, &realtimekit.Estimate{})
-	// Not the method of Error, which has a placeholder's name.
 	reason := ""
 	if f.Err != nil {
 		reason = f.Err.Error()
 	}
 	last, afterDeadline := "", "Raise timeouts.read of this block, or "+f.narrow+"."
 	if before := f.before(); before != nil {
-		last, afterDeadline = " The last attempt failed. "+before.cause(), before.afterDeadline()
+		last, afterDeadline = " Error of the last attempt: "+before.cause(), before.afterDeadline()
 	}
 	return strings.NewReplacer(
 		"{error}", reason, "{message}", f.message(), "{wait}", f.askedToWait(), "{waitTime}", seconds(f.Wait),
@@ -206,8 +205,8 @@ func (f failure) before() *failure {
 	return &failure{*last, f.reading}
 }
 
-// afterDeadline is the step if the deadline passed after a failure. The failure left time
-// for what the API asked to wait.
+// afterDeadline is the step if the deadline passed after a failure. There was time for the
+// wait that the API asked for.
 func (f failure) afterDeadline() string {
 	f.Wait = 0
 	switch f.Kind {
@@ -284,8 +283,8 @@ func (f failure) askedToWait() string {
 	case f.Wait == 0:
 		return ""
 	case f.Wait >= realtimekit.LongestTold:
-		return "The API asks to wait a day or more, which is longer than timeouts.read leaves. "
+		return "The API asks the provider to wait a day or more, which is longer than the time that is left of timeouts.read. "
 	default:
-		return fmt.Sprintf("The API asks to wait %s, which is longer than timeouts.read leaves. ", seconds(f.Wait))
+		return fmt.Sprintf("The API asks the provider to wait %s, which is longer than the time that is left of timeouts.read. ", seconds(f.Wait))
 	}
 }

@@ -20,7 +20,7 @@ func TestGroupKeys_problems(t *testing.T) {
 		"all unknown":                 {[]any{unknown, unknown}, nil},
 		"unknown with a key":          {[]any{"day", unknown}, nil},
 		"unknown with a mistake":      {[]any{unknown, "bogus"}, []string{bogus}},
-		"unknown between two periods": {[]any{"day", unknown, "week"}, []string{`"day" and "week" exclude each other; ` + list}},
+		"unknown between two periods": {[]any{"day", unknown, "week"}, []string{`"day" and "week" cannot be combined; ` + list}},
 		"in another case":             {[]any{"Day"}, []string{`"Day" is not allowed; write "day" (allowed: "hour", "day", "week", "month", "meeting", "status", "type")`}},
 		"twice":                       {[]any{"meeting", "meeting"}, []string{`"meeting" is listed twice; list each key once`}},
 		"null":                        {[]any{"day", nil}, []string{null}},

@@ -27,7 +27,7 @@ type listModel struct {
 func listAttributes(items string) map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"on_incomplete": optionalText("What to do if the list cannot be proven complete: `error`, the default, fails the read; "+
-			"`warn` reports a warning and returns what was found, with `complete` false.", oneOf(onIncompleteError, onIncompleteWarn)),
+			"`warn` reports a warning and returns what was found, with `complete` set to false.", oneOf(onIncompleteError, onIncompleteWarn)),
 		"total_count": countAttribute("Number of all matching " + items + ", as the API reports it. Null if it reports none."),
 		"complete": schema.BoolAttribute{
 			MarkdownDescription: "Whether it is proven that the list has all " + items + " that matched throughout the read.",
@@ -85,13 +85,13 @@ func (r reading) ignored(listing realtimekit.Listing) (diags diag.Diagnostics) {
 			effect = "None was left out, because it is not documented what the API compares."
 		}
 		diags.AddWarning("The API seems to ignore "+i.Parameter,
-			fmt.Sprintf("%d of the %d %s in its answers contradict %s. ", i.Contradicting, i.Total, r.items, i.Parameter)+effect+apiChanged)
+			fmt.Sprintf("%d of the %d %s in its answers do not match %s. ", i.Contradicting, i.Total, r.items, i.Parameter)+effect+apiChanged)
 	}
 	diags.Append(reportedError(listing.Warning)...)
 	if listing.Disorder != "" {
 		effect := "The list is not sorted as requested."
 		if r.maxItems > 0 {
-			effect = fmt.Sprintf("The list may not have the first %d %s of that order. Without max_items the list has all of them.", r.maxItems, r.items)
+			effect = fmt.Sprintf("The list may lack some of the first %d %s in that order. Remove max_items to get all %s.", r.maxItems, r.items, r.items)
 		}
 		diags.AddWarning("The API seems to ignore the order", "In its answers, "+listing.Disorder+". "+effect+apiChanged)
 	}
@@ -100,7 +100,7 @@ func (r reading) ignored(listing realtimekit.Listing) (diags diag.Diagnostics) {
 
 func reportedError(text string) (diags diag.Diagnostics) {
 	if text != "" {
-		diags.AddWarning("The API returned an error together with data", fmt.Sprintf("The error is %q. Something may be missing from the data.", text))
+		diags.AddWarning("The API returned an error together with data", fmt.Sprintf("The error is %q. The data may be incomplete.", text))
 	}
 	return diags
 }

@@ -15,7 +15,7 @@ const (
 	badAccountID = `an account id has 32 hexadecimal digits, such as "023e105f4ecef8ad9ca31a8372d0c353"; copy it from the Cloudflare dashboard`
 	badAppID     = `an app id is a UUID, such as "2375653d-fa55-4d3d-a5b9-6d1d7a7c8a6f", without slashes, spaces or ".."; copy it from the Cloudflare dashboard`
 	badCharacter = "it contains a space, a line break or another character that no credential has; copy the credential again"
-	pastedSpace  = "it begins or ends with a space or a line break; remove that (in Terraform, with trimspace)"
+	pastedSpace  = "it begins or ends with a space or a line break; remove it, for example with trimspace"
 	withPerson   = "a base URL must not contain a user name or a password; use api_token, or api_key with email"
 )
 
@@ -49,7 +49,7 @@ func TestProvider_invalidArguments(t *testing.T) {
 		}, nil},
 		"token with a space": {map[string]any{"api_token": "hush token"}, []string{cannotBeUsed(inBlock("api_token"), badCharacter)}},
 		"token with Bearer":  {map[string]any{"api_token": "Bearer hush"}, []string{cannotBeUsed(inBlock("api_token"), `it begins with "Bearer"; remove that word and the space after it`)}},
-		"token in quotes":    {map[string]any{"api_token": `"hush"`}, []string{cannotBeUsed(inBlock("api_token"), "it begins or ends with a quotation mark; remove that")}},
+		"token in quotes":    {map[string]any{"api_token": `"hush"`}, []string{cannotBeUsed(inBlock("api_token"), "it begins or ends with a quotation mark; remove it")}},
 		"name of a variable": {map[string]any{"api_token": "$CLOUDFLARE_API_TOKEN"}, []string{
 			cannotBeUsed(inBlock("api_token"), "it is the name of a variable that was not replaced; use var.NAME or remove the argument to use the environment variable"),
 		}},
@@ -102,7 +102,7 @@ func TestProvider_summaries(t *testing.T) {
 	half, later := object{"email": "e", "account_id": fakeapi.AccountID, "app_id": "a"}, object{"api_token": unknown, "app_id": unknown}
 	for want, reported := range map[string][]*tfprotov6.Diagnostic{
 		"ERROR: Invalid provider configuration":                                        problemsOfProvider(t, object{"api_token": ""}),
-		"ERROR: Two kinds of credentials":                                              problemsOfProvider(t, object{"api_token": "t", "email": "e"}),
+		"ERROR: Conflicting credentials":                                              problemsOfProvider(t, object{"api_token": "t", "email": "e"}),
 		"ERROR: Missing credentials; ERROR: Missing account_id; ERROR: Missing app_id": w.connect(t).answer(t, nil).Diagnostics,
 		"ERROR: Missing credentials":                                                   w.connectWith(t, half).answer(t, nil).Diagnostics,
 		"ERROR: Unknown provider configuration; ERROR: Missing account_id; ERROR: Unknown provider configuration": w.connectWith(t, later).answer(t, nil).Diagnostics,

@@ -39,7 +39,7 @@ func secretTests() map[string]secretTest {
 		"permission":            {answer: refusing(403, 10000), wantError: `Cloudflare refused the credentials: "I do not like (redacted)`},
 		"not found":             {answer: refusing(404, 404), wantError: `Cloudflare found no such account, app or page: "I do not like (redacted)`},
 		"invalid argument":      {answer: refusing(422, 422), wantError: `The API refused an argument: "I do not like (redacted)`},
-		"rate limit":            {answer: refusing(429, 971, "Retry-After: 3600"), wantError: `The rate limit of the API is reached: "I do not like (redacted)`},
+		"rate limit":            {answer: refusing(429, 971, "Retry-After: 3600"), wantError: `The rate limit of the API was reached: "I do not like (redacted)`},
 
 		"malformed header":     {answer: line("HTTP/1.1 200 OK\r\n%s\r\n\r\n"), wantError: `malformed MIME header: missing colon: "(redacted)`},
 		"body cut off":         {answer: line("HTTP/1.1 200 OK\r\nCf-Ray: %[1]s\r\nContent-Length: 9999\r\n\r\n%[1]s"), wantError: "The answer ended too early"},
@@ -64,7 +64,7 @@ func secretTests() map[string]secretTest {
 		"timeout": {answer: repeating(always(fakeapi.Stall(10))), timeout: "1s", wantError: "The read timeout passed before everything was read"},
 		"timeout after an error": {
 			answer: fakeapi.Then(refusing(503, 7), repeating(always(fakeapi.Stall(10)))), provider: map[string]any{"max_retries": 9}, timeout: "2s",
-			wantError: `The last attempt failed. The API failed: "I do not like (redacted)`,
+			wantError: `Error of the last attempt: The API failed: "I do not like (redacted)`,
 		},
 	}
 }

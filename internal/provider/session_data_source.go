@@ -78,7 +78,7 @@ func sessionColumns(includeUndocumented bool) []column[realtimekit.Session] {
 		textColumn("organization_id", "Id of the app. Null if the API sends none.", func(s *session) *string { return s.OrganizationID }),
 		textColumn("started_at", "When the session started, as the API writes it. Null if the API sends none.",
 			func(s *session) *string { return s.StartedAt }),
-		textColumn("status", "`LIVE` or `ENDED`; other values are returned unchanged. By default a session ends about a minute after the last participant left. "+
+		textColumn("status", "`LIVE` or `ENDED`; other values are returned unchanged. By default, a session ends about a minute after the last participant leaves. "+
 			"Null if the API sends none.", func(s *session) *string { return s.Status }),
 		textColumn("type", "Kind of session: `meeting`, `livestream` or `participant`; other values are returned unchanged. Null if the API sends none.",
 			func(s *session) *string { return s.Type }),

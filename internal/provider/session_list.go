@@ -47,7 +47,7 @@ func sessionListAttributes(ctx context.Context) map[string]schema.Attribute {
 func (m *sessionListModel) validate() (diags diag.Diagnostics) {
 	if start, end := sendableTime(m.StartTime), sendableTime(m.EndTime); !start.IsZero() && !end.IsZero() && start.After(end) {
 		diags.AddAttributeError(path.Root("start_time"), "Invalid time window",
-			fmt.Sprintf("start_time (%s) is after end_time (%s). Exchange the two, or move one of them.",
+			fmt.Sprintf("start_time (%s) is after end_time (%s). Swap them, or change one of them.",
 				m.StartTime.ValueString(), m.EndTime.ValueString()))
 	}
 	return diags

@@ -18,21 +18,21 @@ func groupColumns() []column[usage.Group] {
 	type group = usage.Group
 	return []column[group]{
 		timeColumn("period_start", "When the period begins, in RFC 3339 with the offset of the time zone. A session belongs to the period "+
-			"of its `created_at`. Null unless grouped by a period, and in the group of the sessions whose `created_at` cannot be read.",
+			"of its `created_at`. Null without a period in `group_by`, and in the group of the sessions whose `created_at` cannot be read.",
 			func(g *group) *string {
 				if g.PeriodStart == nil {
 					return nil
 				}
 				return new(g.PeriodStart.Format(time.RFC3339))
 			}),
-		textColumn("associated_id", "Id of the meeting. Null unless grouped by `meeting`, and for sessions without one.",
+		textColumn("associated_id", "Id of the meeting. Null without `meeting` in `group_by`, and in the group of the sessions without a meeting.",
 			func(g *group) *string { return g.AssociatedID }),
-		textColumn("meeting_display_name", "Title of the meeting in its newest session of the group. Null unless grouped by `meeting`, if that session "+
-			"has no title, and for sessions without a meeting, whose titles have nothing in common.",
+		textColumn("meeting_display_name", "Title of the meeting in its newest session of the group. Null without `meeting` in `group_by`, if that session "+
+			"has no title, and in the group of the sessions without a meeting, whose titles have nothing in common.",
 			func(g *group) *string { return g.MeetingDisplayName }),
-		textColumn("status", "Status of the sessions. Null unless grouped by `status`, and for sessions without one.",
+		textColumn("status", "Status of the sessions. Null without `status` in `group_by`, and in the group of the sessions without a status.",
 			func(g *group) *string { return g.Status }),
-		textColumn("type", "Type of the sessions. Null unless grouped by `type`, and for sessions without one.",
+		textColumn("type", "Type of the sessions. Null without `type` in `group_by`, and in the group of the sessions without a type.",
 			func(g *group) *string { return g.Type }),
 	}
 }
@@ -58,11 +58,11 @@ func totalsColumns() []column[usage.Group] {
 			"Sessions for which the API sends no whole number add nothing.", func(g *group) *int64 { return &g.LiveParticipants }),
 		floatColumn("minutes_consumed", "Sum of `minutes_consumed`. "+
 			"Added up as decimal numbers and rounded once. Sessions for which the API sends no number add nothing, "+
-			"and a warning counts those that are not live.",
+			"and a warning reports the number of those that are not live.",
 			func(g *group) *float64 { return &g.MinutesConsumed }),
 		floatColumn("session_minutes", "Sum of the minutes from `started_at` to `ended_at`, regardless of the number of participants. "+
-			"A session that has not ended adds nothing. A warning counts the others that add nothing, because one of the two cannot be read, "+
-			"`ended_at` is earlier, or they are more than 366 days apart.",
+			"A session that has not ended adds nothing. Nor does one whose `started_at` or `ended_at` cannot be read, which ended before it started, "+
+			"or which lasted more than 366 days: a warning reports the number of these.",
 			func(g *group) *float64 { return &g.SessionMinutes }),
 		countColumn("max_concurrent_participants", "Maximum number of participants in any one session at once. "+
 			"Participants of several sessions are not added up. Null if the API sends it for no session.",

@@ -41,7 +41,7 @@ func sessionUsageSchema(ctx context.Context) schema.Schema {
 			"time_zone": optionalText("Time zone of the periods, daylight saving included: a name of the IANA database such as `Europe/Berlin`. "+
 				"`UTC` by default. It does not change `start_time` and `end_time`.", checkTimeZone),
 			"totals": objectAttribute("Totals of all sessions, including those in no period.", totalsColumns()),
-			"groups": listAttribute("The groups that have a session, sorted by what they are grouped by, those without it last, unless `sort_by` is set. "+
+			"groups": listAttribute("The groups that have at least one session. Without `sort_by` they are sorted by the elements of `group_by`, null last. "+
 				"Empty without `group_by`. Each session is in exactly one group, so the sums of all groups, before rounding, are the totals, "+
 				"unless `max_groups` leaves some out.", allGroupColumns()),
 		}),
@@ -118,8 +118,8 @@ func missing(report usage.Report, rooms int64) (diags diag.Diagnostics) {
 	warn(report.Gaps.Periods, "Some sessions belong to no period",
 		"Sessions whose created_at cannot be read as a time", "They are in the groups whose period_start is null.")
 	if rooms > 0 {
-		diags.AddWarning("Some breakout rooms are in no sum", fmt.Sprintf("Breakout rooms that are nested in sessions, have minutes_consumed, "+
-			"and are not sessions of the list themselves: %d. Their minutes are in no sum, because it is not documented whether the "+
+		diags.AddWarning("Some breakout rooms are not counted", fmt.Sprintf("Breakout rooms with minutes_consumed that are nested in a session "+
+			"and are not in the list themselves: %d. Their minutes are not in any sum, because it is not documented whether the "+
 			"minutes_consumed of the session includes them.", rooms))
 	}
 	return diags

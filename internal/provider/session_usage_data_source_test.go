@@ -122,7 +122,7 @@ func TestSessionUsage_missing(t *testing.T) {
 	runReadTests(t, usageType, map[string]readTest{"every kind": {
 		data: data, arguments: object{"group_by": []any{"month"}},
 		says: "WARNING: Some sessions have no readable minutes_consumed; WARNING: Some sessions have no readable start or end; " +
-			"WARNING: Some sessions have an impossible length; WARNING: Some sessions belong to no period; WARNING: Some breakout rooms are in no sum",
+			"WARNING: Some sessions have an impossible length; WARNING: Some sessions belong to no period; WARNING: Some breakout rooms are not counted",
 		want: wholeUsage(counted, groupOf(january, object{"period_start": "2026-01-01T00:00:00Z"}), groupOf(counted[3:4], nil)),
 	}})
 }

@@ -53,7 +53,7 @@ func (o *groupOrder) validate(groupBy types.List) (diags diag.Diagnostics) {
 		report("max_groups", fmt.Errorf(noGroups, "max_groups"))
 	}
 	if !o.SortOrder.IsNull() && o.SortBy.IsNull() {
-		report("sort_order", errors.New("there is no sort_by; set sort_by to an attribute of groups, or remove sort_order"))
+		report("sort_order", errors.New("sort_order requires sort_by; set sort_by to an attribute of groups, or remove sort_order"))
 	}
 	needed := neededKeys[o.SortBy.ValueString()]
 	known := knownTexts(groupBy)

@@ -83,8 +83,8 @@ func TestSessionUsage_invalidOrder(t *testing.T) {
 	}{
 		"no group_by":         {map[string]any{"sort_by": "sessions"}, "sort_by", "there are no groups without group_by; set group_by, or remove sort_by"},
 		"max_groups alone":    {map[string]any{"max_groups": 3}, "max_groups", "there are no groups without group_by; set group_by, or remove max_groups"},
-		"no groups":           {map[string]any{"group_by": day, "max_groups": 0}, "max_groups", "it must be a whole number from 1 to 2147483647, and this is 0"},
-		"sort_order alone":    {map[string]any{"group_by": day, "sort_order": "DESC"}, "sort_order", "there is no sort_by; set sort_by to an attribute of groups, or remove sort_order"},
+		"no groups":           {map[string]any{"group_by": day, "max_groups": 0}, "max_groups", "it must be a whole number from 1 to 2147483647, not 0"},
+		"sort_order alone":    {map[string]any{"group_by": day, "sort_order": "DESC"}, "sort_order", "sort_order requires sort_by; set sort_by to an attribute of groups, or remove sort_order"},
 		"not grouped by it":   {map[string]any{"group_by": day, "sort_by": "status"}, "sort_by", `status is null in every group; add "status" to group_by, or sort by another attribute`},
 		"no period":           {map[string]any{"group_by": []any{"type"}, "sort_by": "period_start"}, "sort_by", `period_start is null in every group; add "hour", "day", "week" or "month" to group_by, or sort by another attribute`},
 		"an unknown key":      {map[string]any{"group_by": unknownKey, "sort_by": "status"}, "", ""},

@@ -47,7 +47,7 @@ func sessionsSchema(ctx context.Context) schema.Schema {
 func (m *sessionsModel) validate() diag.Diagnostics {
 	diags := m.sessionListModel.validate()
 	if intOf(m.PageNo) > 0 && intOf(m.MaxItems) > 0 {
-		diags.AddAttributeError(path.Root("page_no"), "page_no with max_items",
+		diags.AddAttributeError(path.Root("page_no"), "Conflicting arguments",
 			"page_no reads one page as it is, and max_items reads as many pages as it needs, so only one of them can be set. "+
 				"Remove page_no to limit the whole list, or remove max_items and set per_page for a page of that size.")
 	}

@@ -70,7 +70,7 @@ func TestSessions_invalidArguments(t *testing.T) {
 		{"account_id", "fa4e0acc0000000000000000000fa4e", badAccountID},
 		{"app_id", "a/b", badAppID},
 		{"app_id", "a\n", `"a\n": ` + pastedSpace},
-		{"search", "stand-up\n", "it contains a line break, as a heredoc does; remove that (with trimspace)"},
+		{"search", "stand-up\n", "it contains a line break, as a heredoc does; remove it, for example with trimspace"},
 	} {
 		t.Run(fmt.Sprintf("%s %v", test.argument, test.value), func(t *testing.T) {
 			t.Parallel()
@@ -90,12 +90,12 @@ func TestSessions_contradictingArguments(t *testing.T) {
 	const exclusive = "page_no reads one page as it is, and max_items reads as many pages as it needs, so only one of them can be set. " +
 		"Remove page_no to limit the whole list, or remove max_items and set per_page for a page of that size."
 	both := object{"page_no": 1, "max_items": 1}
-	wantProblemAt(t, problemsOf(t, sessionsType, both), "page_no", exclusive, "page_no with max_items")
-	wantProblemAt(t, problemsOfEphemeral(t, sessionsType, both), "page_no", exclusive, "page_no with max_items")
+	wantProblemAt(t, problemsOf(t, sessionsType, both), "page_no", exclusive, "Conflicting arguments")
+	wantProblemAt(t, problemsOfEphemeral(t, sessionsType, both), "page_no", exclusive, "Conflicting arguments")
 
 	// As texts they are in order.
 	window := object{"start_time": "2026-01-30T23:30:00-02:00", "end_time": "2026-01-31T01:00:00Z"}
-	const exchanged = "start_time (2026-01-30T23:30:00-02:00) is after end_time (2026-01-31T01:00:00Z). Exchange the two, or move one of them."
+	const exchanged = "start_time (2026-01-30T23:30:00-02:00) is after end_time (2026-01-31T01:00:00Z). Swap them, or change one of them."
 	wantProblemAt(t, problemsOf(t, sessionsType, window), "start_time", exchanged, "Invalid time window")
 	wantProblemAt(t, problemsOf(t, usageType, window), "start_time", exchanged, "Invalid time window")
 }

@@ -20,7 +20,7 @@ var _ function.Function = tableFunction{}
 func newCSVEncodeFunction() function.Function {
 	return tableFunction{
 		name:    "csvencode",
-		summary: "Writes rows as CSV, the inverse of `csvdecode`.",
+		summary: "Writes rows as CSV that `csvdecode` can read.",
 		description: "Writes rows as CSV text with a header (RFC 4180, with line feeds for line ends), which the built-in `csvdecode` reads back as strings. " +
 			"Titles are written by strangers, and a spreadsheet would run some of them as formulas. So text gets a `'` in front, in cells and in the header, " +
 			"if it begins with `=`, `+`, `-` or `@`, also full-width, after any spaces and invisible characters, or with a tab, a line end or a NUL. " +
@@ -58,8 +58,8 @@ func (f tableFunction) Definition(_ context.Context, _ function.DefinitionReques
 		}},
 		VariadicParameter: function.StringParameter{
 			Name: "columns",
-			MarkdownDescription: "The columns, in this order; by default all that the rows have, sorted by name. Name each once. " +
-				"At least one row must have it, unless there are no rows. To pass a list, write `local.columns...` with the three dots.",
+			MarkdownDescription: "The columns, in this order; by default all that the rows have, sorted by name. Each name may occur once, " +
+				"and at least one row must have that column, unless there are no rows. To pass a list, write `local.columns...` with the three dots.",
 		},
 		Return: function.StringReturn{},
 	}

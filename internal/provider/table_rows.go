@@ -89,7 +89,7 @@ func rowsOf(argument tftypes.Value) ([]row, error) {
 func elementsOf(argument tftypes.Value) ([]tftypes.Value, error) {
 	switch {
 	case argument.IsNull():
-		return nil, errors.New("null is not a list of rows; if it may be null, write coalesce(…, [])")
+		return nil, errors.New("null is not a list of rows; if the value may be null, write coalesce(…, [])")
 	case hasType(argument, tftypes.Object{}, tftypes.Map{}):
 		return nil, fmt.Errorf("%s, not %s; write [x] for one row, or values(x) for the rows in it", rowsRule, kindOf(argument))
 	case hasType(argument, tftypes.String, tftypes.Number, tftypes.Bool):

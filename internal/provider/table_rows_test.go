@@ -184,7 +184,7 @@ func TestTableOf_unknown(t *testing.T) {
 func TestTableOf_errors(t *testing.T) {
 	t.Parallel()
 	const (
-		isNull  = "null is not a list of rows; if it may be null, write coalesce(…, [])"
+		isNull  = "null is not a list of rows; if the value may be null, write coalesce(…, [])"
 		mustBe  = "rows must be a list, a tuple or a set of objects or maps, not a value of type "
 		oneRow  = "; write [x] for one row, or values(x) for the rows in it"
 		object  = "must be an object or a map, not a value of type "
@@ -214,9 +214,9 @@ func TestTableOf_errors(t *testing.T) {
 			tupleOf(mapOf("", aString)), nil, 0,
 			"a row has a column without a name; give it a name, or name the columns you want",
 		},
-		"no such column":               {tupleOf(objectOf("id", aString)), []string{"id", "x"}, 2, `no row has a column "x"; use one of "id"`},
-		"no such column, in this case": {tupleOf(objectOf("id", aString)), []string{"ID"}, 1, `no row has a column "ID"; use one of "id"`},
-		"no such column, cell unknown": {tupleOf(objectOf("id", unknownText)), []string{"x"}, 1, `no row has a column "x"; use one of "id"`},
+		"no such column":               {tupleOf(objectOf("id", aString)), []string{"id", "x"}, 2, `no row has a column "x"; the columns are "id"`},
+		"no such column, in this case": {tupleOf(objectOf("id", aString)), []string{"ID"}, 1, `no row has a column "ID"; the columns are "id"`},
+		"no such column, cell unknown": {tupleOf(objectOf("id", unknownText)), []string{"x"}, 1, `no row has a column "x"; the columns are "id"`},
 		"column twice":                 {tupleOf(), []string{"id", "id"}, 2, `the column "id" is named twice; name it once`},
 		"column twice, rows unknown":   {anyUnknown, []string{"id", "id"}, 2, `the column "id" is named twice; name it once`},
 		"empty column, rows unknown":   {anyUnknown, []string{""}, 1, unnamed},

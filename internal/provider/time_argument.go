@@ -21,8 +21,8 @@ const (
 	lastYear        = 9999
 )
 
-var errPlaceholder = errors.New("no session is that old: the year is below 100; Terraform below 1.10 and OpenTofu below 1.9 " +
-	"give such a time for a plantimestamp() that they do not know yet. Write a time from 1970 on, or leave the argument out for no bound")
+var errPlaceholder = errors.New("the year is before 100, and no session is that old; write a time from 1970 on, or remove the argument. " +
+	"Terraform before 1.10 and OpenTofu before 1.9 use year 1 while plantimestamp() is unknown")
 
 // checkTime lets placeholders pass. Years are those of UTC, in which times are sent.
 func checkTime(text string) error {
@@ -31,9 +31,9 @@ func checkTime(text string) error {
 	case err != nil:
 		return err
 	case year > lastPlaceholder && year < firstYear:
-		return fmt.Errorf("%s is before 1970 in UTC, and no session is that old; write a later time, or leave the argument out for no bound", text)
+		return fmt.Errorf("%s is before 1970 in UTC, and no session is that old; write a later time, or remove the argument", text)
 	case year > lastYear:
-		return fmt.Errorf("%s is after the year 9999 in UTC, in which it would be sent; write an earlier time, or leave the argument out for no bound", text)
+		return fmt.Errorf("%s is after the year 9999 in UTC; write an earlier time, or remove the argument", text)
 	default:
 		return nil
 	}

@@ -10,8 +10,8 @@ func TestCheckTime_problems(t *testing.T) {
 	t.Parallel()
 	const (
 		form = ` is not an RFC 3339 time; write one with its offset, such as "2026-01-31T00:00:00Z" or "2026-01-31T00:00:00+01:00"`
-		old  = " is before 1970 in UTC, and no session is that old; write a later time, or leave the argument out for no bound"
-		far  = " is after the year 9999 in UTC, in which it would be sent; write an earlier time, or leave the argument out for no bound"
+		old  = " is before 1970 in UTC, and no session is that old; write a later time, or remove the argument"
+		far  = " is after the year 9999 in UTC; write an earlier time, or remove the argument"
 	)
 	for text, problem := range map[string]string{
 		"1970-01-01T00:00:00Z":      "",
@@ -47,12 +47,12 @@ func TestCheckTime_problems(t *testing.T) {
 	}
 }
 
-// Terraform below 1.10 and OpenTofu below 1.9 do not know plantimestamp() while they
-// validate: it is in year 1 then. A read must not take that for no bound.
+// Terraform before 1.10 and OpenTofu before 1.9 use year 1 for plantimestamp() while they
+// validate. A read must not treat that time as no bound.
 func TestNotAPlaceholder(t *testing.T) {
 	t.Parallel()
-	const placeholder = "no session is that old: the year is below 100; Terraform below 1.10 and OpenTofu below 1.9 " +
-		"give such a time for a plantimestamp() that they do not know yet. Write a time from 1970 on, or leave the argument out for no bound"
+	const placeholder = "the year is before 100, and no session is that old; write a time from 1970 on, or remove the argument. " +
+		"Terraform before 1.10 and OpenTofu before 1.9 use year 1 while plantimestamp() is unknown"
 	for name, arguments := range map[string]map[string]any{
 		"start_time": {"start_time": "0000-12-31T00:00:00Z", "end_time": "2026-01-31T00:00:00Z"},
 		"end_time":   {"start_time": "2026-01-31T00:00:00Z", "end_time": "0001-01-02T00:00:00Z"},

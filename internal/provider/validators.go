@@ -69,7 +69,7 @@ func (w wholeNumber) ValidateNumber(_ context.Context, req validator.NumberReque
 	number := req.ConfigValue.ValueBigFloat()
 	if !number.IsInt() || number.Cmp(big.NewFloat(float64(w.least))) < 0 || number.Cmp(big.NewFloat(float64(w.most))) > 0 {
 		resp.Diagnostics.Append(invalidArgument(req.Path,
-			fmt.Errorf("it must be a whole number from %d to %d, and this is %s", w.least, w.most, allDigits(req.ConfigValue))))
+			fmt.Errorf("it must be a whole number from %d to %d, not %s", w.least, w.most, allDigits(req.ConfigValue))))
 	}
 }
 
@@ -147,7 +147,7 @@ func invalidArgument(at path.Path, err error) diag.Diagnostic {
 
 func checkOneLine(text string) error {
 	if strings.ContainsAny(text, "\n\r") {
-		return errors.New("it contains a line break, as a heredoc does; remove that (with trimspace)")
+		return errors.New("it contains a line break, as a heredoc does; remove it, for example with trimspace")
 	}
 	return nil
 }
@@ -178,7 +178,7 @@ func checkTimeout(text string) error {
 	case err != nil:
 		return errors.New("write a duration with units, such as \"30s\", \"10m\" or \"1h30m\"")
 	case limit <= 0:
-		return fmt.Errorf("a timeout of %s leaves no time for a request; give it a duration above zero, such as \"10m\"", limit)
+		return fmt.Errorf("a timeout of %s leaves no time for a request; write a duration above zero, such as \"10m\"", limit)
 	default:
 		return nil
 	}

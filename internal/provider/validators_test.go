@@ -12,7 +12,7 @@ func TestCheckTimeout_problems(t *testing.T) {
 		units   = `write a duration with units, such as "30s", "10m" or "1h30m"`
 		days    = `a duration cannot use days or weeks; write them in hours, such as "24h" for a day`
 		largest = `a duration is at most 2562047h, which is 292 years; write a shorter one, such as "1h"`
-		noTime  = ` leaves no time for a request; give it a duration above zero, such as "10m"`
+		noTime  = ` leaves no time for a request; write a duration above zero, such as "10m"`
 	)
 	for text, problem := range map[string]string{
 		"10m":                     "",
@@ -44,7 +44,7 @@ func TestCheckTimeout_problems(t *testing.T) {
 }
 
 // The read does not rely on the validation before it.
-func TestTimeouts_malformedSendsNothing(t *testing.T) {
+func TestBlockModel_deadline_malformedSendsNothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fakeapi.Sessions(3))
 	if reported := w.connect(t).answer(t, map[string]any{"timeouts": map[string]any{"read": "ten"}}).Diagnostics; len(reported) != 1 {

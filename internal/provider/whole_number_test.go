@@ -12,7 +12,7 @@ import (
 
 // notWhole is the detail for a number that is not one of these.
 func notWhole(argument string, least, most int64, number string) string {
-	return cannotBeUsed(argument, fmt.Sprintf("it must be a whole number from %d to %d, and this is %s", least, most, number))
+	return cannotBeUsed(argument, fmt.Sprintf("it must be a whole number from %d to %d, not %s", least, most, number))
 }
 
 // number is parsed as HCL parses it.

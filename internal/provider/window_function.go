@@ -44,7 +44,7 @@ func (windowFunction) Definition(_ context.Context, _ function.DefinitionRequest
 			// Not an Int64Parameter, whose error for 1.5 does not name the argument.
 			function.NumberParameter{
 				Name: "offset",
-				MarkdownDescription: "Number of windows after the one that contains `at`: `0` for that window, which is not over yet, `-1` for the previous one, " +
+				MarkdownDescription: "Number of windows after the one that contains `at`: `0` for that window, `-1` for the previous one, " +
 					"`1` for the next one.",
 			},
 			function.StringParameter{

@@ -82,7 +82,7 @@ func TestWindow_errors(t *testing.T) {
 	t.Parallel()
 	const (
 		at    = "2026-04-17T10:11:12.345Z"
-		years = "it would begin or end outside the years 0 to 9999, which RFC 3339 cannot write"
+		years = "it would begin or end outside the years 0 to 9999, which RFC 3339 cannot represent"
 		units = ` is not a unit; write "hour", "day", "week", "month", "quarter" or "year"`
 		whole = " is not a whole number; write 0 for the window that contains the time in at, -1 for the one before it, 1 for the one after it"
 		time  = ` is not an RFC 3339 time; write one with its offset, such as "2026-01-31T00:00:00Z" or "2026-01-31T00:00:00+01:00"`

@@ -52,18 +52,19 @@ func checkID(id string, valid bool, advice string) error {
 
 func isSegment(id string) bool { return segmentPattern.MatchString(id) && !strings.Contains(id, "..") }
 
-// checkPasted finds what is often copied with a value. The error does not repeat the value.
+// checkPasted finds characters that are often copied along with a value. The error does not
+// repeat the value.
 func checkPasted(text string) error {
 	quotes := "\"'`\u201c\u201d\u2018\u2019"
 	switch {
 	case text == "":
 		return nil
 	case strings.TrimSpace(text) != text:
-		return errors.New("it begins or ends with a space or a line break; remove that (in Terraform, with trimspace)")
+		return errors.New("it begins or ends with a space or a line break; remove it, for example with trimspace")
 	case strings.ContainsAny(text[:1], "$%"):
 		return errors.New("it is the name of a variable that was not replaced; use var.NAME or remove the argument to use the environment variable")
 	case strings.Trim(text, quotes) != text:
-		return errors.New("it begins or ends with a quotation mark; remove that")
+		return errors.New("it begins or ends with a quotation mark; remove it")
 	case strings.HasPrefix(strings.ToLower(text), "bearer "):
 		return errors.New("it begins with \"Bearer\"; remove that word and the space after it")
 	default:

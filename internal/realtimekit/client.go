@@ -15,7 +15,7 @@ import (
 // DefaultBaseURL is the address of Cloudflare's API.
 const DefaultBaseURL = "https://api.cloudflare.com/client/v4"
 
-// What the provider needs of package request.
+// What the provider needs from package request.
 const (
 	DefaultRequestsPerFiveMinutes = request.DefaultPerFiveMinutes
 	DefaultMaxConcurrentRequests  = request.DefaultConcurrency
@@ -97,7 +97,7 @@ func sessionPath(accountID, appID, sessionID string) (string, error) {
 	return app + "/sessions/" + sessionID, nil
 }
 
-// address keeps the escapes of the base URL: to%2Fv4 is another place than to/v4.
+// address keeps the escapes of the base URL: to%2Fv4 and to/v4 are different paths.
 func (c *Client) address(path string, values url.Values) string {
 	address := *c.base
 	address.RawPath = strings.TrimSuffix(address.EscapedPath(), "/") + path

@@ -15,7 +15,7 @@ type DailyUsage struct {
 	Sessions, Recordings DailyTotals
 }
 
-// DailyTotals are a total and its days. What is nil was not sent.
+// DailyTotals are a total and its days. A nil field was not sent.
 type DailyTotals struct {
 	Count   *int64
 	Minutes *float64

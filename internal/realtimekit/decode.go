@@ -15,7 +15,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
-// The limits of a page: small rows, rooms and fields take more memory than their text.
+// The limits of a page. Small rows, rooms and fields take more memory decoded than as text.
 const (
 	maxRows  = 100_000
 	maxParts = 1_000_000
@@ -127,7 +127,7 @@ func decodeID(raw string) (string, error) {
 	return id, nil
 }
 
-// parts counts the values of a page of which an item can have any number.
+// parts counts the rooms, peer events and undocumented fields of a page.
 type parts int
 
 func (p *parts) hasRoom() bool {

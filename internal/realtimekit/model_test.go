@@ -27,7 +27,7 @@ import (
 //     repeated, looks like the first of several.
 //   - A page is either refused or wrong, and only once. A first page that is empty by
 //     mistake has no total of 0.
-//   - A server that ignores page_no gives no wrong answer. None limits pages to one row.
+//   - A server that ignores page_no gives no wrong answer. No server limits pages to one row.
 
 func drawQuery(t *rapid.T) SessionsQuery {
 	query := app()

@@ -115,8 +115,8 @@ func when(set bool, text string) string {
 	return text
 }
 
-// Sessions reads sessions until the list is proven complete, or another pass could not
-// prove it. The collector receives those that match the filters. The error is an *Error.
+// Sessions reads sessions until the list is proven complete or another pass would not help.
+// The collector receives those that match the filters. The error is an *Error.
 func (c *Client) Sessions(ctx context.Context, query SessionsQuery, to Collector[Session]) (Listing, error) {
 	app, err := appPath(query.AccountID, query.AppID)
 	if err != nil {

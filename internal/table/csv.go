@@ -9,7 +9,7 @@ import (
 )
 
 // CSV returns the table as in RFC 4180, except that lines end in a line feed. A table
-// without columns is the empty text. Two columns with the same header are a [ColumnError].
+// without columns is the empty string. Two columns with the same header are a [ColumnError].
 func (t Table) CSV() (string, error) {
 	records := t.records(neutralize)
 	for i, name := range t.Columns {

@@ -6,7 +6,7 @@ import (
 )
 
 // Markdown returns the table in GitHub Flavored Markdown. A table without columns is the
-// empty text.
+// empty string.
 func (t Table) Markdown() string {
 	if len(t.Columns) == 0 {
 		return ""

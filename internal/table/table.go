@@ -104,9 +104,9 @@ func choices(present map[string]bool) string {
 		names = append(names, quote(name))
 	}
 	if more := len(names) - maxChoices; more > 0 {
-		return fmt.Sprintf("use one of %s and %d more", strings.Join(names[:maxChoices], ", "), more)
+		return fmt.Sprintf("the columns are %s and %d more", strings.Join(names[:maxChoices], ", "), more)
 	}
-	return "use one of " + strings.Join(names, ", ")
+	return "the columns are " + strings.Join(names, ", ")
 }
 
 func quote(name string) string {

@@ -30,11 +30,11 @@ func TestColumns(t *testing.T) {
 		},
 		"unknown": {
 			present: set("minutes", "id"), requested: []string{"id", "minuets"}, column: 1,
-			reason: `no row has a column "minuets"; use one of "id", "minutes"`,
+			reason: `no row has a column "minuets"; the columns are "id", "minutes"`,
 		},
 		"unknown among many": {
 			present: set(strings.Split("abcdefghijklmnopqrstuvw", "")...), requested: []string{"id"},
-			reason: `no row has a column "id"; use one of "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", ` +
+			reason: `no row has a column "id"; the columns are "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", ` +
 				`"p", "q", "r", "s", "t" and 3 more`,
 		},
 		"twice": {
@@ -52,7 +52,7 @@ func TestColumns(t *testing.T) {
 		"without a name in a row, and not requested": {present: set("a", ""), requested: []string{"a"}, want: []string{"a"}},
 		"a hostile name": {
 			present: set("\x1b[2J" + strings.Repeat("ü", 100)), requested: []string{"x\x00" + strings.Repeat("ü", 58)},
-			reason: `no row has a column "x\x00` + strings.Repeat("ü", 58) + `"; use one of "\x1b[2J` + strings.Repeat("ü", 56) + `"…`,
+			reason: `no row has a column "x\x00` + strings.Repeat("ü", 58) + `"; the columns are "\x1b[2J` + strings.Repeat("ü", 56) + `"…`,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -41,7 +41,7 @@ func ParseKeys(names []string) ([]Key, error) {
 		case slices.Contains(keys, key):
 			return nil, fmt.Errorf("%q is listed twice; list each key once", name)
 		case key.isPeriod() && period != "":
-			return nil, fmt.Errorf("%q and %q exclude each other; list %s", string(period), name, choices)
+			return nil, fmt.Errorf("%q and %q cannot be combined; list %s", string(period), name, choices)
 		case key.isPeriod():
 			period = key
 		}

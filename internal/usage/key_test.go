@@ -32,7 +32,7 @@ func TestParseKeys_errors(t *testing.T) {
 		"only windows": {[]string{"quarter"}, `"quarter" is not a key; ` + allowed},
 		"twice":        {[]string{"type", "day", "type"}, `"type" is listed twice; list each key once`},
 		"a day twice":  {[]string{"day", "day"}, `"day" is listed twice; list each key once`},
-		"two periods":  {[]string{"week", "meeting", "hour"}, `"week" and "hour" exclude each other; ` + allowed},
+		"two periods":  {[]string{"week", "meeting", "hour"}, `"week" and "hour" cannot be combined; ` + allowed},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

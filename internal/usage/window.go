@@ -7,15 +7,15 @@ import (
 
 const farthest = 100_000_000 // more than the hours of 10,000 years; prevents overflow
 
-var errYears = errors.New("it would begin or end outside the years 0 to 9999, which RFC 3339 cannot write")
+var errYears = errors.New("it would begin or end outside the years 0 to 9999, which RFC 3339 cannot represent")
 
 // Window returns the unit of the calendar around a moment, or the one that is offset units
 // later, and the start of the next unit. Both times have an offset that RFC 3339 can write;
 // it is an error if one is outside the years 0 to 9999.
 //
-// Windows tile time: none is empty, and a unit that clocks skipped, such as the day that
-// Samoa left out in 2011, is not counted. If clocks are set back to the day before, the day
-// that had begun goes on, unlike the period of a Fold.
+// Windows cover all time without gaps or overlaps, and none is empty. A unit that clocks
+// skipped, such as the day that Samoa left out in 2011, is not counted. If clocks are set
+// back to the day before, the later day goes on, unlike the period of a Fold.
 func Window(unit Unit, offset int64, at time.Time, zone *time.Location) (start, end time.Time, err error) {
 	second := at.Unix()
 	if second < earliest || second >= latest || offset < -farthest || offset > farthest {

@@ -91,7 +91,7 @@ func TestWindow(t *testing.T) {
 		"America/St_Johns": {
 			{Day, 0, "2010-11-07T02:45:00Z", "2010-11-07T00:00:00-02:30", "2010-11-08T00:00:00-03:30"},
 		},
-		// The offset has seconds, which RFC 3339 cannot write: -00:44:30.
+		// The offset has seconds, which RFC 3339 cannot represent: -00:44:30.
 		"Africa/Monrovia": {
 			{Month, 0, "1971-06-15T00:00:00Z", "1971-06-01T00:00:30-00:44", "1971-07-01T00:00:30-00:44"},
 			{Year, 0, "1972-06-15T00:00:00Z", "1972-01-01T00:00:30-00:44", "1973-01-01T00:00:00Z"},
@@ -128,7 +128,7 @@ func TestWindow_yearsOutOfRange(t *testing.T) {
 		"from the latest that it is":   {Day, 0, "9999-12-31T23:59:59-23:59", "UTC"},
 	} {
 		start, end, err := Window(test.unit, test.offset, timeOf(t, test.at), zoneOf(t, test.zone))
-		if err == nil || err.Error() != "it would begin or end outside the years 0 to 9999, which RFC 3339 cannot write" {
+		if err == nil || err.Error() != "it would begin or end outside the years 0 to 9999, which RFC 3339 cannot represent" {
 			t.Errorf("%s: %s to %s, error %v", name, start, end, err)
 		}
 	}

@@ -5,6 +5,6 @@ data "realtimekit_session_usage" "live" {
 check "somebody_is_live" {
   assert {
     condition     = data.realtimekit_session_usage.live.totals.sessions > 0
-    error_message = "Nobody is live."
+    error_message = "No session is live."
   }
 }

@@ -48,7 +48,7 @@ output "summary" {
 
   precondition {
     condition     = length(local.sessions) <= var.max_live
-    error_message = "${local.summary}\nThe gate is closed."
+    error_message = "${local.summary}\nOver the limit."
   }
 
   precondition {
@@ -57,7 +57,7 @@ output "summary" {
       ["Live sessions without participants for ${var.max_minutes_empty} minutes: ${length(local.left_open)}, limit: 0."],
       [for session in local.shown_left_open : local.lines[session.id]],
       [for more in [length(local.left_open) - length(local.shown_left_open)] : "- and ${more} more" if more > 0],
-      ["The gate is closed."],
+      ["Over the limit."],
     ))
   }
 }

@@ -11,7 +11,7 @@ variable "max_live" {
 }
 
 variable "max_minutes_empty" {
-  description = "How many minutes a live session may have no participants. By default the service ends a session about a minute after the last participant left."
+  description = "How many minutes a live session may have no participants. By default, a session ends about a minute after the last participant leaves."
   type        = number
   default     = 30
   nullable    = false

@@ -7,7 +7,7 @@ variable "apps" {
   }
 }
 
-# One provider, so that all apps share one budget of requests. An alias for each app would be
+# One provider, so that all apps share one request budget. An alias for each app would be
 # a process with a budget of its own.
 data "realtimekit_sessions" "of" {
   for_each = var.apps

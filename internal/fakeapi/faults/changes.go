@@ -20,7 +20,7 @@ func changes() []Row {
 			Name: "a session leaves a list whose total counts the page", Sessions: 420, Arguments: map[string]any{"status": "LIVE"}, Change: sessionEnds,
 			Answer: countPage, When: fakeapi.Any(), Once: whole(),
 		},
-		{Name: "sessions are sorted anew", Arguments: map[string]any{"sort_by": "minutesConsumed"}, Change: resorted, Once: whole(), Always: unproven(43)},
+		{Name: "the order of the sessions changes", Arguments: map[string]any{"sort_by": "minutesConsumed"}, Change: resorted, Once: whole(), Always: unproven(43)},
 	}
 	for i := range rows {
 		rows[i].Reader.Concurrent = 1

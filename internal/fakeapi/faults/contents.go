@@ -15,7 +15,7 @@ func contents() []Row {
 		{Name: "two answers in one", Answer: fakeapi.Rewrite(func(b []byte) []byte { return append(b, b...) }), Once: fails("after top-level value")},
 		{Name: "HTML with status 200", Answer: fakeapi.HTML(200), Once: whole(), Always: fails("not JSON")},
 		{Name: "a short text with status 200", Answer: fakeapi.Status(200, "no healthy upstream"), Once: whole(), Always: fails("no healthy upstream")},
-		{Name: "minutes of NaN", Answer: field("minutes_consumed", `NaN`), Once: fails("NaN is not a value of JSON")},
+		{Name: "minutes of NaN", Answer: field("minutes_consumed", `NaN`), Once: fails("NaN is not a JSON value")},
 		{Name: "a tab in a title", Answer: field("meeting_display_name", "\"a\tb\""), Once: fails(`'\t' in string literal`)},
 		{Name: "a comma too many", Answer: field("breakout_rooms", `[1,]`), Once: fails("a comma comes before")},
 		{Name: "a coding that nobody requested", Answer: fakeapi.Status(200, "\x8b\x02", "Content-Encoding: br"), Once: fails("not requested")},

@@ -26,7 +26,7 @@ func local() []Row {
 }
 
 func stages() []Row {
-	passed, known := fails("read timeout passed").by(11*time.Second), fails("timeouts.read leaves").by(11*time.Second)
+	passed, known := fails("read timeout passed").by(11*time.Second), fails("left of timeouts.read").by(11*time.Second)
 	return []Row{
 		{Name: "before the first request", Reader: Reader{Timeout: Before}, Always: passed},
 		{Name: "before the header", Answer: fakeapi.Stall(0), Always: passed},

@@ -42,7 +42,7 @@ func paging() []Row {
 		{Name: "a duplicate inside a page, in addition to the others", Answer: rows(func(all []raw) []raw { return append(all, all[0]) }), When: fakeapi.Page(2), Once: whole(), Always: whole()},
 		{Name: "a duplicate of the page before, in a session's place", Answer: rows(func(all []raw) []raw { all[0] = raw(`{"id":"` + fakeapi.Sessions(20)[19].ID + `"}`); return all }), When: fakeapi.Page(2), Once: whole(), Always: unproven(44)},
 		{Name: "an empty page in the middle of a promised list", Answer: rows(func([]raw) []raw { return nil }), When: fakeapi.Page(2), Once: whole(), Always: unproven(25)},
-		{Name: "a page shorter than its place", Answer: rows(func(all []raw) []raw { return all[:7] }), When: fakeapi.Page(2), Once: whole(), Always: unproven(32)},
+		{Name: "a page with fewer items than the list has there", Answer: rows(func(all []raw) []raw { return all[:7] }), When: fakeapi.Page(2), Once: whole(), Always: unproven(32)},
 		{Name: "a page longer than asked for", Answer: rows(func(all []raw) []raw { return append(all, raw(`{"id":"`+fakeapi.Sessions(41)[40].ID+`"}`)) }), When: fakeapi.Page(2), Once: whole(), Always: whole()},
 	}, append(totals(), ends()...)...)
 }
@@ -55,7 +55,7 @@ func totals() []Row {
 		{Name: "total_count the size of a page", Options: says(20), Always: whole()},
 		{Name: "total_count too large", Options: says(46), Always: unproven(45)},
 		{Name: "total_count too large by a page", Options: says(65), Always: unproven(45)},
-		{Name: "total_count more than can be", Options: says(int64(1) << 62), Always: fails("the list is too long for the remaining time")},
+		{Name: "total_count too large to read", Options: says(int64(1) << 62), Always: fails("the list is too long for the remaining time")},
 		{Name: "total_count zero", Options: says(0), Always: whole()},
 		{Name: "total_count negative", Options: says(-1), Always: whole()},
 		{Name: "total_count a string", Options: says("45"), Always: whole()},

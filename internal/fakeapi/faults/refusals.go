@@ -12,7 +12,7 @@ func refusals() []Row {
 		{Name: "400, bad key or e-mail", Answer: fakeapi.ErrorB(400, 9106, "Missing X-Auth-Key"), Once: fails("cannot read the credentials")},
 		{Name: "401", Answer: fakeapi.ErrorB(401, 10000, "Authentication error"), Once: fails("refused the credentials")},
 		{Name: "403", Answer: fakeapi.ErrorB(403, 10000, "Authentication error"), Once: fails("refused the credentials")},
-		{Name: "403 of another address", Answer: fakeapi.ErrorB(403, 9109, "Cannot use the access token from location: 192.0.2.7"), Once: fails("The message names the cause")},
+		{Name: "403 for another client address", Answer: fakeapi.ErrorB(403, 9109, "Cannot use the access token from location: 192.0.2.7"), Once: fails("The message names the cause")},
 		{Name: "403 with a short text", Answer: fakeapi.Status(403, "error code: 1010"), Once: fails(`was blocked: "error code: 1010"`)},
 		{Name: "403 with a challenge", Answer: fakeapi.Status(403, "<html>", "Cf-Mitigated: challenge"), Once: fails("a challenge of Cloudflare")},
 		{Name: "511", Answer: fakeapi.HTML(511), Once: fails("a captive portal")},

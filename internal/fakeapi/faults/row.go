@@ -6,7 +6,7 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/fakeapi"
 )
 
-// Row is one fault. The zero value of a field is the usual.
+// Row is one fault. The zero value of a field is its default.
 type Row struct {
 	Group, Name string
 
@@ -53,7 +53,7 @@ type Reader struct {
 // Before is a moment that has already passed.
 const Before = -time.Second
 
-// Outcome is what a reader may make of a row.
+// Outcome is what a read of a row must return.
 type Outcome struct {
 	Result Result
 	Held   int           // sessions in a list that is not complete

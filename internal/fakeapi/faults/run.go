@@ -122,8 +122,8 @@ func count(requests []fakeapi.Request, when func(fakeapi.Request) bool) int {
 	return n
 }
 
-// altered counts the answers that differ without one of the options, for the option
-// that mattered least.
+// altered counts the answers that differ without one of the options, for the option whose
+// removal changes the fewest.
 func (g *Rig) altered(requests []fakeapi.Request) int {
 	with, least := g.run.server(g.run.Options), len(requests)
 	for i := range g.run.Options {

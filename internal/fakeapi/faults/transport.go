@@ -31,12 +31,12 @@ func transport() []Row {
 		{Name: "HTTP/2, no header", Line: MemoryHTTP2, Answer: fakeapi.Stall(0), When: overHTTP2, Once: whole().by(2 * time.Minute), Always: fails("sent nothing for 1m0s")},
 		{Name: "HTTP/2, a body that stalls", Line: MemoryHTTP2, Answer: fakeapi.Stall(100), When: overHTTP2, Once: whole().by(2 * time.Minute), Always: fails("sent nothing for 1m0s")},
 		{Name: "a page of 65 MiB", When: fakeapi.Page(1), Answer: fakeapi.Huge(65 * mebibyte), Once: fails("larger than 64 MiB")},
-		{Name: "429 without Retry-After", Answer: fakeapi.RetryAfter(""), Once: whole(), Always: fails("rate limit of the API is reached").by(time.Hour)},
-		{Name: "429 with seconds", Answer: fakeapi.RetryAfter("7"), Once: whole().by(8 * time.Second), Always: fails("rate limit of the API is reached").by(time.Hour)},
+		{Name: "429 without Retry-After", Answer: fakeapi.RetryAfter(""), Once: whole(), Always: fails("rate limit of the API was reached").by(time.Hour)},
+		{Name: "429 with seconds", Answer: fakeapi.RetryAfter("7"), Once: whole().by(8 * time.Second), Always: fails("rate limit of the API was reached").by(time.Hour)},
 		{Name: "429 with 300 s, which fit", Answer: fakeapi.RetryAfter("300"), Once: whole().by(301 * time.Second)},
-		{Name: "429 with 300 s, which do not fit", Answer: fakeapi.RetryAfter("300"), Reader: Reader{Timeout: time.Minute}, Always: fails("asks to wait 5m0s").by(time.Second)},
+		{Name: "429 with 300 s, which do not fit", Answer: fakeapi.RetryAfter("300"), Reader: Reader{Timeout: time.Minute}, Always: fails("asks the provider to wait 5m0s").by(time.Second)},
 		{Name: "a block of five minutes that no header foretells", Options: options(shut), Answer: unannounced, When: fakeapi.Any(), Always: whole().by(301 * time.Second)},
-		{Name: "a block of five minutes that does not fit", Options: options(shut), Answer: unannounced, When: fakeapi.Any(), Reader: Reader{Timeout: time.Minute}, Always: fails("asks to wait 5m0s").by(time.Second)},
+		{Name: "a block of five minutes that does not fit", Options: options(shut), Answer: unannounced, When: fakeapi.Any(), Reader: Reader{Timeout: time.Minute}, Always: fails("asks the provider to wait 5m0s").by(time.Second)},
 	}, serverErrors()...)
 }
 

@@ -81,7 +81,7 @@ func (r *Rows[T]) Add(row T) {
 func (r *Rows[T]) addChunk() {
 	chunk := new(bytes.Buffer)
 	if len(r.chunks) > 0 {
-		// Unlike the first chunk, which grows with the list. An eighth is room for the last row.
+		// The first chunk grows with the list. The eighth is for the row that passes chunkSize.
 		chunk.Grow(chunkSize + chunkSize/8)
 	}
 	if r.size > maxAnswer {

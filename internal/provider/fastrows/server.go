@@ -62,7 +62,7 @@ func (s *sink) fill(value *tfprotov6.DynamicValue, said []*tfprotov6.Diagnostic)
 		return nil, append(said, s.unable("This is a bug in the provider: %s. "+
 			"Report it with the versions of the provider and of Terraform or OpenTofu.", err))
 	case size > maxAnswer:
-		return nil, append(said, s.unable("The list has %d MiB. Terraform and OpenTofu accept less than 256 MiB from a provider in one answer. %s",
+		return nil, append(said, s.unable("The list takes %d MiB. Terraform and OpenTofu accept less than 256 MiB from a provider in one answer. %s",
 			(size-1)>>20+1, s.advice))
 	default:
 		return &tfprotov6.DynamicValue{MsgPack: s.rows.splice(value.MsgPack, begin)}, said

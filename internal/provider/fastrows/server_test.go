@@ -98,7 +98,7 @@ func TestServer(t *testing.T) {
 		"too large": {
 			tfprotov6.ReadDataSourceResponse{State: without},
 			&Rows[row]{encoded: encoded{size: limit + 1}, Advice: "Read less."}, nil,
-			"The list has 256 MiB. Terraform and OpenTofu accept less than 256 MiB from a provider in one answer. Read less.",
+			"The list takes 256 MiB. Terraform and OpenTofu accept less than 256 MiB from a provider in one answer. Read less.",
 		},
 		"no list":      {tfprotov6.ReadDataSourceResponse{State: &tfprotov6.DynamicValue{MsgPack: []byte("\x81\xa1a\xc0")}}, one, nil, bug},
 		"a list taken": {tfprotov6.ReadDataSourceResponse{State: empty}, one, nil, bug},

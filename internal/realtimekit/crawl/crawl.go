@@ -104,8 +104,8 @@ const (
 	maxPasses = 3
 )
 
-// List reads a list until it is proven to be complete, or until another pass could not
-// prove it. After an error the collector has nothing of use.
+// List reads a list until it is proven complete or another pass would not help. After an
+// error the collector has nothing of use.
 func List[T any](ctx context.Context, source Source[T], collector Collector[T], options Options[T]) (Result, error) {
 	r := &reader[T]{source, collector, options}
 

@@ -24,11 +24,11 @@ func TestList_evidence(t *testing.T) {
 	}{
 		"an earlier pass saw more": {
 			Stable, newScript(pages{1: answerOf(none, 0, 1, 2, 3), 2: answerOf(none, 3, 4)}, pages{1: answerOf(none, 0, 1)}),
-			false, 2, "an earlier read saw 3 items that the last one did not",
+			false, 2, "an earlier pass found 3 items that the last one did not",
 		},
 		"an earlier pass of a growing list saw more": {
 			Growing, newScript(pages{1: answerOf(none, 0, 1, 2, 3), 2: answerOf(none, 2, 0)}, pages{1: answerOf(none, 0, 1)}),
-			false, 2, "an earlier read saw 2 items that the last one did not",
+			false, 2, "an earlier pass found 2 items that the last one did not",
 		},
 		"the last pass holds what the first saw": {
 			Stable, newScript(pages{1: answerOf(none, 0, 1, 2, 3), 2: answerOf(none, 3, 4)}, pages{1: answerOf(none, 0, 1)}, pages{1: answerOf(none, 0, 1, 2, 3, 4)}),
@@ -44,7 +44,7 @@ func TestList_evidence(t *testing.T) {
 		},
 		"an earlier pass counted more": {
 			Stable, newScript(pages{1: answerOf(1, 0, 1), 2: answerOf(8, 1, 2)}, pages{1: answerOf(8, 0)}),
-			false, 1, "an earlier read saw 2 items",
+			false, 1, "an earlier pass found 2 items",
 		},
 		"an arrival is counted after the first page": {
 			Stable, newScript(pages{1: answerOf(3, 0, 1), 2: answerOf(4, 2)}),
@@ -52,7 +52,7 @@ func TestList_evidence(t *testing.T) {
 		},
 		"a volatile list shrinks": {
 			Volatile, newScript(pages{1: answerOf(none, 0, 1, 2, 3), 2: answerOf(none, 3, 4)}, pages{1: answerOf(none, 0, 1)}),
-			true, 2, "two reads saw the same items",
+			true, 2, "two passes found the same items",
 		},
 		"a repeat ends a list of several pages": {
 			Stable, newScript(pages{1: answerOf(none, 0, 1), 2: answerOf(none, 2, 3), 3: answerOf(none, 2, 3)}),

@@ -18,7 +18,7 @@ type answer[T any] struct {
 	refusal error
 }
 
-// fetch makes requests side by side and delivers the answers in the order of the requests.
+// fetch makes requests concurrently and delivers the answers in the order of the requests.
 // The first error ends it.
 func (r *reader[T]) fetch(ctx context.Context, requests []request, accept func(answer[T]) error) error {
 	group, ctx := errgroup.WithContext(ctx)

@@ -25,7 +25,7 @@ type observation struct {
 	rows, fresh   int // fresh are the items that no earlier page had
 	total, offset *int64
 	disorder      bool // an item came before one that it should follow
-	batch         int  // the same for requests that were made side by side
+	batch         int  // the same for concurrent requests
 }
 
 func (o observation) brings() bool { return o.kind == items || o.kind == known }

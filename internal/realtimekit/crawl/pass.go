@@ -198,9 +198,9 @@ func (p *pass[T]) hand(items []T) {
 	}
 }
 
-// judge answers the question whether page_no works: page 2 in half the size, or the rest
-// after it if pages count from 0, has only items of the second half of page 1. A single item
-// has no half: it is the whole list if it is still the only one when two are requested.
+// judge reports whether page_no works. If it does, the page after the first, in half the size,
+// has only items of the second half of the first page. If that page has one item, it is
+// requested again with size 2, and must still have only this item.
 func (p *pass[T]) judge(got Page[T]) kind {
 	keys := p.keysOf(got.Items)
 	later := p.firstKeys[len(p.firstKeys)/2:]

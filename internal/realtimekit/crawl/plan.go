@@ -10,7 +10,7 @@ type request struct {
 	question bool
 }
 
-// plan returns the requests to make next, side by side; none ends the pass.
+// plan returns the requests to make next, concurrently; none ends the pass.
 func plan(v *view) []request {
 	if v.isWhole() {
 		return nil

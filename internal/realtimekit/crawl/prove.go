@@ -34,7 +34,7 @@ func prove(v *view) verdict {
 	case v.class == Growing && v.wasInOrder() && !v.repeats():
 		return v.reaches(v.requiredTotal(), "read to the end one page after another")
 	case v.settled():
-		return v.reaches(v.largestTotal(), "two reads saw the same items")
+		return v.reaches(v.largestTotal(), "two passes found the same items")
 	default:
 		return verdict{reason: v.unsettled()}
 	}
@@ -48,7 +48,7 @@ func (v *view) missing() string {
 	}
 	for _, l := range v.earlier {
 		if n := v.lacks(l); n > 0 {
-			return fmt.Sprintf("an earlier read saw %d items that the last one did not", n)
+			return fmt.Sprintf("an earlier pass found %d items that the last one did not", n)
 		}
 		if verdict := v.reaches(l.largestTotal(), ""); !verdict.complete {
 			return verdict.reason
@@ -79,13 +79,13 @@ func (v *view) noEnd() string {
 func (v *view) unsettled() string {
 	switch {
 	case len(v.earlier) > 0:
-		return fmt.Sprintf("%d reads saw different items, the last one %d", len(v.earlier)+1, v.held())
+		return fmt.Sprintf("%d passes found different items, the last one %d", len(v.earlier)+1, v.held())
 	case v.moved() > 0:
 		return fmt.Sprintf("page %d has items of an earlier page next to new ones: something moved", v.moved())
 	case v.class == Volatile:
-		return "items may leave and move, so that one read proves nothing"
+		return "items may leave and move, so that one pass proves nothing"
 	default:
-		return "nothing counts the list in every answer"
+		return "not every page with items has a total"
 	}
 }
 

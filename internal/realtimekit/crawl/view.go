@@ -93,7 +93,7 @@ func (v *view) contradicted() bool {
 		v.class != Volatile && v.largestTotal() != nil && int64(v.held()) > *v.largestTotal()
 }
 
-// place is the number of items before a page if all of these pages are full.
+// place returns the number of items before a page, if all earlier pages are full.
 func (v *view) place(number int) int64 {
 	return max(0, int64(number-v.first.number)*int64(v.size()))
 }

@@ -100,7 +100,7 @@ func (c classifier) redirect(location string) error {
 }
 
 // kindOf sorts a refusal by status and code. In a page, the code of the service is its
-// status. A status which says that nobody looked at the request outweighs any code.
+// status. A status that means that the request was not processed takes precedence over any code.
 func kindOf(status int, code int64) Kind {
 	if isSuccess(status) && code >= http.StatusBadRequest && code < 600 {
 		status = int(code)

@@ -42,7 +42,7 @@ func (c Credentials) GoString() string { return redacted }
 func (c Credentials) LogValue() slog.Value { return slog.StringValue(redacted) }
 
 // quotable removes credentials and control characters from text of an API or a library,
-// and only then cuts it at 500 characters: half a secret is one too many.
+// and only then cuts it at 500 characters: part of a secret would not be recognised.
 func (c Credentials) quotable(text string) string {
 	return printable(redact(text, c.Token, c.Key, c.Email))
 }

@@ -60,7 +60,7 @@ func TestRedact(t *testing.T) {
 		"in another case":           {[]string{key, email}, "no user Some.One+Tag@Example.COM", "no user (redacted)"},
 		"in a query":                {[]string{key, email}, "?email=some.one%2Btag%40example.com&key=k%22e%2Fy%2B0123456789", "?email=(redacted)&key=(redacted)"},
 		"in a path":                 {[]string{key, email}, "/users/some.one+tag@example.com/k%22e%2Fy+0123456789", "/users/(redacted)/(redacted)"},
-		"with small escapes":        {[]string{key, email}, "?email=some.one%2btag%40example.com", "?email=(redacted)"},
+		"with lower-case escapes":   {[]string{key, email}, "?email=some.one%2btag%40example.com", "?email=(redacted)"},
 		"in quotes":                 {[]string{key}, `malformed header "k\"e/y+0123456789"`, `malformed header "(redacted)"`},
 		"in base64":                 {[]string{key}, "key ayJlL3krMDEyMzQ1Njc4OQ== refused", "key (redacted)== refused"},
 		"in base64, in small":       {[]string{key}, "key ayjll3krmdeymzq1njc4oq", "key (redacted)"},

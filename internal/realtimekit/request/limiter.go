@@ -10,7 +10,7 @@ import (
 const (
 	window     = 5 * time.Minute // of Cloudflare's documented limit
 	maxWindows = 1 << 20         // bounds an estimate to ten years
-	sameReset  = 2 * time.Second // between reports of one reset: they are rounded, and take time
+	sameReset  = 2 * time.Second // the largest difference between two reports of one reset
 )
 
 // limiter decides when a request may be sent. Three things delay it: our own window, the
@@ -47,7 +47,8 @@ func (l *limiter) take() (hold, <-chan struct{}) {
 	return hold{}, nil
 }
 
-// hold is until when a request waits. Without a reason, another one may end it earlier.
+// hold says how long a request waits, and why. Without a reason, the end of another request
+// may shorten the wait.
 type hold struct {
 	until  time.Time
 	kind   Kind
@@ -74,9 +75,9 @@ func (l *limiter) next(now time.Time) hold {
 		if len(l.freed) > 0 {
 			until = l.freed[0]
 		}
-		extend(until, KindBudget, "the budget of requests")
+		extend(until, KindBudget, "the request budget")
 	}
-	// Whatever is certain counts first.
+	// Waits that are certain take precedence.
 	if held.reason == "" && l.busy >= l.count.left {
 		extend(l.count.reset, 0, "")
 	}

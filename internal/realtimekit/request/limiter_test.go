@@ -45,7 +45,7 @@ func (l *limiter) after(t *testing.T, events ...event) *limiter {
 	return l
 }
 
-func TestLimiterAcquire_order(t *testing.T) {
+func TestLimiter_acquire_order(t *testing.T) {
 	t.Parallel()
 	const second, minute = time.Second, time.Minute
 	type row struct {
@@ -80,7 +80,7 @@ func TestLimiterAcquire_order(t *testing.T) {
 
 // An error that is certain comes at once. Whatever else holds a request up, its context
 // ends the wait.
-func TestLimiterAcquire_ends(t *testing.T) {
+func TestLimiter_acquire_ends(t *testing.T) {
 	t.Parallel()
 	type row struct {
 		events []event
@@ -121,14 +121,14 @@ func TestLimiterAcquire_ends(t *testing.T) {
 	})
 }
 
-func TestLimiterAcquire_logsLongWaitOnce(t *testing.T) {
+func TestLimiter_acquire_logsLongWaitOnce(t *testing.T) {
 	t.Parallel()
 	type row struct {
 		events []event
 		want   string
 	}
 	inBubbles(t, map[string]row{
-		"the window":         {[]event{{ended: 2}}, `msg="waiting for the budget of requests" wait=5m0s`},
+		"the window":         {[]event{{ended: 2}}, `msg="waiting for the request budget" wait=5m0s`},
 		"a pause":            {[]event{{pause: time.Minute}}, `msg="waiting for the API to take requests again" wait=1m0s`},
 		"another request":    {[]event{{begun: 1}}, ""},
 		"less than 30 s":     {[]event{{pause: 29 * time.Second}}, ""},
@@ -148,7 +148,7 @@ func TestLimiterAcquire_logsLongWaitOnce(t *testing.T) {
 	})
 }
 
-func TestClientWait(t *testing.T) {
+func TestClient_Wait(t *testing.T) {
 	t.Parallel()
 	type row struct {
 		events   []event

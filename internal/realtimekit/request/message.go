@@ -100,7 +100,7 @@ func explanationsOfObject(fields map[string]string, levels int) (texts []string)
 }
 
 // plainText returns a short text in place of JSON, such as "error code: 1010". It does not
-// cut a longer one: half a secret is one too many.
+// cut a longer one: part of a secret would not be recognised.
 func plainText(body []byte) string {
 	isControl := func(r rune) bool { return unicode.IsControl(r) && !unicode.IsSpace(r) }
 	if len(body) > maxPlain || !utf8.Valid(body) || bytes.ContainsAny(body, "<{[") || bytes.ContainsFunc(body, isControl) {

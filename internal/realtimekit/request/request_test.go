@@ -38,7 +38,7 @@ func TestNew_defaults(t *testing.T) {
 	})
 }
 
-func TestClientGet_timesAndLogsEachRequest(t *testing.T) {
+func TestClient_Get_timesAndLogsEachRequest(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var log bytes.Buffer
@@ -62,7 +62,7 @@ $`)
 	})
 }
 
-func TestClientGet_endedContextSendsNothing(t *testing.T) {
+func TestClient_Get_endedContextSendsNothing(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
@@ -76,7 +76,7 @@ func TestClientGet_endedContextSendsNothing(t *testing.T) {
 }
 
 // Decoding takes memory, and more at once would not be faster.
-func TestClientGet_decodesNoMoreThanProcessors(t *testing.T) {
+func TestClient_Get_decodesNoMoreThanProcessors(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var group sync.WaitGroup

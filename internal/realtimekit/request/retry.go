@@ -42,7 +42,7 @@ func (r retrier) retry(next handler) handler {
 	}
 }
 
-// try makes an attempt. The last failure explains a deadline, and why nothing was sent.
+// try makes an attempt. If the deadline passes or nothing is sent, the error wraps the last failure.
 func try(ctx context.Context, a *attempt, next handler, last *Error) *Error {
 	failure := next(ctx, a)
 	if failure == nil {
@@ -61,7 +61,7 @@ func isFinal(ctx context.Context, failure *Error, left bool) bool {
 		return true
 	}
 	if !left {
-		failure.Wait = 0 // there would be time to wait: that is not why it ends
+		failure.Wait = 0 // it ends because no retry is left, not because the wait is too long
 	}
 	return !left
 }
@@ -78,7 +78,7 @@ func (r retrier) wait(ctx context.Context, failure *Error, growing *backoff.Expo
 }
 
 // newBackOff returns growing waits: at random one to two times 0.5 s, 1 s, 2 s, up to
-// 15 s. The library takes the middle, and how far a wait may be from it.
+// 15 s. The library wants the mean of that range and a randomisation factor.
 func newBackOff() *backoff.ExponentialBackOff {
 	exponential := backoff.NewExponentialBackOff()
 	exponential.InitialInterval = firstWait * 3 / 2

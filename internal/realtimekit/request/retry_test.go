@@ -128,7 +128,7 @@ func TestRetry_endsWithItsContext(t *testing.T) {
 	})
 }
 
-func TestRetry_tellsFailureBefore(t *testing.T) {
+func TestRetry_reportsFailureBefore(t *testing.T) {
 	t.Parallel()
 	type row struct {
 		then   fakeapi.Effect

@@ -65,7 +65,7 @@ func (s sender) send(ctx context.Context, a *attempt) *Error {
 	case err != nil && (isSuccess(response.StatusCode) || ctx.Err() != nil):
 		return s.failure(exchange, KindCutOff, err)
 	case err != nil:
-		a.reply.body = nil // half a text could end in half a secret; status and header still count
+		a.reply.body = nil // part of a secret would not be recognised; status and header still count
 	case len(body) > maxBody:
 		return &Error{Kind: KindTooLarge, Err: errTooLarge}
 	}

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-const pingAfter = 15 * time.Second // without a byte, and for the answer: less than maxSilence
+const pingAfter = 15 * time.Second // without a byte, and then for the reply to a ping; less than maxSilence
 
 func newTransport(concurrency int) *http.Transport {
 	own := &http.Transport{ForceAttemptHTTP2: true}

@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// codings are the values of Content-Encoding that explain nothing: gzip is always read.
+// codings are the values of Content-Encoding that do not explain an unreadable body.
 var codings = []string{"", "gzip", "x-gzip", "identity"}
 
 // foreignLiteral matches values of other languages, which some servers write as JSON.
@@ -57,7 +57,7 @@ func syntaxError(body []byte) *Error {
 func mistake(before, after []byte, syntax error) string {
 	switch literal := foreignLiteral.Find(after); {
 	case literal != nil:
-		return fmt.Sprintf("%s is not a value of JSON", literal)
+		return fmt.Sprintf("%s is not a JSON value", literal)
 	case bytes.HasSuffix(before, []byte(",")) && bytes.IndexAny(after, "]}") == 0:
 		return fmt.Sprintf("a comma comes before %q", after[:1])
 	default:

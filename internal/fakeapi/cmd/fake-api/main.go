@@ -58,7 +58,7 @@ func serve(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	defer server.Close()
 	baseURL, err := server.Listen(fmt.Sprintf("127.0.0.1:%d", o.port))
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("port %d is in use, perhaps by another fake API: end that, or run make fake-api PORT=0, which takes any free port", o.port)
+		return fmt.Errorf("port %d is in use, perhaps by another fake API: stop that one, or run make fake-api PORT=0, which takes any free port", o.port)
 	}
 	if err != nil {
 		return fmt.Errorf("cannot serve on port %d: %w", o.port, err)
@@ -90,7 +90,7 @@ func exports(baseURL string) string {
 		}
 		fmt.Fprintf(to, "export %s=%s\n", name, quoted(value))
 	}
-	return "# Sends the provider to the fake API of this machine. No value is a secret.\n" +
+	return "# Points the provider at the fake API on this machine. No value is a secret.\n" +
 		"# To return to your own account, close the shell that loaded them.\n" + provider.String() +
 		"\n# For the input variables of the guides and examples.\n" + examples.String()
 }

@@ -95,7 +95,7 @@ func TestServe_errors(t *testing.T) {
 	}
 	defer taken.Close()
 	port := taken.Addr().(*net.TCPAddr).Port
-	inUse := fmt.Sprintf("port %d is in use, perhaps by another fake API: end that, or run make fake-api PORT=0, which takes any free port", port)
+	inUse := fmt.Sprintf("port %d is in use, perhaps by another fake API: stop that one, or run make fake-api PORT=0, which takes any free port", port)
 	for want, wrong := range map[string]options{
 		inUse: {port: port},
 		"cannot serve on port 65536: address 65536: invalid port":                              {port: 65536},
