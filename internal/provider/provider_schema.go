@@ -25,7 +25,7 @@ func providerSchema() schema.Schema {
 			"app_id": optionalText("RealtimeKit app, a UUID, for every block that does not name its own. "+
 				"Defaults to the environment variable `REALTIMEKIT_APP_ID`.", realtimekit.CheckAppID),
 			"max_retries": optionalNumber("Number of retries of a request after a transient failure: "+
-				"no connection, a status of 408 or 5xx except 511, or a body that is cut off or is not JSON. From 0 to 10, 4 by default. "+
+				"no connection, a status of 408 or 5xx except 511, a body that is cut off, or something other than JSON. From 0 to 10, 4 by default. "+
 				"Waiting for a rate limit does not count.", 0, 10),
 			"requests_per_five_minutes": optionalNumber("Maximum number of requests in any five minutes, retries included, for each provider process. "+
 				"From 1 to 1000000. The default of 1000 leaves 200 of the 1200 that Cloudflare documents for a user or a token "+

@@ -46,7 +46,7 @@ func sessionSchema(ctx context.Context) schema.Schema {
 		Attributes: merged(appAttributes(ctx), rowAttributes(sessionColumns(false)), map[string]schema.Attribute{
 			"id": sessionIDAttribute(),
 			"breakout_rooms": jsonListAttribute("Breakout rooms of the session, each a JSON text for `jsondecode`. " +
-				"Empty unless `include_breakout_rooms` is true."),
+				"Requested only with `include_breakout_rooms`. Empty if the API sends none."),
 			"include_breakout_rooms": optionalBool("Whether to request the breakout rooms of the session. False by default."),
 			"include_undocumented":   includeUndocumentedAttribute(),
 		}),

@@ -62,7 +62,8 @@ func participantColumns() []column[realtimekit.Participant] {
 			func(p *participant) *string { return p.JoinedAt }),
 		textColumn("left_at", "When the participant left, as the API writes it. Null if the API sends none.",
 			func(p *participant) *string { return p.LeftAt }),
-		jsonListColumn("peer_events", "Events of the participant, each a JSON text for `jsondecode`. Empty unless `include_peer_events` is true.",
+		jsonListColumn("peer_events", "Events of the participant, each a JSON text for `jsondecode`. "+
+			"Requested only with `include_peer_events`. Empty if the API sends none.",
 			func(p *participant) []json.RawMessage { return p.PeerEvents }),
 		textColumn("preset_name", "Preset of the participant. Null if the API sends none.", func(p *participant) *string { return p.PresetName }),
 		textColumn("updated_at", "When the record last changed, as the API writes it. Null if the API sends none.",
@@ -103,8 +104,14 @@ func (m *participantsModel) read(ctx context.Context, conn *connection) diag.Dia
 
 	steps := []string{"run again when the session has ended"}
 	if !query.KeepsItems() {
-		changing := realtimekit.ParticipantsQuery{Search: query.Search, SortBy: query.SortBy, View: query.View}.Sent()
-		steps = append([]string{"remove " + joined(changing, "and") + ", and do the same in HCL instead, because such a list may change during the read"}, steps...)
+		changing := realtimekit.ParticipantsQuery{Search: query.Search}
+		if query.SortBy == realtimekit.SortByDuration {
+			changing.SortBy = query.SortBy
+		}
+		if query.View == realtimekit.ViewConsolidated {
+			changing.View = query.View
+		}
+		steps = append([]string{"remove " + joined(changing.Sent(), "and") + ", and do the same in HCL instead, because such a list may change during the read"}, steps...)
 	}
 	return append(diags, m.setListing(info, listing, steps)...)
 }

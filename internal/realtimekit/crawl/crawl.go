@@ -71,7 +71,7 @@ type Options[T any] struct {
 	StartsAtOne bool              // page 1 is documented to be the first
 	Concurrency int               // the number of requests at once, at least 1
 	Fits        func(Rest) error  // an error that wraps ErrNoRoom if there is no time; nil never refuses
-	Log         *slog.Logger      // receives a debug line for each page and one for the verdict
+	Log         *slog.Logger      // required; receives a debug line for each page and one for the verdict
 }
 
 // Rest is what remains to be read of a list with a total: Pages pages of PageSize items,

@@ -54,8 +54,8 @@ func (r *reader[T]) rest(ctx context.Context, p *pass[T], logs []*log, took time
 		p.batch++
 
 		err := r.fetch(ctx, requests, func(got answer[T]) error {
-			// By now page 0 may be known as the first page.
-			if got.refusal != nil && !got.question && look(logs).mustExist(got.number) {
+			// The total is that of when the page was planned, but by now page 0 may be the first.
+			if got.refusal != nil && !got.question && look(logs).mustExist(v.firstTotal(), got.number) {
 				return got.refusal
 			}
 			p.accept(ctx, got)
@@ -200,9 +200,12 @@ func (p *pass[T]) hand(items []T) {
 
 // judge reports whether page_no works. If it does, the page after the first, in half the size,
 // has only items of the second half of the first page. If that page has one item, it is
-// requested again with size 2, and must still have only this item.
+// requested again with size 2, and must still have only one.
 func (p *pass[T]) judge(got Page[T]) kind {
 	keys := p.keysOf(got.Items)
+	if len(p.firstKeys) == 1 && len(keys) == 1 {
+		return works
+	}
 	later := p.firstKeys[len(p.firstKeys)/2:]
 	other := func(key string) bool { return !slices.Contains(later, key) }
 	if len(keys) == 0 || slices.ContainsFunc(keys, other) {

@@ -91,8 +91,7 @@ func (v *view) following(n int) []int {
 
 // mustExist reports whether a total of the first page counts items on a page. A later total
 // does not: the first page may have been short because the list was.
-func (v *view) mustExist(number int) bool {
-	total := v.firstTotal()
+func (v *view) mustExist(total *int64, number int) bool {
 	return total != nil && v.size() > 0 && v.class != Volatile && number >= v.first.number && v.place(number) < *total
 }
 

@@ -29,6 +29,10 @@ func TestPlan(t *testing.T) {
 		return o
 	}
 	refuse := observation{kind: refused, number: 0}
+	empties := []observation{starts(page(1, 10, 1<<40))}
+	for number := 2; len(empties) <= 64*4; number++ {
+		empties = append(empties, page(number, 0, 1<<40))
+	}
 	for name, test := range map[string]struct {
 		class   Class
 		entries []observation
@@ -48,6 +52,7 @@ func TestPlan(t *testing.T) {
 		"the end without a total, seen twice": {Stable, []observation{starts(page(1, 10, none)), page(2, 0, none), page(2, 0, none)}, nil},
 		"the end with a total":                {Stable, []observation{starts(page(1, 10, 14)), page(2, 4, 14)}, nil},
 		"known items past the total":          {Stable, []observation{starts(page(1, 10, 20)), page(2, 10, 20), seen(3, 10, 20)}, []int{4}},
+		"a total of pages that are not there": {Stable, empties, nil},
 		"an empty list without a total":       {Stable, []observation{page(1, 0, none), refuse}, []int{1, 0}},
 		"an empty list with a total":          {Stable, []observation{page(1, 0, 0), page(0, 0, 0)}, nil},
 		"page 0 contradicts the empty page 1": {Stable, []observation{page(1, 0, 0), page(0, 0, 25)}, []int{1, 0}},

@@ -37,6 +37,9 @@ func readWait(text string) time.Duration {
 			return (min(wait, LongestTold) + time.Second - 1).Truncate(time.Second)
 		}
 	}
+	if text != "" && strings.Trim(text, "0123456789") == "" {
+		return LongestTold // more seconds than a Duration has
+	}
 	return 0
 }
 

@@ -12,7 +12,7 @@ func TestRetryAfter(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)
 	for headers, want := range map[string]time.Duration{
-		"": 0, " , ": 0, "0": 0, "-1": 0, "-1e999": 0, "30": wait(30), " 30 ": wait(30), `"30"`: wait(30), "+30": wait(30), "86401": LongestTold, "9000000000": LongestTold,
+		"": 0, " , ": 0, "0": 0, "-1": 0, "-1e999": 0, "30": wait(30), " 30 ": wait(30), `"30"`: wait(30), "+30": wait(30), "86401": LongestTold, "9000000000": LongestTold, "99999999999999999999": LongestTold,
 		// A fraction is rounded up.
 		"299.997": wait(300), "0.2": wait(1), "1.0": wait(1), ".5": wait(1),
 		"30s": wait(30), "1H": wait(3600), "1m": wait(60), "1.5m": wait(90), "1500ms": wait(2),
@@ -21,7 +21,7 @@ func TestRetryAfter(t *testing.T) {
 		" Sat, 31 Jan 2026 12:00:30 GMT ": wait(30), "Saturday, 31-Jan-26 12:00:30 GMT": wait(30), "Sat Jan 31 12:00:30 2026": wait(30),
 		"Sat, 31 Jan 2026 11:59:59 GMT": 0, "Thu, 01 Jan 1970 00:00:00 GMT": 0, "Fri, 31 Dec 9999 23:59:59 GMT": LongestTold,
 		// The API did not ask for a wait that cannot be read.
-		"soon": 0, "9 9": 0, "-": 0, "0x10": 0, "NaN": 0, "PT30S": 0, "Sat, 31 Feb": 0, "99999999999999999999": 0,
+		"soon": 0, "9 9": 0, "-": 0, "0x10": 0, "NaN": 0, "PT30S": 0, "Sat, 31 Feb": 0,
 	} {
 		if got := retryAfter(strings.Split(headers, "\n"), now); got != want {
 			t.Errorf("%q is %s, want %s", headers, got, want)

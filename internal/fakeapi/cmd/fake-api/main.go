@@ -53,6 +53,10 @@ func main() {
 
 // serve writes the variables to the file or to stdout, and ends with ctx.
 func serve(ctx context.Context, o options, stdout, stderr io.Writer) error {
+	const most = 10_000_000
+	if o.sessions > most || o.maxPerPage > most {
+		return fmt.Errorf("-sessions and -max-per-page must be at most %d", most)
+	}
 	data := fakeapi.SessionsUntil(int(o.sessions), o.until)
 	server := fakeapi.NewSample(data, fakeapi.MaxPageSize(int(o.maxPerPage)), fakeapi.Latency(o.latency))
 	defer server.Close()
