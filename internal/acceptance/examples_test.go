@@ -99,12 +99,14 @@ func TestExamples_ownTests(t *testing.T) {
 		if files, _ := filepath.Glob(filepath.Join(root, folder, "*.tftest.hcl")); len(files) == 0 {
 			continue
 		}
-		t.Run(folder, func(t *testing.T) {
-			t.Parallel()
-			skipUnlessItRuns(t, folder)
-			w := newExample(t, fakeapi.NewSample(sampleSessions()), folder)
-			wantText(t, w.must(t, "test", "-no-color"), "Success!", "passed, 0 failed.")
-		})
+		for name, sessions := range map[string][]fakeapi.Session{"sample": sampleSessions(), "no sessions": nil} {
+			t.Run(folder+"/"+name, func(t *testing.T) {
+				t.Parallel()
+				skipUnlessItRuns(t, folder)
+				w := newExample(t, fakeapi.NewSample(sessions), folder)
+				wantText(t, w.must(t, "test", "-no-color"), "Success!", "passed, 0 failed.")
+			})
+		}
 	}
 }
 

@@ -136,15 +136,15 @@ func (l *limiter) wait(n int) time.Duration {
 	defer l.mutex.Unlock()
 	now := time.Now()
 	l.forget(now)
-
-	freed := len(l.freed)
-	short := n + l.busy + freed - l.size
-	switch {
-	case short <= 0:
+	short := n + l.busy + len(l.freed) - l.size
+	if short <= 0 {
 		return 0
-	case short <= freed:
-		return l.freed[short-1].Sub(now)
 	}
-	windows := (short-freed-1)/l.size + 1
-	return time.Duration(min(windows, maxWindows)) * window
+	// Each window frees the same places again, a window later.
+	windows, place := (short-1)/l.size, (short-1)%l.size
+	wait := time.Duration(min(windows, maxWindows)) * window
+	if place < len(l.freed) {
+		return wait + l.freed[place].Sub(now)
+	}
+	return wait + window
 }

@@ -165,10 +165,11 @@ func TestClient_Wait(t *testing.T) {
 		"up to the second place that was used": {used, 9, 2 * time.Minute},
 		"up to the last place that was used":   {used, 10, 3 * time.Minute},
 		"past the last place that was used":    {used, 11, window},
-		"a window past those that were used":   {used, 20, window},
+		"a window past those that were used":   {used, 20, window + 3*time.Minute},
+		"past those, and a window":             {used, 21, 2 * window},
 		"a place that is free again":           {append(slices.Clone(used), event{after: time.Minute}), 8, 0},
 		"none, where all is used":              {[]event{{begun: 10}}, 0, 0},
-		"as many as a total can promise":       {nil, 1 << 30, maxWindows * window},
+		"as many as a total can promise":       {nil, 1 << 30, (maxWindows + 1) * window},
 	}, func(t *testing.T, test row) {
 		if got := (&Client{limiter: quiet(16, 10).after(t, test.events...)}).Wait(test.requests); got != test.want {
 			t.Errorf("waits %s, want %s", got, test.want)
