@@ -99,6 +99,16 @@ func TestSession(t *testing.T) {
 	runReadTests(t, sessionType, tests)
 }
 
+func TestSession_keepsCaseOfID(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, nil)
+	w.api.Inject(&fakeapi.Fault{Answer: fakeapi.Body(`{"success":true,"data":{"id":"abc"}}`)})
+	to := w.connect(t).of(t, sessionType)
+	if id := plainly(t, to.attributes(t, to.answer(t, object{"id": "ABC"}))["id"]); id != "ABC" {
+		t.Errorf("the id in state is %v", id)
+	}
+}
+
 func TestSession_notFound(t *testing.T) {
 	t.Parallel()
 	for name, dataSource := range map[string]string{"id": sessionType, "session_id": participantsType} {
@@ -279,6 +289,11 @@ func TestDataSource_oddAnswers(t *testing.T) {
 		"empty days": {
 			dailyType, nil, `{"success":true,"data":{"session_stats":{"sessions_count":5,"sessions_minutes_consumed":7,"day_stats":[]}}}`,
 			"The days of sessions add up to 0 and 0 minutes, but the API reports a total of 5 and 7 minutes.", 0,
+		},
+		"days that are rounded": {
+			dailyType, nil,
+			`{"success":true,"data":{"session_stats":{"sessions_count":2,"sessions_minutes_consumed":7.5,"day_stats":[{"total_sessions":1,"total_session_minutes":3},{"total_sessions":1,"total_session_minutes":3}]}}}`,
+			"", 0,
 		},
 		"a day without a count": {
 			dailyType, nil, `{"success":true,"data":{"session_stats":{"sessions_count":5,"sessions_minutes_consumed":7,"day_stats":[{"day":"2026-01-01"}]}}}`, "", 0,

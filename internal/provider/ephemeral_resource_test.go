@@ -50,18 +50,23 @@ func TestSessionsEphemeral_sameAsDataSource(t *testing.T) {
 
 func TestSessionsEphemeral_sameErrors(t *testing.T) {
 	t.Parallel()
+	incomplete := func() *world { return newWorld(t, fakeapi.Sessions(50), oneTooMany()) }
 	for name, made := range map[string]func() *world{
 		"unknown app": func() *world {
 			return newWorld(t, nil).with(map[string]string{"REALTIMEKIT_APP_ID": "another-app"})
 		},
 		"no credentials": func() *world { return newWorld(t, nil).without("CLOUDFLARE_API_TOKEN") },
 		"no account":     func() *world { return newWorld(t, nil).without("CLOUDFLARE_ACCOUNT_ID") },
-		"incomplete":     func() *world { return newWorld(t, fakeapi.Sessions(50), oneTooMany()) },
+		"incomplete":     incomplete,
 	} {
 		_, got := made().connect(t).open(t, nil)
 		want := made().connect(t).answer(t, nil).Diagnostics
 		if len(got) != 1 || !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %v, want %v", name, got, want)
 		}
+	}
+	_, got := incomplete().connect(t).open(t, object{"on_incomplete": "warn"})
+	if len(got) != 1 || got[0].Severity != tfprotov6.DiagnosticSeverityWarning {
+		t.Errorf("a list that is not proven complete: %v, want a warning", got)
 	}
 }

@@ -100,6 +100,19 @@ func TestSchema_fieldsTheAPIOmits(t *testing.T) {
 }
 
 // A data block becomes ephemeral by its first word.
+func TestSchema_sensitiveArguments(t *testing.T) {
+	t.Parallel()
+	var sensitive []string
+	for _, attribute := range schemas(t).Provider.Block.Attributes {
+		if attribute.Sensitive {
+			sensitive = append(sensitive, attribute.Name)
+		}
+	}
+	if want := []string{"api_key", "api_token"}; !slices.Equal(slices.Sorted(slices.Values(sensitive)), want) {
+		t.Errorf("sensitive are %q, want %q", sensitive, want)
+	}
+}
+
 func TestSchema_ephemeralAttributes(t *testing.T) {
 	t.Parallel()
 	all := schemas(t)

@@ -102,7 +102,7 @@ func TestProvider_summaries(t *testing.T) {
 	half, later := object{"email": "e", "account_id": fakeapi.AccountID, "app_id": "a"}, object{"api_token": unknown, "app_id": unknown}
 	for want, reported := range map[string][]*tfprotov6.Diagnostic{
 		"ERROR: Invalid provider configuration":                                        problemsOfProvider(t, object{"api_token": ""}),
-		"ERROR: Conflicting credentials":                                              problemsOfProvider(t, object{"api_token": "t", "email": "e"}),
+		"ERROR: Conflicting credentials":                                               problemsOfProvider(t, object{"api_token": "t", "email": "e"}),
 		"ERROR: Missing credentials; ERROR: Missing account_id; ERROR: Missing app_id": w.connect(t).answer(t, nil).Diagnostics,
 		"ERROR: Missing credentials":                                                   w.connectWith(t, half).answer(t, nil).Diagnostics,
 		"ERROR: Unknown provider configuration; ERROR: Missing account_id; ERROR: Unknown provider configuration": w.connectWith(t, later).answer(t, nil).Diagnostics,

@@ -45,6 +45,23 @@ func TestSessionsQuery_ordered(t *testing.T) {
 	}
 }
 
+// The lists of apps and participants are growing if they keep their items, else volatile.
+func TestKeepsItems(t *testing.T) {
+	t.Parallel()
+	for query, want := range map[interface{ KeepsItems() bool }]bool{
+		AppsQuery{}: true, AppsQuery{Search: "x"}: false,
+		ParticipantsQuery{}: true, ParticipantsQuery{Search: "x"}: false,
+		ParticipantsQuery{View: ViewConsolidated}: false, ParticipantsQuery{SortBy: SortByDuration}: false,
+	} {
+		if got := query.KeepsItems(); got != want {
+			t.Errorf("%+v keeps its items: %t, want %t", query, got, want)
+		}
+	}
+	if classOf(true) != crawl.Growing || classOf(false) != crawl.Volatile {
+		t.Error("the classes are wrong")
+	}
+}
+
 func TestSessionsQuery_class(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {

@@ -12,6 +12,7 @@ func TestEscape(t *testing.T) {
 		"emphasis":          {"*a* **b** _c_ __d__ ~e~ ~~f~~", `\*a\* \*\*b\*\* \_c\_ \_\_d\_\_ \~e\~ \~\~f\~\~`},
 		"a link":            {"[a](b) ![c](d) [e] [^1]", `\[a](b) !\[c](d) \[e] \[^1]`},
 		"HTML":              {"<img src=x onerror=alert(1)> -->", "&lt;img src=x onerror=alert(1)&gt; --&gt;"},
+		"a combining mark":  {"\u0338", "&#824;"},
 		"entities":          {"&lt; &#60; &amp;", "&amp;lt; &amp;#<!-- -->60; &amp;amp;"},
 		"line ends":         {"a\nb\r\nc\rd\n", "a<br>b<br>c<br>d<br>"},
 		"Unicode line ends": {"a\u2028b\u2029c\u0085d\ve\ff", "a<br>b<br>c<br>d<br>e<br>f"},

@@ -1,13 +1,16 @@
 package crawl
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 )
 
 // TestList_evidence reads lists that lack an item of which some answer is evidence: an
@@ -291,6 +294,62 @@ func TestList_noRoomForASecondPass(t *testing.T) {
 	}
 	if result, items := listOf(t, newScript(pages), options); result.Complete || result.Passes != 1 || len(items) != 5 || result.Held != 5 {
 		t.Errorf("complete %t after %d passes with %v, held %d", result.Complete, result.Passes, items, result.Held)
+	}
+}
+
+// TestList_waitingPages lets page 2 wait for good: only some later pages may be kept for it.
+func TestList_waitingPages(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		options := optionsOf(Stable)
+		options.Concurrency = 2
+		var requested atomic.Int64
+		source := sourceFunc(func(ctx context.Context, number, _ int) (Page[int], error) {
+			requested.Add(1)
+			if number == 2 {
+				<-ctx.Done()
+			}
+			return answerOf(200, number), ctx.Err()
+		})
+		ended := make(chan error)
+		go func() {
+			_, err := List(ctx, source, new(Slice[int]), options)
+			ended <- err
+		}()
+		synctest.Wait()
+		if most := int64(1 + 2 + maxUndelivered*2 + 1); requested.Load() > most {
+			t.Errorf("%d pages were requested, want at most %d", requested.Load(), most)
+		}
+		cancel()
+		if err := <-ended; !errors.Is(err, context.Canceled) {
+			t.Errorf("error %v", err)
+		}
+	})
+}
+
+type sourceFunc func(ctx context.Context, number, size int) (Page[int], error)
+
+func (f sourceFunc) Page(ctx context.Context, number, size int) (Page[int], error) {
+	return f(ctx, number, size)
+}
+
+func TestList_total(t *testing.T) {
+	t.Parallel()
+	result, _ := listOf(t, newScript(map[int]Page[int]{1: answerOf(3, 0, 1), 2: answerOf(4, 2)}), optionsOf(Stable))
+	if result.Total == nil || *result.Total != 3 {
+		t.Errorf("total %v, want that of the first page", result.Total)
+	}
+}
+
+func TestList_logsVerdict(t *testing.T) {
+	t.Parallel()
+	var log bytes.Buffer
+	options := optionsOf(Stable)
+	options.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	listOf(t, newScript(map[int]Page[int]{1: answerOf(6, 0, 1), 2: answerOf(6, 2)}), options)
+	if want := `msg="list read" complete=false reason="a total of 6 is larger than the 3 items that were read" held=3 passes=2`; !strings.Contains(log.String(), want) {
+		t.Errorf("the log lacks %s:\n%s", want, &log)
 	}
 }
 

@@ -23,9 +23,9 @@ func TestPlan(t *testing.T) {
 		o.offset = new(int64(1))
 		return o
 	}
-	seen := func(number, rows int, total int64) observation {
-		o := page(number, rows, total)
-		o.kind, o.fresh = known, 0
+	again := func(kind kind, number int, total int64) observation {
+		o := page(number, 10, total)
+		o.kind, o.fresh = kind, 0
 		return o
 	}
 	refuse := observation{kind: refused, number: 0}
@@ -51,7 +51,9 @@ func TestPlan(t *testing.T) {
 		"the end without a total, again":      {Stable, []observation{starts(page(1, 10, none)), page(2, 0, none)}, []int{2}},
 		"the end without a total, seen twice": {Stable, []observation{starts(page(1, 10, none)), page(2, 0, none), page(2, 0, none)}, nil},
 		"the end with a total":                {Stable, []observation{starts(page(1, 10, 14)), page(2, 4, 14)}, nil},
-		"known items past the total":          {Stable, []observation{starts(page(1, 10, 20)), page(2, 10, 20), seen(3, 10, 20)}, []int{4}},
+		"known items past the total":          {Stable, []observation{starts(page(1, 10, 20)), page(2, 10, 20), again(known, 3, 20)}, []int{4}},
+		"three pages of known items":          {Stable, []observation{starts(page(1, 10, none)), page(2, 10, none), again(known, 3, none), again(known, 4, none), again(known, 5, none)}, nil},
+		"the page after a repeat":             {Growing, []observation{starts(page(1, 10, none)), page(2, 10, none), again(repeat, 3, none)}, []int{4}},
 		"a total of pages that are not there": {Stable, empties, nil},
 		"an empty list without a total":       {Stable, []observation{page(1, 0, none), refuse}, []int{1, 0}},
 		"an empty list with a total":          {Stable, []observation{page(1, 0, 0), page(0, 0, 0)}, nil},

@@ -55,6 +55,7 @@ func TestLimiter_acquire_order(t *testing.T) {
 	}
 	inBubbles(t, map[string]row{
 		"answers overtake each other": {[]event{{ratelimit: `"d";r=2;t=60`}, {ratelimit: `"d";r=7;t=60`}}, []time.Duration{0, 0, minute}},
+		"and their reset is rounded":  {[]event{{ratelimit: `"d";r=2;t=60`}, {ratelimit: `"d";r=7;t=61`}}, []time.Duration{0, 0, minute}},
 		"the next span":               {[]event{{ratelimit: `"d";r=1;t=60`}, {after: 2 * minute, ratelimit: `"d";r=2;t=60`}}, []time.Duration{2 * minute, 2 * minute, 3 * minute}},
 		// The seconds were rounded up: the next span has begun before they are over.
 		"a new span begins early":                    {[]event{{ratelimit: `"d";r=0;t=1`}, {after: second / 2, ratelimit: `"d";r=99;t=300`}}, []time.Duration{second / 2}},

@@ -155,7 +155,9 @@ func TestRetry_reportsFailureBefore(t *testing.T) {
 
 func TestNewBackOff(t *testing.T) {
 	t.Parallel()
+	first := map[time.Duration]bool{}
 	for range 100 {
+		first[newBackOff().NextBackOff()] = true
 		waits := newBackOff()
 		for least := firstWait; least < time.Hour; least *= 2 {
 			low, high := min(least, maxWait/2), min(2*least, maxWait)
@@ -163,5 +165,8 @@ func TestNewBackOff(t *testing.T) {
 				t.Fatalf("waits %s, want %s to %s", wait, low, high)
 			}
 		}
+	}
+	if len(first) == 1 {
+		t.Error("all first waits are the same")
 	}
 }
