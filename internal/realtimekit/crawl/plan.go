@@ -36,7 +36,7 @@ func (v *view) needsPageZero() bool { return v.timesRequested(0) == 0 && !v.star
 
 func (v *view) ahead() int {
 	switch {
-	case v.maxItems > 0 && v.held() >= v.maxItems, v.knownPages >= maxKnown:
+	case v.knownPages >= maxKnown:
 		return 0
 	case v.usableTotal != nil && v.size() > 0 && !v.oneByOne():
 		return v.aheadOfTotal()
