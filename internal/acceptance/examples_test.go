@@ -117,7 +117,7 @@ var topBlock = regexp.MustCompile(`(?ms)^(?:provider|data|ephemeral) "(realtimek
 // ephemeral resource has the arguments of the data source of its name.
 func TestExamples_everyArgument(t *testing.T) {
 	t.Parallel()
-	schemas, err := provider.NewServer("test")().GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	schemas, err := provider.NewServer("test", os.Getenv)().GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
 		t.Fatal(err)
 	}

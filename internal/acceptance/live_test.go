@@ -73,7 +73,7 @@ func (f *liveFacts) oldestUsage() resource.TestCase {
 	if n := len(f.window.rows); n < len(f.oldest.rows) {
 		checks = append(checks, plancheck.ExpectKnownOutputValue("sessions", knownvalue.Int64Exact(int64(n))))
 	}
-	server := provider.NewServer("test", provider.WithEnvironment(func(name string) string { return f.account[name] }))
+	server := provider.NewServer("test", func(name string) string { return f.account[name] })
 	return resource.TestCase{
 		ErrorCheck: func(err error) error { return errors.New(f.redact(err.Error())) },
 		ProtoV6ProviderFactories: map[string]func() (tfprotov6.ProviderServer, error){

@@ -141,7 +141,7 @@ func servedFrom(t *testing.T, server *fakeapi.Server) map[string]func() (tfproto
 	}
 	getenv := func(name string) string { return environment[name] }
 	return map[string]func() (tfprotov6.ProviderServer, error){"realtimekit": func() (tfprotov6.ProviderServer, error) {
-		return provider.NewServer("test", provider.WithEnvironment(getenv))(), nil
+		return provider.NewServer("test", getenv)(), nil
 	}}
 }
 

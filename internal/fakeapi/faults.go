@@ -19,7 +19,7 @@ type Fault struct {
 // Effect answers in place of the server. The handler next gives the real answer.
 type Effect func(w http.ResponseWriter, r *http.Request, next http.Handler)
 
-// Inject adds a fault. The first that meets a request answers it, before the credentials.
+// Inject adds a fault. The first that matches a request answers it, before the credentials are checked.
 func (s *Server) Inject(f *Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -135,6 +135,7 @@ func jsonListColumn[T any](name, description string, get func(*T) []json.RawMess
 	}
 }
 
+// listColumn is only for objects, not for rows that newRows encodes.
 func listColumn[T, U any](name, description string, columns []column[U], get func(*T) []U) column[T] {
 	return column[T]{
 		name:   name,

@@ -46,6 +46,6 @@ func TestConnection_sharedLimits(t *testing.T) {
 		t.Errorf("%d requests at once, want 3", most)
 	}
 	ninth := provider.answer(t, object{"timeouts": object{"read": "1s"}})
-	wantText(t, textOf(ninth.Diagnostics), "The request budget is used up")
+	wantText(t, textOf(ninth.Diagnostics), "The request budget or the rate limit of the API is used up")
 	w.wantRequests(t, 8*7)
 }

@@ -27,7 +27,7 @@ const (
 	namedCause = "The message names the cause. Correct the token in the Cloudflare dashboard, or create a new one: check the status, the expiry date, the permissions " +
 		"and the client IP address filter of the token."
 	// laterPage is the step if the API refuses a page after the first one.
-	laterPage = "The API answered page 1, and its total includes this page, so the ids and the arguments are right. Run again. " +
+	laterPage = "The API answered page 1, so the ids and the arguments are right. Run again. " +
 		"If this continues, {narrow}, or contact Cloudflare support with the line above."
 )
 
@@ -75,8 +75,8 @@ var explanations = map[realtimekit.Kind]explanation{
 			"Everything that uses the same user or token shares the limit.",
 	},
 	realtimekit.KindBudget: {
-		"The request budget is used up for another {waitTime}, which is longer than the time that is left of timeouts.read.",
-		"Raise timeouts.read of this block, or read less in one run. You can also raise requests_per_five_minutes in the provider block. " +
+		"The request budget or the rate limit of the API is used up for another {waitTime}, which is longer than the time that is left of timeouts.read.",
+		"Raise timeouts.read of this block, or read less in one run. You can also raise requests_per_five_minutes in the provider block, if the API allows more. " +
 			"Cloudflare documents 1,200 requests for everything that uses the same user or token.",
 	},
 	realtimekit.KindTooMuch: {
@@ -187,7 +187,7 @@ func (f failure) message() string {
 	switch {
 	case f.Message != "":
 		return ": \"" + f.Message + "\""
-	case f.Status == 0:
+	case f.Status == 0: // of KindRateLimit only
 		return ": in its answer to another request, the API asked this provider to wait"
 	case f.Err != nil:
 		return ": " + f.Err.Error()
@@ -282,7 +282,7 @@ func (f failure) askedToWait() string {
 	switch {
 	case f.Wait == 0:
 		return ""
-	case f.Wait >= realtimekit.LongestTold:
+	case f.Wait >= realtimekit.LongestWait:
 		return "The API asks the provider to wait a day or more, which is longer than the time that is left of timeouts.read. "
 	default:
 		return fmt.Sprintf("The API asks the provider to wait %s, which is longer than the time that is left of timeouts.read. ", seconds(f.Wait))

@@ -3,6 +3,7 @@ package provider_test
 import (
 	"context"
 	"maps"
+	"os"
 	"sync"
 	"testing"
 
@@ -61,7 +62,7 @@ func (w *world) with(variables map[string]string) *world {
 }
 
 func (w *world) server() tfprotov6.ProviderServer {
-	return provider.NewServer("test", provider.WithEnvironment(w.getenv))()
+	return provider.NewServer("test", w.getenv)()
 }
 
 func (w *world) getenv(name string) string { return w.environment[name] }
@@ -153,7 +154,7 @@ func (l link) attributes(t *testing.T, answer *tfprotov6.ReadDataSourceResponse)
 // problemsOfProvider validates a provider block.
 func problemsOfProvider(t *testing.T, arguments map[string]any) []*tfprotov6.Diagnostic {
 	t.Helper()
-	got, err := provider.NewServer("test")().ValidateProviderConfig(t.Context(), &tfprotov6.ValidateProviderConfigRequest{
+	got, err := provider.NewServer("test", os.Getenv)().ValidateProviderConfig(t.Context(), &tfprotov6.ValidateProviderConfigRequest{
 		Config: configuration(t, schemas(t).Provider, arguments),
 	})
 	if err != nil {
@@ -165,7 +166,7 @@ func problemsOfProvider(t *testing.T, arguments map[string]any) []*tfprotov6.Dia
 // problemsOf validates a data block.
 func problemsOf(t *testing.T, name string, arguments map[string]any) []*tfprotov6.Diagnostic {
 	t.Helper()
-	got, err := provider.NewServer("test")().ValidateDataResourceConfig(t.Context(), &tfprotov6.ValidateDataResourceConfigRequest{
+	got, err := provider.NewServer("test", os.Getenv)().ValidateDataResourceConfig(t.Context(), &tfprotov6.ValidateDataResourceConfigRequest{
 		TypeName: name, Config: configuration(t, schemas(t).DataSourceSchemas[name], arguments),
 	})
 	if err != nil {
@@ -177,7 +178,7 @@ func problemsOf(t *testing.T, name string, arguments map[string]any) []*tfprotov
 // problemsOfEphemeral validates an ephemeral block.
 func problemsOfEphemeral(t *testing.T, name string, arguments map[string]any) []*tfprotov6.Diagnostic {
 	t.Helper()
-	got, err := provider.NewServer("test")().ValidateEphemeralResourceConfig(t.Context(), &tfprotov6.ValidateEphemeralResourceConfigRequest{
+	got, err := provider.NewServer("test", os.Getenv)().ValidateEphemeralResourceConfig(t.Context(), &tfprotov6.ValidateEphemeralResourceConfigRequest{
 		TypeName: name, Config: configuration(t, schemas(t).EphemeralResourceSchemas[name], arguments),
 	})
 	if err != nil {
@@ -201,7 +202,7 @@ func call(tb testing.TB, name string, arguments ...tftypes.Value) (tftypes.Value
 		}
 		request.Arguments = append(request.Arguments, &value)
 	}
-	response, err := provider.NewServer("test")().CallFunction(tb.Context(), request)
+	response, err := provider.NewServer("test", os.Getenv)().CallFunction(tb.Context(), request)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -216,7 +217,7 @@ func call(tb testing.TB, name string, arguments ...tftypes.Value) (tftypes.Value
 }
 
 var askForSchemas = sync.OnceValues(func() (*tfprotov6.GetProviderSchemaResponse, error) {
-	return provider.NewServer("test")().GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
+	return provider.NewServer("test", os.Getenv)().GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
 })
 
 // schemas returns the schemas of the provider, which tests must not change.

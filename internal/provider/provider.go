@@ -27,14 +27,6 @@ var (
 	_ provider.ProviderWithFunctions          = (*realtimekitProvider)(nil)
 )
 
-// Option changes how a provider is made.
-type Option func(*realtimekitProvider)
-
-// WithEnvironment replaces the environment of the process, so that tests can run in parallel.
-func WithEnvironment(getenv func(string) string) Option {
-	return func(p *realtimekitProvider) { p.getenv = getenv }
-}
-
 func (p *realtimekitProvider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
 	resp.TypeName = "realtimekit"
 	resp.Version = p.version

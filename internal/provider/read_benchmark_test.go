@@ -64,7 +64,7 @@ func reading(b *testing.B, way, address string, sessions int) func() int {
 		}[name]
 	}
 
-	server := provider.NewServer("bench", provider.WithEnvironment(getenv))()
+	server := provider.NewServer("bench", getenv)()
 
 	to := connectTo(b, server, map[string]any{"requests_per_five_minutes": unbounded})
 	if way == "usage" {

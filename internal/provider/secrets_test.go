@@ -59,7 +59,7 @@ func secretTests() map[string]secretTest {
 		"list not proven":      {answer: twoOf(3), wantError: "The API reports a total of 3"},
 		"budget": {
 			answer: body(`{"data":{"sessions":[{"id":"a"}]},"of":"%s"}`), provider: map[string]any{"requests_per_five_minutes": 1}, timeout: "1m",
-			wantError: "The request budget is used up",
+			wantError: "The request budget or the rate limit of the API is used up",
 		},
 		"timeout": {answer: repeating(always(fakeapi.Stall(10))), timeout: "1s", wantError: "The read timeout passed before everything was read"},
 		"timeout after an error": {

@@ -21,17 +21,13 @@ import (
 // and CLIs copy that log.
 func Serve(version string, options ...tf6server.ServeOpt) error {
 	log.SetOutput(io.Discard)
-	return tf6server.Serve(Address, NewServer(version), options...)
+	return tf6server.Serve(Address, NewServer(version, os.Getenv), options...)
 }
 
 // NewServer returns the protocol server that main and the tests serve. Requests have the
-// version in their user agent.
-func NewServer(version string, options ...Option) func() tfprotov6.ProviderServer {
-	served := &realtimekitProvider{version: version, getenv: os.Getenv}
-	for _, option := range options {
-		option(served)
-	}
-	framework := providerserver.NewProtocol6(served)
+// version in their user agent; getenv is os.Getenv, except in tests.
+func NewServer(version string, getenv func(string) string) func() tfprotov6.ProviderServer {
+	framework := providerserver.NewProtocol6(&realtimekitProvider{version: version, getenv: getenv})
 	return func() tfprotov6.ProviderServer { return server{fastrows.Server(framework())} }
 }
 

@@ -53,6 +53,7 @@ func sessionSchema(ctx context.Context) schema.Schema {
 	}
 }
 
+// sessionColumns has the same schema whether or not undocumented fields are included.
 func sessionColumns(includeUndocumented bool) []column[realtimekit.Session] {
 	type session = realtimekit.Session
 	return []column[session]{

@@ -2,6 +2,7 @@ package provider_test
 
 import (
 	"math/big"
+	"os"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -67,7 +68,7 @@ func TestWindow_zoneWithoutAValue(t *testing.T) {
 			request.Arguments = append(request.Arguments, &value)
 		}
 		request.Arguments = append(request.Arguments, zone)
-		answer, err := provider.NewServer("test")().CallFunction(t.Context(), request)
+		answer, err := provider.NewServer("test", os.Getenv)().CallFunction(t.Context(), request)
 		if err != nil || answer.Error != nil {
 			t.Fatal(err, answer.Error)
 		}

@@ -38,7 +38,7 @@ func (c *Client) Apps(ctx context.Context, q AppsQuery, to Collector[App]) (List
 		return Listing{}, &Error{Kind: KindArgument, Err: err}
 	}
 	requested := sorting{order: q.SortOrder, maxItems: q.MaxItems}
-	sent := requested.or("created_at")
+	sent := requested.or("created_at") // the only order; the API has no parameter for it
 	q.SortOrder = sent.order
 	return (&list[App]{
 		client: c, path: "/accounts/" + q.AccountID + "/realtime/kit/apps", values: q.values(), item: "app", decode: decodeApp,

@@ -19,7 +19,7 @@ const DefaultBaseURL = "https://api.cloudflare.com/client/v4"
 const (
 	DefaultRequestsPerFiveMinutes = request.DefaultPerFiveMinutes
 	DefaultMaxConcurrentRequests  = request.DefaultConcurrency
-	LongestTold                   = request.LongestTold
+	LongestWait                   = request.LongestWait
 )
 
 type (
@@ -106,7 +106,8 @@ func (c *Client) address(path string, values url.Values) string {
 	return address.String()
 }
 
-// get hands the answer to decode. The page is for logs and errors; the rest is as in Session.
+// get hands the answer to decode, and returns an error that the API reported in an answer
+// that it did not refuse as a warning. The page is for logs and errors.
 func (c *Client) get(
 	ctx context.Context, page int, path string, values url.Values, decode func(context.Context, request.Envelope) error,
 ) (took time.Duration, warning string, err error) {

@@ -9,7 +9,8 @@ import (
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/realtimekit/wire"
 )
 
-// check finds items that contradict a parameter: the API seems to ignore unknown ones.
+// check finds items that contradict a parameter: the API seems to ignore parameters that
+// it does not know.
 type check[T any] struct {
 	parameter   string
 	contradicts func(T) bool

@@ -94,7 +94,7 @@ func (q SessionsQuery) values() url.Values {
 	})
 }
 
-// valuesOf returns the parameters that are set. The API seems not to ignore empty ones.
+// valuesOf returns the parameters that are set. The API seems to treat an empty one as a value.
 func valuesOf(parameters map[string]string) url.Values {
 	values := url.Values{}
 	for name, value := range parameters {

@@ -80,8 +80,9 @@ func decodeSession(session *Session, row string, extra *parts) (err error) {
 		case "breakout_rooms":
 			session.BreakoutRooms = extra.elements(value)
 		case "meta":
-			if session.Meta = wire.Compact(value); value == wire.Null {
-				session.Meta = nil
+			session.Meta = nil // of a name that occurs twice, the last counts
+			if value != wire.Null {
+				session.Meta = wire.Compact(value)
 			}
 		case "parent_session_id":
 			session.ParentSessionID = text(value)

@@ -1,8 +1,8 @@
 // Package usage adds up sessions in groups, and divides time into units of the calendar. It
 // knows neither Terraform nor HTTP and reads no clock. The rules:
 //
-//   - The order of the sessions changes nothing. Sums are exact and rounded once: before
-//     that, the totals are the sum of the groups. A sum that does not fit its type is the
+//   - The order of the sessions changes nothing. Sums are exact and rounded once. Before
+//     rounding, the totals are the sum of the groups. A sum that does not fit its type is the
 //     nearest value that does.
 //   - A value that the API did not send adds nothing: missing minutes count as 0, but a
 //     missing peak is null. Negative counts and minutes are added as sent.

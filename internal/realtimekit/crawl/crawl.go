@@ -3,8 +3,8 @@
 //
 // Such an API has no snapshot: items may arrive, leave and move between two answers, and
 // the [Class] of the list says which. A pass over the pages is an append-only log of
-// observations. Two pure functions read the logs: plan says which pages to request next,
-// prove returns a verdict with its reason. [List] makes at most three passes.
+// observations, and a view answers questions about it. Two pure functions ask them: plan says
+// which pages to request next, prove returns a verdict with its reason. [List] makes at most three passes.
 package crawl
 
 import (
@@ -66,7 +66,7 @@ type Options[T any] struct {
 	Class       Class
 	Key         func(T) string
 	InOrder     func(a, b T) bool // whether b may follow a; nil allows any order
-	PageSize    int               // 0 is 1,000, or 100 if that is refused
+	PageSize    int               // 0 is 1,000, or 100 if that is refused; for OnePage, the choice of the API
 	MaxItems    int               // ends a pass when this many items were seen; 0 disables it
 	StartsAtOne bool              // page 1 is documented to be the first
 	Concurrency int               // the number of requests at once, at least 1

@@ -30,6 +30,7 @@ type observation struct {
 
 func (o observation) brings() bool { return o.kind == items || o.kind == known }
 
+// rules are the options that plan and prove need, without a type parameter.
 type rules struct {
 	class                           Class
 	pageSize, maxItems, concurrency int

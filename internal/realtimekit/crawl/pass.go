@@ -92,7 +92,8 @@ type pass[T any] struct {
 	firstKeys, keys []string
 	// waiting has the items of the first page until the next answer: page 0 may precede it.
 	waiting []T
-	newest  *T
+	// last is the last item in order. One that is out of order proves nothing about the next.
+	last *T
 }
 
 func newPass[T any](size int, collector Collector[T], options Options[T]) *pass[T] {
@@ -190,10 +191,10 @@ func (p *pass[T]) hand(items []T) {
 		p.collector.Add(*item)
 		switch inOrder := p.options.InOrder; {
 		case inOrder == nil:
-		case p.newest != nil && !inOrder(*p.newest, *item):
+		case p.last != nil && !inOrder(*p.last, *item):
 			p.entries[len(p.entries)-1].disorder = true
 		default:
-			p.newest = item
+			p.last = item
 		}
 	}
 }

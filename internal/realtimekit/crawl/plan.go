@@ -45,11 +45,12 @@ func (v *view) ahead() int {
 	case v.oneByOne():
 		return 1
 	default:
-		return min(v.last()-v.entries[0].number+1, v.concurrency)
+		return min(v.last()-v.entries[0].number+1, v.concurrency) // as many as were read so far
 	}
 }
 
 func (v *view) aheadOfTotal() int {
+	// So many pages cost little at once, and as many empty ones mean that the total is wrong.
 	batch := 64 * v.concurrency
 	switch left := v.pagesLeft(); {
 	case left > 0 && len(v.ends) >= batch:
@@ -90,7 +91,7 @@ func (v *view) following(n int) []int {
 }
 
 // mustExist reports whether a total of the first page counts items on a page. A later total
-// does not: the first page may have been short because the list was.
+// does not: the first page may have been short because the list was short then.
 func (v *view) mustExist(total *int64, number int) bool {
 	return total != nil && v.size() > 0 && v.class != Volatile && number >= v.first.number && v.place(number) < *total
 }

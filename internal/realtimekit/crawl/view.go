@@ -184,7 +184,8 @@ func (v *view) isWhole() bool {
 }
 
 // oneByOne reports whether pages are read one after another: items that only move towards
-// the end then cannot slip past. It is slow, and used only where a total does not help.
+// the end then cannot slip past. It is slow, and used without a total, in the last pass, and
+// with max_items, where no total would show that an item is missing.
 func (v *view) oneByOne() bool {
 	lastPass := len(v.earlier) == maxPasses-1
 	return v.class == Growing && (v.firstTotal() == nil || lastPass || v.maxItems > 0)

@@ -83,7 +83,7 @@ func (c classifier) refusal(reply reply, message *apiMessage) *Error {
 	case isChallenge(reply.header) && failure.Kind != KindRateLimit:
 		failure.Kind, failure.Err = KindBlocked, errChallenge
 	case reply.status == http.StatusForbidden && !message.refused && message.code == 0:
-		failure.Kind = KindBlocked // the API has a form of its own
+		failure.Kind = KindBlocked // the API would have said success: false, or a code
 	case message.refused && message.text == "":
 		failure.Err = errNoReason
 	}
@@ -99,8 +99,8 @@ func (c classifier) redirect(location string) error {
 	return errors.New("a redirect to " + c.credentials.quotable(target.Host))
 }
 
-// kindOf sorts a refusal by status and code. In a page, the code of the service is its
-// status. A status that means that the request was not processed takes precedence over any code.
+// kindOf sorts a refusal by status and code. With status 200, a code of 400 to 599 counts as
+// the status. A status that means that the request was not processed takes precedence over any code.
 func kindOf(status int, code int64) Kind {
 	if isSuccess(status) && code >= http.StatusBadRequest && code < 600 {
 		status = int(code)

@@ -204,7 +204,7 @@ func FuzzClassify(f *testing.F) {
 			}
 			return
 		}
-		if failure.Status != int(status) || failure.Wait < 0 || failure.Wait > LongestTold {
+		if failure.Status != int(status) || failure.Wait < 0 || failure.Wait > LongestWait {
 			t.Errorf("status %d and wait %s of %d", failure.Status, failure.Wait, status)
 		}
 		if redirected := status >= 300 && status < 400; redirected != (failure.Kind == KindRedirect) {

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// LongestTold bounds the Wait of an Error. It is longer than any deadline.
-const LongestTold = 24 * time.Hour
+// LongestWait bounds the Wait of an Error. It is longer than any deadline.
+const LongestWait = 24 * time.Hour
 
 // retryAfter returns the longest wait in headers of that name. It is 0 if none can be read,
 // or if it is less than our shortest wait, such as a date that has passed.
@@ -26,7 +26,7 @@ func retryAfter(values []string, now time.Time) time.Duration {
 	if wait < firstWait {
 		return 0
 	}
-	return min(wait, LongestTold)
+	return min(wait, LongestWait)
 }
 
 // readWait reads seconds, or a number with a unit such as 1.5m, rounded up to a second.
@@ -34,11 +34,11 @@ func readWait(text string) time.Duration {
 	// In this order: with an s, 1m would be a millisecond.
 	for _, unit := range []string{"", "s"} {
 		if wait, err := time.ParseDuration(strings.ToLower(text) + unit); err == nil {
-			return (min(wait, LongestTold) + time.Second - 1).Truncate(time.Second)
+			return (min(wait, LongestWait) + time.Second - 1).Truncate(time.Second)
 		}
 	}
 	if text != "" && strings.Trim(text, "0123456789") == "" {
-		return LongestTold // more seconds than a Duration has
+		return LongestWait // more seconds than a Duration has
 	}
 	return 0
 }
@@ -59,7 +59,7 @@ func remaining(header http.Header, now time.Time) (strictest count, found bool) 
 		left, _ := strconv.Atoi(entry[1])
 		seconds, _ := strconv.Atoi(entry[2])
 		seconds += min(len(entry[3]), 1)
-		next := count{left, now.Add(min(time.Duration(seconds)*time.Second, LongestTold))}
+		next := count{left, now.Add(min(time.Duration(seconds)*time.Second, LongestWait))}
 		if !found || next.left < strictest.left || next.left == strictest.left && next.reset.After(strictest.reset) {
 			strictest, found = next, true
 		}

@@ -12,14 +12,14 @@ func TestRetryAfter(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)
 	for headers, want := range map[string]time.Duration{
-		"": 0, " , ": 0, "0": 0, "-1": 0, "-1e999": 0, "30": wait(30), " 30 ": wait(30), `"30"`: wait(30), "+30": wait(30), "86401": LongestTold, "9000000000": LongestTold, "99999999999999999999": LongestTold,
+		"": 0, " , ": 0, "0": 0, "-1": 0, "-1e999": 0, "30": wait(30), " 30 ": wait(30), `"30"`: wait(30), "+30": wait(30), "86401": LongestWait, "9000000000": LongestWait, "99999999999999999999": LongestWait,
 		// A fraction is rounded up.
 		"299.997": wait(300), "0.2": wait(1), "1.0": wait(1), ".5": wait(1),
 		"30s": wait(30), "1H": wait(3600), "1m": wait(60), "1.5m": wait(90), "1500ms": wait(2),
 		// The largest of several counts.
 		"30, 120": wait(120), "120,30": wait(120), "7\n42\n": wait(42), "10\nSat, 31 Jan 2026 12:00:30 GMT\n20s": wait(30), "60, soon": wait(60), "Sat\n60": wait(60),
 		" Sat, 31 Jan 2026 12:00:30 GMT ": wait(30), "Saturday, 31-Jan-26 12:00:30 GMT": wait(30), "Sat Jan 31 12:00:30 2026": wait(30),
-		"Sat, 31 Jan 2026 11:59:59 GMT": 0, "Thu, 01 Jan 1970 00:00:00 GMT": 0, "Fri, 31 Dec 9999 23:59:59 GMT": LongestTold,
+		"Sat, 31 Jan 2026 11:59:59 GMT": 0, "Thu, 01 Jan 1970 00:00:00 GMT": 0, "Fri, 31 Dec 9999 23:59:59 GMT": LongestWait,
 		// The API did not ask for a wait that cannot be read.
 		"soon": 0, "9 9": 0, "-": 0, "0x10": 0, "NaN": 0, "PT30S": 0, "Sat, 31 Feb": 0,
 	} {
@@ -42,7 +42,7 @@ func FuzzRetryAfter(f *testing.F) {
 		// The clock of a machine may be wrong, but has a year of four digits.
 		now := time.Unix(unix%(1<<37), 0).UTC()
 		got := retryAfter([]string{told}, now)
-		if got != 0 && got < firstWait || got > LongestTold {
+		if got != 0 && got < firstWait || got > LongestWait {
 			t.Errorf("%q is %s", told, got)
 		}
 		if more := retryAfter([]string{told, "60"}, now); more != max(got, time.Minute) {
@@ -110,13 +110,13 @@ func FuzzRemaining(f *testing.F) {
 	f.Fuzz(func(t *testing.T, first, second string) {
 		header, now := http.Header{"Ratelimit": {first, second}}, time.Now()
 		left, found := remaining(header, now)
-		if found && (left.left < 0 || left.reset.Before(now) || left.reset.Sub(now) > LongestTold) {
+		if found && (left.left < 0 || left.reset.Before(now) || left.reset.Sub(now) > LongestWait) {
 			t.Errorf("%v remain", left)
 		}
 		l := quiet(4, 1000)
 		l.hear(header)
 		l.hear(header)
-		if held := l.next(time.Now()); time.Until(held.until) > LongestTold {
+		if held := l.next(time.Now()); time.Until(held.until) > LongestWait {
 			t.Errorf("held until %s by %v", held.until, l.count)
 		}
 	})

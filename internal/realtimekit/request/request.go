@@ -44,7 +44,7 @@ type Client struct {
 type Request struct {
 	Page    int // for logs and errors
 	Address string
-	// Decode reads the body of an answer with status 200. An error that it returns is
+	// Decode reads the body of an answer with status 200 or 203. An error that it returns is
 	// final, unless the body is not JSON.
 	Decode func(ctx context.Context, body []byte) error
 }

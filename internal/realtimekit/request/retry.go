@@ -32,7 +32,11 @@ func (r retrier) retry(next handler) handler {
 			if failure.Kind != KindRateLimit {
 				retries--
 			}
-			if isFinal(ctx, failure, retries >= 0) {
+			if !failure.retryable() || outlastsDeadline(ctx, failure.Wait) {
+				return failure
+			}
+			if retries < 0 {
+				failure.Wait = 0 // it ends because no retry is left, not because the wait is too long
 				return failure
 			}
 			// If the context ends the wait, the next attempt is not sent.
@@ -55,15 +59,9 @@ func try(ctx context.Context, a *attempt, next handler, last *Error) *Error {
 	return failure
 }
 
-func isFinal(ctx context.Context, failure *Error, left bool) bool {
+func outlastsDeadline(ctx context.Context, wait time.Duration) bool {
 	deadline, bounded := ctx.Deadline()
-	if !failure.retryable() || failure.Wait > 0 && bounded && time.Now().Add(failure.Wait).After(deadline) {
-		return true
-	}
-	if !left {
-		failure.Wait = 0 // it ends because no retry is left, not because the wait is too long
-	}
-	return !left
+	return wait > 0 && bounded && time.Now().Add(wait).After(deadline)
 }
 
 func (r retrier) wait(ctx context.Context, failure *Error, growing *backoff.ExponentialBackOff) {
@@ -71,7 +69,7 @@ func (r retrier) wait(ctx context.Context, failure *Error, growing *backoff.Expo
 	if wait == 0 {
 		wait = growing.NextBackOff()
 	}
-	if wait > logWait { // only the API makes it so long
+	if wait > logWait { // longer than maxWait, so that only the API makes it so long
 		r.log.InfoContext(ctx, "waiting as the API asks", "wait", wait.String(), "page", failure.Page, "error", failure.Error())
 	}
 	waitFor(ctx, nil, time.Now().Add(wait))

@@ -5,6 +5,7 @@ import (
 	"strings"
 )
 
+// separators may be skipped alike, because the JSON is valid.
 const separators = " \t\r\n,:"
 
 // EachField calls visit with the unquoted name and the JSON value of each field of an
