@@ -26,7 +26,7 @@ func authenticate(header http.Header) *refusal {
 		return nil
 	case !ok || token == "" || strings.ContainsAny(token, " \t"):
 		return formB(http.StatusBadRequest, 6003, "Invalid request headers",
-			link{Code: 6111, Message: "Invalid format for Authorization header"})
+			apiError{Code: 6111, Message: "Invalid format for Authorization header"})
 	case token != Token:
 		return denied()
 	}

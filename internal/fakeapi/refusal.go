@@ -10,28 +10,28 @@ type refusal struct {
 	body   any
 }
 
-type link struct {
-	Code    int    `json:"code"`
-	Message string `json:"message"`
-	Chain   []link `json:"error_chain,omitempty"`
+type apiError struct {
+	Code    int        `json:"code"`
+	Message string     `json:"message"`
+	Chain   []apiError `json:"error_chain,omitempty"`
 }
 
 // formA is an error of the RealtimeKit service.
 func formA(status, code int, message string) *refusal {
 	return &refusal{status, struct {
-		Success bool `json:"success"`
-		Error   link `json:"error"`
-	}{Error: link{Code: code, Message: message}}}
+		Success bool     `json:"success"`
+		Error   apiError `json:"error"`
+	}{Error: apiError{Code: code, Message: message}}}
 }
 
 // formB is an error of the Cloudflare edge.
-func formB(status, code int, message string, chain ...link) *refusal {
+func formB(status, code int, message string, chain ...apiError) *refusal {
 	return &refusal{status, struct {
-		Success  bool   `json:"success"`
-		Errors   []link `json:"errors"`
-		Messages []link `json:"messages"`
-		Result   any    `json:"result"`
-	}{Errors: []link{{code, message, chain}}, Messages: []link{}}}
+		Success  bool       `json:"success"`
+		Errors   []apiError `json:"errors"`
+		Messages []apiError `json:"messages"`
+		Result   any        `json:"result"`
+	}{Errors: []apiError{{code, message, chain}}, Messages: []apiError{}}}
 }
 
 // badValue has a status that the documents do not give; 400 is as likely.

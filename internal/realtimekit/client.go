@@ -114,12 +114,12 @@ func (c *Client) get(
 	took, err = c.requests.Get(ctx, request.Request{
 		Page: page, Address: c.address(path, values),
 		Decode: func(ctx context.Context, body []byte) error {
-			frame, err := decodeFrame(body)
+			envelope, err := decodeEnvelope(body)
 			if err != nil {
 				return err
 			}
-			warning = frame.Warning(c.config.Credentials)
-			return decode(ctx, frame)
+			warning = envelope.Warning(c.config.Credentials)
+			return decode(ctx, envelope)
 		},
 	})
 	return took, warning, err

@@ -48,8 +48,8 @@ func (c *Client) DailyUsage(ctx context.Context, q DailyUsageQuery) (usage Daily
 	if err != nil {
 		return DailyUsage{}, "", err
 	}
-	_, warning, err = c.get(ctx, 0, app+"/analytics/daywise", q.values(), func(_ context.Context, frame request.Envelope) error {
-		stats := pick(frame.Data, "session_stats", "recording_stats")
+	_, warning, err = c.get(ctx, 0, app+"/analytics/daywise", q.values(), func(_ context.Context, envelope request.Envelope) error {
+		stats := pick(envelope.Data, "session_stats", "recording_stats")
 		if len(stats) == 0 {
 			return errors.New("it has neither data.session_stats nor data.recording_stats")
 		}

@@ -24,25 +24,25 @@ const (
 var errTooMany = fmt.Errorf("%w: more than %d rows, or more than %d breakout rooms, peer events and undocumented fields",
 	request.ErrTooMany, maxRows, maxParts)
 
-// decodeFrame returns the API's own error if it refused the request.
-func decodeFrame(body []byte) (request.Envelope, error) {
+// decodeEnvelope returns the API's own error if it refused the request.
+func decodeEnvelope(body []byte) (request.Envelope, error) {
 	if !utf8.Valid(body) {
 		body = bytes.ToValidUTF8(body, []byte("\uFFFD"))
 	}
-	frame, err := request.DecodeEnvelope(body)
-	if err == nil && frame.Refused {
-		err = frame.Message()
+	envelope, err := request.DecodeEnvelope(body)
+	if err == nil && envelope.Refused {
+		err = envelope.Err()
 	}
-	return frame, err
+	return envelope, err
 }
 
-func (l *list[T]) decodePage(ctx context.Context, frame request.Envelope) (page crawl.Page[T], err error) {
-	array, inner := frame.Data, ""
+func (l *list[T]) decodePage(ctx context.Context, envelope request.Envelope) (page crawl.Page[T], err error) {
+	array, inner := envelope.Data, ""
 	if l.field != "" {
-		data := pick(frame.Data, l.field, "paging")
+		data := pick(envelope.Data, l.field, "paging")
 		array, inner = data[l.field], data["paging"]
 	}
-	paging := pick(frame.Paging, "total_count", "start_offset")
+	paging := pick(envelope.Paging, "total_count", "start_offset")
 	if len(paging) == 0 {
 		paging = pick(inner, "total_count", "start_offset")
 	}

@@ -20,11 +20,11 @@ func withRows(rows string) []byte {
 }
 
 func decodeSessions(ctx context.Context, body []byte) (crawl.Page[Session], error) {
-	frame, err := decodeFrame(body)
+	envelope, err := decodeEnvelope(body)
 	if err != nil {
 		return crawl.Page[Session]{}, err
 	}
-	return (&Client{}).sessions("", SessionsQuery{}).decodePage(ctx, frame)
+	return (&Client{}).sessions("", SessionsQuery{}).decodePage(ctx, envelope)
 }
 
 func valueOf(number *int64) any {
@@ -113,11 +113,11 @@ func TestDecodePage_dataIsTheList(t *testing.T) {
 		`{}`:                           "[] of <nil>, error it has no data",
 		`{"paging":{"total_count":0}}`: "[] of 0, error <nil>",
 	} {
-		frame, err := decodeFrame([]byte(body))
+		envelope, err := decodeEnvelope([]byte(body))
 		if err != nil {
 			t.Fatal(err)
 		}
-		page, err := names.decodePage(t.Context(), frame)
+		page, err := names.decodePage(t.Context(), envelope)
 		if got := fmt.Sprintf("%v of %v, error %v", page.Items, valueOf(page.Total), err); got != want {
 			t.Errorf("%s is read as %s, want %s", body, got, want)
 		}

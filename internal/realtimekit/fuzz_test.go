@@ -109,11 +109,11 @@ const (
 // verdictOf sorts an error of decodePage.
 func verdictOf(t *testing.T, body []byte, err error) verdict {
 	t.Helper()
-	frame, unreadable := request.DecodeEnvelope(body)
+	envelope, unreadable := request.DecodeEnvelope(body)
 	switch {
 	case err == nil:
 		return aPage
-	case frame.Refused && err.Error() == frame.Message().Error():
+	case envelope.Refused && err.Error() == envelope.Err().Error():
 		return aRefusal
 	case unreadable != nil && err.Error() == unreadable.Error() && !json.Valid(bytes.TrimPrefix(body, []byte("\uFEFF"))):
 		return noJSON
@@ -141,17 +141,17 @@ func readPlainly(body []byte) (rows []object, paging object, found verdict) {
 	if !json.Valid(body) {
 		return nil, nil, noJSON
 	}
-	frame := objectOf(body)
-	success := string(frame["success"])
+	envelope := objectOf(body)
+	success := string(envelope["success"])
 	switch {
-	case frame == nil && strings.TrimSpace(string(body)) != wire.Null, !slices.Contains([]string{"", "true", "false", wire.Null}, success):
+	case envelope == nil && strings.TrimSpace(string(body)) != wire.Null, !slices.Contains([]string{"", "true", "false", wire.Null}, success):
 		return nil, nil, noPage
 	case success == "false":
 		return nil, nil, aRefusal
 	}
-	data := objectOf(frame["data"])
+	data := objectOf(envelope["data"])
 
-	paging = objectOf(frame["paging"])
+	paging = objectOf(envelope["paging"])
 	if paging["total_count"] == nil && paging["start_offset"] == nil {
 		paging = objectOf(data["paging"])
 	}

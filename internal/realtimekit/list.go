@@ -79,8 +79,8 @@ func (l *list[T]) Page(ctx context.Context, number, size int) (page crawl.Page[T
 	if size > 0 {
 		values.Set("per_page", strconv.Itoa(size))
 	}
-	took, warning, err := l.client.get(ctx, number, l.path, values, func(ctx context.Context, frame request.Envelope) (err error) {
-		page, err = l.decodePage(ctx, frame)
+	took, warning, err := l.client.get(ctx, number, l.path, values, func(ctx context.Context, envelope request.Envelope) (err error) {
+		page, err = l.decodePage(ctx, envelope)
 		return err
 	})
 	page.Took = took

@@ -156,8 +156,8 @@ func (c *Client) Session(ctx context.Context, q SessionQuery) (session Session, 
 	if err != nil {
 		return Session{}, "", err
 	}
-	_, warning, err = c.get(ctx, 0, path, q.values(), func(_ context.Context, frame request.Envelope) error {
-		row := cmp.Or(pick(frame.Data, "session")["session"], frame.Data) // older documents wrap it
+	_, warning, err = c.get(ctx, 0, path, q.values(), func(_ context.Context, envelope request.Envelope) error {
+		row := cmp.Or(pick(envelope.Data, "session")["session"], envelope.Data) // older documents wrap it
 		extra := parts(0)
 		if err := decodeSession(&session, row, &extra); err != nil {
 			return fmt.Errorf("the session %w", err)

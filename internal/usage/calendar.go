@@ -58,8 +58,8 @@ func (c calendar) walk(here stretch, number int64) (stretch, int64) {
 
 func (c calendar) stretch(second int64) stretch {
 	from, to := c.bounds(second)
-	// After its table of changes, a zone has a rule for each year. There time.ZoneBounds takes
-	// every year to have 365 days, and ignores where the table ends.
+	// After its table of changes, a zone has a rule for each year. There time.ZoneBounds of
+	// Go 1.26 takes every year to have 365 days, and ignores where the table ends.
 	if to <= second {
 		to = time.Date(time.Unix(second, 0).UTC().Year()+1, time.January, 1, 0, 0, 0, 0, time.UTC).Unix()
 	}

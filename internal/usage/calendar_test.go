@@ -10,7 +10,7 @@ import (
 // starts maps a created_at to the start of its period.
 type starts map[string]string
 
-// TestWindow_walkThroughTime tries changes of clocks.
+// Changes of clocks are in TestWindow_walkThroughTime.
 func TestCalendar_period(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {

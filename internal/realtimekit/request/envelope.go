@@ -41,18 +41,18 @@ func DecodeEnvelope(body []byte) (Envelope, error) {
 		return Envelope{}, errNoJSON
 	}
 	var success string
-	frame := Envelope{whole: strings.TrimSpace(string(body))}
-	places := map[string]*string{"success": &success, "data": &frame.Data, "paging": &frame.Paging, "error": &frame.error, "errors": &frame.errors}
-	isObject := wire.EachField(frame.whole, func(name, value string) {
+	envelope := Envelope{whole: strings.TrimSpace(string(body))}
+	places := map[string]*string{"success": &success, "data": &envelope.Data, "paging": &envelope.Paging, "error": &envelope.error, "errors": &envelope.errors}
+	isObject := wire.EachField(envelope.whole, func(name, value string) {
 		if place := places[name]; place != nil {
 			*place = value
 		}
 	})
-	if !isObject && frame.whole != wire.Null || !slices.Contains([]string{"", "true", "false", wire.Null}, success) {
+	if !isObject && envelope.whole != wire.Null || !slices.Contains([]string{"", "true", "false", wire.Null}, success) {
 		return Envelope{}, errShape
 	}
-	frame.Refused = success == "false"
-	return frame, nil
+	envelope.Refused = success == "false"
+	return envelope, nil
 }
 
 // Warning returns the errors in an answer that is not refused, without credentials.
@@ -69,5 +69,5 @@ func (e Envelope) Warning(credentials Credentials) string {
 	return credentials.quotable(strings.Join(slices.Compact(texts), "; "))
 }
 
-// Message returns the error in the answer; its text is empty without one.
-func (e Envelope) Message() error { return messageIn(e.whole) }
+// Err returns the error in the answer; its text is empty without one.
+func (e Envelope) Err() error { return messageIn(e.whole) }

@@ -68,7 +68,7 @@ func FuzzDecodeEnvelope(f *testing.F) {
 			if err != nil || got != want {
 				t.Errorf("%#v, %v, want %#v", got, err, want)
 			}
-			if got.Message() == nil {
+			if got.Err() == nil {
 				t.Error("no message")
 			}
 		}

@@ -111,13 +111,13 @@ func nested(levels int) string {
 
 // decode accepts every answer with data, as a decoder of an endpoint does.
 func decode(_ context.Context, body []byte) error {
-	frame, err := DecodeEnvelope(body)
+	envelope, err := DecodeEnvelope(body)
 	switch {
 	case err != nil:
 		return err
-	case frame.Refused:
-		return frame.Message()
-	case !strings.HasPrefix(frame.Data, "{"):
+	case envelope.Refused:
+		return envelope.Err()
+	case !strings.HasPrefix(envelope.Data, "{"):
 		return errShape
 	}
 	return nil
