@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -116,13 +115,9 @@ func identify(path string) (cli, error) {
 // number their versions differently.
 func skipBelow(t *testing.T, terraform, openTofu string) {
 	t.Helper()
-	least := terraform
-	if underTest.isOpenTofu() {
-		least = openTofu
-	}
-	if slices.Compare(numbers(underTest.version), numbers(least)) < 0 {
+	if !(versions{terraform: terraform, openTofu: openTofu}).met() {
 		noteSkipped(t.Name())
-		t.Skipf("this needs %s %s or newer, and the tests run on %s", underTest.product, least, underTest.version)
+		t.Skipf("this needs Terraform %s or OpenTofu %s, and the tests run on %s %s", terraform, openTofu, underTest.product, underTest.version)
 	}
 }
 

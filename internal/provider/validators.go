@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"math/big"
 	"regexp"
 	"slices"
@@ -15,7 +14,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/realtimekit/terraform-provider-realtimekit/internal/usage"
 )
@@ -73,35 +71,6 @@ func (w wholeNumber) ValidateNumber(_ context.Context, req validator.NumberReque
 	}
 }
 
-// largestInt is an int on every platform.
-const largestInt = math.MaxInt32
-
-// intOf returns a validated number, 0 if it is null or unknown.
-func intOf(number types.Number) int {
-	if !isKnown(number) {
-		return 0
-	}
-	whole, _ := number.ValueBigFloat().Int64()
-	return int(whole)
-}
-
-// allDigits writes a number with the fewest digits that identify it.
-func allDigits(number types.Number) string {
-	if number.IsNull() {
-		return "null"
-	}
-	value := number.ValueBigFloat()
-	switch exponent := max(value.MantExp(nil), -value.MantExp(nil)); {
-	case exponent > 5000:
-		// Formatting it could take minutes.
-		return fmt.Sprintf("about 2 to the power of %d", value.MantExp(nil))
-	case exponent > 80:
-		return value.Text('g', -1)
-	default:
-		return value.Text('f', -1)
-	}
-}
-
 // groupKeys validates group_by. It checks the known elements while others are unknown.
 type groupKeys struct{ undescribed }
 
@@ -127,19 +96,6 @@ func (groupKeys) ValidateList(_ context.Context, req validator.ListRequest, resp
 		report(err)
 	}
 }
-
-// knownTexts returns the elements of a list of strings that are neither null nor unknown.
-func knownTexts(list types.List) []string {
-	var texts []string
-	for _, element := range list.Elements() {
-		if text, ok := element.(types.String); ok && isKnown(text) {
-			texts = append(texts, text.ValueString())
-		}
-	}
-	return texts
-}
-
-func isKnown(value attr.Value) bool { return !value.IsNull() && !value.IsUnknown() }
 
 func invalidArgument(at path.Path, err error) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(at, "Invalid "+at.String(), "The value of "+at.String()+" cannot be used: "+err.Error()+".")
