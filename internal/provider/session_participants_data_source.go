@@ -103,15 +103,8 @@ func (m *participantsModel) read(ctx context.Context, conn *connection) diag.Dia
 	m.setApp(account, app)
 
 	steps := []string{"run again when the session has ended"}
-	if !query.KeepsItems() {
-		changing := realtimekit.ParticipantsQuery{Search: query.Search}
-		if query.SortBy == realtimekit.SortByDuration {
-			changing.SortBy = query.SortBy
-		}
-		if query.View == realtimekit.ViewConsolidated {
-			changing.View = query.View
-		}
-		steps = append([]string{"remove " + joined(changing.Sent(), "and") + ", and do the same in HCL instead, because such a list may change during the read"}, steps...)
+	if changing := query.Changing(); len(changing) > 0 {
+		steps = append([]string{"remove " + joined(changing, "and") + ", and do the same in HCL instead, because such a list may change during the read"}, steps...)
 	}
 	return append(diags, m.setListing(info, listing, steps)...)
 }

@@ -54,8 +54,19 @@ type ParticipantsQuery struct {
 }
 
 // KeepsItems reports whether no row leaves the list or changes while it is read.
-func (q ParticipantsQuery) KeepsItems() bool {
-	return q.Search == "" && q.View != ViewConsolidated && q.SortBy != SortByDuration
+func (q ParticipantsQuery) KeepsItems() bool { return len(q.Changing()) == 0 }
+
+// Changing returns the API's names of the parameters for which rows may leave the list or
+// change while it is read.
+func (q ParticipantsQuery) Changing() []string {
+	changing := ParticipantsQuery{Search: q.Search}
+	if q.SortBy == SortByDuration {
+		changing.SortBy = q.SortBy
+	}
+	if q.View == ViewConsolidated {
+		changing.View = q.View
+	}
+	return changing.Sent()
 }
 
 // Sent returns the API's names of the parameters that the user set.
