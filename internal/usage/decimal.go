@@ -28,6 +28,9 @@ func (d *decimal) addUnits(units *big.Int, places int) {
 }
 
 func scale(n *big.Int, places int) *big.Int {
+	if places == 0 { // as for most sums, and then without an allocation
+		return n
+	}
 	power := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)
 	return power.Mul(n, power)
 }
