@@ -250,12 +250,12 @@ func rowOf(t *testing.T, s fakeapi.Session, undocumented bool) map[string]any {
 	row := map[string]any{
 		"id": s.ID, "associated_id": s.AssociatedID, "meeting_display_name": s.MeetingDisplayName,
 		"organization_id": s.OrganizationID, "type": s.Type, "status": s.Status,
-		"created_at": wireText(s.CreatedAt), "started_at": wireText(s.StartedAt), "updated_at": wireText(s.UpdatedAt), "ended_at": nil,
+		"created_at": fakeapi.WireTime(s.CreatedAt), "started_at": fakeapi.WireTime(s.StartedAt), "updated_at": fakeapi.WireTime(s.UpdatedAt), "ended_at": nil,
 		"live_participants": s.LiveParticipants, "max_concurrent_participants": s.MaxConcurrentParticipants,
 		"minutes_consumed": s.MinutesConsumed, "breakout_rooms": rooms, "meta": nil, "undocumented": nil,
 	}
 	if s.EndedAt != nil {
-		row["ended_at"] = wireText(*s.EndedAt)
+		row["ended_at"] = fakeapi.WireTime(*s.EndedAt)
 	}
 	if s.Meta != nil {
 		row["meta"] = string(s.Meta)
@@ -283,9 +283,6 @@ func undocumentedOf(t *testing.T, s fakeapi.Session) string {
 	}
 	return strings.TrimSpace(text.String())
 }
-
-// wireText is a time as the fake writes it.
-func wireText(at time.Time) string { return at.UTC().Format("2006-01-02T15:04:05.000Z") }
 
 // having are the sessions for which keep is true.
 func having(sessions []fakeapi.Session, keep func(fakeapi.Session) bool) []fakeapi.Session {

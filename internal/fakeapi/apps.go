@@ -23,7 +23,7 @@ func (s *Server) add(at address, data []Session) {
 	apps := s.accounts[at.account]
 	if _, known := s.apps[at]; !known {
 		created := time.Date(2025, time.June, 1+len(apps), 9, 30, 0, 0, time.UTC)
-		s.accounts[at.account] = append(apps, AppRecord{at.app, cmp.Or(appNames[at.app], "App "+at.app), created.Format(wireTime)})
+		s.accounts[at.account] = append(apps, AppRecord{at.app, cmp.Or(appNames[at.app], "App "+at.app), WireTime(created)})
 	}
 	s.apps[at] = data
 }

@@ -58,7 +58,7 @@ func (s Session) participant(i int, isLive bool) Participant {
 	if isLive {
 		left = s.UpdatedAt
 	}
-	p.JoinedAt, p.UpdatedAt = joined.UTC().Format(wireTime), left.UTC().Format(wireTime)
+	p.JoinedAt, p.UpdatedAt = WireTime(joined), WireTime(left)
 	p.CreatedAt, p.Duration = p.JoinedAt, decimals(left.Sub(joined).Minutes())
 	if !isLive {
 		p.LeftAt = &p.UpdatedAt

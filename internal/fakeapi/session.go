@@ -22,8 +22,8 @@ type Session struct {
 	Extra map[string]any
 }
 
-// wireTime is how the API writes a time in UTC.
-const wireTime = "2006-01-02T15:04:05.000Z"
+// WireTime writes a time as the API does, in UTC with milliseconds.
+func WireTime(at time.Time) string { return at.UTC().Format("2006-01-02T15:04:05.000Z") }
 
 // MarshalJSON returns the row as the API sends it. It panics on invalid JSON in a field.
 func (s Session) MarshalJSON() ([]byte, error) {
@@ -51,12 +51,12 @@ func (s Session) documented() []field {
 		{"max_concurrent_participants", s.MaxConcurrentParticipants},
 		{"minutes_consumed", s.MinutesConsumed},
 		{"organization_id", s.OrganizationID},
-		{"created_at", s.CreatedAt.UTC().Format(wireTime)},
-		{"started_at", s.StartedAt.UTC().Format(wireTime)},
-		{"updated_at", s.UpdatedAt.UTC().Format(wireTime)},
+		{"created_at", WireTime(s.CreatedAt)},
+		{"started_at", WireTime(s.StartedAt)},
+		{"updated_at", WireTime(s.UpdatedAt)},
 	}
 	if s.EndedAt != nil {
-		fields = append(fields, field{"ended_at", s.EndedAt.UTC().Format(wireTime)})
+		fields = append(fields, field{"ended_at", WireTime(*s.EndedAt)})
 	}
 	if s.BreakoutRooms != nil {
 		fields = append(fields, field{"breakout_rooms", s.BreakoutRooms})

@@ -25,7 +25,7 @@ func totalsOf(sessions []fakeapi.Session) object {
 
 		participants += float64(s.LiveParticipants)
 		peaks = append(peaks, float64(s.MaxConcurrentParticipants))
-		started = append(started, wireText(s.StartedAt))
+		started = append(started, fakeapi.WireTime(s.StartedAt))
 		if isLive(s) {
 			live++
 		}
@@ -35,7 +35,7 @@ func totalsOf(sessions []fakeapi.Session) object {
 			childMinutes.Add(childMinutes, consumed)
 		}
 		if s.EndedAt != nil {
-			ended = append(ended, wireText(*s.EndedAt))
+			ended = append(ended, fakeapi.WireTime(*s.EndedAt))
 			// The wire has milliseconds.
 			duration.Add(duration, big.NewRat(s.EndedAt.UnixMilli()-s.StartedAt.UnixMilli(), time.Minute.Milliseconds()))
 		}

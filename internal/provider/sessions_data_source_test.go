@@ -30,12 +30,12 @@ func sessionObject(s fakeapi.Session, undocumented bool) object {
 	session := object{
 		"id": s.ID, "associated_id": s.AssociatedID, "meeting_display_name": s.MeetingDisplayName, "organization_id": s.OrganizationID,
 		"type": s.Type, "status": s.Status,
-		"created_at": wireText(s.CreatedAt), "started_at": wireText(s.StartedAt), "updated_at": wireText(s.UpdatedAt), "ended_at": nil,
+		"created_at": fakeapi.WireTime(s.CreatedAt), "started_at": fakeapi.WireTime(s.StartedAt), "updated_at": fakeapi.WireTime(s.UpdatedAt), "ended_at": nil,
 		"live_participants": float64(s.LiveParticipants), "max_concurrent_participants": float64(s.MaxConcurrentParticipants),
 		"minutes_consumed": s.MinutesConsumed, "breakout_rooms": []any{}, "meta": nil, "undocumented": nil,
 	}
 	if s.EndedAt != nil {
-		session["ended_at"] = wireText(*s.EndedAt)
+		session["ended_at"] = fakeapi.WireTime(*s.EndedAt)
 	}
 	if s.Meta != nil {
 		session["meta"] = string(s.Meta)
@@ -56,9 +56,6 @@ func sessionObject(s fakeapi.Session, undocumented bool) object {
 	}
 	return session
 }
-
-// wireText is a time as the fake writes it.
-func wireText(at time.Time) string { return at.UTC().Format("2006-01-02T15:04:05.000Z") }
 
 // encoded is an object as a service sends it, without escaping HTML.
 func encoded(fields object) string {
