@@ -3,11 +3,9 @@ package acceptance
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/base64"
 	"io"
 	"io/fs"
 	"maps"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -88,25 +86,11 @@ func (k *keeper) add(t *testing.T, name string, content []byte) {
 
 // places are the names under which a text is found, in any spelling.
 func (k *keeper) places(text string) []string {
-	all := spellings(text)
+	all := fakeapi.Spellings(text)
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(k.found)), func(name string) bool {
 		content := bytes.ToLower(k.found[name])
 		return !slices.ContainsFunc(all, func(spelling string) bool { return bytes.Contains(content, []byte(spelling)) })
 	})
-}
-
-// spellings are the forms in which a text may occur in another, in lower case: plain,
-// percent-encoded and in base64. In lower case a search for base64 finds more than there
-// is, never less.
-func spellings(text string) []string {
-	all := []string{
-		text, url.QueryEscape(text), url.PathEscape(text),
-		base64.RawStdEncoding.EncodeToString([]byte(text)), base64.RawURLEncoding.EncodeToString([]byte(text)),
-	}
-	for i := range all {
-		all[i] = strings.ToLower(all[i])
-	}
-	return all
 }
 
 func (k *keeper) wantNoCredential(t *testing.T) {

@@ -2,10 +2,8 @@ package acceptance
 
 import (
 	"context"
-	"encoding/base64"
 	"net"
 	"net/http"
-	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -33,8 +31,8 @@ func TestSecrets_stateAndPlanAndLog(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			server := fakeapi.New(fakeapi.Sessions(3))
-			server.Inject(&fakeapi.Fault{When: ofApp(fakeapi.AppID), Answer: echo(unspoilt)})
-			server.Inject(&fakeapi.Fault{When: ofApp("failing"), Answer: echo(refused)})
+			server.Inject(&fakeapi.Fault{When: ofApp(fakeapi.AppID), Answer: fakeapi.Echo(nil)})
+			server.Inject(&fakeapi.Fault{When: ofApp("failing"), Answer: fakeapi.Echo(refused)})
 			k := keeping(newCase(t, server, "secrets", row.variables...)).logged()
 			k.succeed(t, server, row.saves)
 			k.fail(t)
@@ -83,32 +81,9 @@ func ofApp(id string) func(fakeapi.Request) bool {
 	return func(r fakeapi.Request) bool { return strings.Contains(r.Path, "/"+id+"/") }
 }
 
-func unspoilt(w http.ResponseWriter, r *http.Request, next http.Handler) { next.ServeHTTP(w, r) }
-
-// credentials are those of a request, in every spelling that the provider redacts.
-func credentials(header http.Header) string {
-	var all []string
-	for _, name := range []string{"Authorization", "X-Auth-Key", "X-Auth-Email"} {
-		if secret := strings.TrimPrefix(header.Get(name), "Bearer "); secret != "" {
-			all = append(all, secret, url.QueryEscape(secret), base64.StdEncoding.EncodeToString([]byte(secret)))
-		}
-	}
-	return strings.Join(all, " ")
-}
-
-// echo is an answer whose headers repeat the credentials.
-func echo(answer fakeapi.Effect) fakeapi.Effect {
-	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
-		for _, name := range []string{"Cf-Ray", "Server", "Ratelimit", "Ratelimit-Policy", "Set-Cookie"} {
-			w.Header().Set(name, credentials(r.Header))
-		}
-		answer(w, r, next)
-	}
-}
-
 // refused is an error whose message repeats the credentials.
-func refused(w http.ResponseWriter, r *http.Request, next http.Handler) {
-	fakeapi.ErrorB(418, 418, "I do not like "+credentials(r.Header))(w, r, next)
+func refused(credentials string) fakeapi.Effect {
+	return fakeapi.ErrorB(418, 418, "I do not like "+credentials)
 }
 
 // breaking is the variable that makes the plugin panic in its first request.
@@ -140,7 +115,7 @@ func TestSecrets_quit(t *testing.T) {
 		t.Skip("Windows has no SIGQUIT")
 	}
 	server := fakeapi.New(fakeapi.Sessions(3))
-	server.Inject(&fakeapi.Fault{Answer: echo(fakeapi.Stall(10))})
+	server.Inject(&fakeapi.Fault{Answer: fakeapi.Echo(func(string) fakeapi.Effect { return fakeapi.Stall(10) })})
 	w := newCase(t, server, "one", "CLOUDFLARE_API_TOKEN=", "CLOUDFLARE_API_KEY="+fakeapi.Key, "CLOUDFLARE_EMAIL="+fakeapi.Email)
 	k := keeping(w).logged()
 

@@ -2,7 +2,6 @@ package provider_test
 
 import (
 	"bytes"
-	"encoding/base64"
 	"fmt"
 	"maps"
 	"net/http"
@@ -30,7 +29,7 @@ type secretTest struct {
 // lead to, except a cancelled read.
 func secretTests() map[string]secretTest {
 	return map[string]secretTest{
-		"success": {answer: repeating(always(unspoilt))},
+		"success": {answer: fakeapi.Echo(nil)},
 
 		"rejected":              {answer: refusing(418, 418), wantError: `The API refused the request: "I do not like (redacted)`},
 		"refused, status 200":   {answer: refusing(200, 1234), wantError: `The API refused the request: "I do not like (redacted)`},
@@ -47,23 +46,23 @@ func secretTests() map[string]secretTest {
 		"another coding":       {answer: plain(200), wantError: `its content coding is "(redacted)", which`},
 		"text that is cut off": {answer: line("HTTP/1.1 403 Forbidden\r\nContent-Length: 9999\r\n\r\n%.9s"), wantError: "The request was blocked. The answer has no message"},
 		"not a value":          {answer: body(`{"data":%s}`), wantError: "The answer is not valid JSON: at byte"},
-		"problem":              {answer: repeating(problem), wantError: `The request was blocked: "(redacted)`},
+		"problem":              {answer: fakeapi.Echo(problem), wantError: `The request was blocked: "(redacted)`},
 		"several errors":       {answer: body(`{"success":false,"errors":["%[1]s",{"message":"%[1]s","error_chain":[{"message":"%[1]s"}]}]}`), wantError: `The API refused the request: "(redacted)`},
 		"not JSON":             {answer: body("<h1>%s</h1>"), wantError: "The answer is not JSON"},
 		"another shape":        {answer: body(`{"data":{"%s":[]}}`), wantError: "it has no data.sessions"},
 		"no id":                {answer: body(`{"data":{"sessions":[{"id":{"%[1]s":1},"type":"%[1]s"}]}}`), wantError: "session 1 of the page has no id"},
-		"page too large":       {answer: repeating(always(fakeapi.Huge(65 << 20))), wantError: "the page is larger than 64 MiB", slow: true},
-		"redirect":             {answer: repeating(redirect), wantError: "a redirect to (redacted)"},
-		"redirect, not an URL": {answer: repeating(badRedirect), wantError: "does not follow redirects"},
+		"page too large":       {answer: fakeapi.Echo(always(fakeapi.Huge(65 << 20))), wantError: "the page is larger than 64 MiB", slow: true},
+		"redirect":             {answer: fakeapi.Echo(redirect), wantError: "a redirect to (redacted)"},
+		"redirect, not an URL": {answer: fakeapi.Echo(badRedirect), wantError: "does not follow redirects"},
 		"list too long":        {answer: twoOf(100_000_000), wantError: "The list is too long for the remaining time"},
 		"list not proven":      {answer: twoOf(3), wantError: "The API reports a total of 3"},
 		"budget": {
 			answer: body(`{"data":{"sessions":[{"id":"a"}]},"of":"%s"}`), provider: map[string]any{"requests_per_five_minutes": 1}, timeout: "1m",
 			wantError: "The request budget or the rate limit of the API is used up",
 		},
-		"timeout": {answer: repeating(always(fakeapi.Stall(10))), timeout: "1s", wantError: "The read timeout passed before everything was read"},
+		"timeout": {answer: fakeapi.Echo(always(fakeapi.Stall(10))), timeout: "1s", wantError: "The read timeout passed before everything was read"},
 		"timeout after an error": {
-			answer: fakeapi.Then(refusing(503, 7), repeating(always(fakeapi.Stall(10)))), provider: map[string]any{"max_retries": 9}, timeout: "2s",
+			answer: fakeapi.Then(refusing(503, 7), fakeapi.Echo(always(fakeapi.Stall(10)))), provider: map[string]any{"max_retries": 9}, timeout: "2s",
 			wantError: `Error of the last attempt: The API failed: "I do not like (redacted)`,
 		},
 	}
@@ -118,7 +117,7 @@ func (s secretTest) run(t *testing.T, l link) {
 	}
 	all := strings.ToLower(state + diagnostics + log)
 	for _, secret := range []string{fakeapi.Token, fakeapi.Key, fakeapi.Email} {
-		for _, spelling := range spellings(secret) {
+		for _, spelling := range fakeapi.Spellings(secret) {
 			if strings.Contains(all, spelling) {
 				t.Errorf("%s, as %s, is in %q", secret, spelling, all)
 			}
@@ -142,70 +141,34 @@ func (l link) logged(t *testing.T, arguments object) (state, diagnostics, log st
 	return string(answer.State.MsgPack), textOf(answer.Diagnostics), log
 }
 
-// spellings are the ways in which a text may be part of another, in lower case: plain,
-// percent-encoded and in base64.
-func spellings(text string) []string {
-	all := []string{
-		text, url.QueryEscape(text), url.PathEscape(text),
-		base64.RawStdEncoding.EncodeToString([]byte(text)), base64.RawURLEncoding.EncodeToString([]byte(text)),
-	}
-	for i := range all {
-		all[i] = strings.ToLower(all[i])
-	}
-	return all
-}
-
-// credentialsOf are the credentials of a request in every spelling.
-func credentialsOf(header http.Header) string {
-	var all []string
-	for _, name := range []string{"Authorization", "X-Auth-Key", "X-Auth-Email"} {
-		if secret := strings.TrimPrefix(header.Get(name), "Bearer "); secret != "" {
-			all = append(all, secret, url.QueryEscape(secret), base64.StdEncoding.EncodeToString([]byte(secret)))
-		}
-	}
-	return strings.Join(all, " ")
-}
-
-// repeating is an answer that may repeat the credentials of its request in the
-// body, and repeats them in headers.
-func repeating(answer func(credentials string) fakeapi.Effect) fakeapi.Effect {
-	return func(w http.ResponseWriter, r *http.Request, next http.Handler) {
-		credentials := credentialsOf(r.Header)
-		for _, name := range []string{"Cf-Ray", "Server", "Ratelimit", "Ratelimit-Policy", "Set-Cookie"} {
-			w.Header().Set(name, credentials)
-		}
-		answer(credentials)(w, r, next)
-	}
-}
-
 func refusing(status, code int, headers ...string) fakeapi.Effect {
-	return repeating(func(credentials string) fakeapi.Effect {
+	return fakeapi.Echo(func(credentials string) fakeapi.Effect {
 		return fakeapi.Status(status, fmt.Sprintf(`{"success":false,"errors":[{"code":%d,"message":"I do not like %s"}]}`, code, credentials), headers...)
 	})
 }
 
 // plain is a short text with the first credential.
 func plain(status int) fakeapi.Effect {
-	return repeating(func(credentials string) fakeapi.Effect {
+	return fakeapi.Echo(func(credentials string) fakeapi.Effect {
 		first, _, _ := strings.Cut(credentials, " ")
 		return fakeapi.Status(status, "I do not like "+first, "Content-Encoding: "+first)
 	})
 }
 
 func body(format string) fakeapi.Effect {
-	return repeating(func(credentials string) fakeapi.Effect { return fakeapi.Body(fmt.Sprintf(format, credentials)) })
+	return fakeapi.Echo(func(credentials string) fakeapi.Effect { return fakeapi.Body(fmt.Sprintf(format, credentials)) })
 }
 
 // twoOf is a page of two sessions with this total.
 func twoOf(total int) fakeapi.Effect {
-	return repeating(always(fakeapi.Body(fmt.Sprintf(`{"data":{"sessions":[{"id":"a"},{"id":"b"}]},"paging":{"total_count":%d}}`, total))))
+	return fakeapi.Echo(always(fakeapi.Body(fmt.Sprintf(`{"data":{"sessions":[{"id":"a"},{"id":"b"}]},"paging":{"total_count":%d}}`, total))))
 }
 
 // line is an answer that is written to the connection as it is.
 func line(format string) fakeapi.Effect {
 	return func(w http.ResponseWriter, r *http.Request, _ http.Handler) {
 		if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
-			_, _ = fmt.Fprintf(conn, format, credentialsOf(r.Header))
+			_, _ = fmt.Fprintf(conn, format, fakeapi.CredentialsOf(r))
 			_ = conn.Close()
 		}
 	}
@@ -229,9 +192,6 @@ func problem(credentials string) fakeapi.Effect {
 func always(answer fakeapi.Effect) func(string) fakeapi.Effect {
 	return func(string) fakeapi.Effect { return answer }
 }
-
-// unspoilt is the answer without a fault.
-func unspoilt(w http.ResponseWriter, r *http.Request, next http.Handler) { next.ServeHTTP(w, r) }
 
 // The texts of an answer are shown in a terminal. The control characters move the cursor,
 // ring the bell and set the title of the window.
