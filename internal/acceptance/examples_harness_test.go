@@ -1,7 +1,6 @@
 package acceptance
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -83,12 +82,5 @@ func goldenOutputs(t *testing.T, w *workdir, set, folder string) {
 			output.Value = "in " + example + "." + name
 		}
 	}
-	var all bytes.Buffer
-	encoder := json.NewEncoder(&all)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(outputs); err != nil {
-		t.Fatal(err)
-	}
-	golden(t, filepath.Join(set, example+".json"), all.String())
+	golden(t, filepath.Join(set, example+".json"), jsonText(t, outputs, "  "))
 }

@@ -1,8 +1,6 @@
 package acceptance
 
 import (
-	"bytes"
-	"encoding/json"
 	"slices"
 	"testing"
 
@@ -27,14 +25,7 @@ func TestFunctions_outputs(t *testing.T) {
 		t.Errorf("the plan does not know %q, want %q", unknown, want)
 	}
 	made := w.report(t, "apply", "saved.tfplan")
-	var text bytes.Buffer
-	encoder := json.NewEncoder(&text)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(made.outputs); err != nil {
-		t.Fatal(err)
-	}
-	golden(t, "functions/outputs.golden", text.String())
+	golden(t, "functions/outputs.golden", jsonText(t, made.outputs, "  "))
 	w.must(t, "plan", "-detailed-exitcode")
 	wantRequests(t, server, 0)
 }

@@ -275,13 +275,20 @@ func undocumentedOf(t *testing.T, s fakeapi.Session) string {
 			fields[name] = value
 		}
 	}
+	return strings.TrimSpace(jsonText(t, fields, ""))
+}
+
+// jsonText is a value as JSON with a line feed at its end, without escapes for HTML.
+func jsonText(t *testing.T, value any, indent string) string {
+	t.Helper()
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(fields); err != nil {
+	encoder.SetIndent("", indent)
+	if err := encoder.Encode(value); err != nil {
 		t.Fatal(err)
 	}
-	return strings.TrimSpace(text.String())
+	return text.String()
 }
 
 // having are the sessions for which keep is true.
