@@ -25,14 +25,14 @@ func sessionsOf(body []byte) []raw {
 	return answer.Data.Sessions
 }
 
-func totalCount(total int) fakeapi.Effect {
-	return member("paging", fmt.Sprintf(`{"total_count":%d}`, total))
-}
+func totalCount(total int) fakeapi.Effect { return member("paging", pagingOf(total)) }
 
 // countPage sends the number of rows in the page as the total.
 var countPage = fakeapi.Rewrite(func(body []byte) []byte {
-	return with(body, "paging", fmt.Sprintf(`{"total_count":%d}`, len(sessionsOf(body))))
+	return with(body, "paging", pagingOf(len(sessionsOf(body))))
 })
+
+func pagingOf(total int) string { return fmt.Sprintf(`{"total_count":%d}`, total) }
 
 func member(name, text string) fakeapi.Effect {
 	return fakeapi.Rewrite(func(body []byte) []byte { return with(body, name, text) })
